@@ -1,0 +1,1 @@
+"""Geocode sites into GeoJSON layers."""
