@@ -14,6 +14,7 @@ from pydantic.json_schema import SkipJsonSchema
 from geo.errors import NOWHERE, Place
 
 LANGUAGES = ("ru", "kk", "en")
+MIN_STOPS = 2
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -267,7 +268,7 @@ class Leg(Value):
     """A stretch in one mode between two or more stops, in travel order."""
 
     mode: Mode
-    stops: Annotated[tuple[Stop, ...], Field(min_length=2)]
+    stops: Annotated[tuple[Stop, ...], Field(min_length=MIN_STOPS)]
     along: Slug | None = None
     """Id of a corridor whose line is followed from the first stop to the last."""
     status: Status | None = None
@@ -287,7 +288,7 @@ class Corridor(Described):
     def _one_way_to_write_it(self) -> Self:
         if self.legs and (self.stops or self.mode):
             raise ValueError("give `mode` and `stops`, or `legs`, not both")
-        if not self.legs and (self.mode is None or len(self.stops) < 2):
+        if not self.legs and (self.mode is None or len(self.stops) < MIN_STOPS):
             raise ValueError("a corridor needs a `mode` and at least two `stops`")
         return self
 
