@@ -1,0 +1,164 @@
+"""What the commands say: the same result for people and as JSON for programs.
+
+The JSON is a promise, described in docs/cli.md: keys are added, not changed.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geo.errors import AtlasError, InputError, Problem
+from geo.models import Match, Scored
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build, lock or export did."""
+
+    files: tuple[Path, ...]
+    counts: Mapping[str, int]
+    timings: Mapping[str, float]
+    """Wall time in seconds by stage."""
+    warnings: tuple[Problem, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented result of ``--json``."""
+        return {
+            "status": "done",
+            "files": [
+                {"path": str(path), "bytes": path.stat().st_size} for path in self.files
+            ],
+            "counts": dict(self.counts),
+            "timings": dict(self.timings),
+            "warnings": [problem_json(problem) for problem in self.warnings],
+        }
+
+    def as_text(self) -> str:
+        """Return a few lines for a person."""
+        lines = [f"warning: {problem}" for problem in self.warnings]
+        lines += [f"{path}  {_size(path)}" for path in self.files]
+        counts = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        return "\n".join([*lines, f"{counts}; {sum(self.timings.values()):.2f} s"])
+
+
+def _size(path: Path) -> str:
+    return f"{path.stat().st_size / MEGABYTE:.2f} MB"
+
+
+def dump(result: object) -> str:
+    """Return ``result`` as JSON for a terminal or a program."""
+    return json.dumps(result, ensure_ascii=False, indent=2)
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem as documented; line and column 0 mean unknown."""
+    row = asdict(problem)
+    place = row.pop("at")
+    return {
+        "file": str(place["path"]),
+        "line": place["line"],
+        "column": place["column"],
+        **row,
+        "candidates": list(problem.candidates),
+    }
+
+
+def problems_json(
+    problems: Sequence[Problem], warnings: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """Return the documented result of ``check --json`` and of failed runs."""
+    return {
+        "status": "failed" if problems else "done",
+        "problems": [problem_json(problem) for problem in problems],
+        "warnings": [problem_json(problem) for problem in warnings],
+    }
+
+
+def failure_json(error: AtlasError) -> dict[str, Any]:
+    """Return the documented result of a run that failed."""
+    if isinstance(error, InputError):
+        return problems_json(error.problems)
+    return {"status": "failed", "problems": [], "error": str(error)}
+
+
+def failure_text(error: AtlasError) -> str:
+    """Return one line a problem, and how many there are."""
+    if not isinstance(error, InputError):
+        return f"error: {error}"
+    return f"{error}\n{count(len(error.problems), 'problem')}; nothing was written"
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 problem``, ``2 problems``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def match_json(match: Match) -> dict[str, Any]:
+    """Return the documented result of ``locate --json``."""
+    best = match.best.candidate if match.best else None
+    return {
+        "status": match.status,
+        "query": match.query.name,
+        "name": best.name if best else None,
+        "names": best.names.model_dump() if best else None,
+        "kind": best.kind if best else None,
+        "region": best.region if best else None,
+        "country": best.country if best else None,
+        "lon": best.lonlat[0] if best else None,
+        "lat": best.lonlat[1] if best else None,
+        "uncertainty_km": best.uncertainty_km if best else None,
+        "basis": best.basis if best else None,
+        "source": best.source if best else None,
+        "source_id": best.source_id if best else None,
+        "licence": best.licence if best else None,
+        "score": match.best.score if match.best else None,
+        "margin": match.margin,
+        "candidates": [scored_json(scored) for scored in match.candidates],
+    }
+
+
+def scored_json(scored: Scored) -> dict[str, Any]:
+    """Return one candidate of a match: what it is, where, and how good."""
+    found = scored.candidate
+    return {
+        "name": found.name,
+        "kind": found.kind,
+        "region": found.region,
+        "country": found.country,
+        "lon": found.lonlat[0],
+        "lat": found.lonlat[1],
+        "km_from_context": scored.km_from_context,
+        "score": scored.score,
+        "source": found.source,
+        "source_id": found.source_id,
+    }
+
+
+def match_text(match: Match) -> str:
+    """Return the answer in one line, or the refusal with its candidates."""
+    name = match.query.name
+    if match.best:
+        lon, lat = match.best.candidate.lonlat
+        return f"{name}: {_line(match.best)}\n  lon {lon}, lat {lat}"
+    reasons = {
+        "ambiguous": "could be any of these; say which with --region, --near or --kind",
+        "not_found": "no such place is known; the nearest names",
+    }
+    lines = [f"{name}: {reasons[match.status]}"]
+    return "\n".join([*lines, *(f"  {_line(scored)}" for scored in match.candidates)])
+
+
+def _line(scored: Scored) -> str:
+    found = scored.candidate
+    where = ", ".join(filter(None, (found.region, found.country)))
+    far = scored.km_from_context
+    parts = [f"{found.name} ({found.kind}, {where})", f"score {scored.score:.2f}"]
+    if far is not None:
+        parts.append(f"{far:.0f} km from the context")
+    if found.uncertainty_km is not None:
+        parts.append(f"±{found.uncertainty_km:g} km")
+    return " · ".join([*parts, f"{found.source} {found.source_id}"])
