@@ -1,0 +1,1 @@
+"""Measurements side by side with a named peer: ``python -m benchmarks NAME``."""

@@ -1,0 +1,20 @@
+"""Run one benchmark by name."""
+
+import sys
+
+from benchmarks import build
+
+BENCHMARKS = {"build": build.main}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named benchmark; return the exit status."""
+    if len(arguments) != 1 or arguments[0] not in BENCHMARKS:
+        sys.stderr.write(f"usage: python -m benchmarks {'|'.join(BENCHMARKS)}\n")
+        return 2
+    BENCHMARKS[arguments[0]]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
