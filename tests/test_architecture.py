@@ -1,0 +1,90 @@
+"""The shape of the code: imports point down, and the outside has few doors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# A module imports only from levels above its own.
+LEVELS = [
+    ["geo", "geo.errors"],
+    ["geo.vocabulary"],
+    ["geo.models"],
+    ["geo.output", "geo.names", "geo.progress", "geo.report", "geo.schema"],
+]
+LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
+
+# Only these modules may touch the outside world.
+OWNERS: dict[str, set[str]] = {
+    "requests": set(),
+    "folium": {"maps.page"},
+    "branca": {"maps.page"},
+    "jinja2": set(),
+    "sqlite3": {"geo.index", "geo.gazetteer"},
+    "ruamel": {"geo.read.yaml"},
+    "rich": {"geo.progress"},
+    "typer": {"make_map"},
+}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {
+    module_name(path): path
+    for path in [
+        ROOT / "make_map.py",
+        *ROOT.glob("geo/**/*.py"),
+        *ROOT.glob("maps/*.py"),
+        *ROOT.glob("maps/i18n/*.py"),
+    ]
+}
+
+
+def imports(path: Path) -> set[str]:
+    """Return every module that ``path`` imports, at its top or inside a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            children = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (children & set(MODULES)) or {node.module}
+    return found
+
+
+def test_every_module_has_a_level():
+    assert set(MODULES) == set(LEVEL)
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_point_one_way(name):
+    ours = imports(MODULES[name]) & set(LEVEL) - {name}
+    assert {other for other in ours if LEVEL[other] >= LEVEL[name]} == set()
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_geo_and_maps_do_not_know_each_other(name):
+    package = name.split(".")[0]
+    strangers = {"geo": "maps", "maps": "geo"}.get(package)
+    assert strangers not in {other.split(".")[0] for other in imports(MODULES[name])}
+
+
+@pytest.mark.parametrize(("library", "owners"), OWNERS.items())
+def test_only_the_owner_imports(library, owners):
+    users = {
+        name
+        for name, path in MODULES.items()
+        if library in {other.split(".")[0] for other in imports(path)}
+    }
+    assert users == owners
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_drawer_for_odds_and_ends(name):
+    junk = {"utils", "util", "helpers", "common", "misc"}
+    assert not junk & set(name.split("."))
