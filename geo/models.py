@@ -4,243 +4,172 @@ Positions are (longitude, latitude) in degrees, WGS 84 (EPSG:4326), everywhere.
 The JSON Schema of layer files is generated from ``Layer``.
 """
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from geo.errors import NOWHERE, Place
+from geo.values import (
+    Budget,
+    Capacity,
+    Columns,
+    Context,
+    Length,
+    Link,
+    Names,
+    Pin,
+    Source,
+    Style,
+    Value,
+)
+from geo.vocabulary import (
+    LANGUAGES,
+    MIN_STOPS,
+    Basis,
+    Country,
+    FactKind,
+    Kind,
+    Km,
+    Language,
+    Lat,
+    Lon,
+    LonLat,
+    Mode,
+    Shape,
+    Slug,
+    Status,
+    Text,
+    Theme,
+    Unit,
+    Url,
+    Year,
+    refusal,
+)
 
-LANGUAGES = ("ru", "kk", "en")
-MIN_STOPS = 2
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
-Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
-LonLat = tuple[Lon, Lat]
-Km = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Year = Annotated[int, Field(ge=1800, le=2200)]
-
-Kind = Literal[
-    "airport",
-    "beach",
-    "border_crossing",
-    "bridge",
-    "canyon",
-    "cave",
-    "city",
-    "depression",
-    "dry_port",
-    "factory",
-    "industrial_zone",
-    "island",
-    "lake",
-    "landslide",
-    "logistics_hub",
-    "mine",
-    "monument",
-    "mountain",
-    "museum",
-    "necropolis",
-    "oil_field",
-    "other",
-    "port",
-    "power_plant",
-    "region",
-    "reserve",
-    "resort",
-    "salt_flat",
-    "settlement",
-    "shrine",
-    "spring",
-    "station",
-    "terminal",
-    "tract",
-    "valley",
+__all__ = [
+    "LANGUAGES",
+    "MIN_STOPS",
+    "Atlas",
+    "Basis",
+    "Budget",
+    "Candidate",
+    "Capacity",
+    "Columns",
+    "Context",
+    "Corridor",
+    "Data",
+    "Described",
+    "Fact",
+    "FactKind",
+    "Kind",
+    "Km",
+    "Lat",
+    "Layer",
+    "Leg",
+    "Length",
+    "Link",
+    "Lon",
+    "LonLat",
+    "Match",
+    "Mode",
+    "Names",
+    "Pin",
+    "Query",
+    "Scored",
+    "Shape",
+    "Site",
+    "Slug",
+    "Source",
+    "Status",
+    "Stop",
+    "Style",
+    "Text",
+    "Theme",
+    "Unit",
+    "Url",
+    "Value",
+    "Year",
 ]
-"""What a site is. Shared by layer files, gazetteers and matching."""
-
-Mode = Literal["road", "rail", "sea", "air"]
-Status = Literal["existing", "first_stage", "construction", "planned"]
-"""``first_stage``: part of it works already, the rest is being built."""
-FactKind = Literal["priority", "agreement", "order", "programme"]
-Unit = Literal[
-    "t/year",
-    "kt/year",
-    "Mt/year",
-    "TEU/year",
-    "passengers/year",
-    "vehicles/day",
-    "visitors/year",
-    "projects",
-    "MW",
-    "ha",
-]
-Theme = Literal["transport", "tourism", "industry", "energy", "social", "context"]
-Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "star", "cross"]
-
-
-class Value(BaseModel):
-    """Base of all values: frozen, and strict about keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
-
-
-class Names(Value):
-    """One text in up to three languages; a missing one falls back to another."""
-
-    ru: Text | None = None
-    kk: Text | None = None
-    en: Text | None = None
-
-    @model_validator(mode="after")
-    def _some_language(self) -> Self:
-        if not (self.ru or self.kk or self.en):
-            raise ValueError("give the text in at least one of ru, kk, en")
-        return self
-
-    def get(self, language: str) -> str:
-        """Return the text in ``language``, else in English, Russian or Kazakh."""
-        wanted = (getattr(self, language), self.en, self.ru, self.kk)
-        return next(text for text in wanted if text)
-
-
-class Source(Value):
-    """Who said it, where and when."""
-
-    publisher: Text
-    title: Text
-    date: dt.date | None = None
-    """Date of publication (ISO 8601)."""
-    url: Url | None = None
-    licence: Text | None = None
-
-
-class Link(Value):
-    """A page about a thing; only http(s) addresses."""
-
-    title: Text
-    url: Url
-
-
-class Budget(Value):
-    """Money: an amount in whole units of an ISO 4217 currency."""
-
-    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-
-
-class Capacity(Value):
-    """How much a thing can carry or hold."""
-
-    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
-    unit: Unit
-
-
-class Context(Value):
-    """What tells namesakes apart."""
-
-    region: Text | None = None
-    """A first-level region by any of its names, e.g. ``Mangystau``."""
-    near: Text | None = None
-    """A better-known place that lies close."""
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    """ISO 3166-1 alpha-2."""
-
-    def over(self, outer: "Context") -> "Context":
-        """Return this context with what it leaves open taken from ``outer``.
-
-        A country of its own cuts the outer region off.
-        """
-        moved = self.country not in (None, outer.country)
-        return Context(
-            region=self.region or (None if moved else outer.region),
-            near=self.near or (None if moved or self.region else outer.near),
-            country=self.country or outer.country,
-        )
-
-
-class Pin(Value):
-    """Why a position was written by hand, and how good it is."""
-
-    reason: Text
-    source: Text
-    licence: Text | None = None
-    uncertainty_km: Km | None = None
-    """Radius in km within which the true place lies."""
-    basis: Literal["published", "derived", "none"] = "published"
-    """``derived`` from other facts; ``none``: no source for the position exists."""
-
-
-class Style(Value):
-    """How a layer looks; what is left out follows from kind and mode."""
-
-    color: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
-    shape: Shape | None = None
-    width: Annotated[float, Field(gt=0, le=20)] | None = None
-    """Line width in CSS pixels."""
 
 
 class Described(Value):
     """What sites, corridors and facts have in common."""
 
-    id: Slug
+    id: Slug = Field(examples=["aktau-port"])
     """Unique in the whole atlas; the GeoJSON Feature id."""
     status: Status = "existing"
+    """``first_stage``: part of it works already, the rest is being built."""
     start: Year | None = None
+    """The year it begins, or began."""
     end: Year | None = None
+    """The year it is to be complete, or ended."""
     budget: Budget | None = None
     capacity: Capacity | None = None
     description: Names | None = None
+    """A sentence or two, shown in the card."""
     sources: tuple[Source, ...] = ()
     """Sources of this one thing; empty: those of the layer."""
     links: tuple[Link, ...] = ()
+    """Pages about it."""
     at: SkipJsonSchema[Place] = Field(default=NOWHERE, exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
         if self.start and self.end and self.end < self.start:
-            raise ValueError(f"it ends in {self.end}, before it starts in {self.start}")
+            message = f"it ends in {self.end}, before it starts in {self.start}"
+            fix = "put `start` and `end` in order"
+            raise refusal("years-out-of-order", message, fix=fix, key="end")
         return self
 
 
 class Site(Described):
     """A place that is found by its name."""
 
-    name: Text
+    name: Text = Field(examples=["Aktau"])
     """What is looked up, in any language and script."""
     names: Names | None = None
     """What is shown; falls back to ``name``."""
-    kind: Kind
+    kind: Kind = Field(examples=["port"])
+    """What the place is; tells a port from its city."""
     context: Context = Context()
-    lonlat: LonLat | None = None
+    """What tells it from its namesakes; the layer's context holds as well."""
+    lonlat: LonLat | None = Field(default=None, examples=[[51.2167, 43.6]])
     """A position by hand, (lon, lat); always wins, and needs ``pin``."""
     pin: Pin | None = None
 
     @model_validator(mode="after")
     def _pin_whole(self) -> Self:
-        if (self.lonlat is None) != (self.pin is None):
-            raise ValueError("`lonlat` and `pin` (reason, source) come together")
+        if self.lonlat is not None and self.pin is None:
+            fix = "add `pin: {reason: ..., source: ...}`"
+            message = "`lonlat` stands without a `pin` that says why"
+            raise refusal("pin-incomplete", message, fix=fix, key="lonlat")
+        if self.pin is not None and self.lonlat is None:
+            fix = "add `lonlat: [lon, lat]`, or remove the `pin`"
+            message = "`pin` stands without a `lonlat`"
+            raise refusal("pin-incomplete", message, fix=fix, key="pin")
         return self
 
 
 class Stop(Value):
     """A place that a corridor passes: by name, or a bare `via` point."""
 
-    name: Text | None = None
+    name: Text | None = Field(default=None, examples=["Beyneu"])
     """The id or name of a site of the atlas, else a name for the gazetteer."""
     kind: Kind | None = None
+    """What the place is; tells a port from its city."""
     region: Text | None = None
+    """A first-level region by any of its names."""
     near: Text | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    lonlat: LonLat | None = None
+    """A better-known place that lies close."""
+    country: Country | None = None
+    """ISO 3166-1 alpha-2."""
+    lonlat: LonLat | None = Field(default=None, examples=[[55.2, 45.3167]])
+    """A position by hand, (lon, lat); needs its ``source``."""
     source: Text | None = None
     """Where ``lonlat`` comes from, e.g. ``OSM node 4064729697``."""
-    via: bool = False
+    via: bool = Field(default=False, strict=True)
     """Shapes the line only; is not called a stop."""
 
     @model_validator(mode="before")
@@ -251,45 +180,58 @@ class Stop(Value):
     @model_validator(mode="after")
     def _name_or_point(self) -> Self:
         if self.name is None and self.lonlat is None:
-            raise ValueError("a stop needs a `name` or a `lonlat`")
+            message = "the stop has neither a `name` nor a `lonlat`"
+            raise refusal("stop-nowhere", message, fix="give it one of them")
         if self.lonlat is not None and self.source is None:
-            raise ValueError("a stop with `lonlat` needs its `source`")
+            message = "the stop has a `lonlat` without its `source`"
+            fix = "add `source: ...`, where the position comes from"
+            raise refusal("stop-without-source", message, fix=fix, key="lonlat")
         return self
-
-
-class Length(Value):
-    """A published length, to stand beside the one we measure."""
-
-    km: Annotated[float, Field(gt=0, allow_inf_nan=False)]
-    source: Text
 
 
 class Leg(Value):
     """A stretch in one mode between two or more stops, in travel order."""
 
-    mode: Mode
-    stops: Annotated[tuple[Stop, ...], Field(min_length=MIN_STOPS)]
+    mode: Mode = Field(examples=["rail"])
+    """road, rail, sea or air."""
+    stops: Annotated[tuple[Stop, ...], Field(min_length=MIN_STOPS)] = Field(
+        examples=[["Aktau", "Beyneu"]]
+    )
+    """Places in travel order: a name, or a mapping with more about the place."""
     along: Slug | None = None
     """Id of a corridor whose line is followed from the first stop to the last."""
     status: Status | None = None
+    """Where it differs from that of the corridor."""
 
 
 class Corridor(Described):
     """A connection: one leg written inline, or several in ``legs``."""
 
-    names: Names
+    names: Names = Field(examples=[{"en": "Aktau to Beyneu"}])
+    """What is shown."""
     mode: Mode | None = None
-    stops: tuple[Stop, ...] = ()
+    """road, rail, sea or air; only together with ``stops``."""
+    stops: tuple[Stop, ...] = Field(default=(), examples=[["Aktau", "Beyneu"]])
+    """Places in travel order: a name, or a mapping with more about the place."""
     legs: tuple[Leg, ...] = ()
+    """Stretches in travel order, where the mode changes on the way."""
     context: Context = Context()
+    """What tells its stops from their namesakes; the layer's holds as well."""
     length: Length | None = None
 
     @model_validator(mode="after")
     def _one_way_to_write_it(self) -> Self:
         if self.legs and (self.stops or self.mode):
-            raise ValueError("give `mode` and `stops`, or `legs`, not both")
-        if not self.legs and (self.mode is None or len(self.stops) < MIN_STOPS):
-            raise ValueError("a corridor needs a `mode` and at least two `stops`")
+            message = "the corridor has `legs` beside a `mode` or `stops` of its own"
+            fix = "keep `mode` and `stops`, or `legs`"
+            raise refusal("legs-and-stops", message, fix=fix, key="legs")
+        if not self.legs and self.mode is None:
+            message = "the corridor has no `mode`"
+            raise refusal("missing-key", message, fix="add e.g. `mode: road`")
+        if not self.legs and len(self.stops) < MIN_STOPS:
+            message = f"the corridor has {len(self.stops)} of at least two stops"
+            fix = "list under `stops` where it starts and where it ends"
+            raise refusal("too-few-stops", message, fix=fix, key="stops")
         return self
 
     @property
@@ -303,35 +245,20 @@ class Corridor(Described):
 class Fact(Described):
     """Something true of the whole region, without a point on the map."""
 
-    kind: FactKind
-    title: Names
+    kind: FactKind = Field(examples=["priority"])
+    """priority, agreement, order or programme."""
+    title: Names = Field(examples=[{"en": "Water supply"}])
+    """What is shown."""
     items: tuple[Names, ...] = ()
     """Its parts, e.g. the sectors of an agreement."""
     sites: tuple[Slug, ...] = ()
     """Ids of sites and corridors it is about."""
 
 
-class Columns(Value):
-    """Which column of a table or vector file holds what; defaults to like names."""
-
-    id: Text | None = None
-    name: Text | None = None
-    name_ru: Text | None = None
-    name_kk: Text | None = None
-    name_en: Text | None = None
-    kind: Text | None = None
-    status: Text | None = None
-    start: Text | None = None
-    end: Text | None = None
-    description_ru: Text | None = None
-    description_kk: Text | None = None
-    description_en: Text | None = None
-
-
 class Data(Value):
     """A file beside the layer file that holds its sites or ready geometries."""
 
-    file: Text
+    file: Text = Field(examples=["sights.csv"])
     """Path relative to the layer file: a CSV, or any vector file GDAL reads."""
     table: Text | None = None
     """The layer within a file that has several."""
@@ -341,6 +268,7 @@ class Data(Value):
     mode: Mode | None = None
     """Mode of every line, where the file holds lines."""
     uncertainty_km: Km | None = None
+    """Uncertainty in km of every position, where no column says it."""
 
 
 class Layer(Value):
@@ -348,17 +276,27 @@ class Layer(Value):
 
     id: SkipJsonSchema[Slug]
     """The stem of the file's name."""
-    title: Names
-    theme: Theme
-    source: Source
+    title: Names = Field(examples=[{"en": "Ports"}])
+    """What the list of layers shows."""
+    theme: Theme = Field(examples=["transport"])
+    """The group the layer is listed in."""
+    source: Source = Field(
+        examples=[{"publisher": "Press service", "title": "Programme"}]
+    )
+    """Who says so; holds for everything in the file that names no other."""
     description: Names | None = None
-    order: int = 0
+    """What the layer shows, in a sentence or two."""
+    order: int = Field(default=0, strict=True)
     """Layers are listed by ``order``, then by id."""
     style: Style = Style()
     context: Context = Context()
+    """What tells the places of this layer from their namesakes."""
     sites: tuple[Site, ...] = ()
+    """Places that are found by name."""
     corridors: tuple[Corridor, ...] = ()
+    """Connections between places."""
     facts: tuple[Fact, ...] = ()
+    """What is true of the whole region, without a point on the map."""
     data: Data | None = None
     at: SkipJsonSchema[Place] = Field(default=NOWHERE, exclude=True, repr=False)
 
@@ -371,12 +309,15 @@ class Layer(Value):
 class Atlas(Value):
     """What holds for the whole map: `atlas.yaml` in the folder of layer files."""
 
-    title: Names
+    title: Names = Field(examples=[{"en": "Atlas of the region"}])
+    """The title of the map."""
     description: Names | None = None
+    """What the map shows, in a sentence or two."""
     region: Text | None = None
     """The first-level region that the map marks, by any of its names."""
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    language: Literal["ru", "kk", "en"] = "en"
+    country: Country | None = None
+    """ISO 3166-1 alpha-2."""
+    language: Language = "en"
     """The language in which the map opens."""
 
 

@@ -1,0 +1,119 @@
+"""The words and numbers that layer files may use: closed lists and checked scalars.
+
+Positions are (longitude, latitude) in degrees, WGS 84 (EPSG:4326), everywhere.
+"""
+
+import datetime as dt
+import re
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+LANGUAGES = ("ru", "kk", "en")
+MIN_STOPS = 2
+
+SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+URL: Final = r"^https?://[^\s]+$"
+COUNTRY: Final = r"^[A-Z]{2}$"
+CURRENCY: Final = r"^[A-Z]{3}$"
+COLOR: Final = r"^#[0-9a-fA-F]{6}$"
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def refusal(code: str, message: str, *, fix: str, key: str = "") -> PydanticCustomError:
+    """Return the error of a validator: its ``code``, its words and its ``fix``.
+
+    ``key`` names the key of the value that is to blame, where there is one.
+    """
+    return PydanticCustomError(
+        code, "{message}", {"message": message, "fix": fix, "key": key}
+    )
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, dt.date) or (
+        isinstance(value, str) and _DATE.fullmatch(value)
+    ):
+        return value
+    fix = "write the day as year-month-day, e.g. 2025-09-11"
+    raise refusal("not-a-date", f"`{value}` is not a date", fix=fix)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Url = Annotated[str, StringConstraints(pattern=URL)]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
+"""ISO 3166-1 alpha-2."""
+Currency = Annotated[str, StringConstraints(pattern=CURRENCY)]
+"""ISO 4217."""
+Color = Annotated[str, StringConstraints(pattern=COLOR)]
+Day = Annotated[dt.date, BeforeValidator(_iso_date)]
+"""ISO 8601, a whole day."""
+Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, strict=True)]
+Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, strict=True)]
+LonLat = tuple[Lon, Lat]
+Km = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+Amount = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
+Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
+
+Kind = Literal[
+    "airport",
+    "beach",
+    "border_crossing",
+    "bridge",
+    "canyon",
+    "cave",
+    "city",
+    "depression",
+    "dry_port",
+    "factory",
+    "industrial_zone",
+    "island",
+    "lake",
+    "landslide",
+    "logistics_hub",
+    "mine",
+    "monument",
+    "mountain",
+    "museum",
+    "necropolis",
+    "oil_field",
+    "other",
+    "port",
+    "power_plant",
+    "region",
+    "reserve",
+    "resort",
+    "salt_flat",
+    "settlement",
+    "shrine",
+    "spring",
+    "station",
+    "terminal",
+    "tract",
+    "valley",
+]
+"""What a site is. Shared by layer files, gazetteers and matching."""
+
+Mode = Literal["road", "rail", "sea", "air"]
+Status = Literal["existing", "first_stage", "construction", "planned"]
+"""``first_stage``: part of it works already, the rest is being built."""
+FactKind = Literal["priority", "agreement", "order", "programme"]
+Unit = Literal[
+    "t/year",
+    "kt/year",
+    "Mt/year",
+    "TEU/year",
+    "passengers/year",
+    "vehicles/day",
+    "visitors/year",
+    "projects",
+    "MW",
+    "ha",
+]
+Theme = Literal["transport", "tourism", "industry", "energy", "social", "context"]
+Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "star", "cross"]
+Basis = Literal["published", "derived", "none"]
+"""``derived`` from other facts; ``none``: no source for the position exists."""
+Language = Literal["ru", "kk", "en"]
