@@ -5,12 +5,13 @@ The JSON Schema of layer files is generated from ``Layer``.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from geo.errors import NOWHERE, Place
+from geo.matches import Candidate, Match, Query, Scored
 from geo.values import (
     Budget,
     Capacity,
@@ -48,50 +49,15 @@ from geo.vocabulary import (
     refusal,
 )
 
+# fmt: off
 __all__ = [
-    "LANGUAGES",
-    "MIN_STOPS",
-    "Atlas",
-    "Basis",
-    "Budget",
-    "Candidate",
-    "Capacity",
-    "Columns",
-    "Context",
-    "Corridor",
-    "Data",
-    "Described",
-    "Fact",
-    "FactKind",
-    "Kind",
-    "Km",
-    "Lat",
-    "Layer",
-    "Leg",
-    "Length",
-    "Link",
-    "Lon",
-    "LonLat",
-    "Match",
-    "Mode",
-    "Names",
-    "Pin",
-    "Query",
-    "Scored",
-    "Shape",
-    "Site",
-    "Slug",
-    "Source",
-    "Status",
-    "Stop",
-    "Style",
-    "Text",
-    "Theme",
-    "Unit",
-    "Url",
-    "Value",
-    "Year",
+    "LANGUAGES", "MIN_STOPS", "Atlas", "Basis", "Budget", "Candidate", "Capacity",
+    "Columns", "Context", "Corridor", "Data", "Described", "Fact", "FactKind",
+    "Kind", "Km", "Lat", "Layer", "Leg", "Length", "Link", "Lon", "LonLat", "Match",
+    "Mode", "Names", "Pin", "Query", "Scored", "Shape", "Site", "Slug", "Source",
+    "Status", "Stop", "Style", "Text", "Theme", "Unit", "Url", "Value", "Year",
 ]
+# fmt: on
 
 
 class Described(Value):
@@ -319,54 +285,3 @@ class Atlas(Value):
     """ISO 3166-1 alpha-2."""
     language: Language = "en"
     """The language in which the map opens."""
-
-
-class Query(Value):
-    """A name to be found, with what the asker knows about it."""
-
-    name: Text
-    kind: Kind | None = None
-    context: Context = Context()
-
-
-class Candidate(Value):
-    """One place that a name could mean, before anyone has judged it."""
-
-    name: str
-    lonlat: LonLat
-    kind: Kind
-    source: str
-    """The gazetteer or service, e.g. ``geonames``."""
-    source_id: str
-    licence: str
-    names: Names
-    region: str | None = None
-    """Name of the first-level region, for people."""
-    admin1: str | None = None
-    """GeoNames code of the first-level region, e.g. ``KZ.09``."""
-    country: str | None = None
-    population: int = 0
-    uncertainty_km: Km | None = None
-    basis: Literal["published", "derived", "none"] = "published"
-
-
-class Scored(Value):
-    """A candidate with the evidence for it."""
-
-    candidate: Candidate
-    score: Annotated[float, Field(ge=0, le=1)]
-    """0: unrelated; 1: same name, kind and context."""
-    km_from_context: Km | None = None
-
-
-class Match(Value):
-    """The decision about one name, with everything needed to trust it."""
-
-    status: Literal["matched", "pinned", "ambiguous", "not_found"]
-    query: Query
-    best: Scored | None = None
-    """The chosen one; None unless ``matched``."""
-    margin: float = 0
-    """Score of the best less that of the best *other* place."""
-    candidates: tuple[Scored, ...] = ()
-    """Everything that was considered worth showing, best first."""

@@ -1,0 +1,59 @@
+"""Names that are asked for, places they could mean, and the decision between them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from geo.values import Context, Names, Value
+from geo.vocabulary import Basis, Kind, Km, LonLat, Text
+
+
+class Query(Value):
+    """A name to be found, with what the asker knows about it."""
+
+    name: Text
+    kind: Kind | None = None
+    context: Context = Context()
+
+
+class Candidate(Value):
+    """One place that a name could mean, before anyone has judged it."""
+
+    name: str
+    lonlat: LonLat
+    kind: Kind
+    source: str
+    """The gazetteer or service, e.g. ``geonames``."""
+    source_id: str
+    licence: str
+    names: Names
+    region: str | None = None
+    """Name of the first-level region, for people."""
+    admin1: str | None = None
+    """GeoNames code of the first-level region, e.g. ``KZ.09``."""
+    country: str | None = None
+    population: int = 0
+    uncertainty_km: Km | None = None
+    basis: Basis = "published"
+
+
+class Scored(Value):
+    """A candidate with the evidence for it."""
+
+    candidate: Candidate
+    score: Annotated[float, Field(ge=0, le=1)]
+    """0: unrelated; 1: same name, kind and context."""
+    km_from_context: Km | None = None
+
+
+class Match(Value):
+    """The decision about one name, with everything needed to trust it."""
+
+    status: Literal["matched", "pinned", "ambiguous", "not_found"]
+    query: Query
+    best: Scored | None = None
+    """The chosen one; None unless ``matched``."""
+    margin: float = 0
+    """Score of the best less that of the best *other* place."""
+    candidates: tuple[Scored, ...] = ()
+    """Everything that was considered worth showing, best first."""
