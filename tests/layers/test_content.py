@@ -1,0 +1,221 @@
+"""The shipped atlas: whole, trilingual, sourced, and its figures where they belong."""
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from geo.models import Corridor, Fact, Layer, Names
+
+ROOT = Path(__file__).parents[2]
+LAYERS = ROOT / "layers"
+TRUTH = Path(os.environ.get("ATLAS_TRUTH", ROOT.parent / "shared" / "truth"))
+LAND = ROOT / "maps" / "data" / "land.fgb"
+QUAY_KM = 2.0
+"""The coast at 1:10m is generalised: Alat's quay lies 1.5 km behind it, Aktau's 1 km."""
+KAZAKH = set("әғқңөұүһі")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+MODELINE = "# yaml-language-server: $schema=schema.json"
+
+SITES = {
+    "transport-hubs": {"aktau-sea-port", "sarzha-terminal", "aktau-airport"},
+    "tourism-zones": {"bozzhyra", "sherkala", "airakty", "kenderli", "warm-beach"},
+    "nodes": {
+        "kuryk-port",
+        "bautino-port",
+        "aktobe",
+        "almaty",
+        "beyneu",
+        "saksaulskiy",
+    },
+}
+CORRIDORS = {
+    "aktau-alat-sea": {"sea"},
+    "aktau-beyneu-railway": {"rail"},
+    "aktau-beyneu-road": {"road"},
+    "almaty-beyneu-saksaul-network": {"road"},
+    "beyneu-saksaulskiy-road": {"road"},
+    "beyneu-zhezkazgan-railway": {"rail"},
+    "kuryk-alat-sea": {"sea"},
+    "trans-caspian-route": {"rail", "sea"},
+}
+
+
+def read(path: Path) -> dict[str, Any]:
+    return YAML(typ="safe").load(path.read_text("utf-8"))
+
+
+def rows() -> list[dict[str, str]]:
+    with (LAYERS / "sights.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+FILES = sorted(LAYERS.glob("*.yaml"))
+ATLAS = {
+    path.stem: Layer.model_validate({"id": path.stem, **read(path)})
+    for path in FILES
+    if path.stem != "atlas"
+}
+
+
+def things() -> Iterator[Any]:
+    for layer in ATLAS.values():
+        yield from (*layer.sites, *layer.corridors, *layer.facts)
+
+
+def texts() -> Iterator[tuple[str, Names]]:
+    """Yield every text that a reader of the map sees, with where it stands."""
+    yield from (
+        ("atlas", Names(**read(FILES[0])[key])) for key in ("title", "description")
+    )
+    for layer in ATLAS.values():
+        yield from (
+            (layer.id, text) for text in (layer.title, layer.description) if text
+        )
+    for thing in things():
+        named = thing.title if isinstance(thing, Fact) else thing.names
+        items = thing.items if isinstance(thing, Fact) else ()
+        shown = (named, *items, *filter(None, [thing.description]))
+        yield from ((thing.id, text) for text in shown)
+    for row in rows():
+        for column in ("name", "description"):
+            cells = {key: row[f"{column}_{key}"] for key in ("ru", "kk", "en")}
+            yield row["id"], Names(**cells)
+
+
+TEXTS = list(texts())
+CORRIDOR = {thing.id: thing for thing in things() if isinstance(thing, Corridor)}
+FACT = {thing.id: thing for thing in things() if isinstance(thing, Fact)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_editor_finds_the_schema(path):
+    assert path.read_text("utf-8").startswith(MODELINE + "\n")
+
+
+@pytest.mark.parametrize(("where", "text"), TEXTS)
+def test_every_text_stands_in_three_languages(where, text):
+    assert text.ru and text.kk and text.en, where
+    assert not KAZAKH & set(text.ru.lower()), f"{where}: Kazakh letters in {text.ru}"
+    assert not CYRILLIC.search(text.en), f"{where}: Cyrillic in {text.en}"
+
+
+def test_kazakh_is_kazakh():
+    kazakh = [text.kk for _, text in TEXTS if len(text.kk) > 20]
+    assert len(kazakh) > 80
+    assert all(KAZAKH & set(text.lower()) for text in kazakh)
+
+
+def test_every_place_and_corridor_is_described():
+    said = [thing for thing in things() if not isinstance(thing, Fact)]
+    assert [thing.id for thing in said if not thing.description] == []
+    assert [
+        fact.id for fact in FACT.values() if not (fact.description or fact.items)
+    ] == []
+
+
+def test_every_layer_has_a_source():
+    sources = [layer.source for layer in ATLAS.values()]
+    assert len(sources) == 9
+    assert all(source.publisher and source.title for source in sources)
+
+
+def test_ids_are_unique():
+    ids = [thing.id for thing in things()] + [row["id"] for row in rows()]
+    assert len(ids) == len(set(ids))
+    assert {site for fact in FACT.values() for site in fact.sites} <= set(ids)
+
+
+@pytest.mark.parametrize(("layer", "wanted"), SITES.items())
+def test_the_sites_of_the_programme_are_there(layer, wanted):
+    assert wanted <= {site.id for site in ATLAS[layer].sites}
+    assert all(site.lonlat is None or site.pin for site in ATLAS[layer].sites)
+
+
+def test_the_further_sights_come_from_a_table():
+    assert ATLAS["sights"].data.file == "sights.csv"
+    assert len(rows()) == 17
+
+
+@pytest.mark.parametrize(("corridor", "modes"), CORRIDORS.items())
+def test_the_corridors_of_the_programme_are_there(corridor, modes):
+    legs = CORRIDOR[corridor].all_legs
+    assert {leg.mode for leg in legs} == modes
+    assert all(leg.along is None or leg.along in CORRIDOR for leg in legs)
+
+
+def test_the_figures_of_the_hubs():
+    port, sarzha, airport = ATLAS["transport-hubs"].sites
+    assert port.status == "first_stage"
+    assert (sarzha.capacity.amount, sarzha.capacity.unit) == (11, "Mt/year")
+    assert (sarzha.status, sarzha.end, sarzha.pin.basis) == ("planned", 2028, "none")
+    assert (airport.budget.amount, airport.budget.currency) == (1e9, "USD")
+
+
+def test_the_figures_of_the_tourism_programme_are_its_own():
+    programme = FACT["tourism-programme"]
+    assert (programme.start, programme.end) == (2025, 2029)
+    assert (programme.budget.amount, programme.budget.currency) == (193e9, "KZT")
+    assert (programme.capacity.amount, programme.capacity.unit) == (19, "projects")
+    zones = ATLAS["tourism-zones"].sites
+    assert {zone.id for zone in zones} == set(programme.sites)
+    assert not any(zone.budget or zone.capacity for zone in zones)
+
+
+def test_the_figures_of_the_road():
+    road = CORRIDOR["beyneu-saksaulskiy-road"]
+    assert (road.status, road.start, road.length.km) == ("planned", 2026, 736)
+    assert (road.budget.amount, road.budget.currency) == (780e9, "KZT")
+    assert road.id in FACT["road-order"].sites
+
+
+@pytest.mark.parametrize(
+    ("fact", "count"), [("priorities", 9), ("chinese-framework-agreements", 4)]
+)
+def test_facts_list_their_parts(fact, count):
+    assert len(FACT[fact].items) == count
+    assert FACT[fact].sources[0].date.isoformat() == "2025-09-11"
+
+
+@pytest.mark.parametrize("corridor", ["aktau-alat-sea", "kuryk-alat-sea"])
+def test_a_sea_link_stays_on_the_water(corridor):
+    pyproj, gpd = pytest.importorskip("pyproj"), pytest.importorskip("geopandas")
+    if not LAND.exists():
+        pytest.skip(f"no {LAND.relative_to(ROOT)}: build the package first")
+    line = sea_line(CORRIDOR[corridor])
+    ends = {line[0], line[-1]}
+    geod = pyproj.Geod(ellps="WGS84")
+    far = [
+        point
+        for point in along(geod, line)
+        if min(geod.inv(*point, *end)[2] for end in ends) > QUAY_KM * 1000
+    ]
+    land = gpd.read_file(LAND, bbox=(46, 36, 56, 48)).union_all()
+    points = gpd.GeoSeries.from_xy(*zip(*far, strict=True), crs=4326)
+    assert len(far) > 800
+    assert not points.intersects(land).any()
+
+
+def sea_line(corridor: Corridor) -> list[tuple[float, float]]:
+    """Return the (lon, lat) of the stops; the ports as the truth table has them."""
+    table = TRUTH / "sites_best.csv"
+    if not table.exists():
+        pytest.skip(f"no table of judged places at {table}: set ATLAS_TRUTH")
+    with table.open(encoding="utf-8", newline="") as file:
+        best = {row["site_id"].replace("_", "-"): row for row in csv.DictReader(file)}
+    ports = {key: (float(row["lon"]), float(row["lat"])) for key, row in best.items()}
+    return [stop.lonlat or ports[str(stop.name)] for stop in corridor.stops]
+
+
+def along(geod: Any, line: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return points on the geodesics of the line, every 500 m or less."""
+    points: list[tuple[float, float]] = []
+    for start, end in zip(line, line[1:], strict=False):
+        count = int(geod.inv(*start, *end)[2] / 500) + 1
+        points += [start, *map(tuple, geod.npts(*start, *end, count)), end]
+    return points
