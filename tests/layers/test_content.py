@@ -4,6 +4,7 @@ import csv
 import os
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ LAYERS = ROOT / "layers"
 TRUTH = Path(os.environ.get("ATLAS_TRUTH", ROOT.parent / "shared" / "truth"))
 LAND = ROOT / "maps" / "data" / "land.fgb"
 QUAY_KM = 2.0
-"""The coast at 1:10m is generalised: Alat's quay lies 1.5 km behind it, Aktau's 1 km."""
+"""The coast at 1:10m is generalised: the quay of Alat lies 1.5 km behind it."""
 KAZAKH = set("әғқңөұүһі")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 MODELINE = "# yaml-language-server: $schema=schema.json"
@@ -100,7 +101,7 @@ def test_the_editor_finds_the_schema(path):
 
 @pytest.mark.parametrize(("where", "text"), TEXTS)
 def test_every_text_stands_in_three_languages(where, text):
-    assert text.ru and text.kk and text.en, where
+    assert all((text.ru, text.kk, text.en)), where
     assert not KAZAKH & set(text.ru.lower()), f"{where}: Kazakh letters in {text.ru}"
     assert not CYRILLIC.search(text.en), f"{where}: Cyrillic in {text.en}"
 
@@ -215,7 +216,7 @@ def sea_line(corridor: Corridor) -> list[tuple[float, float]]:
 def along(geod: Any, line: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return points on the geodesics of the line, every 500 m or less."""
     points: list[tuple[float, float]] = []
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         count = int(geod.inv(*start, *end)[2] / 500) + 1
         points += [start, *map(tuple, geod.npts(*start, *end, count)), end]
     return points
