@@ -6,9 +6,10 @@ the lock cannot be written, or the lock is stale.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -26,20 +27,21 @@ if TYPE_CHECKING:
 
     from maps import MapLayer, Page
 
-COMMANDS = ("build", "check", "export", "locate", "lock", "schema")
 LAYERS, OUT, LOCK = Path("layers"), Path("out"), "lock.geojson"
+COMMANDS = ("build", "check", "export", "locate", "lock", "schema")
 
-app = typer.Typer(
-    help=__doc__, add_completion=False, pretty_exceptions_enable=False
-)
+app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
 Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
-Formats = Annotated[list[str], typer.Option("--format", help="geojson.")]
+Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
+Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
 
 
-def run(source: Path, out: Path, *, locked: bool = False) -> report.Result:
+def run(
+    source: Path, out: Path, *, locked: bool, formats: Sequence[str]
+) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
     from geo.check import check
     from geo.export import export
@@ -53,27 +55,188 @@ def run(source: Path, out: Path, *, locked: bool = False) -> report.Result:
         former = Lock.read(source / LOCK)
     with stage("resolve") as tick:
         lock = resolve(folder, former, open_geocoders, locked=locked, tick=tick)
+    with stage("check"):
         warnings = check(folder, lock)
     with stage("frames"):
         layers = frames(folder, lock)
     with stage("map"):
-        page = map_html(map_layers(folder, layers), page=map_page(folder))
+        html = map_html(map_layers(folder, layers), page=map_page(folder))
     with stage("write"):
         if lock != former:
             lock.write(source / LOCK)
-        files = export(layers, out, formats=["geojson"])
-        write_whole(out / "map.html", page.encode())
+        files = export(layers, out, formats=formats)
+        write_whole(out / "map.html", html.encode())
     return report.Result(
         files=(out / "map.html", *files),
-        counts=counts(folder, layers),
+        counts=counts(layers),
         timings=stage.timings,
         warnings=warnings,
     )
 
 
+def map_layers(
+    folder: AtlasFolder, layers: Mapping[str, "GeoDataFrame"]
+) -> list["MapLayer"]:
+    """Say to ``maps`` what ``geo`` knows of each layer; they share only frames."""
+    from maps import MapLayer, Style
+
+    return [
+        MapLayer(
+            id=layer.id,
+            title=layer.title.model_dump(),
+            theme=layer.theme,
+            frame=layers[layer.id],
+            style=Style(**layer.style.model_dump()),
+        )
+        for layer in folder.layers
+    ]
+
+
+def map_page(folder: AtlasFolder) -> "Page":
+    """Return the page's title, language and the region that it marks."""
+    from geo.regions import boundary, region_code
+    from maps import Page
+
+    atlas = folder.atlas
+    code = region_code(atlas.region) if atlas.region else None
+    return Page(
+        title=atlas.title.model_dump(),
+        description=atlas.description.model_dump() if atlas.description else {},
+        language=atlas.language,
+        region=boundary(code) if code else None,
+    )
+
+
+def counts(layers: Mapping[str, "GeoDataFrame"]) -> dict[str, int]:
+    """Count layers, and the features of each kind in them."""
+    features = Counter(kind for frame in layers.values() for kind in frame["feature"])
+    plural = {"site": "sites", "corridor": "corridors", "fact": "facts"}
+    return {"layers": len(layers), **{plural[k]: features[k] for k in plural}}
+
+
 @app.command()
 def build(
-    folder: Folder = LAYERS, *, out: Out = OUT, locked: Locked = False, json: Json = False
+    folder: Folder = LAYERS,
+    *,
+    out: Out = OUT,
+    locked: Locked = False,
+    json: Json = False,
 ) -> None:
-    """Build the map and the GeoJSON layers (the default command)."""
-    tell(run(folder, out, locked=locked), json=json)
+    """Build the map and the GeoJSON layers (what happens without a command)."""
+    tell(run(folder, out, locked=locked, formats=["geojson"]), json=json)
+
+
+@app.command()
+def check(folder: Folder = LAYERS, *, json: Json = False) -> None:
+    """Report every problem of every file; write nothing."""
+    from geo.check import check
+
+    files = read_folder(folder)
+    lock = resolve(files, Lock.read(folder / LOCK), open_geocoders)
+    warnings = check(files, lock)
+    lines = [f"warning: {problem}" for problem in warnings]
+    text = "\n".join([*lines, f"{folder}: no problems"])
+    typer.echo(report.dump(report.problems_json((), warnings)) if json else text)
+
+
+@app.command()
+def export(
+    folder: Folder = LAYERS,
+    *,
+    out: Out = OUT,
+    formats: Formats = ["geojson"],  # noqa: B006  # typer reads it, nobody writes it
+    json: Json = False,
+) -> None:
+    """Write the layers for GIS software, without the map."""
+    from geo.export import FORMATS, export
+    from geo.frames import frames
+
+    if unknown := [name for name in formats if name not in FORMATS]:
+        raise typer.BadParameter(f"{unknown[0]}: choose from {', '.join(FORMATS)}")
+    stage = Stages()
+    with stage("read"):
+        files = read_folder(folder)
+    with stage("resolve") as tick:
+        lock = resolve(files, Lock.read(folder / LOCK), open_geocoders, tick=tick)
+    with stage("write"):
+        layers = frames(files, lock)
+        written = export(layers, out, formats=formats)
+    result = report.Result(tuple(written), counts(layers), stage.timings)
+    tell(result, json=json)
+
+
+@app.command()
+def lock(
+    folder: Folder = LAYERS, *, locked: Locked = False, json: Json = False
+) -> None:
+    """Find every name and write the answers to FOLDER/lock.geojson."""
+    stage = Stages()
+    with stage("read"):
+        files = read_folder(folder)
+        former = Lock.read(folder / LOCK)
+    with stage("resolve") as tick:
+        found = resolve(files, former, open_geocoders, locked=locked, tick=tick)
+    with stage("write"):
+        if found != former:
+            found.write(folder / LOCK)
+    result = report.Result((folder / LOCK,), {"entries": len(found)}, stage.timings)
+    tell(result, json=json)
+
+
+@app.command()
+def locate(
+    name: Annotated[str, typer.Argument(help="A place, in any language.")],
+    *,
+    near: Hint = None,
+    region: Hint = None,
+    country: Hint = None,
+    kind: Hint = None,
+    json: Json = False,
+) -> None:
+    """Find one name, or say what it could mean."""
+    from geo.locate import locate
+
+    if kind is not None and kind not in get_args(Kind):
+        raise typer.BadParameter(f"{kind}: choose from {', '.join(get_args(Kind))}")
+    context = Context(near=near, region=region, country=country)
+    match = locate(Query(name=name, kind=kind, context=context), open_geocoders())
+    as_json = report.match_json
+    typer.echo(report.dump(as_json(match)) if json else report.match_text(match))
+    raise typer.Exit(0 if match.best else 1)
+
+
+@app.command()
+def schema(
+    of: Annotated[Literal["layer", "atlas"], typer.Argument()] = "layer",
+) -> None:
+    """Print the JSON Schema of layer files, or of atlas.yaml."""
+    from geo.schema import json_schema
+
+    typer.echo(report.dump(json_schema(of)))
+
+
+def tell(result: report.Result, *, json: bool) -> None:
+    """Print what was done, for a person or a program."""
+    typer.echo(report.dump(result.as_json()) if json else result.as_text())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code. ``build`` may be left out."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] not in {*COMMANDS, "--help"}:
+        words = ["build", *words]
+    try:
+        app(args=words, prog_name="make-map")
+    except SystemExit as leave:
+        return int(leave.code or 0)
+    except AtlasError as error:
+        if "--json" in words:
+            typer.echo(report.dump(report.failure_json(error)))
+        else:
+            typer.echo(report.failure_text(error), err=True)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
