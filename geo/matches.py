@@ -35,6 +35,10 @@ class Candidate(Value):
     population: int = 0
     uncertainty_km: Km | None = None
     basis: Basis = "published"
+    spelling: str = ""
+    """The one of its names that answers the query; empty: ``name``."""
+    old_name: bool = False
+    """Whether that spelling is a name it no longer has."""
 
 
 class Scored(Value):

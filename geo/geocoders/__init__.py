@@ -1,0 +1,35 @@
+"""Where places are looked up: one module per gazetteer or service."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from geo.geocoders.gazetteer import open_gazetteer
+from geo.matches import Candidate, Query
+
+__all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "open_geocoders"]
+
+
+class Geocoder(Protocol):
+    """Anything that knows places by name."""
+
+    @property
+    def name(self) -> str:
+        """Its key in GEOCODERS."""
+
+    def candidates(self, query: Query) -> list[Candidate]:
+        """Return every place that the query could mean, unjudged.
+
+        Raises ServiceError where the question got no answer.
+        """
+
+
+GEOCODERS: Mapping[str, Callable[[], Geocoder]] = {"gazetteer": open_gazetteer}
+"""How each geocoder is opened."""
+
+DEFAULT = ("gazetteer",)
+"""The geocoders that need no network."""
+
+
+def open_geocoders(names: Iterable[str] = DEFAULT) -> tuple[Geocoder, ...]:
+    """Open geocoders by name, in that order."""
+    return tuple(GEOCODERS[name]() for name in names)

@@ -1,0 +1,192 @@
+"""The decision which place a name means: pure, and rather no answer than a wrong one.
+
+A candidate's score is how close its name is, times how well its kind agrees,
+times how well its position agrees with the context. One that contradicts the
+asker (another kind, another region) is never chosen, however well it is named.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geo.matches import Candidate, Match, Query, Scored
+from geo.names import SAME_HEAVY, closeness, forms
+from geo.sphere import km_between
+
+ACCEPT = 0.74
+"""Least score of an answer. Inside the stated region it allows one wrong letter
+in six, in the stated country one in seven, without context one in ten."""
+MARGIN = 0.08
+"""Least lead over any other place. More than the step from the same spelling to
+another system's (0.07): namesakes are not told apart by orthography."""
+OLD_NAME = 0.96
+"""What a name that a place no longer has is worth beside a present one."""
+ALLIED_KIND = 0.95
+"""A kind that people use for the other, such as valley for canyon."""
+UNKNOWN_KIND = 0.9
+"""A place that a gazetteer files under ``other``."""
+NO_CONTEXT, COUNTRY_ONLY, UNPLACED = 0.9, 0.95, 0.9
+"""Worth of a *misspelt* name without context, with only the country, or of a
+candidate that does not say in which region it lies."""
+SAME_PLACE_KM = 2.0
+"""Records closer than this are one place: gazetteers disagree by about as much."""
+HOST_KM = 30.0
+"""A station, port or airport this near to its namesake town is named after it, and
+the bare name means the town (Zhetybay: 15 km; Aktau airport: 24 km)."""
+NEAR_KM, FAR_KM = 100.0, 250.0
+"""Nearness counts less and less up to the first, and is denied from the second."""
+NEAR_WEIGHT = 0.25
+"""What a candidate at NEAR_KM loses."""
+SHOWN = 8
+"""Most candidates in an answer."""
+
+POPULATED = frozenset({"city", "settlement"})
+FACILITIES = frozenset({"station", "port", "airport", "terminal", "dry_port"})
+_LAND = frozenset(
+    "canyon depression landslide mountain salt_flat tract valley cave lake reserve".split()
+)
+ALLIED: tuple[frozenset[str], ...] = (
+    POPULATED,
+    _LAND,
+    frozenset({"port", "terminal", "logistics_hub", "industrial_zone", "dry_port"}),
+    frozenset({"airport", "logistics_hub"}),
+    frozenset({"station", "dry_port", "logistics_hub", "border_crossing"}),
+    frozenset({"shrine", "necropolis", "monument", "museum", "cave"}),
+    frozenset({"resort", "beach", "bay"}),
+    frozenset({"factory", "power_plant", "mine", "oil_field", "industrial_zone"}),
+)
+"""Kinds that are used for one another. A port is not its city."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """The context of a query, resolved: what `decide` knows of places."""
+
+    admin1: str | None = None
+    """GeoNames code of the stated region."""
+    country: str | None = None
+    near: tuple[float, float] | None = None
+    """Position (lon, lat; WGS 84) of the place that the query is near to."""
+
+
+def decide(query: Query, candidates: Iterable[Candidate], where: Where) -> Match:
+    """Choose the candidate that ``query`` means, or say why none is chosen.
+
+    An ambiguous answer lists only what could be meant; one that is not found
+    also what is named alike but of another kind, or elsewhere.
+    """
+    ranked = sorted((_judge(query, one, where) for one in candidates), key=_order)
+    shown = tuple(judged.scored for judged in ranked[:SHOWN])
+    fitting = [judged.scored for judged in ranked if judged.fits]
+    if not fitting or fitting[0].score < ACCEPT:
+        return Match(status="not_found", query=query, candidates=shown)
+    bare = _is_bare(query)
+    best = _first(fitting, bare=bare)
+    rivals = (one.score for one in fitting if _rivals(best, one, bare=bare))
+    margin = round(best.score - max(rivals, default=0.0), 4)
+    if margin < MARGIN:
+        shown = tuple(fitting[:SHOWN])
+        return Match(status="ambiguous", query=query, margin=margin, candidates=shown)
+    return Match(
+        status="matched", query=query, best=best, margin=margin, candidates=shown
+    )
+
+
+def fits(query: Query, candidate: Candidate, where: Where) -> bool:
+    """Tell whether a candidate could be accepted as far as it is concerned."""
+    judged = _judge(query, candidate, where)
+    return judged.fits and judged.scored.score >= ACCEPT
+
+
+class _Judged(NamedTuple):
+    scored: Scored
+    fits: bool
+    """Whether neither kind nor place contradicts the query."""
+
+
+def _order(judged: _Judged) -> tuple[bool, float, int, str]:
+    one = judged.scored.candidate
+    return (not judged.fits, -judged.scored.score, -one.population, one.source_id)
+
+
+def _judge(query: Query, one: Candidate, where: Where) -> _Judged:
+    """Score one candidate; one that contradicts the query keeps half its score."""
+    name = _name_worth(query, one)
+    kind = _kind_worth(query, one, exact=name == 1.0)
+    place = _place_worth(one, where, misspelt=name < SAME_HEAVY * OLD_NAME)
+    near = km_between(one.lonlat, where.near) if where.near else None
+    worth = kind * place * _near_worth(near)
+    score = name * (worth or 0.5)
+    km = None if near is None else round(near, 1)
+    scored = Scored(candidate=one, score=round(score, 4), km_from_context=km)
+    return _Judged(scored, fits=worth > 0)
+
+
+def _name_worth(query: Query, one: Candidate) -> float:
+    known = (one.spelling,) if one.spelling else (one.name, *_texts(one))
+    worth = max(closeness(query.name, name) for name in known)
+    return worth * (OLD_NAME if one.old_name else 1.0)
+
+
+def _texts(one: Candidate) -> Iterator[str]:
+    yield from (text for text in (one.names.ru, one.names.kk, one.names.en) if text)
+
+
+def _kind_worth(query: Query, one: Candidate, *, exact: bool) -> float:
+    """Return 0 where the asked kind, or the type words of the name, contradict."""
+    worth = agreement(query.kind, one.kind) if query.kind else 1.0
+    spoken = frozenset().union(*(form.kinds for form in forms(query.name)))
+    if spoken and not exact:
+        worth *= max(agreement(kind, one.kind) for kind in spoken)
+    return worth
+
+
+def agreement(asked: str, found: str) -> float:
+    """Return how well two kinds agree: 1 the same, 0 never used for one another."""
+    if asked == found:
+        return 1.0
+    if any(asked in group and found in group for group in ALLIED):
+        return ALLIED_KIND
+    return UNKNOWN_KIND if "other" in (asked, found) else 0.0
+
+
+def _place_worth(one: Candidate, where: Where, *, misspelt: bool) -> float:
+    """Return 0 outside the stated region or country."""
+    if where.country and one.country not in (None, where.country):
+        return 0.0
+    if where.admin1 and one.admin1 not in (None, where.admin1):
+        return 0.0
+    if where.admin1:
+        return 1.0 if one.admin1 else UNPLACED
+    if not misspelt or where.near:
+        return 1.0
+    return COUNTRY_ONLY if where.country else NO_CONTEXT
+
+
+def _near_worth(km: float | None) -> float:
+    if km is None:
+        return 1.0
+    return 0.0 if km > FAR_KM else 1 - NEAR_WEIGHT * min(km / NEAR_KM, 1)
+
+
+def _is_bare(query: Query) -> bool:
+    """Tell whether nothing in the query speaks of a kind."""
+    return query.kind is None and all(form.bare for form in forms(query.name))
+
+
+def _first(fitting: list[Scored], *, bare: bool) -> Scored:
+    """Return the best candidate; a bare name means a town before its station."""
+    top = [one for one in fitting if one.score > fitting[0].score - MARGIN]
+    towns = [one for one in top if one.candidate.kind not in FACILITIES]
+    return towns[0] if bare and towns else fitting[0]
+
+
+def _rivals(best: Scored, other: Scored, *, bare: bool) -> bool:
+    """Tell whether ``other`` is another place that the name could mean as well."""
+    one, two = best.candidate, other.candidate
+    km = km_between(one.lonlat, two.lonlat)
+    radius = min(one.uncertainty_km or 0.0, two.uncertainty_km or 0.0)
+    if km <= max(SAME_PLACE_KM, radius):
+        return False
+    hosted = one.kind in POPULATED and two.kind in FACILITIES and km <= HOST_KM
+    return not (bare and hosted)

