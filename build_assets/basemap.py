@@ -44,6 +44,12 @@ RIVERS, LAKES, OCEAN = range(3)
 """Members of the water collection, in its order."""
 
 
+def write_natural_earth(source: Path, out: Path) -> None:
+    """Write all that Natural Earth draws, from the folder of its shapefiles."""
+    for write in (write_land, write_borders, write_regions, write_rivers):
+        write(source, out)
+
+
 def land(source: Path) -> Geometries:
     """Return the land, its lakes filled, as uncut polygons at full detail."""
     geometries, _ = vectors.read(source / "ne_10m_land.shp")

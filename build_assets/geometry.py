@@ -86,7 +86,7 @@ def in_cells(geometries: Geometries, cell_deg: float = CELL_DEG) -> Geometries:
 
 
 def _halved(geometry: shapely.Geometry, cell_deg: float) -> list[shapely.Geometry]:
-    west, south, east, north = geometry.bounds if not geometry.is_empty else [0] * 4
+    west, south, east, north = shapely.bounds(geometry).tolist()
     if east - west > cell_deg:
         sides = _sides(west, east, cell_deg)
         boxes = [(a, south, b, north) for a, b in sides]

@@ -153,7 +153,7 @@ def on_land(faces: Geometries, land: Geometries) -> Geometries:
     large = faces[area_km2(faces) >= SMALLEST_PIECE_KM2]
     inside = shapely.point_on_surface(large)
     found, _ = shapely.STRtree(land).query(inside, predicate="within")
-    return large[np.unique(found)]
+    return np.asarray(large[np.unique(found)])
 
 
 def simple(faces: Geometries) -> Geometries:

@@ -2,7 +2,7 @@
 
 import json
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,11 @@ from pyogrio import raw
 from build_assets.geometry import Geometries
 
 WGS84 = "EPSG:4326"
+MULTI: Mapping[str, Callable[[list[Any]], Any]] = {
+    "MultiLineString": shapely.MultiLineString,
+    "MultiPolygon": shapely.MultiPolygon,
+}
+"""FlatGeobuf files hold one type of geometry: single ones are wrapped."""
 
 
 def read(path: Path, *columns: str) -> tuple[Geometries, dict[str, Geometries]]:
@@ -45,8 +50,10 @@ def write(
     kind: Literal["Polygon", "MultiPolygon", "MultiLineString"],
 ) -> None:
     """Write a FlatGeobuf with a spatial index."""
-    if kind.startswith("Multi"):
-        geometries = np.array([_as_multi(g) for g in geometries])
+    if kind in MULTI:
+        geometries = np.array(
+            [MULTI[kind](list(shapely.get_parts(g))) for g in geometries]
+        )
     raw.write(
         path,
         geometry=shapely.to_wkb(geometries, byte_order=1),
@@ -57,10 +64,3 @@ def write(
         driver="FlatGeobuf",
         SPATIAL_INDEX="YES",
     )
-
-
-def _as_multi(geometry: shapely.Geometry) -> shapely.Geometry:
-    if geometry.geom_type.startswith("Multi"):
-        return geometry
-    multi = getattr(shapely, f"Multi{geometry.geom_type}")
-    return multi([geometry])

