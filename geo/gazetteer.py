@@ -35,7 +35,7 @@ class Similar(NamedTuple):
     """The keys of one country, for comparison, and the name behind each."""
 
     keys: list[str]
-    names: array[int]
+    names: "array[int]"
 
 
 class Gazetteer:
@@ -55,7 +55,7 @@ class Gazetteer:
         (extra ``world``). Raises ServiceError where there is no usable index.
         """
         if world:
-            from geo.world import world_index  # noqa: PLC0415  rarely wanted
+            from geo.world import world_index
 
             path = world_index()
         path = path or INDEX

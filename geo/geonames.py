@@ -27,7 +27,9 @@ UNCERTAINTY_KM = 2.0
 SAME_TOWN_KM = 5.0
 """A town of the same name this near to one of ours is that town."""
 
-HOME = frozenset("KZ UZ TM KG TJ AZ GE AM AF IR MN RU CN".split())
+HOME = frozenset(
+    {"KZ", "UZ", "TM", "KG", "TJ", "AZ", "GE", "AM", "AF", "IR", "MN", "RU", "CN"}
+)
 """Kazakhstan, its neighbours and theirs: the countries of the packaged index."""
 
 ALIKE = 0.5
@@ -122,7 +124,7 @@ def merged(curated: Iterable[Entry], towns: Iterable[Entry]) -> list[Entry]:
     by_key: dict[str, set[str]] = defaultdict(set)
     for entry in own.values():
         if entry.kind in POPULATED:
-            by_source |= {part: entry.id for part in entry.source_id.split("|")}
+            by_source |= dict.fromkeys(entry.source_id.split("|"), entry.id)
             for name, _ in entry.spellings():
                 for key in heavy(name):
                     by_key[key].add(entry.id)

@@ -16,8 +16,8 @@ from itertools import chain
 from pathlib import Path
 
 from geo.errors import OutputError
-from geo.vocabulary import Kind
 from geo.names import FOLD_VERSION, fuzzy_keys, keys, normalise
+from geo.vocabulary import Kind
 
 SCHEMA_VERSION = 1
 VERSION = SCHEMA_VERSION * 1000 + FOLD_VERSION
@@ -37,6 +37,8 @@ CREATE TABLE names (
 CREATE TABLE keys (key TEXT, name INTEGER, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE fuzzy (country TEXT PRIMARY KEY, keys TEXT, names BLOB) WITHOUT ROWID;
 """
+
+_INSERT_PLACE = "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def _fill(path: Path, entries: list[Entry]) -> None:
         )
     ]
     insert = connection.executemany
-    insert(f"INSERT INTO places VALUES ({'?,' * 17}?)", map(_row, enumerate(entries)))
+    insert(_INSERT_PLACE, map(_row, enumerate(entries)))
     insert("INSERT INTO names VALUES (?,?,?,?)", names)
     insert(
         "INSERT INTO keys VALUES (?,?)",

@@ -10,22 +10,25 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geo.matches import Candidate, Match, Query, Scored
-from geo.names import SAME_HEAVY, closeness, forms
+from geo.names import SAME_HEAVY, closeness, forms, light
 from geo.sphere import km_between
 
-ACCEPT = 0.74
+ACCEPT = 0.735
 """Least score of an answer. Inside the stated region it allows one wrong letter
-in six, in the stated country one in seven, without context one in ten."""
+in five, in the stated country one in seven, without context one in ten."""
 MARGIN = 0.08
 """Least lead over any other place. More than the step from the same spelling to
 another system's (0.07): namesakes are not told apart by orthography."""
 OLD_NAME = 0.96
 """What a name that a place no longer has is worth beside a present one."""
+SHORT_NAME = 5
+"""Below so many letters, a mere alternate name proves nothing without context:
+gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
 ALLIED_KIND = 0.95
 """A kind that people use for the other, such as valley for canyon."""
 UNKNOWN_KIND = 0.9
 """A place that a gazetteer files under ``other``."""
-NO_CONTEXT, COUNTRY_ONLY, UNPLACED = 0.9, 0.95, 0.9
+NO_CONTEXT, COUNTRY_ONLY, UNPLACED = 0.89, 0.95, 0.9
 """Worth of a *misspelt* name without context, with only the country, or of a
 candidate that does not say in which region it lies."""
 SAME_PLACE_KM = 2.0
@@ -43,7 +46,8 @@ SHOWN = 8
 POPULATED = frozenset({"city", "settlement"})
 FACILITIES = frozenset({"station", "port", "airport", "terminal", "dry_port"})
 _LAND = frozenset(
-    "canyon depression landslide mountain salt_flat tract valley cave lake reserve".split()
+    {"canyon", "cave", "depression", "lake", "landslide", "mountain", "reserve"}
+    | {"salt_flat", "tract", "valley"}
 )
 ALLIED: tuple[frozenset[str], ...] = (
     POPULATED,
@@ -84,7 +88,7 @@ def decide(query: Query, candidates: Iterable[Candidate], where: Where) -> Match
     best = _first(fitting, bare=bare)
     rivals = (one.score for one in fitting if _rivals(best, one, bare=bare))
     margin = round(best.score - max(rivals, default=0.0), 4)
-    if margin < MARGIN:
+    if margin < MARGIN or _is_flimsy(query, best.candidate, where):
         shown = tuple(fitting[:SHOWN])
         return Match(status="ambiguous", query=query, margin=margin, candidates=shown)
     return Match(
@@ -128,6 +132,13 @@ def _name_worth(query: Query, one: Candidate) -> float:
     return worth * (OLD_NAME if one.old_name else 1.0)
 
 
+def _is_flimsy(query: Query, one: Candidate, where: Where) -> bool:
+    """Tell whether all that speaks for a place is one short alternate name."""
+    if where != Where() or query.kind or len(light(query.name)) >= SHORT_NAME:
+        return False
+    return bool(one.spelling) and one.spelling not in (one.name, *_texts(one))
+
+
 def _texts(one: Candidate) -> Iterator[str]:
     yield from (text for text in (one.names.ru, one.names.kk, one.names.en) if text)
 
@@ -135,10 +146,15 @@ def _texts(one: Candidate) -> Iterator[str]:
 def _kind_worth(query: Query, one: Candidate, *, exact: bool) -> float:
     """Return 0 where the asked kind, or the type words of the name, contradict."""
     worth = agreement(query.kind, one.kind) if query.kind else 1.0
-    spoken = frozenset().union(*(form.kinds for form in forms(query.name)))
+    spoken = _types(query.name)
     if spoken and not exact:
         worth *= max(agreement(kind, one.kind) for kind in spoken)
     return worth
+
+
+def _types(name: str) -> frozenset[str]:
+    """Return the kinds of which the type words of a name speak."""
+    return frozenset().union(*(form.kinds for form in forms(name)))
 
 
 def agreement(asked: str, found: str) -> float:
@@ -171,7 +187,7 @@ def _near_worth(km: float | None) -> float:
 
 def _is_bare(query: Query) -> bool:
     """Tell whether nothing in the query speaks of a kind."""
-    return query.kind is None and all(form.bare for form in forms(query.name))
+    return query.kind is None and not _types(query.name)
 
 
 def _first(fitting: list[Scored], *, bare: bool) -> Scored:
@@ -182,11 +198,15 @@ def _first(fitting: list[Scored], *, bare: bool) -> Scored:
 
 
 def _rivals(best: Scored, other: Scored, *, bare: bool) -> bool:
-    """Tell whether ``other`` is another place that the name could mean as well."""
+    """Tell whether ``other`` is another place that the name could mean as well.
+
+    Stations are listed by bare names; a port listed so is called so.
+    """
     one, two = best.candidate, other.candidate
     km = km_between(one.lonlat, two.lonlat)
     radius = min(one.uncertainty_km or 0.0, two.uncertainty_km or 0.0)
     if km <= max(SAME_PLACE_KM, radius):
         return False
     hosted = one.kind in POPULATED and two.kind in FACILITIES and km <= HOST_KM
-    return not (bare and hosted)
+    own = two.kind != "station" and bool(two.spelling) and not _types(two.spelling)
+    return not (bare and hosted) or own

@@ -25,6 +25,8 @@ from pathlib import Path
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
+from geo.letters import FOLDS
+
 FOLD_VERSION = 1
 """Raised whenever a key of any name changes: compiled indexes carry it."""
 
@@ -37,6 +39,12 @@ MISSING_DIACRITIC = 0.97
 """Closeness of names that agree but for case, marks and type words."""
 SAME_HEAVY = 0.93
 """Closeness of two spellings of one word in different systems."""
+SAME_SHORT = 0.82
+"""The same where the key is short: many words of the world share it."""
+SHORT = 6
+"""Letters from which a shared heavy key means something by itself."""
+CHANGED_CONSONANT = 0.1
+"""What a consonant of another class takes from similarity."""
 ALIAS = 0.97
 """What a name in brackets, or the second of two, is worth beside the first."""
 FUZZY_TOP = 0.92
@@ -46,98 +54,15 @@ _TO_CYRILLIC = str.maketrans("aceopxyikmthbөə", "асеорхуікмтнвө�
 _TO_LATIN = str.maketrans("асеорхуікмтнвѕј", "aceopxyikmthbsj")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʹʻ`´ʿʾ\u02c8\u02cc\u02cc\u02cd′", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_WORDS = re.compile(r"""[^\s\-‐‑‒–—/.,;:!?«»"“”„()\[\]_+&*']+(?:'[^\s\-.,«»"']+)*'?""")
 _SPLIT = re.compile(r"\s/\s|[()\[\]]|\s[—–]\s")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]")
 _REPEATED = re.compile(r"([a-z])\1+")
 
-_CYRILLIC: Mapping[str, str] = {
-    "нг": "n",
-    "дж": "j",
-    **dict(
-        zip("абвгдежзийклмнопрстуфхцчшщыэ", "abvgdejziiklmnoprstufhsxxxie", strict=True)
-    ),
-    **dict(zip("әғқңұүһі", "agknuuhi", strict=True)),
-    **dict(zip("ҡҙҫҗҷҳґєїўӯӣӷѓќљњѕ", "kzsjxhgeiuuiggklns", strict=True)),
-    "ө": "o|u",
-    "ё": "e|io",
-    "ю": "iu",
-    "я": "ia",
-    "ъ": "",
-    "ь": "",
-    "ј": "j|i",
-}
-"""Cyrillic letters (Kazakh, Russian and their neighbours) to the common fold."""
+_CONSONANTS = str.maketrans("jxzghdbfv", "ssskktppp", "aeiou")
+"""Heavy keys to the classes of their consonants, without vowels."""
 
-_LATIN: Mapping[str, str] = {
-    "tsch": "x",
-    "dsch": "j",
-    "sch": "x",
-    "tch": "x",
-    "dzh": "j",
-    "sh": "x",
-    "ch": "x",
-    "sj": "x",
-    "sz": "x",
-    "cz": "x",
-    "zh": "j",
-    "dj": "j",
-    "dž": "j",
-    "zj": "j",
-    "gh": "g",
-    "kh": "h|k",
-    "ck": "k",
-    "ng": "n",
-    "ts": "s",
-    "oo": "u",
-    "ee": "i",
-    "ou": "u",
-    "ye": "e",
-    "je": "je|e",
-    **dict(zip("abdefghijklmnopqrstuvyz", "abdefghijklmnopkrstuviz", strict=True)),
-    "j": "j|i",
-    "c": "k|s",
-    "w": "u|v",
-    "x": "h|x",
-    "ö": "o|u",
-    "ó": "o|u",
-    "ô": "o|u",
-    "ɵ": "o|u",
-    "ü": "u",
-    "ù": "u",
-    "û": "iu",
-    "â": "ia",
-    "ý": "u|i",
-    "ə": "a",
-    "ı": "i",
-    "ï": "i",
-    "ë": "e|io",
-    "ñ": "n",
-    "ŋ": "n",
-    "š": "x",
-    "ş": "x",
-    "ș": "x",
-    "ŝ": "x",
-    "č": "x",
-    "ç": "x",
-    "ć": "x",
-    "ĉ": "x",
-    "ž": "j",
-    "ż": "j",
-    "ź": "j",
-    "ĵ": "j",
-    "ł": "l",
-    "đ": "d",
-    "'": "",
-}
-"""Latin letters and digraphs of every romanisation in use, to the common fold.
-
-``|`` parts the readings of a letter that means two things (j in English and in
-German): each gives a key of its own.
-"""
-
-_TABLE = {**_LATIN, **_CYRILLIC}
-_LONGEST = max(map(len, _TABLE))
+_LONGEST = max(map(len, FOLDS))
 
 
 @dataclass(frozen=True)
@@ -150,11 +75,6 @@ class Form:
     """The words that are left when type words are taken away; never empty."""
     kinds: frozenset[str]
     """Kinds of place that the type words speak of."""
-
-    @property
-    def bare(self) -> bool:
-        """Whether no word of the name tells the kind."""
-        return not self.kinds
 
 
 @lru_cache(maxsize=65536)
@@ -207,8 +127,8 @@ def _folds(word: str) -> list[str]:
     while at < len(word):
         for length in range(min(_LONGEST, len(word) - at), 0, -1):
             piece = word[at : at + length]
-            if piece in _TABLE:
-                folds.append(_TABLE[piece])
+            if piece in FOLDS:
+                folds.append(FOLDS[piece])
                 break
         else:
             length = 1
@@ -220,8 +140,8 @@ def _folds(word: str) -> list[str]:
 def _unknown(letter: str) -> str:
     """Return the fold of a letter outside the tables: its base, else its ASCII."""
     base = unicodedata.normalize("NFD", letter)[0]
-    if base in _TABLE:
-        return _TABLE[base]
+    if base in FOLDS:
+        return FOLDS[base]
     return _NOT_ALNUM.sub("", anyascii(letter).lower())
 
 
@@ -236,6 +156,13 @@ def _type_words() -> Mapping[str, str]:
         for word in row["words"].split()
         for key in heavy(word)[:1]
     }
+
+
+def _type_word(word: str) -> str | None:
+    """Return the kind of which a word speaks; lone letters count in Cyrillic only."""
+    if len(word) == 1 and not "\u0400" <= word <= "\u052f":
+        return None
+    return next((_type_words().get(key) for key in heavy(word)), None)
 
 
 @lru_cache(maxsize=65536)
@@ -257,7 +184,7 @@ def forms(name: str) -> tuple[Form, ...]:
 def _form(text: str) -> Form:
     """Take the type words out of ``text``, unless nothing else would be left."""
     words = _WORDS.findall(normalise(text))
-    kinds = [_type_words().get(next(iter(heavy(word)), "")) for word in words]
+    kinds = [_type_word(word) for word in words]
     core = [word for word, kind in zip(words, kinds, strict=True) if kind is None]
     known = frozenset(kind for kind in kinds if kind)
     if not known or not core:
@@ -306,14 +233,24 @@ def _closeness(one: Form, other: Form) -> float:
     if light(one.core) == light(other.core):
         return MISSING_DIACRITIC
     pairs = ((one.text, other.text), (one.core, other.core))
-    if any(set(heavy(a)) & set(heavy(b)) for a, b in pairs):
-        return SAME_HEAVY
+    shared = {key for a, b in pairs for key in set(heavy(a)) & set(heavy(b))}
+    if shared:
+        return SAME_HEAVY if len(max(shared, key=len)) >= SHORT else SAME_SHORT
     return FUZZY_TOP * max(similarity(a, b) for a, b in pairs)
 
 
 def similarity(one: str, other: str) -> float:
-    """Return 1 less the share of letters that must change, over all heavy keys."""
-    return max(
-        (OSA.normalized_similarity(a, b) for a in heavy(one) for b in heavy(other)),
-        default=0.0,
-    )
+    """Return 1 less the share of letters that must change, over all heavy keys.
+
+    A changed consonant mostly makes another name (Karabulak, Karabutak), while
+    vowels, dropped and swapped letters are how names are misspelt.
+    """
+    pairs = ((a, b) for a in heavy(one) for b in heavy(other))
+    return max((_similar(a, b) for a, b in pairs), default=0.0)
+
+
+def _similar(one: str, other: str) -> float:
+    alike = OSA.normalized_similarity(one, other)
+    first, second = (key.translate(_CONSONANTS) for key in (one, other))
+    changed = len(first) == len(second) and sorted(first) != sorted(second)
+    return max(0.0, alike - CHANGED_CONSONANT) if changed else alike

@@ -1,5 +1,6 @@
 """First-level regions: what they are called and where they lie."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,7 +14,7 @@ from geo.sphere import km_between
 from geo.values import Context
 
 if TYPE_CHECKING:
-    from shapely import MultiPolygon, Polygon
+    from shapely.geometry.base import BaseGeometry
 
 BOUNDARIES = Path(__file__).parent / "data" / "regions.fgb"
 
@@ -75,24 +76,29 @@ def _listed(country: str | None) -> str:
 
 
 @lru_cache(maxsize=32)
-def boundary(code: str) -> "Polygon | MultiPolygon | None":
-    """Return the outline of a region (lon, lat; WGS 84), reading only that one.
+def boundary(code: str) -> "BaseGeometry | None":
+    """Return the outline of a region (lon, lat; WGS 84), reading only its country.
 
-    None where the boundaries are not installed or do not hold the region.
+    Of a region younger than the outlines, that of the one it was part of. None
+    where the outlines are not installed or do not hold the region.
     """
     if not BOUNDARIES.is_file():
         return None
-    import pyogrio  # noqa: PLC0415  needed only where a file gives positions
-    import shapely  # noqa: PLC0415
+    import pyogrio
+    import shapely
 
-    country = code.partition(".")[0]
-    where = f"country = '{country}'"
-    meta, _, shapes, fields = pyogrio.raw.read(BOUNDARIES, where=where)
-    columns = dict(zip(meta["fields"], fields, strict=True))
-    own = [s for s, c in zip(shapes, columns["admin1"], strict=True) if c == code]
-    if own:
-        return shapely.union_all(shapely.from_wkb(own))
-    return None
+    where = f"country = '{code.partition('.')[0]}'"
+    meta, _, shapes, values = pyogrio.raw.read(BOUNDARIES, where=where)
+    columns = dict(zip(meta["fields"], values, strict=True))
+    rows = list(zip(shapes, columns["admin1"], columns["others"], strict=True))
+    own = [shape for shape, admin1, _ in rows if admin1 == code]
+    parents = [shape for shape, _, others in rows if code in _codes_in(others)]
+    found = own or parents
+    return shapely.union_all(shapely.from_wkb(found)) if found else None
+
+
+def _codes_in(others: str | None) -> list[str]:
+    return re.split(r"[^\w.]+", others or "")
 
 
 def contains(code: str, lonlat: tuple[float, float], *, slack_km: float = 0) -> bool:
@@ -104,7 +110,7 @@ def contains(code: str, lonlat: tuple[float, float], *, slack_km: float = 0) -> 
     outline = boundary(code)
     if outline is None:
         return True
-    import shapely.ops  # noqa: PLC0415
+    import shapely.ops
 
     point = shapely.Point(lonlat)
     if outline.contains(point):

@@ -1,0 +1,91 @@
+"""The letters of Central Asia's scripts and romanisations, and what they fold to.
+
+Data for `geo.names.heavy`. ``|`` parts the readings of a letter that means two
+things (j in English and in German): each gives a key of its own.
+"""
+
+from collections.abc import Mapping
+
+CYRILLIC: Mapping[str, str] = {
+    "нг": "n",
+    "дж": "j",
+    **dict(
+        zip("абвгдежзийклмнопрстуфхцчшщыэ", "abvgdejziiklmnoprstufhsxxxie", strict=True)
+    ),
+    **dict(zip("әғқңұүһі", "agknuuhi", strict=True)),
+    **dict(zip("ҡҙҫҗҷҳґєїўӯӣӷѓќљњѕ", "kzsjxhgeiuuiggklns", strict=True)),
+    "ө": "o|u",
+    "ё": "e|io",
+    "ю": "iu",
+    "я": "ia",
+    "ъ": "",
+    "ь": "",
+    "ј": "j|i",
+}
+"""Cyrillic letters (Kazakh, Russian and their neighbours) to the common fold."""
+
+LATIN: Mapping[str, str] = {
+    "tsch": "x",
+    "dsch": "j",
+    "sch": "x",
+    "tch": "x",
+    "dzh": "j",
+    "sh": "x",
+    "ch": "x",
+    "sj": "x",
+    "sz": "x",
+    "cz": "x",
+    "zh": "j",
+    "dj": "j",
+    "dž": "j",
+    "zj": "j",
+    "gh": "g",
+    "kh": "h|k",
+    "ck": "k",
+    "ng": "n",
+    "ts": "s",
+    "oo": "u",
+    "ee": "i",
+    "ou": "u",
+    "ye": "e",
+    "je": "je|e",
+    **dict(zip("abdefghijklmnopqrstuvyz", "abdefghijklmnopkrstuviz", strict=True)),
+    "j": "j|i",
+    "c": "k|s",
+    "w": "u|v",
+    "x": "h|x",
+    "ö": "o|u",
+    "ó": "o|u",
+    "ô": "o|u",
+    "ɵ": "o|u",
+    "ü": "u",
+    "ù": "u",
+    "û": "iu",
+    "â": "ia",
+    "ý": "u|i",
+    "ə": "a",
+    "ı": "i",
+    "ï": "i",
+    "ë": "e|io",
+    "ñ": "n",
+    "ŋ": "n",
+    "š": "x",
+    "ş": "x",
+    "ș": "x",
+    "ŝ": "x",
+    "č": "x",
+    "ç": "x",
+    "ć": "x",
+    "ĉ": "x",
+    "ž": "j",
+    "ż": "j",
+    "ź": "j",
+    "ĵ": "j",
+    "ł": "l",
+    "đ": "d",
+    "'": "",
+}
+"""Latin letters and digraphs of every romanisation in use, to the common fold."""
+
+FOLDS: Mapping[str, str] = {**LATIN, **CYRILLIC}
+"""Both: a word may mix them, and no letter is in two scripts."""
