@@ -15,7 +15,7 @@ from build_assets.sources import Wheel
 Say = Callable[[str], None]
 
 CHUNK_BYTES = 1 << 20
-TAIL_LINES = 6
+TAIL_LINES = 20
 """How much of a failed command's output goes into the message."""
 
 
@@ -95,11 +95,20 @@ def pip_arguments(wheel: Wheel) -> list[str]:
     return ["download", "--no-deps", "--only-binary=:all:", *tags, wanted]
 
 
-def run(command: list[str], *, fix: str, cwd: Path | None = None) -> None:
-    """Run a command; raise BuildError with the end of its output if it fails."""
+def run(
+    command: list[str], *, fix: str, cwd: Path | None = None, path: str = ""
+) -> None:
+    """Run a command; raise BuildError with the end of its output if it fails.
+
+    ``path`` is a folder to look for programs in first.
+    """
     done = subprocess.run(  # noqa: S603 - our own command, no shell
         command,
         cwd=cwd,
+        env={
+            **os.environ,
+            "PATH": os.pathsep.join(filter(None, (path, os.environ.get("PATH")))),
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

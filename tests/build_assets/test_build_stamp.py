@@ -1,0 +1,90 @@
+import pytest
+
+from build_assets import stamp
+from build_assets.errors import BuildError
+from build_assets.steps import STAMPS, STEPS, Step, build_step, requirements
+
+ROOT_FILES = {
+    "tool/a.py": "from tool import b\nimport json\n",
+    "tool/b.py": "from tool.c import thing\n",
+    "tool/c.py": "thing = 1\n",
+    "tool/unused.py": "",
+    "names.csv": "id\n",
+}
+
+
+def make(site):
+    (site.out / "data").mkdir()
+    (site.out / "data" / "made").write_text("made")
+
+
+STEP = Step("made", make, "tool.a", ("data/made",), ("*.csv",), ("numpy",))
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "tool").mkdir()
+    for name, text in ROOT_FILES.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def test_a_module_depends_on_what_it_imports(root):
+    names = {path.name for path in stamp.modules(root, "tool.a")}
+    assert names == {"a.py", "b.py", "c.py"}
+
+
+def test_a_step_is_stale_until_it_is_built(root):
+    assert STEP.stale(root, {})
+    build_step(root, STEP, print)
+    assert (root / "data" / "made").read_text() == "made"
+    assert not STEP.stale(root, stamp.load(root / STAMPS))
+
+
+@pytest.mark.parametrize("name", ["tool/c.py", "names.csv"])
+def test_a_change_of_an_input_makes_it_stale(root, name):
+    build_step(root, STEP, print)
+    (root / name).write_text("changed = 1\n")
+    assert STEP.stale(root, stamp.load(root / STAMPS))
+
+
+def test_neither_line_ends_nor_other_files_make_it_stale(root):
+    build_step(root, STEP, print)
+    (root / "names.csv").write_bytes(b"id\r\n")
+    (root / "tool" / "unused.py").write_text("x = 1\n")
+    assert not STEP.stale(root, stamp.load(root / STAMPS))
+
+
+def test_a_lost_product_makes_it_stale(root):
+    build_step(root, STEP, print)
+    (root / "data" / "made").unlink()
+    assert STEP.stale(root, stamp.load(root / STAMPS))
+
+
+def test_a_failed_step_leaves_the_former_product_and_no_scratch(root):
+    def fail(site):
+        make(site)
+        raise BuildError("no network", "check it")
+
+    build_step(root, STEP, print)
+    (root / "data" / "made").write_text("former")
+    with pytest.raises(BuildError, match="no network; check it"):
+        build_step(root, Step("made", fail, "tool.a", ("data/made",)), print)
+    assert (root / "data" / "made").read_text() == "former"
+    assert [path.name for path in (root / "build").iterdir()] == ["stamps.json"]
+
+
+def test_a_step_that_makes_nothing_is_an_error(root):
+    with pytest.raises(BuildError, match="did not make data/made"):
+        build_step(root, Step("made", lambda _: None, "tool.a", ("data/made",)), print)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]"])
+def test_an_unreadable_stamp_counts_as_none(tmp_path, text):
+    (tmp_path / "stamps.json").write_text(text)
+    assert stamp.load(tmp_path / "stamps.json") == {}
+
+
+def test_an_empty_project_needs_all_requirements(tmp_path):
+    needs = {need for step in STEPS for need in step.needs}
+    assert requirements(tmp_path) == sorted(needs)
