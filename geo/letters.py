@@ -7,7 +7,7 @@ things (j in English and in German): each gives a key of its own.
 from collections.abc import Mapping
 
 CYRILLIC: Mapping[str, str] = {
-    "нг": "n",
+    "нг": "n|ng",
     "дж": "j",
     **dict(
         zip("абвгдежзийклмнопрстуфхцчшщыэ", "abvgdejziiklmnoprstufhsxxxie", strict=True)
@@ -42,7 +42,7 @@ LATIN: Mapping[str, str] = {
     "gh": "g",
     "kh": "h|k",
     "ck": "k",
-    "ng": "n",
+    "ng": "n|ng",
     "ts": "s",
     "oo": "u",
     "ee": "i",

@@ -21,6 +21,8 @@ MARGIN = 0.08
 another system's (0.07): namesakes are not told apart by orthography."""
 OLD_NAME = 0.96
 """What a name that a place no longer has is worth beside a present one."""
+QUALIFIED = 0.88
+"""A type word of another kind is part of the name: the station "Kuryk port"."""
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
@@ -129,6 +131,9 @@ def _judge(query: Query, one: Candidate, where: Where) -> _Judged:
 def _name_worth(query: Query, one: Candidate) -> float:
     known = (one.spelling,) if one.spelling else (one.name, *_texts(one))
     worth = max(closeness(query.name, name) for name in known)
+    added = _types(one.spelling) - _types(query.name)
+    if added and not any(agreement(kind, one.kind) for kind in added):
+        worth *= QUALIFIED
     return worth * (OLD_NAME if one.old_name else 1.0)
 
 

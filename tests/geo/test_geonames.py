@@ -1,0 +1,47 @@
+import json
+
+import pytest
+
+from geo.curated import read_curated
+from geo.geonames import merged, read_towns
+
+NAMES = ["Aqtau", "Актау", "Ақтау", "Шевченко", "아크타우", "a ke tao"]
+AKTAU = {
+    "geonameid": 610612,
+    "name": "Aktau",
+    "latitude": 43.66105,
+    "longitude": 51.17392,
+    "countrycode": "KZ",
+    "population": 147443,
+    "admin1code": "09",
+    "alternatenames": NAMES,
+}
+FAR = AKTAU | {"geonameid": 1526269, "latitude": 50.2, "longitude": 73.1}
+FOREIGN = AKTAU | {"geonameid": 1, "countrycode": "FR", "name": "Brace { in name"}
+
+
+@pytest.fixture
+def cities(tmp_path):
+    path = tmp_path / "cities500.json"
+    path.write_text(json.dumps({str(r["geonameid"]): r for r in (AKTAU, FAR, FOREIGN)}))
+    return path
+
+
+def test_towns_of_the_wanted_countries(cities):
+    assert [town.source_id for town in read_towns(cities)] == ["610612", "1526269"]
+    assert len(list(read_towns(cities, None))) == 3
+
+
+def test_languages_are_told_by_their_letters(cities):
+    town = next(read_towns(cities))
+    assert (town.name_ru, town.name_kk, town.name_en) == ("Актау", "Ақтау", "Aktau")
+    assert (town.kind, town.admin1, town.region) == ("city", "KZ.09", "Mangystau")
+
+
+def test_our_own_place_takes_the_names_of_the_same_town(cities):
+    joined = {entry.id: entry for entry in merged(read_curated(), read_towns(cities))}
+    assert "geonames-610612" not in joined
+    assert "geonames-1526269" in joined
+    assert "아크타우" in joined["aktau"].variants
+    assert joined["aktau"].population == 147443
+    assert joined["aktau-sea-port"].population == 0

@@ -1,0 +1,83 @@
+import geopandas as gpd
+import pytest
+from shapely import box
+
+from geo import regions
+from geo.errors import InputError
+from geo.values import Context
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mangystau",
+        "Мангистауская область",
+        "Маңғыстау облысы",
+        "мангистау",
+        "Mañğystau",
+        "Mangghystau",
+        "KZ.09",
+        "kz-mangystau",
+        "Mangystau Region",
+    ],
+)
+def test_a_region_by_any_name(name):
+    assert regions.region_code(name) == "KZ.09"
+
+
+@pytest.mark.parametrize("name", ["Atlantis", "Almaty", "Алматы", "область"])
+def test_unknown_or_double_names_have_no_code(name):
+    assert regions.region_code(name) is None
+
+
+def test_a_region_tells_its_country():
+    assert regions.codes_of(Context(region="Баку")) == ("AZ.09", "AZ")
+
+
+@pytest.mark.parametrize(
+    "context", [Context(region="Atlantis"), Context(region="Baku", country="KZ")]
+)
+def test_a_region_that_no_one_knows_is_an_error(context):
+    with pytest.raises(InputError, match="no region") as caught:
+        regions.codes_of(context)
+    assert caught.value.problems[0].code == "unknown-region"
+
+
+@pytest.fixture
+def outlines(tmp_path, monkeypatch):
+    path = tmp_path / "regions.fgb"
+    columns = {
+        "admin1": ["KZ.09", "KZ.12"],
+        "country": ["KZ", "KZ"],
+        "others": ["", "KZ.12510145 KZ.00"],
+    }
+    shapes = [box(50, 42, 55, 45), box(66, 46, 73, 50)]
+    gpd.GeoDataFrame(columns, geometry=shapes, crs=4326).to_file(path)
+    monkeypatch.setattr(regions, "BOUNDARIES", path)
+    regions.boundary.cache_clear()
+    yield path
+    regions.boundary.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("code", "lonlat", "slack", "inside"),
+    [
+        ("KZ.09", (51, 43), 0, True),
+        ("KZ.09", (43, 51), 0, False),
+        ("KZ.09", (49.95, 43), 0, False),
+        ("KZ.09", (49.95, 43), 10, True),
+        ("KZ.12510145", (67, 48), 0, True),
+        ("XX.01", (0, 0), 0, True),
+    ],
+)
+@pytest.mark.usefixtures("outlines")
+def test_contains(code, lonlat, slack, inside):
+    assert regions.contains(code, lonlat, slack_km=slack) is inside
+
+
+def test_without_outlines_nothing_is_denied(monkeypatch, tmp_path):
+    monkeypatch.setattr(regions, "BOUNDARIES", tmp_path / "none.fgb")
+    regions.boundary.cache_clear()
+    assert regions.boundary("KZ.09") is None
+    assert regions.contains("KZ.09", (0, 0))
+    regions.boundary.cache_clear()
