@@ -1,0 +1,16 @@
+"""Draw GeoDataFrames as one offline map in three languages."""
+
+from maps.builder import build_map, map_html
+from maps.layer import MapLayer, Page, Source
+from maps.page import OfflineMap
+from maps.style import Style
+
+__all__ = [
+    "MapLayer",
+    "OfflineMap",
+    "Page",
+    "Source",
+    "Style",
+    "build_map",
+    "map_html",
+]

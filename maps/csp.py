@@ -1,0 +1,91 @@
+"""The Content-Security-Policy of a page: only what is in it may run.
+
+Each inline script and style is allowed by the hash of its text; everything
+else is refused. Files that ordinary folium children ask for are allowed one by
+one, by their address.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+
+INERT = "application/json"
+
+
+@dataclass
+class Inlined(HTMLParser):
+    """Collects what a page runs: inline texts, and addresses it loads."""
+
+    scripts: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    script_urls: list[str] = field(default_factory=list)
+    style_urls: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._into: list[str] | None = None
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a script, a style or a stylesheet link."""
+        given = dict(attrs)
+        source = given.get("src")
+        if tag == "link" and given.get("rel") == "stylesheet" and given.get("href"):
+            self.style_urls.append(given["href"] or "")
+        elif tag == "script" and source:
+            self.script_urls.append(source)
+        elif tag == "script" and given.get("type") != INERT:
+            self._into = self.scripts
+        elif tag == "style":
+            self._into = self.styles
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of the element that is open."""
+        if self._into is not None:
+            self._text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element that is open."""
+        if self._into is not None and tag in {"script", "style"}:
+            self._into.append("".join(self._text))
+            self._into, self._text = None, []
+
+
+def sha256(text: str) -> str:
+    """Return the CSP hash source of an inline text."""
+    digest = hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def policy(html: str) -> str:
+    """Return the policy under which ``html`` runs, and nothing else."""
+    page = Inlined()
+    page.feed(html)
+    page.close()
+    script = [sha256(text) for text in page.scripts] + page.script_urls
+    style = [sha256(text) for text in page.styles] + page.style_urls
+    # Children that load files also load tiles and fonts, from hosts only they know.
+    foreign = bool(page.script_urls or page.style_urls)
+    more = " blob: https:" if foreign else ""
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(script) or "'none'",
+        "style-src": " ".join(style) or "'none'",
+        "img-src": f"data:{more}",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    if foreign:
+        rules |= {"font-src": "https: data:", "connect-src": "https:"}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def with_policy(html: str) -> str:
+    """Return ``html`` with its policy as the first thing in its head."""
+    meta = (
+        '<meta http-equiv="Content-Security-Policy" '
+        f'content="{escape(policy(html), quote=True)}">'
+    )
+    return html.replace("<head>", f"<head>\n    {meta}", 1)

@@ -1,0 +1,115 @@
+"""The part of the world that a map shows, also across the 180th meridian.
+
+Boxes are (west, south, east, north) in degrees, WGS 84. A box that crosses the
+180th meridian has an east above 180, and everything in it is moved there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+FULL_TURN = 360.0
+HALF_TURN = 180.0
+MERCATOR_LIMIT = 85.05
+"""Latitude in degrees at which Web Mercator (EPSG:3857) ends."""
+SMALLEST_SPAN = 1.0
+"""Degrees: a map of one single place still shows its surroundings."""
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A box on the globe; ``east`` above 180 means that it crosses 180°."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def box(self) -> Bounds:
+        """(west, south, east, north) in degrees."""
+        return (self.west, self.south, self.east, self.north)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the 180th meridian lies inside."""
+        return self.east > HALF_TURN
+
+    def windows(self) -> list[tuple[Bounds, float]]:
+        """Return the boxes to read within ±180°, each with its shift eastwards."""
+        whole = self.east - self.west >= FULL_TURN
+        if whole:
+            return [((-HALF_TURN, self.south, HALF_TURN, self.north), 0.0)]
+        if not self.crosses:
+            return [(self.box, 0.0)]
+        rest = self.east - FULL_TURN
+        return [
+            ((self.west, self.south, HALF_TURN, self.north), 0.0),
+            ((-HALF_TURN, self.south, rest, self.north), FULL_TURN),
+        ]
+
+    def grown(self, share: float) -> "Extent":
+        """Return this extent with a margin, a share of its larger side."""
+        margin = share * max(self.east - self.west, self.north - self.south)
+        west, east = self.west - margin, self.east + margin
+        if self.crosses and east - west >= FULL_TURN:
+            west, east = self.west, self.west + FULL_TURN
+        elif not self.crosses:
+            west, east = max(west, -HALF_TURN), min(east, HALF_TURN)
+        return Extent(west, *_latitudes(self.south - margin, self.north + margin, east))
+
+    def unwrap(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return (lon, lat) rows with what lies west of the extent moved east."""
+        if not self.crosses:
+            return xy
+        moved = xy.copy()
+        moved[moved[:, 0] < self.east - FULL_TURN, 0] += FULL_TURN
+        moved[moved[:, 0] < 0, 0] += FULL_TURN
+        return moved
+
+
+def _latitudes(south: float, north: float, east: float) -> tuple[float, float, float]:
+    return (
+        max(south, -MERCATOR_LIMIT),
+        east,
+        min(north, MERCATOR_LIMIT),
+    )
+
+
+def extent_of(geometries: Sequence[object]) -> Extent | None:
+    """Return the smallest extent that holds ``geometries``, None if all are empty.
+
+    Longitudes go round: two places at 179° and -179° are two degrees apart.
+    """
+    boxes = shapely.bounds(np.asarray(geometries, dtype=object))
+    boxes = boxes.reshape(-1, 4)
+    boxes = boxes[np.isfinite(boxes).all(axis=1)]
+    if not len(boxes):
+        return None
+    west, east = _around(boxes[:, [0, 2]])
+    south, north = float(boxes[:, 1].min()), float(boxes[:, 3].max())
+    return _padded(west, south, east, north)
+
+
+def _around(spans: NDArray[np.float64]) -> tuple[float, float]:
+    """Return west and east of the shortest arc that holds all spans."""
+    spans = spans[np.argsort(spans[:, 0], kind="stable")]
+    reach = np.maximum.accumulate(spans[:, 1])
+    west, east = float(spans[0, 0]), float(reach[-1])
+    gaps = spans[1:, 0] - reach[:-1]
+    if not len(gaps) or gaps.max() <= west + FULL_TURN - east:
+        return west, east
+    cut = int(gaps.argmax())
+    return float(spans[cut + 1, 0]), float(reach[cut]) + FULL_TURN
+
+
+def _padded(west: float, south: float, east: float, north: float) -> Extent:
+    across = max(0.0, SMALLEST_SPAN - (east - west)) / 2
+    along = max(0.0, SMALLEST_SPAN - (north - south)) / 2
+    lower, right, upper = _latitudes(south - along, north + along, east + across)
+    return Extent(west - across, lower, right, upper)
