@@ -14,22 +14,24 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """Return what the stale steps need: nothing when all is up to date."""
-        needs: list[str] = self._steps().requirements(Path(self.root))
-        return needs
+        self._find_project()
+        from build_assets import steps
+
+        return steps.requirements(Path(self.root))
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make what is stale, or end the build with the reason."""
         del version, build_data
+        self._find_project()
+        from build_assets import steps
         from build_assets.errors import BuildError
 
         try:
-            self._steps().build(Path(self.root), self.app.display_info)
+            steps.build(Path(self.root), self.app.display_info)
         except BuildError as error:
-            self.app.abort(str(error))
+            self.app.abort(f"error: {error}")
 
-    def _steps(self) -> Any:  # noqa: ANN401 - a module
+    def _find_project(self) -> None:
+        """Let the project's own modules be imported: a hook is loaded by path."""
         if self.root not in sys.path:
             sys.path.insert(0, self.root)
-        from build_assets import steps
-
-        return steps

@@ -12,6 +12,7 @@ import shapely
 
 from build_assets import vectors
 from build_assets.geometry import (
+    GRID_DEG,
     Geometries,
     area_km2,
     in_cells,
@@ -58,7 +59,9 @@ def land(source: Path) -> Geometries:
 
 def write_land(source: Path, out: Path) -> None:
     """Write ``land.fgb``: polygons of at most one grid cell."""
-    pieces = in_cells(polygons(on_grid(land(source))))
+    cells = in_cells(polygons(on_grid(land(source))))
+    # Once more on the grid: neighbours then meet at equal points.
+    pieces = polygons(shapely.set_precision(cells, GRID_DEG))
     vectors.write(out / "land.fgb", pieces, {}, kind="Polygon")
 
 

@@ -16,15 +16,16 @@ FIX = (
 
 
 def bundle(web: Path, work: Path, out: Path, say: Say) -> None:
-    """Build a copy of ``web`` and put the bundle into ``out``.
+    """Build a copy of ``web``, its siblings beside it; put the bundle into ``out``.
 
     The build writes beside its parent folder, to ``../data``. Raises BuildError.
     """
     if not (web / "package-lock.json").exists():
         raise BuildError(f"{web} has no package-lock.json", "fetch the whole project")
-    copy = work / "maps" / "web"
-    shutil.copytree(web, copy, ignore=shutil.ignore_patterns("node_modules"))
-    (copy.parent / "data").mkdir()
+    aside = shutil.ignore_patterns("node_modules", "data", "__pycache__")
+    shutil.copytree(web.parent, work / "maps", ignore=aside)
+    (work / "maps" / "data").mkdir()
+    copy = work / "maps" / web.name
     say("installing what the front end is built with")
     npm("ci", "--ignore-scripts", cwd=copy)
     say("bundling the front end")

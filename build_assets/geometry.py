@@ -42,10 +42,12 @@ def _equal_area(lonlat: Floats) -> Floats:
 
 def polygons(geometries: Geometries | Sequence[shapely.Geometry]) -> Geometries:
     """Return the valid single polygons among the parts; the rest is dropped."""
-    given = np.asarray(geometries, dtype=object)
-    sound = shapely.make_valid(given[~(shapely.is_missing(given))])
-    # make_valid may nest polygons in a collection: two levels to take apart.
-    parts = shapely.get_parts(shapely.get_parts(sound))
+    parts = shapely.get_parts(np.asarray(geometries, dtype=object))
+    sound = shapely.is_valid(parts)
+    mended = shapely.get_parts(shapely.make_valid(parts[~sound]))
+    # Mending may nest polygons in a collection: two levels to take apart.
+    parts = np.concatenate((parts[sound], shapely.get_parts(mended)))
+    parts = shapely.get_parts(parts)
     is_polygon = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     return np.asarray(parts[is_polygon & ~shapely.is_empty(parts)])
 
@@ -94,7 +96,7 @@ def _halved(geometry: shapely.Geometry, cell_deg: float) -> list[shapely.Geometr
         boxes = [(west, a, east, b) for a, b in _sides(south, north, cell_deg)]
     else:
         return [geometry]
-    halves = [shapely.intersection(geometry, shapely.box(*box)) for box in boxes]
+    halves = [shapely.clip_by_rect(geometry, *box) for box in boxes]
     return [piece for half in halves for piece in _halved(half, cell_deg)]
 
 

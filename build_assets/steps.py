@@ -148,7 +148,7 @@ STEPS = (
         make=_frontend,
         module="build_assets.frontend",
         products=tuple(f"maps/data/{name}" for name in frontend.BUNDLE),
-        inputs=("maps/web/*.*", "maps/web/src/**/*"),
+        inputs=("maps/web/*.*", "maps/web/src/**/*", "maps/i18n/*.json"),
         needs=(NODE,),
     ),
 )
