@@ -1,0 +1,93 @@
+"""What only positions can tell: places outside their region, lengths that disagree."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from geo.errors import InputError, Problem
+from geo.geodesy import distance_km
+from geo.lock import Lock, Position, Route, RouteLeg
+from geo.models import Corridor, Site
+from geo.regions import contains, region_code
+
+if TYPE_CHECKING:
+    from geo.read.folder import AtlasFolder
+
+COAST_KM = 15.0
+"""Slack of region outlines, which are coarse at coasts: ports lie outside many."""
+LENGTH_TOLERANCE = 0.15
+"""Share of the published length by which ours may differ unmentioned."""
+DETOUR = 3.0
+"""Times the great circle beyond which a leg looks wrong."""
+SHORT_KM = 5.0
+"""Legs whose ends are nearer than this may wind as they like."""
+
+
+def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
+    """Return warnings about ``folder`` as ``lock`` places it.
+
+    Raises InputError where a place is not in the region that its author states.
+    """
+    outside = [
+        _outside(site, lock.positions[site.id])
+        for layer in folder.layers
+        for site in layer.sites
+    ]
+    if problems := [problem for problem in outside if problem]:
+        raise InputError(problems)
+    corridors = [one for layer in folder.layers for one in layer.corridors]
+    return tuple(chain.from_iterable(_warnings(one, lock) for one in corridors))
+
+
+def _outside(site: Site, position: Position) -> Problem | None:
+    """Return the problem of a site that is not in its region, if so.
+
+    Only a region can be tested: there are no outlines of whole countries.
+    """
+    region, country = position.context.region, position.context.country
+    code = region_code(region, country) if region else None
+    slack = COAST_KM + (position.uncertainty_km or 0)
+    if code is None or contains(code, position.lonlat, slack_km=slack):
+        return None
+    lon, lat = position.lonlat
+    swapped = abs(lon) <= 90 and contains(code, (lat, lon), slack_km=slack)  # noqa: PLR2004  # degrees
+    fix = (
+        f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
+        if swapped
+        else "mend the position, or the `region` in its context"
+    )
+    message = f"`{site.name}` at lon {lon}, lat {lat} lies outside {region}"
+    return Problem(site.at, "outside-region", message, fix)
+
+
+def _warnings(corridor: Corridor, lock: Lock) -> Iterator[Problem]:
+    route = lock.routes[corridor.id]
+    yield from _published(corridor, route)
+    for leg in route.legs:
+        yield from _detours(corridor, leg)
+
+
+def _published(corridor: Corridor, route: Route) -> Iterable[Problem]:
+    if corridor.length is None:
+        return
+    ours, theirs = route.length_km, corridor.length.km
+    if abs(ours - theirs) > LENGTH_TOLERANCE * theirs:
+        share = (ours - theirs) / theirs
+        message = (
+            f"corridor `{corridor.id}` measures {ours:.0f} km, {share:+.0%} against "
+            f"the published {theirs:g} km ({corridor.length.source})"
+        )
+        fix = "check the stops and the figure, or say in the description why"
+        yield Problem(corridor.at, "length-differs", message, fix)
+
+
+def _detours(corridor: Corridor, leg: RouteLeg) -> Iterable[Problem]:
+    direct = distance_km(leg.line[0], leg.line[-1])
+    if direct > SHORT_KM and leg.length_km > DETOUR * direct:
+        first, last = (leg.waypoints[end].name or "a point" for end in (0, -1))
+        message = (
+            f"corridor `{corridor.id}`: {first} to {last} measures "
+            f"{leg.length_km:.0f} km, {leg.length_km / direct:.1f} × the straight way"
+        )
+        fix = "check the order of the stops, and lon before lat in each"
+        yield Problem(corridor.at, "detour", message, fix)

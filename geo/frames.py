@@ -1,0 +1,278 @@
+"""GeoDataFrames: the whole contract between ``geo`` and maps or exports.
+
+One frame a layer, EPSG:4326, (lon, lat); rows in file order: sites, corridors,
+facts, then the features of a vector file. What is not given is None (text, lists),
+NaN (numbers) or <NA> (years). The columns:
+
+==========================  ======  ==================================================
+``id``                      text    unique in the atlas
+``layer``                   text    id of the layer
+``feature``                 text    site, corridor or fact
+``kind``                    text    of a site its Kind; of a corridor its mode, or
+                                    multimodal; of a fact its FactKind
+``name``                    text    what a site is looked up by, else the first name
+``name_ru _kk _en``         text    names by language
+``status``                  text    existing, first_stage, construction or planned
+``start`` ``end``           Int64   years
+``budget_amount _currency``         float, text: whole units of an ISO 4217 currency
+``capacity_amount _unit``           float, text
+``description_ru _kk _en``  text    descriptions by language
+``length_km``               float   of a corridor: ours, geodesic, WGS 84
+``published_length_km``     float   of a corridor: as published
+``published_length_source`` text    by whom
+``position_source``         text    where the position comes from; of a corridor the
+                                    sources of its waypoints, joined by "; "
+``position_source_id``      text    its id there
+``licence``                 text    licence of the position; of a corridor those of its
+                                    waypoints, joined by "; "
+``method``                  text    gazetteer, pinned, file, chain, geodesic, schematic
+                                    or mixed; None for facts
+``basis``                   text    published, derived or none; of a corridor the worst
+                                    of its waypoints
+``uncertainty_km``          float   radius within which the place lies; of a corridor
+                                    the worst of its waypoints (between them unknown)
+``approximate``             bool    to be drawn as such: basis is not published, or
+                                    uncertainty_km >= 5, or a line is schematic
+``pin_reason``              text    why the author wrote the position by hand
+``score``                   float   0 to 1, of a name that was looked up
+``sources``                 list    dicts publisher, title, date, url, licence; never
+                                    empty: those of the thing, else of the layer
+``links``                   list    dicts title, url
+``items``                   list    of a fact: dicts ru, kk, en
+``sites``                   list    of a fact: ids
+``legs``                    list    of a corridor: dicts mode, status, method,
+                                    length_km, stops (names), in travel order
+``geometry``                        Point; LineString (one leg) or MultiLineString (a
+                                    part for each leg); of vector files anything; None
+                                    for facts. Lines are continuous: longitudes run on
+                                    beyond ±180 where one crosses the antimeridian
+==========================  ======  ==================================================
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from geo.lock import Lock, Position, Route, RouteLeg, Waypoint
+from geo.models import Corridor, Described, Fact, Layer, Site
+from geo.values import Names
+
+if TYPE_CHECKING:
+    from geo.read.folder import AtlasFolder
+
+CRS = "EPSG:4326"
+APPROXIMATE_KM = 5.0
+"""Uncertainty from which on a position is drawn as approximate."""
+BASES = ("published", "derived", "none")
+"""From best to worst."""
+
+COLUMNS: Mapping[str, str] = {
+    "id": "object",
+    "layer": "object",
+    "feature": "object",
+    "kind": "object",
+    "name": "object",
+    "name_ru": "object",
+    "name_kk": "object",
+    "name_en": "object",
+    "status": "object",
+    "start": "Int64",
+    "end": "Int64",
+    "budget_amount": "float64",
+    "budget_currency": "object",
+    "capacity_amount": "float64",
+    "capacity_unit": "object",
+    "description_ru": "object",
+    "description_kk": "object",
+    "description_en": "object",
+    "length_km": "float64",
+    "published_length_km": "float64",
+    "published_length_source": "object",
+    "position_source": "object",
+    "position_source_id": "object",
+    "licence": "object",
+    "method": "object",
+    "basis": "object",
+    "uncertainty_km": "float64",
+    "approximate": "bool",
+    "pin_reason": "object",
+    "score": "float64",
+    "sources": "object",
+    "links": "object",
+    "items": "object",
+    "sites": "object",
+    "legs": "object",
+}
+"""Every column but the geometry, in order, with its dtype."""
+
+Row = dict[str, Any]
+
+
+def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
+    """Return one frame for each layer, with the positions of ``lock``."""
+    found = {}
+    for layer in folder.layers:
+        rows = [
+            *(_site(one, layer, lock.positions[one.id]) for one in layer.sites),
+            *(_corridor(one, layer, lock.routes[one.id]) for one in layer.corridors),
+            *(_fact(one, layer) for one in layer.facts),
+        ]
+        parts = [frame_of(rows)] if rows or layer.id not in folder.features else []
+        if layer.id in folder.features:
+            parts.append(conform(folder.features[layer.id]))
+        found[layer.id] = _stacked(parts)
+    return found
+
+
+def combined(layers: Mapping[str, gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """Return all layers as one frame, in their order."""
+    return _stacked(list(layers.values()) or [frame_of([])])
+
+
+def frame_of(rows: Sequence[Row]) -> gpd.GeoDataFrame:
+    """Return the frame of ``rows``; a key that a row lacks is not given."""
+    data = {
+        name: pd.Series([row.get(name) for row in rows], dtype=dtype)
+        for name, dtype in COLUMNS.items()
+    }
+    shapes = gpd.GeoSeries([row.get("geometry") for row in rows], crs=CRS)
+    return gpd.GeoDataFrame(data, geometry=shapes, crs=CRS)
+
+
+def conform(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return ``frame`` with exactly the columns and dtypes of the contract."""
+    data = {}
+    for name, dtype in COLUMNS.items():
+        values = frame[name] if name in frame else pd.Series(index=frame.index)
+        column = values.astype("object")
+        column = column.where(column.notna(), False if dtype == "bool" else None)
+        data[name] = column.astype(dtype)
+    return gpd.GeoDataFrame(data, geometry=frame.geometry, crs=frame.crs)
+
+
+def _stacked(parts: Sequence[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    if len(parts) == 1:
+        return parts[0]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _described(one: Described, layer: Layer) -> Row:
+    """Return the columns that sites, corridors and facts share."""
+    return {
+        "id": one.id,
+        "layer": layer.id,
+        "status": one.status,
+        "start": one.start,
+        "end": one.end,
+        "budget_amount": one.budget and one.budget.amount,
+        "budget_currency": one.budget and one.budget.currency,
+        "capacity_amount": one.capacity and one.capacity.amount,
+        "capacity_unit": one.capacity and one.capacity.unit,
+        **_texts("description", one.description),
+        "sources": _dumped(one.sources or (layer.source,)),
+        "links": _dumped(one.links),
+        "approximate": False,
+    }
+
+
+def _site(site: Site, layer: Layer, position: Position) -> Row:
+    return {
+        **_described(site, layer),
+        "feature": "site",
+        "kind": site.kind,
+        "name": site.name,
+        **_texts("name", site.names),
+        "position_source": position.source,
+        "position_source_id": position.source_id,
+        "licence": position.licence,
+        "method": "pinned" if position.status == "pinned" else "gazetteer",
+        "basis": position.basis,
+        "uncertainty_km": position.uncertainty_km,
+        "approximate": _vague(position.basis, position.uncertainty_km),
+        "pin_reason": position.reason,
+        "score": position.score,
+        "geometry": shapely.Point(position.lonlat),
+    }
+
+
+def _corridor(corridor: Corridor, layer: Layer, route: Route) -> Row:
+    points = [point for leg in route.legs for point in leg.waypoints]
+    modes = {leg.mode for leg in route.legs}
+    methods = {leg.method for leg in route.legs}
+    basis = max((point.basis for point in points), key=BASES.index)
+    worst = _worst(points)
+    lines = [leg.line for leg in route.legs]
+    length = corridor.length
+    return {
+        **_described(corridor, layer),
+        "feature": "corridor",
+        "kind": modes.pop() if len(modes) == 1 else "multimodal",
+        "name": corridor.names.get("en"),
+        **_texts("name", corridor.names),
+        "length_km": route.length_km,
+        "published_length_km": length and length.km,
+        "published_length_source": length and length.source,
+        "position_source": _joined(point.source for point in points),
+        "licence": _joined(point.licence for point in points),
+        "method": next(iter(methods)) if len(methods) == 1 else "mixed",
+        "basis": basis,
+        "uncertainty_km": worst,
+        "approximate": "schematic" in methods or _vague(basis, worst),
+        "legs": _legs(corridor, route),
+        "geometry": shapely.LineString(lines[0])
+        if len(lines) == 1
+        else shapely.MultiLineString(lines),
+    }
+
+
+def _fact(fact: Fact, layer: Layer) -> Row:
+    return {
+        **_described(fact, layer),
+        "feature": "fact",
+        "kind": fact.kind,
+        "name": fact.title.get("en"),
+        **_texts("name", fact.title),
+        "items": _dumped(fact.items),
+        "sites": list(fact.sites),
+    }
+
+
+def _legs(corridor: Corridor, route: Route) -> list[Row]:
+    return [
+        {
+            "mode": leg.mode,
+            "status": stated.status or corridor.status,
+            "method": leg.method,
+            "length_km": leg.length_km,
+            "stops": _stops(leg),
+        }
+        for stated, leg in zip(corridor.all_legs, route.legs, strict=True)
+    ]
+
+
+def _stops(leg: RouteLeg) -> list[str]:
+    return [point.name for point in leg.waypoints if point.name and not point.via]
+
+
+def _worst(points: Sequence[Waypoint]) -> float | None:
+    return max((p.uncertainty_km for p in points if p.uncertainty_km), default=None)
+
+
+def _vague(basis: str, uncertainty_km: float | None) -> bool:
+    return basis != "published" or (uncertainty_km or 0) >= APPROXIMATE_KM
+
+
+def _texts(column: str, names: Names | None) -> Row:
+    texts = names.model_dump() if names else {}
+    return {f"{column}_{language}": text for language, text in texts.items()}
+
+
+def _dumped(values: Iterable[Any]) -> list[Row]:
+    return [value.model_dump(mode="json") for value in values]
+
+
+def _joined(texts: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(text for text in texts if text)) or None

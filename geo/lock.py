@@ -1,0 +1,269 @@
+"""The lock: where every name was found and how every corridor runs, with evidence.
+
+`lock.geojson` is a FeatureCollection (RFC 7946), one feature a line, sorted by id,
+so that a diff is readable and any GIS shows it. A ``site`` or ``stop`` feature is
+a `Position`, a ``corridor`` feature a `Route` with one line for each leg. What was
+asked is kept as a hash: another question makes the answer stale.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, NoReturn, Self
+
+from geo.errors import LockError
+from geo.geodesy import cut, mend
+from geo.matches import Scored
+from geo.output import write_whole
+from geo.values import Context, Value
+from geo.vocabulary import Basis, Kind, Km, LonLat, Mode
+
+HASH_LENGTH = 16
+MEND = "take it back from version control, or delete it and run `make-map lock`"
+
+Action = Literal["keep", "resolve"]
+Method = Literal["chain", "geodesic", "schematic", "file"]
+"""How a line came about; `geo.routing.waypoints` says which one when."""
+
+
+class Alternative(Value):
+    """A place that the name could have meant."""
+
+    name: str
+    kind: Kind
+    region: str | None = None
+    country: str | None = None
+    lonlat: LonLat
+    source: str
+    source_id: str
+    score: float
+    km_from_context: float | None = None
+
+    @classmethod
+    def of(cls, scored: Scored) -> Self:
+        """Return what the lock keeps of a candidate."""
+        found = scored.candidate.model_dump()
+        kept = {key: found[key] for key in cls.model_fields if key in found}
+        return cls(**kept, score=scored.score, km_from_context=scored.km_from_context)
+
+
+class Position(Value):
+    """Where a site or a named stop lies, and why we believe it."""
+
+    id: str
+    feature: Literal["site", "stop"]
+    query: str
+    context: Context
+    request: str
+    """Hash of everything that was asked."""
+    status: Literal["matched", "pinned"]
+    name: str | None = None
+    """As the source has it; None where it was pinned."""
+    kind: Kind | None = None
+    """What the source says it is; for a pin, what the author says."""
+    lonlat: LonLat
+    source: str
+    source_id: str | None = None
+    licence: str | None = None
+    basis: Basis = "published"
+    uncertainty_km: Km | None = None
+    reason: str | None = None
+    """Why it was pinned."""
+    score: float | None = None
+    margin: float | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class Waypoint(Value):
+    """A place that a line passes, with the provenance of its position."""
+
+    name: str | None = None
+    ref: str | None = None
+    """Id of the position; None where the corridor itself gives the coordinates."""
+    kind: Kind | None = None
+    lonlat: LonLat
+    source: str
+    licence: str | None = None
+    basis: Basis = "published"
+    uncertainty_km: Km | None = None
+    via: bool = False
+    snap_km: Km | None = None
+    """Distance to the line, where the line does not go through it."""
+
+
+class RouteLeg(Value):
+    """The line of one leg, and how it came about."""
+
+    mode: Mode
+    method: Method
+    engine: str
+    """Key of the router in ROUTERS, or ``along``."""
+    along: str | None = None
+    waypoints: tuple[Waypoint, ...]
+    length_km: float
+    """Geodesic, WGS 84."""
+    line: tuple[tuple[float, float], ...]
+    """Continuous, (lon, lat); see `geo.geodesy`."""
+
+
+class Route(Value):
+    """The line of a corridor, leg by leg."""
+
+    id: str
+    request: str
+    legs: tuple[RouteLeg, ...]
+
+    @property
+    def length_km(self) -> float:
+        """The sum of the legs' lengths."""
+        return round(sum(leg.length_km for leg in self.legs), 3)
+
+
+def digest(question: object) -> str:
+    """Return the hash of what was asked: of values that JSON can hold."""
+    text = json.dumps(question, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+
+
+@dataclass(frozen=True)
+class Lock:
+    """All answers of an atlas."""
+
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    routes: Mapping[str, Route] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, positions: Iterable[Position], routes: Iterable[Route] = ()) -> Self:
+        """Return the lock of these answers, sorted by id."""
+        places = {one.id: one for one in sorted(positions, key=lambda one: one.id)}
+        lines = {one.id: one for one in sorted(routes, key=lambda one: one.id)}
+        return cls(MappingProxyType(places), MappingProxyType(lines))
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a lock; a missing file is an empty one. Raises LockError."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError) as error:
+            raise LockError(f"{path}: cannot be read: {error}; {MEND}") from error
+        return cls._of_features(_features(text, path), path)
+
+    @classmethod
+    def _of_features(cls, features: list[Any], path: Path) -> Self:
+        positions: list[Position] = []
+        routes: list[Route] = []
+        seen: set[str] = set()
+        for number, feature in enumerate(features):
+            place = f"{path}:{number + 2}"
+            try:
+                entry = _entry(feature)
+            except (
+                ValueError,
+                KeyError,
+                TypeError,
+                AttributeError,
+                IndexError,
+            ) as error:
+                reason = " ".join(str(error).split())
+                _refuse(place, f"feature {number + 1} is not valid: {reason}", error)
+            if entry.id in seen:
+                _refuse(place, f"the id `{entry.id}` is there twice")
+            seen.add(entry.id)
+            if isinstance(entry, Route):
+                routes.append(entry)
+            else:
+                positions.append(entry)
+        return cls.of(positions, routes)
+
+    def __len__(self) -> int:
+        """Return how many answers there are."""
+        return len(self.positions) + len(self.routes)
+
+    def action(self, key: str, request: str) -> Action:
+        """Say whether the answer to ``request`` is here, without doing anything."""
+        entry = self.positions.get(key) or self.routes.get(key)
+        return "keep" if entry is not None and entry.request == request else "resolve"
+
+    def write(self, path: Path) -> None:
+        """Write the lock, whole or not at all. Raises OutputError."""
+        features = {one.id: _point_feature(one) for one in self.positions.values()}
+        features |= {one.id: _line_feature(one) for one in self.routes.values()}
+        lines = ",\n".join(_dump(features[key]) for key in sorted(features))
+        body = f"\n{lines}\n" if lines else ""
+        text = f'{{"type":"FeatureCollection","features":[{body}]}}\n'
+        write_whole(path, text.encode())
+
+
+def _features(text: str, path: Path) -> list[Any]:
+    try:
+        content = json.loads(text, parse_constant=_not_json)
+    except json.JSONDecodeError as error:
+        _refuse(f"{path}:{error.lineno}", f"is not JSON: {error.msg}", error)
+    except ValueError as error:
+        _refuse(str(path), str(error), error)
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        _refuse(f"{path}:1", "is not a FeatureCollection")
+    return features
+
+
+def _not_json(constant: str) -> NoReturn:
+    raise ValueError(f"`{constant}` is not a number of JSON")
+
+
+def _refuse(place: str, what: str, cause: Exception | None = None) -> NoReturn:
+    raise LockError(f"{place}: {what}; {MEND}") from cause
+
+
+def _dump(feature: object) -> str:
+    return json.dumps(
+        feature, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+
+
+def _point_feature(one: Position) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": one.id,
+        "geometry": {"type": "Point", "coordinates": one.lonlat},
+        "properties": one.model_dump(exclude={"id", "lonlat"}, exclude_defaults=True),
+    }
+
+
+def _line_feature(route: Route) -> dict[str, Any]:
+    cuts = [cut(leg.line) for leg in route.legs]
+    legs = [
+        {**leg.model_dump(exclude={"line"}, exclude_defaults=True), "parts": len(parts)}
+        for leg, parts in zip(route.legs, cuts, strict=True)
+    ]
+    lines = [part for parts in cuts for part in parts]
+    return {
+        "type": "Feature",
+        "id": route.id,
+        "geometry": {"type": "MultiLineString", "coordinates": lines},
+        "properties": {
+            "feature": "corridor",
+            "request": route.request,
+            "length_km": route.length_km,
+            "legs": legs,
+        },
+    }
+
+
+def _entry(feature: dict[str, Any]) -> Position | Route:
+    """Return the answer that a feature holds. Raises what invalid input raises."""
+    properties = dict(feature["properties"])
+    coordinates = feature["geometry"]["coordinates"]
+    if properties["feature"] != "corridor":
+        return Position(id=feature["id"], lonlat=coordinates, **properties)
+    lines = iter([[(lon, lat) for lon, lat in line] for line in coordinates])
+    legs = []
+    for leg in properties["legs"]:
+        parts = [next(lines, []) for _ in range(leg.pop("parts"))]
+        legs.append(RouteLeg(line=mend(parts), **leg))
+    return Route(id=feature["id"], request=properties["request"], legs=tuple(legs))
