@@ -21,9 +21,9 @@ SLACK_KM = 1.0
 REFUSED = {
     "Seleniye Bautino": "speaks of the village while the layer asks for the port",
     "Bautino Seleniye": "the same",
-    "Алимта": "a slip of one editor",
-    "Neestʼą́dziil": "a description in Navajo",
-    "Catodaix": "a name from medieval maps of another place",
+    "Алимта": "doubtful; in no other list of the town's names",
+    "Neestʼą́dziil": "doubtful; not a spelling of the town's name",
+    "Catodaix": "doubtful; not a spelling of the town's name",
 }
 LEAST_RIGHT = {
     ("attested", True): 0.99,
