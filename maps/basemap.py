@@ -24,7 +24,7 @@ DEGREE = 10_000
 """Steps per degree: less than half a pixel at zoom 12."""
 FINE, COARSE = 0.0005, 0.008
 """Tolerance of simplification in degrees, inside and outside of the focus."""
-MARGIN = 0.3
+MARGIN = 0.2
 """Basemap around the atlas, as a share of its larger side."""
 FOCUS_MARGIN = 0.15
 SMALLEST = {"land": 4e-4, "lakes": 2e-3}
@@ -52,13 +52,17 @@ def frame_for(atlas: Extent, region: object | None) -> Frame:
     return Frame(whole, (focus or atlas).grown(FOCUS_MARGIN).box)
 
 
-def basemap(frame: Frame, region: object | None, *, data: Path = DATA) -> dict[str, object]:
+def basemap(
+    frame: Frame, region: object | None, *, data: Path = DATA
+) -> dict[str, object]:
     """Return the basemap as the page reads it; a missing data set is left out."""
     drawn: dict[str, object] = {"box": list(frame.whole.box)}
     for name in AREAS + LINES:
         path = data / f"{name}.fgb"
         if path.exists():
-            shapes = _simple(_read(path, frame.whole), frame, smallest=SMALLEST.get(name))
+            shapes = _simple(
+                _read(path, frame.whole), frame, smallest=SMALLEST.get(name)
+            )
             drawn[name] = _lines(shapes) if name in LINES else _rings(shapes)
     if region is not None:
         drawn["region"] = _rings(_simple(_moved([region], frame.whole), frame))
@@ -80,7 +84,7 @@ def _read(path: Path, extent: Extent) -> Geometries:
 def _shifted(shapes: Geometries, degrees: float) -> Geometries:
     if not degrees:
         return shapes
-    return shapely.transform(shapes, lambda xy: xy + (degrees, 0))
+    return shapely.transform(shapes, lambda xy: xy + np.array([degrees, 0.0]))
 
 
 def _moved(shapes: list[object], extent: Extent) -> Geometries:
@@ -88,7 +92,9 @@ def _moved(shapes: list[object], extent: Extent) -> Geometries:
     return shapely.get_parts(moved)
 
 
-def _simple(shapes: Geometries, frame: Frame, *, smallest: float | None = None) -> Geometries:
+def _simple(
+    shapes: Geometries, frame: Frame, *, smallest: float | None = None
+) -> Geometries:
     """Return ``shapes`` with the detail that their place deserves, none empty.
 
     A shape that reaches into the focus is fine as a whole, unless it is so
@@ -149,29 +155,43 @@ def _lines(lines: Geometries) -> dict[str, object]:
 
 def _places(path: Path, frame: Frame) -> dict[str, object]:
     """Return place names as columns, larger places first."""
-    names = [f"name_{language}" for language in LANGUAGES]
-    rows = []
-    for bounds, shift in frame.whole.windows():
-        read = pyogrio.raw.read(path, columns=["name", *names, "rank"], bbox=bounds)
-        order = list(read[0]["fields"])
-        values = dict(zip(order, read[3], strict=True))
-        points = _shifted(shapely.from_wkb(read[2]), shift)
-        texts = [values[name] for name in ("name", *names)]
-        rows += zip(values["rank"], shapely.get_coordinates(points), *texts, strict=True)
-    rows.sort(key=lambda row: (row[0], str(row[2]), tuple(row[1])))
-    chosen = _chosen(rows, frame.focus)
-    places: dict[str, object] = {"xy": deltas(np.array([row[1] for row in chosen]).reshape(-1, 2), DEGREE)}
-    places["rank"] = [int(row[0]) for row in chosen]
-    for position, name in enumerate(("name", *names), start=2):
-        same = [None if position > 2 and row[position] == row[2] else row[position] for row in chosen]
-        places[name] = column(same)
-    return places
+    names = ["name", *(f"name_{language}" for language in LANGUAGES)]
+    read = [_read_places(path, names, *window) for window in frame.whole.windows()]
+    xy, rank, *texts = (np.concatenate(parts) for parts in zip(*read, strict=True))
+    order = np.lexsort((xy[:, 1], xy[:, 0], rank))
+    chosen = order[_chosen(xy[order], frame.focus)]
+    first, *others = (text[chosen] for text in texts)
+    return {
+        "xy": deltas(xy[chosen], DEGREE),
+        "name": column(first),
+        **{
+            name: column(_unlike(other, first))
+            for name, other in zip(names[1:], others, strict=True)
+        },
+    }
 
 
-def _chosen(rows: list[Any], focus: Bounds) -> list[Any]:
-    """Return the largest places, half of them from the focus where it has so many."""
+def _unlike(names: NDArray[Any], usual: NDArray[Any]) -> list[str | None]:
+    """Return names, None where they are the usual ones."""
+    pairs = zip(names, usual, strict=True)
+    return [None if name == other else name for name, other in pairs]
+
+
+def _read_places(
+    path: Path, names: list[str], bounds: Bounds, shift: float
+) -> list[NDArray[Any]]:
+    """Return positions, ranks and one array per column of names."""
+    meta, _, wkb, values = pyogrio.raw.read(path, columns=["rank", *names], bbox=bounds)
+    by_name = dict(zip(meta["fields"], values, strict=True))
+    xy = shapely.get_coordinates(shapely.from_wkb(wkb)) + np.array([shift, 0.0])
+    return [xy, *(by_name[name] for name in ("rank", *names))]
+
+
+def _chosen(xy: NDArray[np.float64], focus: Bounds) -> NDArray[np.intp]:
+    """Return the first places, half of them from the focus where it has so many."""
     west, south, east, north = focus
-    inside = [west <= row[1][0] <= east and south <= row[1][1] <= north for row in rows]
-    near = [row for row, here in zip(rows, inside, strict=True) if here][: MOST_PLACES // 2]
-    far = [row for row, here in zip(rows, inside, strict=True) if not here]
-    return near + far[: MOST_PLACES - len(near)]
+    lon, lat = xy[:, 0], xy[:, 1]
+    inside = (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)
+    near = np.flatnonzero(inside)[: MOST_PLACES // 2]
+    far = np.flatnonzero(~inside)[: MOST_PLACES - len(near)]
+    return np.concatenate([near, far])

@@ -53,7 +53,7 @@ def credits_of(
 def _pairs(layer: MapLayer) -> set[tuple[str, str]]:
     """Return (source, licence) of each position and text that has a licence."""
     frame = layer.frame
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[tuple[object, object]] = set()
     if {"position_source", "licence"} <= set(frame.columns):
         pairs.update(zip(frame["position_source"], frame["licence"], strict=True))
     if "sources" in frame.columns:
@@ -67,8 +67,8 @@ def _pairs(layer: MapLayer) -> set[tuple[str, str]]:
 
 
 def _dicts(row: object) -> list[dict[str, Any]]:
-    return [item for item in row if isinstance(item, dict)] if _listed(row) else []
-
-
-def _listed(row: object) -> bool:
-    return isinstance(row, Sequence) and not isinstance(row, str)
+    return (
+        [item for item in row if isinstance(item, dict)]
+        if isinstance(row, list)
+        else []
+    )

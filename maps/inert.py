@@ -26,9 +26,7 @@ def dumps(value: object) -> str:
     surrogates (which UTF-8 cannot hold) are written as escapes. Raises
     ValueError where a number is not finite.
     """
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(_escape, text)
 
 

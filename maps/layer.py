@@ -36,7 +36,7 @@ class MapLayer:
     title: Texts
     frame: "GeoDataFrame"
     theme: str = "context"
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     source: Source | None = None
     description: Texts = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ through folium or Jinja, which would run it as a template.
 """
 
 import hashlib
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from branca.element import Element, Figure
@@ -52,8 +52,9 @@ class OfflineMap(folium.Map):
     folium runs their text as code, and that they may load files from the net.
     """
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    # For this class alone: folium adds links to the list of the class it is asked on.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     _template = Template(
         """

@@ -27,12 +27,15 @@ DEGREE = 1_000_000
 """Steps per degree; one step is at most 0.11 m."""
 
 COLUMNS = (
-    "id feature kind name name_ru name_kk name_en status start end budget_amount "
-    "budget_currency capacity_amount capacity_unit description_ru description_kk "
-    "description_en length_km published_length_km published_length_source "
-    "position_source position_source_id licence method basis uncertainty_km "
-    "approximate pin_reason sources links items sites legs"
-).split()
+    *("id", "feature", "kind", "name", "name_ru", "name_kk", "name_en"),
+    *("status", "start", "end", "budget_amount", "budget_currency"),
+    *("capacity_amount", "capacity_unit"),
+    *("description_ru", "description_kk", "description_en"),
+    *("length_km", "published_length_km", "published_length_source"),
+    *("position_source", "position_source_id", "licence", "method", "basis"),
+    *("uncertainty_km", "approximate", "pin_reason"),
+    *("sources", "links", "items", "sites", "legs"),
+)
 """The columns of a frame that the page uses."""
 
 Column = dict[str, list[Any]]
@@ -113,7 +116,7 @@ def layer_payload(layer: MapLayer, extent: Extent) -> dict[str, object]:
 
 def _flat(drawn: Symbol) -> dict[str, object]:
     values = asdict(drawn)
-    look = values.pop("look")
+    look: dict[str, object] = values.pop("look")
     return look | values
 
 
@@ -123,7 +126,10 @@ class Shapes:
     def __init__(self, frame: "GeoDataFrame") -> None:
         self.frame = frame
         geometries = _clean(frame)
-        self.parts, self.owner = shapely.get_parts(geometries, return_index=True)
+        outer, owner = shapely.get_parts(geometries, return_index=True)
+        # Collections hold collections: two levels are taken apart.
+        self.parts, inner = shapely.get_parts(outer, return_index=True)
+        self.owner = owner[inner]
         self.counts = np.bincount(self.owner, minlength=len(geometries))
 
     def looks(self) -> list[Look]:
@@ -151,9 +157,7 @@ class Shapes:
         lines: list[Any] = list(self.parts)
         per_part = np.ones(len(lines), dtype=int)
         if solid.any():
-            per_part = np.where(
-                solid, np.bincount(ring_owner, minlength=len(lines)), 1
-            )
+            per_part = np.where(solid, np.bincount(ring_owner, minlength=len(lines)), 1)
             lines = _with_rings(self.parts, solid, rings, ring_owner)
         xy, index = shapely.get_coordinates(lines, return_index=True)
         sizes = np.bincount(index, minlength=len(lines))
@@ -182,7 +186,9 @@ def _clean(frame: "GeoDataFrame") -> NDArray[Any]:
     geometries = np.asarray(frame.geometry.values, dtype=object)
     bounds = shapely.bounds(geometries).reshape(-1, 4)
     usable = np.isfinite(bounds).all(axis=1)
-    return np.where(usable, shapely.force_2d(geometries), None)
+    flat: NDArray[Any] = shapely.force_2d(geometries)
+    flat[~usable] = None
+    return flat
 
 
 def _leg(legs: object, part: int, parts: int) -> dict[str, Any]:
@@ -205,7 +211,9 @@ def _with_rings(
 
 
 def deltas(xy: NDArray[np.float64], steps: int) -> list[int]:
-    """Return coordinates as whole steps, each less the one before: x, y, x, y …"""
+    """Return coordinates as whole steps, each less the one before, in one list."""
     whole = np.rint(xy * steps).astype(np.int64)
-    flat: list[int] = np.diff(whole, axis=0, prepend=np.zeros((1, 2), int)).ravel().tolist()
+    flat: list[int] = (
+        np.diff(whole, axis=0, prepend=np.zeros((1, 2), int)).ravel().tolist()
+    )
     return flat

@@ -2,6 +2,7 @@
 
 import { button, fill, h, link, said, type Child } from "./dom.ts";
 import { coordinates, date, kilometres, large, money, number, years } from "./format.ts";
+import { icon } from "./icons.ts";
 import { LANGUAGE_NAMES, type Translator } from "./i18n.ts";
 import type { Atlas, Layer, Source } from "./payload.ts";
 import { LANGUAGES, type Ref, type Store } from "./store.ts";
@@ -37,7 +38,7 @@ export class Card {
   }
 
   private closer(tr: Translator): HTMLElement {
-    return button(tr.t("card.close"), () => this.close(), { class: "close" }, "×");
+    return button(tr.t("card.close"), () => this.close(), { class: "close" }, icon("close"));
   }
 }
 

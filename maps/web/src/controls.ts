@@ -4,6 +4,7 @@ import type L from "leaflet";
 import { attribution } from "./about_view.ts";
 import { button, fill, h } from "./dom.ts";
 import { number } from "./format.ts";
+import { icon } from "./icons.ts";
 import type { Translator } from "./i18n.ts";
 import type { Atlas } from "./payload.ts";
 
@@ -19,9 +20,9 @@ export class Controls {
 
   render(tr: Translator): void {
     fill(this.zoom, [
-      button(tr.t("zoom.in"), () => this.map.zoomIn(), {}, "+"),
-      button(tr.t("zoom.out"), () => this.map.zoomOut(), {}, "−"),
-      button(tr.t("zoom.home"), this.home, {}, "⌂"),
+      button(tr.t("zoom.in"), () => this.map.zoomIn(), {}, icon("plus")),
+      button(tr.t("zoom.out"), () => this.map.zoomOut(), {}, icon("minus")),
+      button(tr.t("zoom.home"), this.home, {}, icon("home")),
     ]);
     fill(this.foot, [this.bar, h("div", { class: "attribution" }, ...attribution(this.atlas.raw.credits))]);
     this.scale(tr);

@@ -28,6 +28,8 @@ export class Labels {
   private readonly places: Float64Array;
   private readonly pen = document.createElement("canvas").getContext("2d");
   private pending = 0;
+  /** What is in view, in pixels of the map pane: names are whole or not there. */
+  private view: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
   constructor(
     private readonly map: L.Map,
@@ -51,6 +53,8 @@ export class Labels {
 
   private draw(): void {
     const taken: Box[] = this.renderer.obstacles();
+    const [corner, size] = [this.map.containerPointToLayerPoint([0, 0]), this.map.getSize()];
+    this.view = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
     const shown: HTMLElement[] = [];
     for (const wish of this.wishes()) {
       if (shown.length >= MOST) break;
@@ -111,10 +115,11 @@ export class Labels {
     const { x, y } = wish.at;
     const spots: [number, number][] =
       wish.style === "region"
-        ? [[x - width / 2, y - height / 2], [x - width / 2, y - 60], [x - width / 2, y + 40]]
+        ? [0, -45, 45, -90, 90, 135].map((down) => [x - width / 2, y - height / 2 + down])
         : [[x + gap, y - height / 2], [x - gap - width, y - height / 2], [x - width / 2, y - gap - height], [x - width / 2, y + gap]];
     for (const [left, top] of spots) {
       const box = { left, top, right: left + width, bottom: top + height };
+      if (!within(box, this.view)) continue;
       if (!taken.some((other) => clash(box, other, wish.dot ? AIR : 1)) && !(wish.dot && covered(wish.at, taken))) return box;
     }
     return null;
@@ -134,8 +139,14 @@ function short(text: string): string {
 }
 
 function placeName(raw: RawPlaces, row: number, tr: Translator): string {
-  const own = cell(raw[`name_${tr.language}`], row) ?? cell(raw.name, row);
+  // A name in the other Cyrillic script reads better here than a Latin one.
+  const near = tr.language === "kk" ? cell(raw.name_ru, row) : null;
+  const own = cell(raw[`name_${tr.language}`], row) ?? near ?? cell(raw.name, row);
   return typeof own === "string" ? own : "";
+}
+
+function within(box: Box, view: Box): boolean {
+  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
 }
 
 function clash(box: Box, other: Box, air: number): boolean {

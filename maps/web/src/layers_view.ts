@@ -2,6 +2,7 @@
 
 import { button, h, type Child } from "./dom.ts";
 import { number } from "./format.ts";
+import { icon } from "./icons.ts";
 import type { Translator } from "./i18n.ts";
 import type { Atlas, Layer, Sym } from "./payload.ts";
 import type { State, Store } from "./store.ts";
@@ -29,7 +30,7 @@ function layerRow(layer: Layer, store: Store, tr: Translator, zoom: () => void):
   box.addEventListener("change", () => store.toggleLayer(layer.id));
   const count = h("span", { class: "count", title: tr.t("layer.count") }, number(layer.count, tr));
   const label = h("label", {}, box, h("span", { class: "title", dir: "auto" }, tr.pick(layer.raw.title) || layer.id), count);
-  const go = layer.bounds() ? button(tr.t("layer.zoom"), zoom, { class: "go" }, "⌖") : null;
+  const go = layer.bounds() ? button(tr.t("layer.zoom"), zoom, { class: "go" }, icon("target")) : null;
   const note = tr.pick(layer.raw.description);
   return h(
     "div",

@@ -1,6 +1,7 @@
 /** Header, panel with tabs, and the places where the other views stand. */
 
 import { button, fill, h, type Child } from "./dom.ts";
+import { icon } from "./icons.ts";
 import { LANGUAGE_NAMES, type Translator } from "./i18n.ts";
 import { LANGUAGES, type State, type Store, type Tab } from "./store.ts";
 
@@ -45,7 +46,7 @@ export class Layout {
   private toggle(state: State, tr: Translator): HTMLElement {
     const label = tr.t(state.panelOpen ? "panel.close" : "panel.open");
     const flip = (): void => this.store.set({ panelOpen: !this.store.get().panelOpen });
-    return button(label, flip, { class: "menu", "aria-expanded": String(state.panelOpen), "aria-controls": "atlas-panel" }, "☰");
+    return button(label, flip, { class: "menu", "aria-expanded": String(state.panelOpen), "aria-controls": "atlas-panel" }, icon("menu"));
   }
 
   private language(one: (typeof LANGUAGES)[number], state: State): HTMLElement {

@@ -66,7 +66,6 @@ export interface RawShapes {
 
 export interface RawPlaces {
   xy: number[];
-  rank: number[];
   name: Column | null;
   name_ru: Column | null;
   name_kk: Column | null;

@@ -1,6 +1,5 @@
 /** What draws features: views and state talk to this, not to Leaflet's objects. */
 
-import type { Bounds } from "./payload.ts";
 import type { Ref } from "./store.ts";
 
 export interface Renderer {
@@ -27,5 +26,3 @@ export interface Box {
   readonly right: number;
   readonly bottom: number;
 }
-
-export type ToBounds = (box: Bounds) => L.LatLngBounds;

@@ -1,6 +1,7 @@
 /** The renderer for small layers: SVG and DOM, every feature can take the focus. */
 
 import L from "leaflet";
+import { said } from "./dom.ts";
 import type { Atlas, Layer, Part, Position } from "./payload.ts";
 import type { Box, NameOf, OnSelect, Renderer } from "./renderer.ts";
 import type { Ref } from "./store.ts";
@@ -8,6 +9,9 @@ import { areaStyle, mark, strokes } from "./symbols.ts";
 
 const HIT_WIDTH = 18;
 const MARK_HALF = 13;
+const ASIDE = 19;
+/** Layers that are listed first lie on top. */
+const RANK = 2000;
 /** Zoom from which approximate places show how far off they may be. */
 const UNCERTAINTY_ZOOM = 9;
 
@@ -25,6 +29,8 @@ export class SvgRenderer implements Renderer {
   private readonly groups: L.LayerGroup[] = [];
   private readonly drawn: Drawn[] = [];
   private chosen: Ref | null = null;
+  /** How many marks stand at a position: those that coincide stand side by side. */
+  private readonly crowd = new Map<string, number>();
 
   constructor(
     private readonly map: L.Map,
@@ -52,7 +58,8 @@ export class SvgRenderer implements Renderer {
       const on = this.isChosen(one);
       for (const handle of one.handles) {
         handle.getElement()?.classList.toggle("chosen", on);
-        if (handle instanceof L.Marker) handle.setZIndexOffset(on ? 10000 : 0);
+        if (on) handle.closeTooltip();
+        if (handle instanceof L.Marker) handle.setZIndexOffset(RANK * (this.atlas.layers.length - one.ref.layer + (on ? 100 : 0)));
       }
       this.showCircle(one);
     }
@@ -74,7 +81,9 @@ export class SvgRenderer implements Renderer {
       for (const handle of one.handles) {
         if (!(handle instanceof L.Marker) || !this.map.hasLayer(handle)) continue;
         const { x, y } = this.map.latLngToLayerPoint(handle.getLatLng());
-        boxes.push({ left: x - MARK_HALF + 3, right: x + MARK_HALF - 3, top: y - MARK_HALF + 3, bottom: y + MARK_HALF - 3 });
+        const [over = MARK_HALF] = (handle.options.icon?.options.iconAnchor ?? []) as number[];
+        const left = x - over + 3;
+        boxes.push({ left, right: left + 2 * MARK_HALF - 6, top: y - MARK_HALF + 3, bottom: y + MARK_HALF - 3 });
       }
     return boxes;
   }
@@ -101,7 +110,8 @@ export class SvgRenderer implements Renderer {
   private drawFeature(layer: Layer, ref: Ref): Drawn {
     const group = L.layerGroup();
     const parts = layer.parts(ref.row);
-    const handles = parts.map((part) => this.drawPart(part, group));
+    const rank = RANK * (this.atlas.layers.length - ref.layer);
+    const handles = parts.map((part) => this.drawPart(part, group, rank));
     for (const handle of handles) {
       handle.on("add", () => this.dress(ref, handle));
       handle.on("click", (event) => {
@@ -114,22 +124,24 @@ export class SvgRenderer implements Renderer {
   }
 
   private tip(ref: Ref): HTMLElement {
-    const text = document.createElement("bdi");
-    text.textContent = this.nameOf(ref);
-    return text;
+    return said(this.nameOf(ref));
   }
 
-  private drawPart(part: Part, group: L.LayerGroup): L.Marker | L.Path {
+  private drawPart(part: Part, group: L.LayerGroup, rank: number): L.Marker | L.Path {
     const { draw } = part.symbol;
-    const handle = draw === "point" ? this.point(part) : draw === "line" ? this.line(part, group) : this.area(part);
+    const handle = draw === "point" ? this.point(part, rank) : draw === "line" ? this.line(part, group) : this.area(part);
     group.addLayer(handle);
     return handle;
   }
 
-  private point(part: Part): L.Marker {
+  private point(part: Part, rank: number): L.Marker {
     const html = mark(part.symbol) as unknown as HTMLElement;
-    const icon = L.divIcon({ html, className: "feature point", iconSize: [2 * MARK_HALF, 2 * MARK_HALF] });
-    return L.marker(latLng(part.rings[0]![0]!), { icon, keyboard: true, riseOnHover: true });
+    const at = latLng(part.rings[0]![0]!);
+    const before = this.crowd.get(String(at)) ?? 0;
+    this.crowd.set(String(at), before + 1);
+    const anchor: L.PointTuple = [MARK_HALF + before * ASIDE, MARK_HALF];
+    const icon = L.divIcon({ html, className: "feature point", iconSize: [2 * MARK_HALF, 2 * MARK_HALF], iconAnchor: anchor });
+    return L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: rank });
   }
 
   private line(part: Part, group: L.LayerGroup): L.Path {

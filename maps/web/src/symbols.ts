@@ -45,7 +45,7 @@ export function mark(symbol: Sym): SVGElement {
   const ink = { class: "ink", stroke: symbol.color, fill: symbol.color };
   const halo = outline(symbol.shape, size, { class: "halo", "stroke-width": 4.5 });
   const body = symbol.approximate
-    ? outline(symbol.shape, size - 0.6, { ...ink, class: "ink hollow", fill: "none", "stroke-width": 2.2, "stroke-dasharray": "3.2 1.7" })
+    ? outline(symbol.shape, size - 0.6, { ...ink, class: "ink hollow", fill: "none", "stroke-width": 2.2 })
     : outline(symbol.shape, size, { ...ink, "stroke-width": 0.6 });
   const paper = outline(symbol.shape, size, { class: "paper" });
   const parts = symbol.approximate ? [halo, paper, body] : [halo, body];
