@@ -103,7 +103,9 @@ class Site(Described):
     """What tells it from its namesakes; the layer's context holds as well."""
     lonlat: LonLat | None = Field(default=None, examples=[[51.2167, 43.6]])
     """A position by hand, (lon, lat); always wins, and needs ``pin``."""
-    pin: Pin | None = None
+    pin: Pin | None = Field(
+        default=None, examples=[{"reason": "not in gazetteers", "source": "OSM node 1"}]
+    )
 
     @model_validator(mode="after")
     def _pin_whole(self) -> Self:
@@ -175,11 +177,13 @@ class Corridor(Described):
 
     names: Names = Field(examples=[{"en": "Aktau to Beyneu"}])
     """What is shown."""
-    mode: Mode | None = None
+    mode: Mode | None = Field(default=None, examples=["road"])
     """road, rail, sea or air; only together with ``stops``."""
     stops: tuple[Stop, ...] = Field(default=(), examples=[["Aktau", "Beyneu"]])
     """Places in travel order: a name, or a mapping with more about the place."""
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[Leg, ...] = Field(
+        default=(), examples=[[{"mode": "rail", "stops": ["Aktau", "Beyneu"]}]]
+    )
     """Stretches in travel order, where the mode changes on the way."""
     context: Context = Context()
     """What tells its stops from their namesakes; the layer's holds as well."""

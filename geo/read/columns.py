@@ -1,0 +1,77 @@
+"""Which column of a data file holds what: named in the layer file, else by name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from geo.errors import Problem
+from geo.models import Columns
+from geo.read.problems import problem
+from geo.read.wording import Where, choice
+from geo.read.yaml import Loc
+
+PATHS: Final[Mapping[str, Loc]] = MappingProxyType(
+    {
+        "id": ("id",),
+        "name": ("name",),
+        **{f"name_{language}": ("names", language) for language in ("ru", "kk", "en")},
+        "kind": ("kind",),
+        "status": ("status",),
+        "start": ("start",),
+        "end": ("end",),
+        **{
+            f"description_{language}": ("description", language)
+            for language in ("ru", "kk", "en")
+        },
+        "lon": ("lonlat", 0),
+        "lat": ("lonlat", 1),
+        "pin_reason": ("pin", "reason"),
+        "pin_source": ("pin", "source"),
+        "uncertainty_km": ("pin", "uncertainty_km"),
+        "basis": ("pin", "basis"),
+        "budget_amount": ("budget", "amount"),
+        "budget_currency": ("budget", "currency"),
+        "capacity_amount": ("capacity", "amount"),
+        "capacity_unit": ("capacity", "unit"),
+        "region": ("context", "region"),
+        "near": ("context", "near"),
+        "country": ("context", "country"),
+        "source_title": ("sources", 0, "title"),
+        "source_publisher": ("sources", 0, "publisher"),
+        "source_date": ("sources", 0, "date"),
+        "source_url": ("sources", 0, "url"),
+        "link_title": ("links", 0, "title"),
+        "link_url": ("links", 0, "url"),
+    }
+)
+"""Column -> the place of its value in a site."""
+
+
+def like_name(title: str) -> str:
+    """Return the column that a title names by itself: ``Name:kk`` is ``name_kk``."""
+    return re.sub(r"[\s:.-]+", "_", title.strip().lower())
+
+
+def match_columns(
+    columns: Columns, header: Sequence[str], where: Where
+) -> tuple[dict[str, int], list[Problem]]:
+    """Return the index of each known column, and the named ones that do not exist.
+
+    A column that the layer file names wins over one that is called alike.
+    """
+    found: dict[str, int] = {}
+    problems = []
+    by_name = {like_name(title): index for index, title in enumerate(header)}
+    for column in type(columns).model_fields:
+        named = getattr(columns, column)
+        if named in header:
+            found[column] = header.index(named)
+        elif named is not None:
+            loc = ("data", "columns", column)
+            message = f"the file has no column `{named}`"
+            fix = choice(named, list(header), asked="its columns")
+            problems.append(problem(where.value(loc), "missing-column", message, fix))
+        elif column in by_name:
+            found[column] = by_name[column]
+    return found, problems

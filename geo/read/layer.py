@@ -1,0 +1,139 @@
+"""One layer file, and the data file it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.errors import Place, Problem
+from geo.models import Layer
+from geo.read.problems import problem
+from geo.read.table import read_table, slug
+from geo.read.text import read_text
+from geo.read.validate import Plain, check
+from geo.read.wording import choice, known_keys
+from geo.read.yaml import Document, Loc, read_yaml
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+TABLES: Final = frozenset((".csv", ".tsv", ".txt"))
+"""Suffixes of data files that are read as tables; all others are vector files."""
+
+
+@dataclass
+class Draft:
+    """A layer file as far as it could be read, with everything wrong in it."""
+
+    path: Path
+    layer: Layer | None = None
+    document: Document | None = None
+    frame: "GeoDataFrame | None" = None
+    data: Path | None = None
+    """The data file it names."""
+    shown_data: Path = Path()
+    """The data file as messages call it."""
+    problems: list[Problem] = field(default_factory=list)
+    mended: set[str] = field(default_factory=set)
+    """Ids that stand in for wrong ones."""
+
+
+def read_layer(path: Path, shown: Path) -> Draft:
+    """Read one layer file; ``shown`` is how messages call it."""
+    draft = Draft(path)
+    text = read_text(path, shown=shown)
+    if isinstance(text, Problem):
+        draft.problems.append(text)
+        return draft
+    draft.document, draft.problems = read_yaml(text, shown)
+    if draft.document is not None:
+        _check(draft, draft.document, shown)
+    return draft
+
+
+def _check(draft: Draft, document: Document, shown: Path) -> None:
+    data: Plain = document.data
+    draft.problems += _stamp(data, document)
+    draft.problems += _name(draft.path, data, shown)
+    file = _file(data)
+    checked = check(Layer, data, document)
+    draft.layer, draft.mended = checked.value, checked.mended
+    # What has no value is reported as such; that it is missing follows.
+    known = {found.at for found in draft.problems if found.code == "empty-value"}
+    draft.problems += [found for found in checked.problems if found.at not in known]
+    if draft.layer and draft.layer.data and draft.layer.data.file == file:
+        _read_data(draft, draft.layer, document, file)
+
+
+def _file(data: Plain) -> object:
+    """Return the data file as it is written, before a wrong value is mended."""
+    inner = data.get("data") if isinstance(data, dict) else None
+    return inner.get("file") if isinstance(inner, dict) else None
+
+
+def _name(path: Path, data: Plain, shown: Path) -> Iterator[Problem]:
+    """Give the layer its id, the stem of the file's name."""
+    name = slug(path.stem)
+    if isinstance(data, dict):
+        data["id"] = name or "layer"
+    if name != path.stem:
+        message = f"the file's name `{path.stem}` is the id of the layer, and not an id"
+        fix = f"rename it to `{name or 'layer'}{path.suffix}`"
+        yield problem(Place(shown), "not-a-slug", message, fix)
+
+
+def _stamp(data: Plain, document: Document) -> Iterator[Problem]:
+    """Write into each thing where it stands; that key is not the author's."""
+    yield from _own(data, "id", (), document)
+    things: list[tuple[Loc, Plain]] = [((), data)]
+    for group in ("sites", "corridors", "facts"):
+        items = data.get(group) if isinstance(data, dict) else None
+        if isinstance(items, list):
+            things += [((group, index), item) for index, item in enumerate(items)]
+    for loc, thing in things:
+        if isinstance(thing, dict):
+            yield from _own(thing, "at", loc, document)
+            thing["at"] = document.value(loc)
+
+
+def _own(thing: Plain, key: str, loc: Loc, document: Document) -> Iterator[Problem]:
+    """Yield a problem where the author wrote a key that is the reader's."""
+    if isinstance(thing, dict) and key in thing:
+        fix = choice(key, known_keys(Layer)) if not loc else "remove it"
+        if key == "id":
+            fix = "remove it: the id of a layer is its file's name"
+        message = f"`{key}` is not a key that is written here"
+        yield problem(document.key((*loc, key)), "unknown-key", message, fix)
+
+
+def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> None:
+    """Read the data file of a layer: a table gives sites, other files a frame."""
+    at = document.value(("data", "file"))
+    inside = Path(normpath(file))
+    if inside.is_absolute() or ".." in inside.parts:
+        message = f"`{file}` lies outside the folder of the layer files"
+        fix = "put the data file beside the layer file"
+        draft.problems.append(problem(at, "outside-folder", message, fix))
+        return
+    draft.data = draft.path.parent / inside
+    draft.shown_data = shown = document.path.parent / inside
+    if not draft.data.is_file():
+        draft.problems.append(_missing(draft.path.parent, file, at))
+    elif draft.data.suffix.lower() in TABLES:
+        table = read_table(layer, draft.data, shown, document)
+        sites = (*layer.sites, *table.sites)
+        draft.layer = layer.model_copy(update={"sites": sites})
+        draft.problems += table.problems
+        draft.mended |= table.mended
+    else:
+        from geo.read.vector import read_vector
+
+        draft.frame, problems = read_vector(layer, draft.data, shown, document)
+        draft.problems += problems
+
+
+def _missing(folder: Path, file: str, at: Place) -> Problem:
+    files = sorted(path.name for path in folder.iterdir() if path.is_file())
+    fix = choice(file, files, asked="files in the folder")
+    return problem(at, "missing-file", f"there is no file `{file}`", fix)

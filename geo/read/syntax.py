@@ -1,0 +1,76 @@
+"""What a YAML parser complains about, in words an author can act on."""
+
+from typing import Final
+
+from geo.errors import Place, Problem
+from geo.read.problems import problem
+
+_WORDS: Final = (
+    (
+        "mapping values are not allowed",
+        "a colon stands where no key can be",
+        "indent the line like its neighbours, or put text with `: ` in quotes",
+    ),
+    (
+        "could not find expected ':'",
+        "a line is neither a key with a colon nor part of a text",
+        "write `key: value`, and put text of several lines in quotes",
+    ),
+    (
+        "did not find expected key",
+        "the line does not fit the lines above",
+        "indent it like its neighbours, close quotes and brackets",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the line is part of a list but does not start with `-`",
+        "start it with `- `, or indent it like the item it belongs to",
+    ),
+    (
+        "did not find expected ',' or",
+        "a bracket is not closed, or a comma is missing",
+        "separate the values by commas and close the bracket",
+    ),
+    (
+        "found unexpected end of stream",
+        "a quoted text is not closed",
+        "close the quotes",
+    ),
+    (
+        "found undefined alias",
+        "the alias stands for nothing",
+        "define it before with `&name`, or put text that starts with `*` in quotes",
+    ),
+    (
+        "found another document",
+        "a second document starts here",
+        "keep one document a file: remove the line `---`",
+    ),
+    (
+        "found unknown escape character",
+        "the text holds an unknown escape",
+        "write a backslash twice, or use single quotes",
+    ),
+)
+"""What the parser says, what that means, and what to do."""
+
+
+def syntax_problem(at: Place, said: str, text: str) -> Problem:
+    """Return the problem for what the parser said of ``text`` at a place."""
+    if at.line and "cannot start any token" in said:
+        return _character(at, text)
+    for known, means, fix in _WORDS:
+        if known in said:
+            return problem(at, "yaml-syntax", means, fix)
+    message = f"this is not valid YAML ({said})"
+    return problem(at, "yaml-syntax", message, "correct it")
+
+
+def _character(at: Place, text: str) -> Problem:
+    """Return the problem of a character that no value may start with."""
+    character = text.splitlines()[at.line - 1][at.column - 1]
+    if character == "\t":
+        fix = "indent with spaces"
+        return problem(at, "yaml-syntax", "the line is indented with a tab", fix)
+    message = f"a value cannot start with `{character}`"
+    return problem(at, "yaml-syntax", message, "put the text in quotes")

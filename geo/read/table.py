@@ -1,0 +1,242 @@
+"""CSV tables: one site a row, with the context and the source of their layer.
+
+Separated by comma, semicolon or tab; UTF-8, with or without byte order mark; the
+first row names the columns (see ``geo.models.Columns``). Other columns are ignored,
+but not one whose name is nearly that of a known one, lest a typo loses data; a
+name that starts with ``_`` is always ignored.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from geo.errors import Place, Problem
+from geo.models import Columns, Layer, Site
+from geo.read.columns import PATHS, like_name, match_columns
+from geo.read.problems import problem
+from geo.read.text import read_text
+from geo.read.validate import Plain, check
+from geo.read.wording import Where, nearest
+from geo.read.yaml import Loc, label, scalar
+
+NUMBERS: Final = frozenset(
+    ("start", "end", "lon", "lat", "uncertainty_km", "budget_amount", "capacity_amount")
+)
+NAMES: Final = ("name", "name_en", "name_ru", "name_kk")
+"""Columns of which a table needs one."""
+SYNONYMS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("latitude", "y"), "lat"),
+    **dict.fromkeys(("longitude", "long", "lng", "x"), "lon"),
+    **dict.fromkeys(("type", "category"), "kind"),
+    **dict.fromkeys(("title", "label"), "name"),
+    "description": "description_en",
+}
+"""Column names of elsewhere that would lose data if they were ignored."""
+
+Numbered = tuple[int, list[str]]
+"""The line on which a row starts, from 1, and its cells."""
+
+
+@dataclass
+class Sites:
+    """What a table holds."""
+
+    sites: list[Site] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    mended: set[str] = field(default_factory=set)
+    """Ids that stand in for wrong ones."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Knows where the values of one row stand; columns count from 1."""
+
+    path: Path
+    line: int
+    columns: Mapping[str, int]
+    header: Sequence[str]
+
+    def key(self, loc: Loc) -> Place:
+        """Return the place of the cell; without one, that of the row."""
+        return self.value(loc)
+
+    def value(self, loc: Loc) -> Place:
+        """Return the place of the cell; without one, that of the row."""
+        index = self.columns.get(_column(loc), -1)
+        return Place(self.path, self.line, index + 1)
+
+    def label(self, loc: Loc) -> str:
+        """Return the title of the column."""
+        column = _column(loc)
+        if column in self.columns:
+            return f"`{self.header[self.columns[column]]}`"
+        return f"`{column}`" if column else label(loc)
+
+    def example(self, loc: Loc, value: object) -> str:
+        """Return the fix that adds ``value``."""
+        return f"fill in the column {self.label(loc)}, e.g. {value}"
+
+
+def _column(loc: Loc) -> str:
+    """Return the column of a value, or of the first part of it."""
+    return next((name for name, path in PATHS.items() if path[: len(loc)] == loc), "")
+
+
+def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
+    """Read the sites of a table; ``where`` knows the layer file that names it."""
+    text = read_text(file, shown=shown, at=where.value(("data", "file")))
+    if isinstance(text, Problem):
+        return Sites(problems=[text])
+    rows, problems = _rows(text, shown)
+    if not rows:
+        return Sites(problems=problems)
+    header = [title.strip() for title in rows[0][1]]
+    named = layer.data.columns if layer.data else Columns()
+    columns, missing = match_columns(named, header, where)
+    at = Place(shown, rows[0][0])
+    problems += [*missing, *_header(at, header, columns), *_needed(layer, columns, at)]
+    table = Sites(problems=problems)
+    for line, cells in rows[1:]:
+        _add(table, layer, Row(shown, line, columns, header), cells)
+    return table
+
+
+def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
+    """Return the rows that are not blank, the header first."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True
+    )
+    rows: list[Numbered] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        at = Place(shown, line)
+        message = f"this row is not valid CSV ({error})"
+        fix = 'close every quote, and write a quote inside quotes twice: ""'
+        return rows, [problem(at, "csv-syntax", message, fix)]
+    return rows, []
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the titles of the first row."""
+    first = text.lstrip().splitlines()[0]
+    bare = re.sub(r'"[^"]*"', "", first)
+    return max(",;\t", key=bare.count)
+
+
+def _header(
+    at: Place, header: Sequence[str], columns: Mapping[str, int]
+) -> Iterator[Problem]:
+    for index, title in enumerate(header):
+        here = Place(at.path, at.line, index + 1)
+        if title in header[:index]:
+            message = f"the column `{title}` stands here again"
+            yield problem(here, "duplicate-column", message, "keep one of the two")
+        elif index not in columns.values() and (meant := _meant(title, columns)):
+            message = f"the column `{title}` is not known"
+            fix = f"rename it to `{meant}`, or to `_{title}` to have it ignored"
+            yield problem(here, "unknown-column", message, fix)
+
+
+def _meant(title: str, columns: Mapping[str, int]) -> str | None:
+    """Return the known column, not in the table yet, that a title is close to."""
+    name = like_name(title)
+    free = [column for column in PATHS if column not in columns]
+    if name.startswith("_") or not name:
+        return None
+    meant = SYNONYMS.get(name) or nearest(name, free, at_least=0.8)
+    return meant if meant in free else None
+
+
+def _needed(layer: Layer, columns: Mapping[str, int], at: Place) -> Iterator[Problem]:
+    if not columns.keys() & set(NAMES):
+        fix = "add a column `name`, or say under `data: {columns: ...}` which it is"
+        yield problem(at, "missing-column", "no column holds the names", fix)
+    if "kind" not in columns and layer.data and layer.data.kind is None:
+        fix = "add a column `kind`, or `kind: ...` under `data` in the layer file"
+        yield problem(at, "missing-column", "nothing says the kind of the sites", fix)
+
+
+def _add(table: Sites, layer: Layer, row: Row, cells: Sequence[str]) -> None:
+    if len(cells) != len(row.header):
+        message = f"the row has {len(cells)} cells, the header {len(row.header)}"
+        fix = "put text with separators in quotes, and give every row all its cells"
+        at = Place(row.path, row.line)
+        table.problems.append(problem(at, "row-length", message, fix))
+        return
+    if not row.columns.keys() & set(NAMES):
+        return
+    checked = check(Site, _site(layer, row, cells), row)
+    table.problems += checked.problems
+    table.mended |= checked.mended
+    if checked.value:
+        table.sites.append(checked.value)
+
+
+def _site(layer: Layer, row: Row, cells: Sequence[str]) -> Plain:
+    """Return the row as a site would be written in a layer file."""
+    values = {
+        column: cells[index].strip()
+        for column, index in row.columns.items()
+        if column in PATHS and cells[index].strip()
+    }
+    site: Plain = {"at": Place(row.path, row.line)}
+    for column, text in values.items():
+        _set(site, PATHS[column], _number(text) if column in NUMBERS else text)
+    if layer.data and layer.data.kind and "kind" not in row.columns:
+        site.setdefault("kind", layer.data.kind)
+    name = next((values[column] for column in NAMES if column in values), None)
+    if name:
+        site.setdefault("name", name)
+        site.setdefault("id", slug(values.get("name_en", name)))
+    if "lonlat" in site:
+        site["pin"] = {**_pin(layer, row), **site.get("pin", {})}
+    return site
+
+
+def _pin(layer: Layer, row: Row) -> Plain:
+    """Return what holds for a position that a table gives without a word."""
+    source = layer.source
+    pin: Plain = {
+        "reason": f"{row.path.name} gives the position",
+        "source": f"{source.publisher}: {source.title}",
+        "licence": source.licence,
+    }
+    if layer.data and layer.data.uncertainty_km is not None:
+        pin["uncertainty_km"] = layer.data.uncertainty_km
+    return pin
+
+
+def _set(site: Plain, path: Loc, value: object) -> None:
+    """Put a value into nested keys; a position is a list of two."""
+    if path[0] == "lonlat":
+        site.setdefault("lonlat", [None, None])[path[1]] = value
+        return
+    inner = site
+    for part, following in pairwise(path):
+        if isinstance(part, int):
+            inner = inner[part]
+        else:  # each list of a site has one item in a table
+            inner = inner.setdefault(part, [{}] if isinstance(following, int) else {})
+    inner[path[-1]] = value
+
+
+def _number(text: str) -> str | float:
+    value = scalar(text)
+    return text if value is None or isinstance(value, bool) else value
+
+
+def slug(name: str) -> str:
+    """Return an id for a name of any script; empty where no letter is left."""
+    from anyascii import anyascii
+
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")

@@ -1,0 +1,61 @@
+"""Bytes of a file to text, or the problem that stops it."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from geo.errors import Place, Problem
+from geo.read.problems import problem
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""Largest text file in bytes: a table of about half a million rows."""
+
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Control characters but tab and line ends: no file format here allows them."""
+
+
+def read_text(path: Path, *, shown: Path, at: Place | None = None) -> str | Problem:
+    """Return the text of a UTF-8 file, with or without byte order mark.
+
+    ``shown`` is how messages call the file; ``at``, where another file names it.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _too_large(Place(shown))
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"{shown} cannot be read: {error.strerror or error}"
+        return problem(at or Place(shown), "unreadable-file", message, "check the file")
+    return _decoded(content, shown)
+
+
+def _too_large(at: Place) -> Problem:
+    message = f"the file is larger than {MAX_BYTES // 2**20} MiB"
+    return problem(at, "too-large", message, "split it, or use a vector file")
+
+
+def _decoded(content: bytes, shown: Path) -> str | Problem:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        fix = "save the file in the encoding UTF-8"
+        return problem(Place(shown, line, column), "not-utf8", message, fix)
+    if found := CONTROL.search(text):
+        return _control(found, shown)
+    if not text.strip():
+        fix = "write something into it, or remove it"
+        return problem(Place(shown), "empty-file", "the file is empty", fix)
+    return text
+
+
+def _control(found: re.Match[str], shown: Path) -> Problem:
+    before = found.string[: found.start()]
+    line = before.count("\n") + 1
+    column = found.start() - before.rfind("\n")
+    message = f"the control character U+{ord(found[0]):04X} cannot be shown"
+    return problem(
+        Place(shown, line, column), "control-character", message, "remove it"
+    )

@@ -1,0 +1,302 @@
+"""Refusals of the models, in words an author can act on."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Final, Protocol, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from geo.errors import Place, Problem
+from geo.models import Layer, Names
+from geo.read.problems import CODES, problem
+from geo.read.yaml import Loc
+from geo.vocabulary import COLOR, COUNTRY, CURRENCY, SLUG, URL
+
+Words = tuple[str, str, str]
+"""Code, message, fix."""
+
+MAX_LATITUDE: Final = 90
+MAX_LONGITUDE: Final = 180
+
+
+class Where(Protocol):
+    """Knows where the values of a file stand, and what the file calls them."""
+
+    def key(self, loc: Loc) -> Place:
+        """Return where the key stands; where it is missing, what lacks it."""
+
+    def value(self, loc: Loc) -> Place:
+        """Return where the value stands; where it is missing, what lacks it."""
+
+    def label(self, loc: Loc) -> str:
+        """Return how a message calls the value."""
+
+    def example(self, loc: Loc, value: object) -> str:
+        """Return the fix that adds ``value``."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One error of a model, with what is needed to word it."""
+
+    kind: str
+    loc: Loc
+    value: object
+    facts: Mapping[str, Any]
+    model: type[BaseModel]
+    """The model at ``loc``, or the innermost one around it."""
+    where: Where
+
+    @property
+    def label(self) -> str:
+        """How the message calls the value."""
+        return self.where.label(self.loc)
+
+    @property
+    def in_point(self) -> bool:
+        """Whether the value is a position or a part of one."""
+        return "lonlat" in self.loc[-2:]
+
+
+def complaint(error: ErrorDetails, model: type[BaseModel], where: Where) -> Problem:
+    """Return the problem for one error of validating ``model``."""
+    loc = error["loc"]
+    facts = error.get("ctx", {})
+    refusal = Refusal(
+        error["type"], loc, error["input"], facts, model_at(model, loc), where
+    )
+    if refusal.kind in CODES:
+        at = where.key((*loc, facts["key"])) if facts["key"] else where.value(loc)
+        return problem(at, refusal.kind, facts["message"], facts["fix"])
+    named = refusal.kind in ("missing", "extra_forbidden")
+    at = where.key(loc) if named else where.value(loc)
+    return problem(at, *_WORDING.get(refusal.kind, _other)(refusal))
+
+
+def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    """Return the model of the value at ``loc``, else the innermost one around it."""
+    for part in loc:
+        if isinstance(part, str):
+            field = model.model_fields.get(part)
+            model = (field and _inner(field.annotation)) or model
+    return model
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_inner, get_args(annotation))), None)
+
+
+def known_keys(model: type[BaseModel]) -> list[str]:
+    """Return the keys that an author may write."""
+    hidden = {"at", "id"} if model is Layer else {"at"}
+    return [key for key in model.model_fields if key not in hidden]
+
+
+def nearest(word: object, words: list[str], *, at_least: float = 0.6) -> str | None:
+    """Return what may have been meant; 1 is the same word."""
+    return next(iter(get_close_matches(str(word).lower(), words, 1, at_least)), None)
+
+
+def choice(word: object, words: list[str], *, asked: str = "use one of") -> str:
+    """Return a fix: the nearest of ``words``, then all of them."""
+    guess = nearest(word, words)
+    allowed = ", ".join(words)
+    return (
+        f"did you mean `{guess}`? {asked}: {allowed}"
+        if guess
+        else f"{asked}: {allowed}"
+    )
+
+
+def described(value: object) -> str:
+    """Return what a value is, as an author sees it."""
+    match value:
+        case bool():
+            return f"is `{str(value).lower()}`"
+        case int() | float():
+            return f"is the number {value}"
+        case str():
+            short = value if len(value) <= _LONG else f"{value[:_LONG]}…"
+            return f"is the text `{short}`"
+        case list():
+            return "is a list"
+        case dict():
+            return "is a set of keys"
+    return "is empty"
+
+
+_LONG: Final = 60
+"""Characters of a value that a message quotes."""
+
+
+def _missing(refusal: Refusal) -> Words:
+    if refusal.in_point:
+        return _point(refusal)
+    key = refusal.loc[-1]
+    field = model_at(refusal.model, refusal.loc[:-1]).model_fields.get(str(key))
+    example = field.examples[0] if field and field.examples else "..."
+    fix = refusal.where.example(refusal.loc, example)
+    return "missing-key", f"`{key}` is missing", fix
+
+
+def _unknown_key(refusal: Refusal) -> Words:
+    key = str(refusal.loc[-1])
+    owner = refusal.model.__name__.lower()
+    message = f"`{key}` is not a key of {_article(owner)}"
+    if key == "<<":
+        return (
+            "unknown-key",
+            message,
+            "write the shared keys out; merging is not supported",
+        )
+    fix = choice(key, known_keys(refusal.model), asked="known keys")
+    return "unknown-key", message, fix
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _text(refusal: Refusal) -> Words:
+    fix = (
+        "put it in quotes" if isinstance(refusal.value, int | float) else "write a text"
+    )
+    return "not-text", f"{refusal.label} {described(refusal.value)}, not a text", fix
+
+
+def _empty(refusal: Refusal) -> Words:
+    return "empty-text", f"{refusal.label} is empty", "write what it is"
+
+
+_PATTERNS: Final[Mapping[str, tuple[str, str, str]]] = {
+    SLUG: (
+        "not-a-slug",
+        "an id",
+        "use lower-case Latin letters, digits and single hyphens, e.g. aktau-port",
+    ),
+    URL: ("not-a-url", "a web address", "start it with https:// and leave no spaces"),
+    COUNTRY: ("not-a-country", "a country code", "use two capitals, e.g. KZ"),
+    CURRENCY: ("not-a-currency", "a currency code", "use three capitals, e.g. KZT"),
+    COLOR: ("not-a-color", "a colour", 'write "#" and six hex digits, e.g. "#0072b2"'),
+}
+
+
+def pattern_hint(pattern: str) -> str | None:
+    """Return what to write where a text does not match ``pattern``."""
+    return _PATTERNS[pattern][2] if pattern in _PATTERNS else None
+
+
+def _pattern(refusal: Refusal) -> Words:
+    known = _PATTERNS.get(refusal.facts["pattern"])
+    code, noun, fix = known or (
+        "bad-pattern",
+        "of the form asked for",
+        "see the schema",
+    )
+    return code, f"{refusal.label} {described(refusal.value)}, not {noun}", fix
+
+
+def _unknown_value(refusal: Refusal) -> Words:
+    words = re.findall(r"'([^']+)'", refusal.facts["expected"])
+    message = f"{refusal.label} {described(refusal.value)}, which is not known here"
+    return "unknown-value", message, choice(refusal.value, words)
+
+
+def _number(refusal: Refusal) -> Words:
+    whole = "a whole number" if refusal.kind.startswith("int") else "a number"
+    message = f"{refusal.label} {described(refusal.value)}, not {whole}"
+    return "not-a-number", message, "write digits only, with a point for decimals"
+
+
+def _range(refusal: Refusal) -> Words:
+    message = f"{refusal.label} {described(refusal.value)}, {_bound(refusal.facts)}"
+    if refusal.in_point and refusal.loc[-1] == 1 and _is_longitude(refusal.value):
+        fix = "it looks like (lat, lon); write [lon, lat]"
+        return "swapped-lonlat", message, fix
+    return "out-of-range", message, "correct the number"
+
+
+def _is_longitude(value: object) -> bool:
+    return isinstance(value, int | float) and MAX_LATITUDE < abs(value) <= MAX_LONGITUDE
+
+
+def _bound(facts: Mapping[str, Any]) -> str:
+    match facts:
+        case {"gt": limit}:
+            return f"which is not above {limit:g}"
+        case {"ge": limit}:
+            return f"which is below {limit:g}"
+        case {"le": limit}:
+            return f"which is above {limit:g}"
+    return "which is not finite"
+
+
+def _mapping(refusal: Refusal) -> Words:
+    message = f"{refusal.label} {described(refusal.value)}, not keys with values"
+    if refusal.model is Names and isinstance(refusal.value, str):
+        return "not-a-mapping", message, "name the language, e.g. `{en: ...}`"
+    keys = ", ".join(known_keys(refusal.model))
+    return "not-a-mapping", message, f"write each `key: value` below it; keys: {keys}"
+
+
+def _list(refusal: Refusal) -> Words:
+    if refusal.in_point:
+        return _point(refusal)
+    message = f"{refusal.label} {described(refusal.value)}, not a list"
+    return "not-a-list", message, "write each item on a line that starts with `- `"
+
+
+def _point(refusal: Refusal) -> Words:
+    given = described(refusal.value) if refusal.kind == "tuple_type" else "is a list"
+    message = f"`lonlat` {given}, not two numbers"
+    return "not-a-point", message, "write [lon, lat] in degrees, e.g. [51.2167, 43.6]"
+
+
+def _too_short(refusal: Refusal) -> Words:
+    fix = "list where it starts and where it ends"
+    found = refusal.facts["actual_length"]
+    return "too-few-stops", f"`stops` has {found} of at least two stops", fix
+
+
+def _true_or_false(refusal: Refusal) -> Words:
+    message = f"{refusal.label} {described(refusal.value)}, not true or false"
+    return "not-true-or-false", message, "write true or false without quotes"
+
+
+def _date(refusal: Refusal) -> Words:
+    message = (
+        f"{refusal.label} {described(refusal.value)}, which is no day of a calendar"
+    )
+    return "not-a-date", message, "write year-month-day, e.g. 2025-09-11"
+
+
+def _other(refusal: Refusal) -> Words:
+    message = f"{refusal.label} {described(refusal.value)}, which the model refuses"
+    return "wrong-value", message, "see the schema for what belongs here"
+
+
+_WORDING: Final[Mapping[str, Callable[[Refusal], Words]]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _text,
+    "string_too_short": _empty,
+    "string_pattern_mismatch": _pattern,
+    "literal_error": _unknown_value,
+    **dict.fromkeys(("float_type", "int_type", "int_from_float"), _number),
+    **dict.fromkeys(("greater_than", "greater_than_equal", "finite_number"), _range),
+    **dict.fromkeys(("less_than", "less_than_equal"), _range),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), _mapping),
+    **dict.fromkeys(("tuple_type", "list_type"), _list),
+    "too_long": _point,
+    "too_short": _too_short,
+    **dict.fromkeys(("bool_type", "bool_parsing"), _true_or_false),
+    **dict.fromkeys(
+        ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        _date,
+    ),
+}
