@@ -50,7 +50,7 @@ NaN (numbers) or <NA> (years). The columns:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -66,10 +66,12 @@ if TYPE_CHECKING:
 CRS = "EPSG:4326"
 APPROXIMATE_KM = 5.0
 """Uncertainty from which on a position is drawn as approximate."""
+Dtype = Literal["object", "Int64", "float64", "bool"]
+Row = dict[str, Any]
 BASES = ("published", "derived", "none")
 """From best to worst."""
 
-COLUMNS: Mapping[str, str] = {
+COLUMNS: Mapping[str, Dtype] = {
     "id": "object",
     "layer": "object",
     "feature": "object",
@@ -107,8 +109,6 @@ COLUMNS: Mapping[str, str] = {
     "legs": "object",
 }
 """Every column but the geometry, in order, with its dtype."""
-
-Row = dict[str, Any]
 
 
 def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:

@@ -2,32 +2,47 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import OutputError
 
+BUFFER = 1 << 20  # bytes gathered before they go to the disk
+
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write ``content`` beside ``path`` and rename it into place.
+    """Write ``content`` to ``path`` by way of `open_whole`. Raises OutputError."""
+    with open_whole(path) as file:
+        file.write(content)
 
-    A reader sees the former file or the new one, never a part of it, also
-    after a crash or on a full disk. Raises OutputError.
+
+@contextmanager
+def open_whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of ``path`` when the block ends well.
+
+    A reader sees the former file or the new one, never a part of it, also after
+    a crash or on a full disk: the bytes go to a hidden file beside ``path``, which
+    is renamed. Raises OutputError.
     """
     name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        with open(descriptor, "wb", buffering=BUFFER) as file:  # noqa: PTH123  # a descriptor
+            yield file
             file.flush()
             os.fsync(file.fileno())
             os.fchmod(file.fileno(), _mode())
         Path(name).replace(path)
+        name = ""
     except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written: {reason}") from error
+    finally:
+        if name:
+            Path(name).unlink(missing_ok=True)
 
 
 def _mode() -> int:
