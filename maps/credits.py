@@ -1,19 +1,11 @@
 """Who must be named: the attribution that the data on the map asks for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from maps.layer import MapLayer
 from maps.payload import plain
-
-OPEN = ("public domain", "cc0", "pddl")
-"""Licences that ask for no attribution."""
-OWNERS = {
-    "odbl": ("© OpenStreetMap contributors", "https://www.openstreetmap.org/copyright"),
-    "geonames": ("GeoNames", "https://www.geonames.org/"),
-}
-"""Who is named for a licence or a source, by a word that occurs in it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -27,14 +19,37 @@ class Credit:
     """Whether the map itself must name it, at all times."""
 
 
-def credit(source: str, licence: str, url: str = "") -> Credit:
+OWNERS: tuple[tuple[str, Credit], ...] = (
+    (
+        r"openstreetmap|\bosm\b|odbl",
+        Credit(
+            "© OpenStreetMap contributors",
+            "ODbL 1.0",
+            "https://www.openstreetmap.org/copyright",
+            required=True,
+        ),
+    ),
+    (
+        r"geonames",
+        Credit("GeoNames", "CC BY 4.0", "https://www.geonames.org/", required=True),
+    ),
+    (
+        r"who's on first",
+        Credit(
+            "Who’s On First", "CC BY 4.0", "https://whosonfirst.org/", required=True
+        ),
+    ),
+)
+"""Whom to name, by the words that tell of them in a source or a licence."""
+ASKS = re.compile(r"cc[ -]by|odc|attribution|©", re.IGNORECASE)
+"""A licence that asks to be named wherever the data is shown."""
+
+
+def credits_for(source: str, licence: str, url: str = "") -> list[Credit]:
     """Return whom to name for data from ``source`` under ``licence``."""
     told = f"{source} {licence}".lower()
-    title, home = next(
-        (owner for word, owner in OWNERS.items() if word in told), (source, url)
-    )
-    free = not licence or any(word in licence.lower() for word in OPEN)
-    return Credit(title, licence, home, required=not free)
+    known = [owner for words, owner in OWNERS if re.search(words, told)]
+    return known or [Credit(source, licence, url, required=bool(ASKS.search(licence)))]
 
 
 def credits_of(
@@ -42,33 +57,34 @@ def credits_of(
 ) -> list[Credit]:
     """Return whom the map names, each once: the basemap first, then by title."""
     base = [
-        credit(entry["title"], entry.get("licence", ""), entry.get("url", ""))
+        credit
         for entry in basemap
+        for credit in credits_for(
+            entry["title"], entry.get("licence", ""), entry.get("url", "")
+        )
     ]
     first = list(dict.fromkeys(base))
-    used = {credit(*pair) for layer in layers for pair in _pairs(layer)}
+    pairs = {pair for layer in layers for pair in _pairs(layer)}
+    used = {credit for pair in pairs for credit in credits_for(*pair)}
     return first + sorted(used.difference(first))
 
 
-def _pairs(layer: MapLayer) -> set[tuple[str, str]]:
-    """Return (source, licence) of each position and text that has a licence."""
-    frame = layer.frame
-    pairs: set[tuple[object, object]] = set()
-    if {"position_source", "licence"} <= set(frame.columns):
-        pairs.update(zip(frame["position_source"], frame["licence"], strict=True))
-    if "sources" in frame.columns:
-        said = (source for row in frame["sources"] for source in _dicts(row))
-        pairs.update((one.get("publisher"), one.get("licence")) for one in said)
-    return {
-        (str(source), str(licence))
-        for source, licence in pairs
-        if plain(licence) and plain(source)
-    }
+def _pairs(layer: MapLayer) -> Iterator[tuple[str, str]]:
+    """Yield (source, licence) of each position and text that has a licence."""
+    for source, licence in {*_positions(layer), *_texts(layer)}:
+        if plain(source) and plain(licence):
+            yield str(source), str(licence)
 
 
-def _dicts(row: object) -> list[dict[str, Any]]:
-    return (
-        [item for item in row if isinstance(item, dict)]
-        if isinstance(row, list)
-        else []
-    )
+def _positions(layer: MapLayer) -> Iterator[tuple[object, object]]:
+    if {"position_source", "licence"} <= set(layer.frame.columns):
+        columns = (layer.frame["position_source"], layer.frame["licence"])
+        yield from zip(*columns, strict=True)
+
+
+def _texts(layer: MapLayer) -> Iterator[tuple[object, object]]:
+    if "sources" not in layer.frame.columns:
+        return
+    for row in layer.frame["sources"]:
+        for source in row if isinstance(row, list) else ():
+            yield source.get("publisher"), source.get("licence")

@@ -74,10 +74,11 @@ class Extent:
 
 
 def _latitudes(south: float, north: float, east: float) -> tuple[float, float, float]:
+    low, high = -MERCATOR_LIMIT, MERCATOR_LIMIT
     return (
-        max(south, -MERCATOR_LIMIT),
+        min(max(south, low), high - SMALLEST_SPAN),
         east,
-        min(north, MERCATOR_LIMIT),
+        max(min(north, high), low + SMALLEST_SPAN),
     )
 
 

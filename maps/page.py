@@ -6,18 +6,22 @@ through folium or Jinja, which would run it as a template.
 """
 
 import hashlib
-from typing import Any
+from typing import Any, cast
 
 import folium
-from branca.element import Element, Figure
-from jinja2 import Template
+from branca.element import Element, Figure, MacroElement
 
 from maps import assets
 from maps.csp import with_policy
-from maps.inert import data_block
+from maps.inert import data_block, dumps
 
 MAX_ZOOM = 19
 """Leaflet needs an end where there are no tiles to give one."""
+DATA_ID = "atlas-data"
+VIEWPORT = (
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark">'
+)
 NO_SCRIPT = (
     "<noscript>Для карты нужен JavaScript · Картаға JavaScript қажет · "
     "This map needs JavaScript</noscript>"
@@ -56,24 +60,8 @@ class OfflineMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    _template = Template(
-        """
-        {% macro header(this, kwargs) %}
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-        {% endmacro %}
-        {% macro html(this, kwargs) %}
-            <div class="atlas">
-                <div class="folium-map" id="{{ this.get_name() }}"></div>
-            </div>
-        {% endmacro %}
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.map("{{ this.get_name() }}",
-                atlas.options({{ this.options|tojson }}));
-            atlas.open({{ this.get_name() }}, "{{ this.data_id }}");
-        {% endmacro %}
-        """
-    )
+    # No macros: what this map says to the page is written by `render`, without Jinja.
+    _template = MacroElement._template
 
     def __init__(self, payload: dict[str, object]) -> None:
         super().__init__(tiles=None, max_zoom=MAX_ZOOM, zoom_control=False)
@@ -84,20 +72,35 @@ class OfflineMap(folium.Map):
             "zoomControl": False,
             "attributionControl": False,
         }
-        block = data_block("atlas-data", payload)
+        self._data = data_block(DATA_ID, payload)
         # Not from urandom, as folium's are: the same data gives the same page.
-        self._id = hashlib.sha256(block.encode()).hexdigest()[:12]
-        self.data_id = "atlas-data"
-        self._furnish(block)
+        self._id = hashlib.sha256(self._data.encode()).hexdigest()[:12]
+        OfflineFigure(ratio="62%").add_child(self)
 
-    def _furnish(self, block: str) -> None:
-        figure = OfflineFigure(ratio="62%")
-        figure.add_child(self)
-        head = {
-            "atlas_style": f"<style>{assets.text('app.css')}</style>",
-            "atlas_script": f"<script>{assets.text('app.js')}</script>",
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]
+        """Write the map into its figure, and then its children."""
+        figure = cast("Figure", self.get_root())
+        for part, texts in self._texts().items():
+            for name, text in texts.items():
+                getattr(figure, part).add_child(Verbatim(text), name=name)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+
+    def _texts(self) -> dict[str, dict[str, str]]:
+        """Return what the page gets, by part of the figure and by name."""
+        name, options = self.get_name(), dumps(self.options)
+        return {
+            "header": {
+                "atlas_viewport": VIEWPORT,
+                "atlas_style": f"<style>{assets.text('app.css')}</style>",
+                "atlas_script": f"<script>{assets.text('app.js')}</script>",
+            },
+            "html": {
+                name: f'<div class="atlas"><div class="folium-map" id="{name}"></div>'
+                f"</div>{NO_SCRIPT}",
+                "atlas_data": self._data,
+            },
+            "script": {
+                name: f'var {name} = L.map("{name}", atlas.options({options}));\n'
+                f'atlas.open({name}, "{DATA_ID}");',
+            },
         }
-        for name, text in head.items():
-            figure.header.add_child(Verbatim(text), name=name)
-        figure.html.add_child(Verbatim(NO_SCRIPT), name="atlas_noscript")
-        figure.html.add_child(Verbatim(block), name="atlas_data")

@@ -38,6 +38,9 @@ COLUMNS = (
 )
 """The columns of a frame that the page uses."""
 
+MISSING = ("<NA>", "NaT")
+"""How pandas writes what is not given."""
+
 Column = dict[str, list[Any]]
 
 
@@ -53,8 +56,8 @@ def plain(value: object) -> object:
         return plain(value.item())
     if isinstance(value, int | float):
         return _number(value)
-    missing = value != value or str(value) in {"<NA>", "NaT"}  # noqa: PLR0124
-    return None if missing else str(value)
+    text = str(value)
+    return None if text in MISSING else text
 
 
 def _number(value: float) -> float | None:

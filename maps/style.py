@@ -23,7 +23,7 @@ VERMILION = "#c65500"  # Okabe-Ito #d55e00, darkened
 PURPLE = "#a8477e"  # Okabe-Ito #cc79a7, darkened
 GREY = "#5f6368"
 
-DEFAULT_MARK: tuple[Shape, str] = ("circle", GREY)
+DEFAULT_MARK: tuple[Shape, str] = ("diamond", GREY)
 MARKS: dict[str, tuple[Shape, str]] = {
     "port": ("pentagon", BLUE),
     "terminal": ("square", BLUE),

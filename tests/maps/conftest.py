@@ -1,0 +1,242 @@
+"""Small frames in the shape that maps are given, and a browser without a network."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+
+from maps import MapLayer, Page, Source, assets, map_html
+
+BROWSER = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+SOURCE = {
+    "publisher": "The Herald",
+    "title": "The plan",
+    "date": "2025-09-11",
+    "url": "https://example.org/plan",
+    "licence": None,
+}
+COMMON = {
+    "layer": "hubs",
+    "status": "existing",
+    "basis": "published",
+    "approximate": False,
+    "position_source": "GeoNames 610612",
+    "licence": "CC-BY-4.0",
+    "sources": [SOURCE],
+    "links": [],
+}
+
+
+def site(**given):
+    row = COMMON | {
+        "id": "aktau",
+        "feature": "site",
+        "kind": "port",
+        "name": "Aktau",
+        "name_ru": "Порт Актау",
+        "name_kk": "Ақтау порты",
+        "name_en": "Port of Aktau",
+        "method": "gazetteer",
+        "geometry": shapely.Point(51.226, 43.6),
+    }
+    return row | given
+
+
+def corridor(**given):
+    leg = {"mode": "road", "status": "planned", "method": "schematic"}
+    row = COMMON | {
+        "id": "road",
+        "feature": "corridor",
+        "kind": "road",
+        "name": "The road",
+        "name_ru": "Дорога",
+        "name_kk": "Жол",
+        "name_en": "The road",
+        "status": "planned",
+        "method": "schematic",
+        "approximate": True,
+        "length_km": 512.3,
+        "published_length_km": 736.0,
+        "published_length_source": "Kazpravda",
+        "legs": [leg | {"length_km": 512.3, "stops": ["Beyneu", "Saksaul"]}],
+        "geometry": shapely.LineString([(55.198, 45.318), (61.153, 47.085)]),
+    }
+    return row | given
+
+
+def fact(**given):
+    row = COMMON | {
+        "id": "projects",
+        "feature": "fact",
+        "kind": "programme",
+        "name": "19 projects",
+        "name_ru": "19 проектов",
+        "name_kk": "19 жоба",
+        "name_en": "19 projects",
+        "start": 2025,
+        "end": 2029,
+        "budget_amount": 193e9,
+        "budget_currency": "KZT",
+        "items": [{"ru": "дороги", "kk": "жолдар", "en": "roads"}],
+        "sites": ["sarzha"],
+        "geometry": None,
+    }
+    return row | given
+
+
+def sarzha(**given):
+    row = {
+        "id": "sarzha",
+        "kind": "terminal",
+        "name_ru": "Саржа",
+        "name_kk": "Саржа терминалы",
+        "name_en": "Sarzha",
+        "status": "planned",
+        "basis": "none",
+        "approximate": True,
+        "uncertainty_km": 5.0,
+        "end": 2028,
+        "capacity_amount": 11.0,
+        "capacity_unit": "Mt/year",
+        "description_en": "A marine terminal.",
+        "description_ru": "Морской терминал.",
+        "description_kk": "Теңіз терминалы.",
+        "geometry": shapely.Point(51.44, 43.165),
+    }
+    return site(**(row | given))
+
+
+def frame(*rows):
+    return gpd.GeoDataFrame(pd.DataFrame(list(rows)), geometry="geometry", crs=4326)
+
+
+def layer(*rows, **given):
+    title = {"ru": "Узлы", "kk": "Тораптар", "en": "Hubs"}
+    source = Source("The Herald", "The plan", url="https://example.org/plan")
+    values = {"id": "hubs", "title": title, "theme": "transport", "source": source}
+    return MapLayer(frame=frame(*rows), **(values | given))
+
+
+def the_page(**given):
+    title = {"ru": "Атлас Мангистау", "kk": "Маңғыстау атласы", "en": "Mangystau atlas"}
+    return Page(**({"title": title, "language": "en"} | given))
+
+
+@pytest.fixture
+def layers():
+    facts = {"en": "Programme", "ru": "Программа", "kk": "Бағдарлама"}
+    return [
+        layer(site(), sarzha()),
+        layer(corridor(), id="roads", title={"en": "Roads"}),
+        layer(fact(), id="facts", title=facts, theme="social"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def bundle():
+    """Skip where the front end was not built."""
+    if not (assets.DATA / "app.js").exists():
+        pytest.skip("maps/data/app.js is missing: the package was not built")
+
+
+@pytest.fixture(scope="session")
+def chromium(bundle):  # noqa: ARG001 - without the bundle there is no page to open
+    if BROWSER is None:
+        pytest.skip("no Chromium here: install it, or set ATLAS_CHROMIUM")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=[*FLAGS])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """A page opened from disk, and what it did that it should not."""
+
+    tab: object
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.tab.on("request", self._request)
+        self.tab.on("console", self._console)
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.tab.on("dialog", self._dialog)
+
+    def _request(self, request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            self.requests.append(request.url)
+
+    def _console(self, message) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(message.text)
+
+    def _dialog(self, dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def card(self) -> str:
+        return self.tab.locator(".card").inner_text()
+
+    def choose(self, name: str) -> None:
+        feature = self.tab.locator(f'.feature[aria-label="{name}"]').first
+        feature.focus()
+        feature.press("Enter")
+
+
+@pytest.fixture
+def open_html(chromium, tmp_path: Path) -> Iterator:
+    """Return a function that opens HTML from disk with the network off."""
+    contexts = []
+
+    def opened(html: str, *, size=(1440, 900), hash_="") -> Opened:
+        path = tmp_path / "map.html"
+        path.write_text(html, encoding="utf-8")
+        width, height = size
+        context = chromium.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        context.set_offline(offline=True)
+        found = Opened(context.new_page())
+        found.watch()
+        found.tab.goto(path.as_uri() + hash_)
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_map(open_html):
+    """Return a function that draws layers and opens the page."""
+
+    def opened(layers, *, page=None, **how) -> Opened:
+        found = open_html(map_html(layers, page=page or the_page()), **how)
+        found.tab.wait_for_selector(".zoom button")
+        return found
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def make():
+    """Return the functions that make rows, layers and pages."""
+    return SimpleNamespace(
+        site=site,
+        sarzha=sarzha,
+        corridor=corridor,
+        fact=fact,
+        frame=frame,
+        layer=layer,
+        page=the_page,
+    )

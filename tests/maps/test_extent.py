@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+import shapely
+
+from maps.extent import MERCATOR_LIMIT, Extent, extent_of
+
+
+def points(*places):
+    return [shapely.Point(place) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("places", "box"),
+    [
+        (points((50, 40), (60, 45)), (50, 40, 60, 45)),
+        (points((179, 0), (-179, 5)), (179, 0, 181, 5)),
+        (points((-170, 60), (170, 65), (175, 62)), (170, 60, 190, 65)),
+        (points((10, 50)), (9.5, 49.5, 10.5, 50.5)),
+        (points((0, 89.9)), (-0.5, 89.4, 0.5, MERCATOR_LIMIT)),
+        ([None, shapely.Point(), *points((1, 1), (5, 5))], (1, 1, 5, 5)),
+    ],
+)
+def test_smallest_box(places, box):
+    found = extent_of(places).box
+    assert (found[0], found[2], found[3]) == pytest.approx((box[0], box[2], box[3]))
+
+
+@pytest.mark.parametrize("nothing", [[], [None], [shapely.Point()]])
+def test_nothing_has_no_extent(nothing):
+    assert extent_of(nothing) is None
+
+
+def test_across_the_antimeridian_things_move_east():
+    extent = extent_of(points((179, 0), (-179, 5)))
+    assert extent.crosses
+    assert len(extent.windows()) == 2
+    moved = extent.unwrap(np.array([[-179.0, 5.0], [179.0, 0.0]]))
+    assert moved[:, 0].tolist() == [181.0, 179.0]
+
+
+def test_a_margin_stays_on_the_globe():
+    assert Extent(-170, -80, 170, 80).grown(0.5).box == (
+        -180,
+        -MERCATOR_LIMIT,
+        180,
+        MERCATOR_LIMIT,
+    )

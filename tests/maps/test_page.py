@@ -1,0 +1,46 @@
+import folium
+import pytest
+
+from maps import OfflineMap, Page, build_map, map_html
+
+pytestmark = pytest.mark.usefixtures("bundle")
+
+
+def test_the_same_layers_give_the_same_bytes(layers, make):
+    assert map_html(layers, page=make.page()) == map_html(layers, page=make.page())
+
+
+def test_nothing_is_loaded(layers, make):
+    html = map_html(layers, page=make.page())
+    assert "<script src" not in html
+    assert "<link" not in html
+
+
+def test_it_is_a_folium_map_that_a_notebook_shows(layers, make):
+    drawn = build_map(layers, page=make.page())
+    assert isinstance(drawn, folium.Map)
+    assert isinstance(drawn, OfflineMap)
+    assert "<iframe srcdoc=" in drawn._repr_html_()
+
+
+def test_ordinary_children_are_drawn_too(layers, make):
+    drawn = build_map(layers, page=make.page())
+    folium.CircleMarker((43.6, 51.2)).add_to(drawn)
+    html = drawn.get_root().render()
+    assert f".addTo({drawn.get_name()})" in html
+    assert html.index("atlas.open(") < html.index("L.circleMarker")
+
+
+def test_folium_keeps_its_own_links(layers, make):
+    build_map(layers, page=make.page()).add_js_link("x", "https://example.org/x.js")
+    assert folium.Map.default_js
+
+
+def test_no_template_runs_on_data(layers, make):
+    title = {"en": "{{7*7}} {% raw %} {{cycler.__init__}}"}
+    assert "{{7*7}} {% raw %}" in map_html(layers, page=make.page(title=title))
+
+
+def test_unknown_language():
+    with pytest.raises(ValueError, match="is not one of ru, kk, en"):
+        Page(title={"en": "x"}, language="de")
