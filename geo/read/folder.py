@@ -47,6 +47,12 @@ class AtlasFolder:
     features: "Mapping[str, GeoDataFrame]"
     """Layer id -> its frame, for layers whose data is a vector file."""
 
+    @property
+    def data_files(self) -> tuple[Path, ...]:
+        """The tables and vector files that layers name."""
+        named = [layer.data.file for layer in self.layers if layer.data]
+        return tuple(self.root / name for name in named)
+
 
 def read_folder(path: Path) -> AtlasFolder:
     """Read all files of a folder. Raises InputError with every problem of all."""

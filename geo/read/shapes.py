@@ -1,0 +1,93 @@
+"""Geometries of a vector file, whole columns at a time: checks, parts, lengths.
+
+Coordinates are (lon, lat) in degrees, EPSG:4326; lengths in km on WGS 84.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+Shapes = NDArray[np.object_]
+Mask = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+POINT, LINE, POLYGON, POINTS, LINES, POLYGONS = 0, 1, 3, 4, 5, 6
+"""Type ids of shapely."""
+MAX_LON: Final = 180.0
+MAX_LAT: Final = 90.0
+METRES: Final = 1000.0
+
+
+def faults(shapes: Shapes) -> Iterator[tuple[str, str, str, Mask]]:
+    """Yield code, message, fix and the features it holds for; may hold for none."""
+    empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    fix = "give them a geometry, or remove them"
+    yield "empty-geometry", "no geometry", fix, empty
+    kinds = shapely.get_type_id(shapes)
+    several = (kinds == POINTS) | ~np.isin(kinds, (*_SIMPLE, POINTS, *_MULTI))
+    fix = "split them into single points, lines or areas"
+    yield "bad-geometry", "several points or mixed shapes in one", fix, several & ~empty
+    swapped, outside = _outside(shapely.bounds(shapes))
+    fix = "they look like (lat, lon); write (lon, lat)"
+    yield "swapped-lonlat", "latitudes beyond 90", fix, swapped & ~empty
+    fix = "check the coordinates and the coordinate system of the file"
+    message = "coordinates outside the world"
+    yield "outside-world", message, fix, outside & ~swapped & ~empty
+
+
+_SIMPLE: Final = (POINT, LINE, POLYGON)
+_MULTI: Final = (LINES, POLYGONS)
+
+
+def _outside(bounds: Floats) -> tuple[Mask, Mask]:
+    """Return where the axes look swapped, and where no degrees can be meant."""
+    reach = np.abs(bounds)
+    lon, lat = (
+        np.maximum(reach[:, 0], reach[:, 2]),
+        np.maximum(reach[:, 1], reach[:, 3]),
+    )
+    swapped = (lat > MAX_LAT) & (lat <= MAX_LON) & (lon <= MAX_LAT)
+    inside = (lon <= MAX_LON) & (lat <= MAX_LAT)  # False also for NaN
+    return swapped, ~inside
+
+
+def single_parts(shapes: Shapes) -> Shapes:
+    """Return the shapes with collections of one as that one, and lines joined."""
+    merged = np.where(
+        shapely.get_type_id(shapes) == LINES, shapely.line_merge(shapes), shapes
+    )
+    multi = np.isin(shapely.get_type_id(merged), (POINTS, LINES, POLYGONS))
+    one = multi & (shapely.get_num_geometries(merged) == 1)
+    return np.where(one, shapely.get_geometry(merged, 0), merged)
+
+
+def degrees(frame: "gpd.GeoDataFrame") -> Shapes:
+    """Return the geometries in EPSG:4326, single where they can be."""
+    shapes = frame.geometry.to_crs("EPSG:4326").to_numpy()
+    return single_parts(np.asarray(shapes, dtype=object))
+
+
+def is_line(shapes: Shapes) -> Mask:
+    """Return which shapes are lines."""
+    return np.isin(shapely.get_type_id(shapes), (LINE, LINES))
+
+
+def part_lengths(lines: Shapes) -> tuple[NDArray[np.intp], Floats]:
+    """Return for each part of the lines the index of its line, and its length in km."""
+    from pyproj import Geod
+
+    parts, owners = shapely.get_parts(lines, return_index=True)
+    points, index = shapely.get_coordinates(parts, return_index=True)
+    same = index[1:] == index[:-1]
+    ends = np.hstack([points[:-1][same], points[1:][same]])
+    steps = np.zeros(0)
+    if len(ends):
+        steps = np.asarray(Geod(ellps="WGS84").inv(*ends.T)[2]) / METRES
+    lengths = np.bincount(index[1:][same], steps, len(parts))
+    return owners, lengths.astype(np.float64)
