@@ -9,14 +9,16 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from pydantic import ValidationError
 
 from geo import report
 from geo.errors import AtlasError
 from geo.geocoders import open_geocoders
 from geo.lock import Lock
+from geo.manifest import remember, unchanged
 from geo.models import Context, Kind, Query
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
@@ -35,14 +37,15 @@ Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
+Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
 
 
-def run(
-    source: Path, out: Path, *, locked: bool, formats: Sequence[str]
-) -> report.Result:
+def run(source: Path, out: Path, *, locked: bool, force: bool) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
+    if not force and (result := unchanged(source, out)):
+        return result
     from geo.check import check
     from geo.export import export
     from geo.frames import frames
@@ -64,14 +67,11 @@ def run(
     with stage("write"):
         if lock != former:
             lock.write(source / LOCK)
-        files = export(layers, out, formats=formats)
-        write_whole(out / "map.html", html.encode())
-    return report.Result(
-        files=(out / "map.html", *files),
-        counts=counts(layers),
-        timings=stage.timings,
-        warnings=warnings,
-    )
+        files = (out / "map.html", *export(layers, out))
+        write_whole(files[0], html.encode())
+    result = report.Result(files, counts(layers), stage.timings, warnings)
+    remember(source, out, data=folder.data_files, result=result)
+    return result
 
 
 def map_layers(
@@ -120,10 +120,11 @@ def build(
     *,
     out: Out = OUT,
     locked: Locked = False,
+    force: Force = False,
     json: Json = False,
 ) -> None:
     """Build the map and the GeoJSON layers (what happens without a command)."""
-    tell(run(folder, out, locked=locked, formats=["geojson"]), json=json)
+    tell(run(folder, out, locked=locked, force=force), json=json)
 
 
 @app.command()
@@ -190,16 +191,21 @@ def locate(
     near: Hint = None,
     region: Hint = None,
     country: Hint = None,
-    kind: Hint = None,
+    kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
     json: Json = False,
 ) -> None:
     """Find one name, or say what it could mean."""
     from geo.locate import locate
 
-    if kind is not None and kind not in get_args(Kind):
-        raise typer.BadParameter(f"{kind}: choose from {', '.join(get_args(Kind))}")
-    context = Context(near=near, region=region, country=country)
-    match = locate(Query(name=name, kind=kind, context=context), open_geocoders())
+    try:
+        context = Context(
+            near=near, region=region, country=country.upper() if country else None
+        )
+        query = Query(name=name, kind=kind, context=context)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
+    match = locate(query, open_geocoders())
     as_json = report.match_json
     typer.echo(report.dump(as_json(match)) if json else report.match_text(match))
     raise typer.Exit(0 if match.best else 1)

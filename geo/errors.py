@@ -46,8 +46,9 @@ class Problem:
     """For ambiguous names: what the name could mean, best first."""
 
     def __str__(self) -> str:
-        """Return ``file:line: what is wrong; fix``."""
-        return f"{self.at}: {self.message}; {self.fix}"
+        """Return ``file:line: what is wrong; fix``, of no file just the rest."""
+        place = "" if self.at == NOWHERE else f"{self.at}: "
+        return f"{place}{self.message}; {self.fix}"
 
 
 class AtlasError(Exception):

@@ -24,11 +24,14 @@ class Result:
     timings: Mapping[str, float]
     """Wall time in seconds by stage."""
     warnings: tuple[Problem, ...] = field(default=())
+    changed: bool = True
+    """False where the results of an earlier run were still right."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented result of ``--json``."""
         return {
             "status": "done",
+            "changed": self.changed,
             "files": [
                 {"path": str(path), "bytes": path.stat().st_size} for path in self.files
             ],
@@ -42,7 +45,8 @@ class Result:
         lines = [f"warning: {problem}" for problem in self.warnings]
         lines += [f"{path}  {_size(path)}" for path in self.files]
         counts = ", ".join(f"{number} {name}" for name, number in self.counts.items())
-        return "\n".join([*lines, f"{counts}; {sum(self.timings.values()):.2f} s"])
+        took = f"{sum(self.timings.values()):.2f} s" if self.changed else "unchanged"
+        return "\n".join([*lines, f"{counts}; {took}"])
 
 
 def _size(path: Path) -> str:
@@ -89,7 +93,7 @@ def failure_text(error: AtlasError) -> str:
     """Return one line a problem, and how many there are."""
     if not isinstance(error, InputError):
         return f"error: {error}"
-    return f"{error}\n{count(len(error.problems), 'problem')}; nothing was written"
+    return f"{error}\n{count(len(error.problems), 'problem')}, no result"
 
 
 def count(number: int, noun: str) -> str:

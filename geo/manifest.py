@@ -1,0 +1,110 @@
+"""What went into a build and what came out, so that nothing is built twice.
+
+The manifest lies beside the results. A build is unchanged when every input, the
+program with its data, and every result are byte for byte what they were; whatever
+is in doubt is built again.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from geo.errors import Place, Problem
+from geo.output import write_whole
+from geo.report import Result, problem_json
+
+FILE = ".build.json"
+PROGRAM = ("geo", "maps")
+"""Packages whose files decide what comes out, beside the folder of this one."""
+SOURCES_ONLY = frozenset({"__pycache__", "node_modules", "web"})
+LIBRARIES = ("folium", "geopandas", "pandas", "pyogrio", "pyproj", "shapely")
+FORMAT = 1
+
+
+def unchanged(source: Path, out: Path) -> Result | None:
+    """Return the result of the last build if another would give the same."""
+    try:
+        last = json.loads((out / FILE).read_bytes())
+        same = (
+            last["format"] == FORMAT
+            and last["program"] == program()
+            and last["inputs"] == hashes(inputs(source, last["data"]))
+            and last["outputs"] == hashes(map(Path, last["outputs"]))
+        )
+        return _result(last) if same else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def remember(source: Path, out: Path, *, data: Iterable[Path], result: Result) -> None:
+    """Write the manifest of a build that is done. Raises OutputError."""
+    kept = sorted(str(path) for path in data)
+    manifest = {
+        "format": FORMAT,
+        "program": program(),
+        "data": kept,
+        "inputs": hashes(inputs(source, kept)),
+        "outputs": hashes(result.files),
+        "counts": dict(result.counts),
+        "warnings": [problem_json(problem) for problem in result.warnings],
+    }
+    write_whole(out / FILE, json.dumps(manifest, ensure_ascii=False).encode())
+
+
+def inputs(source: Path, data: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of the folder, and the data files that it named elsewhere.
+
+    A file of data counts with its neighbours of the same stem: a shapefile's parts.
+    """
+    yield from (path for path in sorted(source.iterdir()) if path.is_file())
+    for path in map(Path, data):
+        yield from sorted(path.parent.glob(f"{path.stem}.*"))
+
+
+def hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """Return the SHA-256 of each file's content by its path."""
+    found = {}
+    for path in paths:
+        with path.open("rb") as file:
+            found[str(path)] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def program() -> str:
+    """Return a hash that changes with our code and data, and the libraries.
+
+    Our own files count by size and time of change: there are 70 MB of them.
+    """
+    home = Path(__file__).parents[1]
+    facts: list[object] = [sys.version, *((name, version(name)) for name in LIBRARIES)]
+    for path in [home / "make_map.py", *_files(home / name for name in PROGRAM)]:
+        stat = path.stat()
+        facts.append((path.name, stat.st_size, stat.st_mtime_ns))
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+def _files(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and path.name not in SOURCES_ONLY:
+                yield from _files([path])
+            elif path.is_file():
+                yield path
+
+
+def _result(last: Mapping[str, Any]) -> Result:
+    warnings = tuple(
+        Problem(
+            at=Place(Path(row["file"]), row["line"], row["column"]),
+            code=row["code"],
+            message=row["message"],
+            fix=row["fix"],
+        )
+        for row in last["warnings"]
+    )
+    files = tuple(Path(name) for name in last["outputs"])
+    return Result(files, last["counts"], {}, warnings, changed=False)

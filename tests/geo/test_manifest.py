@@ -1,0 +1,73 @@
+"""A build is unchanged only if nothing that went in or came out has changed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from geo import manifest
+from geo.errors import Place, Problem
+from geo.report import Result
+
+WARNING = Problem(Place(Path("a.yaml"), 3, 1), "length-differs", "longer", "look")
+
+
+@pytest.fixture
+def built(tmp_path):
+    source, out = tmp_path / "layers", tmp_path / "out"
+    source.mkdir()
+    out.mkdir()
+    (source / "a.yaml").write_text("title")
+    (tmp_path / "far.shp").write_text("shapes")
+    (tmp_path / "far.dbf").write_text("columns")
+    (out / "map.html").write_text("<map>")
+    result = Result((out / "map.html",), {"sites": 2}, {"read": 0.1}, (WARNING,))
+    manifest.remember(source, out, data=[tmp_path / "far.shp"], result=result)
+    return source, out
+
+
+def test_nothing_changed(built):
+    found = manifest.unchanged(*built)
+    assert found is not None
+    assert (found.counts, found.warnings) == ({"sites": 2}, (WARNING,))
+    assert found.changed is False
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("layers/a.yaml", "other"),
+        ("layers/new.yaml", "title"),
+        ("layers/lock.geojson", "{}"),
+        ("far.shp", "other"),
+        ("far.dbf", "other"),
+        ("out/map.html", "<mop>"),
+        ("out/.build.json", "{"),
+        ("out/.build.json", "[]"),
+    ],
+)
+def test_any_change_is_seen(built, tmp_path, path, text):
+    (tmp_path / path).write_text(text)
+    assert manifest.unchanged(*built) is None
+
+
+@pytest.mark.parametrize("path", ["layers/a.yaml", "out/map.html", "out/.build.json"])
+def test_anything_missing_is_seen(built, tmp_path, path):
+    (tmp_path / path).unlink()
+    assert manifest.unchanged(*built) is None
+
+
+def test_a_changed_program_is_seen(built, monkeypatch):
+    monkeypatch.setattr(manifest, "program", lambda: "another")
+    assert manifest.unchanged(*built) is None
+
+
+def test_the_program_is_its_files(tmp_path, monkeypatch):
+    for name in ("make_map.py", "geo/manifest.py", "maps/page.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("code")
+    monkeypatch.setattr(manifest, "__file__", str(tmp_path / "geo/manifest.py"))
+    before = manifest.program()
+    os.utime(tmp_path / "maps/page.py", ns=(1, 1))
+    assert manifest.program() != before
