@@ -23,18 +23,23 @@ from maps.payload import column, deltas
 DEGREE = 10_000
 """Steps per degree: less than half a pixel at zoom 12."""
 FINE, COARSE = 0.0005, 0.008
-"""Tolerance of simplification in degrees, inside and outside of the focus."""
+"""Least tolerance of simplification in degrees, inside and outside of the focus."""
+REGIONAL = 20.0
+"""Degrees across up to which a map is regional, and drawn with least tolerance."""
+STEPS = 4_500
+"""Tolerances in each further width: the world is drawn coarsely."""
+SMALL = 5
+"""Tolerances across; a polygon smaller than that is left out."""
 MARGIN = 0.2
 """Basemap around the atlas, as a share of its larger side."""
 FOCUS_MARGIN = 0.15
-SMALLEST = {"land": 4e-4, "lakes": 2e-3}
-"""Square degrees below which a polygon outside of the focus is left out."""
 MOST_PLACES = 700
 
 AREAS = ("land", "lakes")
 LINES = ("borders", "regions", "rivers")
 
 Geometries = NDArray[Any]
+_AREA = 2
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,17 @@ class Frame:
 
     whole: Extent
     focus: Bounds
+
+    @property
+    def fine(self) -> float:
+        """Tolerance inside of the focus, in degrees."""
+        west, _, east, _ = self.focus
+        return max(FINE, (east - west - REGIONAL) / STEPS)
+
+    @property
+    def coarse(self) -> float:
+        """Tolerance outside of the focus, in degrees."""
+        return max(COARSE, (self.whole.east - self.whole.west - REGIONAL) / STEPS)
 
 
 def frame_for(atlas: Extent, region: object | None) -> Frame:
@@ -60,9 +76,7 @@ def basemap(
     for name in AREAS + LINES:
         path = data / f"{name}.fgb"
         if path.exists():
-            shapes = _simple(
-                _read(path, frame.whole), frame, smallest=SMALLEST.get(name)
-            )
+            shapes = _simple(_read(path, frame.whole), frame)
             drawn[name] = _lines(shapes) if name in LINES else _rings(shapes)
     if region is not None:
         drawn["region"] = _rings(_simple(_moved([region], frame.whole), frame))
@@ -92,23 +106,25 @@ def _moved(shapes: list[object], extent: Extent) -> Geometries:
     return shapely.get_parts(moved)
 
 
-def _simple(
-    shapes: Geometries, frame: Frame, *, smallest: float | None = None
-) -> Geometries:
-    """Return ``shapes`` with the detail that their place deserves, none empty.
-
-    A shape that reaches into the focus is fine as a whole, unless it is so
-    large that it is cut first (the land of a continent).
-    """
-    near, far = _split(shapes, frame.focus)
-    if smallest is not None:
-        far = far[shapely.area(far) >= smallest]
+def _simple(shapes: Geometries, frame: Frame) -> Geometries:
+    """Return ``shapes`` with the detail that their place deserves, none empty."""
     parts = [
-        shapely.simplify(shapes, tolerance, preserve_topology=False)
-        for shapes, tolerance in ((near, FINE), (far, COARSE))
+        shapely.simplify(
+            _large_enough(part, tolerance), tolerance, preserve_topology=False
+        )
+        for part, tolerance in zip(
+            _split(shapes, frame.focus), (frame.fine, frame.coarse), strict=True
+        )
     ]
-    joined = shapely.get_parts(np.concatenate(parts))
-    return joined[~shapely.is_empty(joined)]
+    return _whole(np.concatenate(parts))
+
+
+def _large_enough(shapes: Geometries, tolerance: float) -> Geometries:
+    """Return ``shapes`` without the polygons that no one would see."""
+    areas = shapely.get_dimensions(shapes) == _AREA
+    seen = shapely.area(shapes) >= (SMALL * tolerance) ** 2
+    large: Geometries = shapes[seen | ~areas]
+    return large
 
 
 def _split(shapes: Geometries, focus: Bounds) -> tuple[Geometries, Geometries]:
