@@ -5,6 +5,7 @@ Positions are (longitude, latitude) in degrees, WGS 84 (EPSG:4326), everywhere.
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -18,6 +19,14 @@ URL: Final = r"^https?://[^\s]+$"
 COUNTRY: Final = r"^[A-Z]{2}$"
 CURRENCY: Final = r"^[A-Z]{3}$"
 COLOR: Final = r"^#[0-9a-fA-F]{6}$"
+HINTS: Final[Mapping[str, str]] = {
+    SLUG: "lower-case Latin letters, digits and single hyphens, e.g. aktau-port",
+    URL: "an address that starts with https:// or http://, without spaces",
+    COUNTRY: "two capitals (ISO 3166-1 alpha-2), e.g. KZ",
+    CURRENCY: "three capitals (ISO 4217), e.g. KZT",
+    COLOR: 'a quoted colour such as "#0072b2"',
+}
+"""What belongs where a text does not match a pattern."""
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

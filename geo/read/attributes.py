@@ -58,7 +58,8 @@ class Attributes:
         fix = "write digits only, with a point for decimals"
         self.refuse(wrong, "not-a-number", f"{self.title(column)} is not a number", fix)
         beyond = (numbers < low) | (numbers > high) | np.isinf(numbers)
-        message = f"{self.title(column)} is not from {low:g} to {high:g}"
+        bounds = f"from {low:g} to {high:g}" if high < np.inf else "a positive number"
+        message = f"{self.title(column)} is not {bounds}"
         self.refuse(beyond, "out-of-range", message, "correct the numbers")
         return numbers.mask(beyond)
 
@@ -99,6 +100,10 @@ class Attributes:
     ) -> "pd.Series[Any]":
         """Return a list of one ``model`` for each feature; like ones are one object."""
         columns = [name for name, path in PATHS.items() if path[:1] == (group,)]
+        if not set(columns) & set(self.raw.columns):
+            values = np.empty(len(self.raw), dtype=object)
+            values[:] = [list(default)] * len(values)
+            return pd.Series(values, index=self.raw.index)
         texts = pd.DataFrame({name: self.texts(name) for name in columns}).fillna("")
         codes, found = pd.MultiIndex.from_frame(texts).factorize()
         firsts = np.unique(codes, return_index=True)[1] + 1

@@ -10,7 +10,6 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bad-crs": "a vector file says no coordinate system, or one nobody knows",
         "bad-geometry": "a feature is neither one point, nor a line, nor an area",
-        "bad-pattern": "a text is not of the form that its key asks for",
         "control-character": "a file or text holds a character that cannot be shown",
         "csv-syntax": "a table is not valid CSV",
         "duplicate-column": "a table has two columns of one name",

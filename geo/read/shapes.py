@@ -59,12 +59,13 @@ def _outside(bounds: Floats) -> tuple[Mask, Mask]:
 
 def single_parts(shapes: Shapes) -> Shapes:
     """Return the shapes with collections of one as that one, and lines joined."""
-    merged = np.where(
-        shapely.get_type_id(shapes) == LINES, shapely.line_merge(shapes), shapes
-    )
+    merged = shapes.copy()
+    lines = shapely.get_type_id(shapes) == LINES
+    merged[lines] = shapely.line_merge(shapes[lines])
     multi = np.isin(shapely.get_type_id(merged), (POINTS, LINES, POLYGONS))
     one = multi & (shapely.get_num_geometries(merged) == 1)
-    return np.where(one, shapely.get_geometry(merged, 0), merged)
+    merged[one] = shapely.get_geometry(merged[one], 0)
+    return merged
 
 
 def degrees(frame: "gpd.GeoDataFrame") -> Shapes:

@@ -32,7 +32,7 @@ from geo.read.shapes import Mask, Shapes, degrees, faults, is_line, part_lengths
 from geo.read.table import NAMES, slug
 from geo.read.wording import Where, choice
 from geo.values import Link, Source
-from geo.vocabulary import CURRENCY, Basis
+from geo.vocabulary import CURRENCY, HINTS, Basis
 
 Column: TypeAlias = "pd.Series[Any]"
 
@@ -67,7 +67,7 @@ def read_vector(
         columns, problems = _columns(layer, file, table, where)
         frame = _load(file, table, list(columns.values()))
     except _UNREADABLE as error:
-        message = f"the file cannot be read as a vector file ({_first_line(error)})"
+        message = f"the file cannot be read as a vector file ({_why(error, file)})"
         fix = "write it again, e.g. as GeoJSON or GeoPackage"
         return None, [problem(Place(shown), "unreadable-file", message, fix)]
     shapes = _shapes(frame, shown)
@@ -78,6 +78,11 @@ def read_vector(
     )
     attributes = Attributes(raw, shown, columns, problems)
     return _frame(layer, attributes, shapes), problems
+
+
+def _why(error: Exception, file: Path) -> str:
+    said = _first_line(error).replace(str(file), file.name)
+    return "its format is not known" if "not recognized" in said else said
 
 
 def _first_line(error: Exception) -> str:
@@ -169,6 +174,7 @@ def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataF
     return frame
 
 
+_ABOVE_0: Final = float(np.nextafter(0, 1))
 _TEXTS: Final = tuple(
     f"{text}_{language}"
     for text in ("name", "description")
@@ -239,7 +245,7 @@ def _years(attributes: Attributes) -> dict[str, Column]:
 
 
 def _amounts(attributes: Attributes) -> dict[str, Column]:
-    fix = "use three capitals, e.g. KZT"
+    fix = f"write {HINTS[CURRENCY]}"
     units = {
         "currency": attributes.matching(
             "budget_currency", CURRENCY, ("not-a-currency", fix)

@@ -13,7 +13,7 @@ from geo.errors import Place, Problem
 from geo.models import Layer, Names
 from geo.read.problems import CODES, problem
 from geo.read.yaml import Loc
-from geo.vocabulary import COLOR, COUNTRY, CURRENCY, SLUG, URL
+from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, SLUG, URL
 
 Words = tuple[str, str, str]
 """Code, message, fix."""
@@ -146,8 +146,7 @@ def _missing(refusal: Refusal) -> Words:
 
 def _unknown_key(refusal: Refusal) -> Words:
     key = str(refusal.loc[-1])
-    owner = refusal.model.__name__.lower()
-    message = f"`{key}` is not a key of {_article(owner)}"
+    message = f"the key `{key}` is not known here"
     if key == "<<":
         return (
             "unknown-key",
@@ -156,10 +155,6 @@ def _unknown_key(refusal: Refusal) -> Words:
         )
     fix = choice(key, known_keys(refusal.model), asked="known keys")
     return "unknown-key", message, fix
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _text(refusal: Refusal) -> Words:
@@ -173,22 +168,13 @@ def _empty(refusal: Refusal) -> Words:
     return "empty-text", f"{refusal.label} is empty", "write what it is"
 
 
-_PATTERNS: Final[Mapping[str, tuple[str, str, str]]] = {
-    SLUG: (
-        "not-a-slug",
-        "an id",
-        "use lower-case Latin letters, digits and single hyphens, e.g. aktau-port",
-    ),
-    URL: ("not-a-url", "a web address", "start it with https:// and leave no spaces"),
-    COUNTRY: ("not-a-country", "a country code", "use two capitals, e.g. KZ"),
-    CURRENCY: ("not-a-currency", "a currency code", "use three capitals, e.g. KZT"),
-    COLOR: ("not-a-color", "a colour", 'write "#" and six hex digits, e.g. "#0072b2"'),
+_PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    SLUG: ("not-a-slug", "an id"),
+    URL: ("not-a-url", "a web address"),
+    COUNTRY: ("not-a-country", "a country code"),
+    CURRENCY: ("not-a-currency", "a currency code"),
+    COLOR: ("not-a-color", "a colour"),
 }
-
-
-def pattern_hint(pattern: str) -> str | None:
-    """Return what to write where a text does not match ``pattern``."""
-    return _PATTERNS[pattern][2] if pattern in _PATTERNS else None
 
 
 def _pattern(refusal: Refusal) -> Words:
