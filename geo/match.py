@@ -87,7 +87,7 @@ def decide(query: Query, candidates: Iterable[Candidate], where: Where) -> Match
     if not fitting or fitting[0].score < ACCEPT:
         return Match(status="not_found", query=query, candidates=shown)
     bare = _is_bare(query)
-    best = _first(fitting, bare=bare)
+    best = _first(fitting, query, bare=bare)
     rivals = (one.score for one in fitting if _rivals(best, one, bare=bare))
     margin = round(best.score - max(rivals, default=0.0), 4)
     if margin < MARGIN or _is_flimsy(query, best.candidate, where):
@@ -195,11 +195,15 @@ def _is_bare(query: Query) -> bool:
     return query.kind is None and not _types(query.name)
 
 
-def _first(fitting: list[Scored], *, bare: bool) -> Scored:
-    """Return the best candidate; a bare name means a town before its station."""
+def _first(fitting: list[Scored], query: Query, *, bare: bool) -> Scored:
+    """Return the best candidate, of those as good the one of the spoken kind.
+
+    A bare name means a town before its station; a port the port before its station.
+    """
     top = [one for one in fitting if one.score > fitting[0].score - MARGIN]
-    towns = [one for one in top if one.candidate.kind not in FACILITIES]
-    return towns[0] if bare and towns else fitting[0]
+    towns = [one for one in top if bare and one.candidate.kind not in FACILITIES]
+    spoken = [one for one in top if one.candidate.kind in _types(query.name)]
+    return next(iter(towns or spoken or fitting))
 
 
 def _rivals(best: Scored, other: Scored, *, bare: bool) -> bool:
