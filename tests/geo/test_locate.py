@@ -17,6 +17,8 @@ def ask(curated: Geocoder, name, kind=None, **context):
         ("Kenderli", "resort", (52.73, 42.7)),
         ("Kenderli", "settlement", (52.90458, 43.32338)),
         ("Порт Курык", None, (51.44, 43.165)),
+        ("Aktau port", None, (51.226, 43.6)),
+        ("Aktau port", "station", (51.22256, 43.59956)),
         ("Құрық", "station", (51.81069, 43.22354)),
         ("Сайөтеc", None, (53.533, 44.329)),
     ],
