@@ -178,13 +178,10 @@ _PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def _pattern(refusal: Refusal) -> Words:
-    known = _PATTERNS.get(refusal.facts["pattern"])
-    code, noun, fix = known or (
-        "bad-pattern",
-        "of the form asked for",
-        "see the schema",
-    )
-    return code, f"{refusal.label} {described(refusal.value)}, not {noun}", fix
+    pattern = refusal.facts["pattern"]
+    code, noun = _PATTERNS[pattern]
+    message = f"{refusal.label} {described(refusal.value)}, not {noun}"
+    return code, message, f"write {HINTS[pattern]}"
 
 
 def _unknown_value(refusal: Refusal) -> Words:
