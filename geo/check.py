@@ -1,20 +1,17 @@
-"""What only positions can tell: places outside their region, lengths that disagree."""
+"""What only positions can tell: lengths and detours that look wrong."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from geo.errors import InputError, Problem
+from geo.errors import Problem
 from geo.geodesy import distance_km
-from geo.lock import Lock, Position, Route, RouteLeg
-from geo.models import Corridor, Site
-from geo.regions import contains, region_code
+from geo.lock import Lock, Route, RouteLeg
+from geo.models import Corridor
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
 
-COAST_KM = 15.0
-"""Slack of region outlines, which are coarse at coasts: ports lie outside many."""
 LENGTH_TOLERANCE = 0.15
 """Share of the published length by which ours may differ unmentioned."""
 DETOUR = 3.0
@@ -24,40 +21,9 @@ SHORT_KM = 5.0
 
 
 def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
-    """Return warnings about ``folder`` as ``lock`` places it.
-
-    Raises InputError where a place is not in the region that its author states.
-    """
-    outside = [
-        _outside(site, lock.positions[site.id])
-        for layer in folder.layers
-        for site in layer.sites
-    ]
-    if problems := [problem for problem in outside if problem]:
-        raise InputError(problems)
+    """Return warnings about the corridors of ``folder`` as ``lock`` draws them."""
     corridors = [one for layer in folder.layers for one in layer.corridors]
     return tuple(chain.from_iterable(_warnings(one, lock) for one in corridors))
-
-
-def _outside(site: Site, position: Position) -> Problem | None:
-    """Return the problem of a site that is not in its region, if so.
-
-    Only a region can be tested: there are no outlines of whole countries.
-    """
-    region, country = position.context.region, position.context.country
-    code = region_code(region, country) if region else None
-    slack = COAST_KM + (position.uncertainty_km or 0)
-    if code is None or contains(code, position.lonlat, slack_km=slack):
-        return None
-    lon, lat = position.lonlat
-    swapped = abs(lon) <= 90 and contains(code, (lat, lon), slack_km=slack)  # noqa: PLR2004  # degrees
-    fix = (
-        f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
-        if swapped
-        else "mend the position, or the `region` in its context"
-    )
-    message = f"`{site.name}` at lon {lon}, lat {lat} lies outside {region}"
-    return Problem(site.at, "outside-region", message, fix)
 
 
 def _warnings(corridor: Corridor, lock: Lock) -> Iterator[Problem]:

@@ -113,18 +113,25 @@ COLUMNS: Mapping[str, Dtype] = {
 
 def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     """Return one frame for each layer, with the positions of ``lock``."""
-    found = {}
-    for layer in folder.layers:
-        rows = [
-            *(_site(one, layer, lock.positions[one.id]) for one in layer.sites),
-            *(_corridor(one, layer, lock.routes[one.id]) for one in layer.corridors),
-            *(_fact(one, layer) for one in layer.facts),
-        ]
-        parts = [frame_of(rows)] if rows or layer.id not in folder.features else []
-        if layer.id in folder.features:
-            parts.append(conform(folder.features[layer.id]))
-        found[layer.id] = _stacked(parts)
+    rows = {layer.id: _rows(layer, lock) for layer in folder.layers}
+    # one frame cut into pieces is made ten times faster than ten frames
+    whole = frame_of([row for own in rows.values() for row in own])
+    found, start = {}, 0
+    for key, own in rows.items():
+        end = start + len(own)
+        parts = [whole.iloc[start:end].reset_index(drop=True)]
+        if key in folder.features:
+            parts = [*(parts if own else ()), conform(folder.features[key])]
+        found[key], start = _stacked(parts), end
     return found
+
+
+def _rows(layer: Layer, lock: Lock) -> list[Row]:
+    return [
+        *(_site(one, layer, lock.positions[one.id]) for one in layer.sites),
+        *(_corridor(one, layer, lock.routes[one.id]) for one in layer.corridors),
+        *(_fact(one, layer) for one in layer.facts),
+    ]
 
 
 def combined(layers: Mapping[str, gpd.GeoDataFrame]) -> gpd.GeoDataFrame:

@@ -1,5 +1,6 @@
 """Files that appear whole or not at all."""
 
+import filecmp
 import os
 import tempfile
 from collections.abc import Iterator
@@ -24,25 +25,30 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
 
     A reader sees the former file or the new one, never a part of it, also after
     a crash or on a full disk: the bytes go to a hidden file beside ``path``, which
-    is renamed. Raises OutputError.
+    is renamed. A file that says the same already is left alone. Raises OutputError.
     """
     name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with open(descriptor, "wb", buffering=BUFFER) as file:  # noqa: PTH123  # a descriptor
+        with os.fdopen(descriptor, "w+b", buffering=BUFFER) as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
-            os.fchmod(file.fileno(), _mode())
-        Path(name).replace(path)
-        name = ""
+            if not _same(Path(name), path):
+                os.fsync(file.fileno())
+                os.fchmod(file.fileno(), _mode())
+                Path(name).replace(path)
+                name = ""
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written: {reason}") from error
     finally:
         if name:
             Path(name).unlink(missing_ok=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _mode() -> int:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.errors import InputError, LockError, Place, Problem
+from geo.inside import verify
 from geo.lock import Alternative, Lock, Position, digest
 from geo.matches import Match, Query, Scored
 from geo.models import Corridor, Layer, Site
 from geo.report import scored_json
 from geo.routing.corridors import route_all
 from geo.routing.stops import Places, Sites, asked
+from geo.values import Pin
 
 if TYPE_CHECKING:
     from geo.geocoders import Geocoder
@@ -126,15 +128,20 @@ def _positions(
 
 
 def _position(request: Request, lock: Lock, find: "_Finder") -> Position:
-    """Return the answer to one request. Raises InputError."""
+    """Return the answer to one request. Raises InputError.
+
+    What the lock holds was verified when it was found.
+    """
     if request.site and request.site.pin:
-        return _pinned(request, request.site)
+        pinned = _pinned(request, request.site, request.site.pin)
+        known = lock.positions.get(request.id) == pinned
+        return pinned if known else verify(pinned, request.at)
     if lock.action(request.id, request.hash) == "keep":
         return lock.positions[request.id]
     match = find(request)
     if match.best is None:
         raise InputError([_unanswered(request, match)])
-    return _matched(request, match, match.best)
+    return verify(_matched(request, match, match.best), request.at)
 
 
 class _Finder:
@@ -165,9 +172,7 @@ def _placed(error: InputError, request: Request) -> list[Problem]:
     ]
 
 
-def _pinned(request: Request, site: Site) -> Position:
-    if site.pin is None or site.lonlat is None:
-        raise ValueError(f"{site.id} has no pin")
+def _pinned(request: Request, site: Site, pin: Pin) -> Position:
     return Position(
         id=request.id,
         feature="site",
@@ -176,12 +181,12 @@ def _pinned(request: Request, site: Site) -> Position:
         request=request.hash,
         status="pinned",
         kind=site.kind,
-        lonlat=site.lonlat,
-        source=site.pin.source,
-        licence=site.pin.licence,
-        basis=site.pin.basis,
-        uncertainty_km=site.pin.uncertainty_km,
-        reason=site.pin.reason,
+        lonlat=site.lonlat or (0, 0),
+        source=pin.source,
+        licence=pin.licence,
+        basis=pin.basis,
+        uncertainty_km=pin.uncertainty_km,
+        reason=pin.reason,
     )
 
 
@@ -199,7 +204,7 @@ def _matched(request: Request, match: Match, best: Scored) -> Position:
         kind=found.kind,
         lonlat=found.lonlat,
         source=found.source,
-        source_id=found.source_id,
+        source_id=found.source_id or None,
         licence=found.licence,
         basis=found.basis,
         uncertainty_km=found.uncertainty_km,

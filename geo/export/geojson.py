@@ -19,6 +19,7 @@ from geo.output import open_whole
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import DataFrame
 
 # fmt: off
 ALWAYS = frozenset([
@@ -38,35 +39,41 @@ def write(frame: "GeoDataFrame", path: Path) -> None:
     for row in misplaced(shapes)[:1]:
         name = frame["id"].iloc[row]
         raise OutputError(f"{path}: `{name}` has a position that is not on Earth")
-    columns = _properties(frame)
+    table = _properties(frame)
     with open_whole(path) as file:
         name = texts_of([path.stem])[0]
         file.write(f'{{"type":"FeatureCollection","name":{name},'.encode())
         if box := bbox(shapes):
             file.write(f'"bbox":[{",".join(map(repr, box))}],'.encode())
         file.write(b'"features":[')
-        for start in range(0, len(frame), BATCH):
-            text = _lines(frame.iloc[start : start + BATCH], columns)
+        for start in range(0, len(table), BATCH):
+            rows = slice(start, start + BATCH)
+            text = _lines(table.iloc[rows], geometry_pieces(shapes[rows]))
             # a lone surrogate becomes its JSON escape, as UTF-8 cannot hold it
             file.write(text[0 if start else 1 :].encode("utf-8", "backslashreplace"))
         file.write(b"\n]}\n")
 
 
-def _properties(frame: "GeoDataFrame") -> list[str]:
-    named = [name for name in frame.columns if name not in ("id", frame.geometry.name)]
-    return [name for name in named if name in ALWAYS or frame[name].notna().any()]
+def _properties(frame: "GeoDataFrame") -> "DataFrame":
+    """Return the id and the properties, without the geometry and what is all null."""
+    from pandas import DataFrame
+
+    table = DataFrame(frame.drop(columns=frame.geometry.name))
+    given = table.notna().any()
+    kept = [name for name in table.columns if given[name] or name in ALWAYS | {"id"}]
+    return table[kept]
 
 
-def _lines(frame: "GeoDataFrame", columns: Sequence[str]) -> str:
+def _lines(table: "DataFrame", geometry: Sequence[Piece]) -> str:
     """Return the features of a batch, each after a comma and a new line."""
     pieces: list[Piece] = [',\n{"type":"Feature","id":']
-    pieces.append(texts_of(frame["id"].astype(str)))
-    pieces += [',"geometry":', *geometry_pieces(frame.geometry.to_numpy())]
-    pieces.append(',"properties":{')
-    for number, name in enumerate(columns):
-        comma = "," if number else ""
-        pieces += [f"{comma}{texts_of([name])[0]}:", texts_of(frame[name])]
-    return _woven([*pieces, "}}"], len(frame))
+    pieces += [texts_of(table["id"].astype(str)), ',"geometry":', *geometry]
+    before = ',"properties":{'
+    for name, column in table.drop(columns="id").items():
+        pieces += [f"{before}{texts_of([str(name)])[0]}:", texts_of(column)]
+        before = ","
+    end = "}}" if before == "," else f"{before}}}}}"
+    return _woven([*pieces, end], len(table))
 
 
 def _woven(pieces: Sequence[Piece], rows: int) -> str:

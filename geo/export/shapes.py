@@ -100,24 +100,29 @@ def bbox(shapes: "Shapes") -> tuple[float, ...]:
 
 def _narrowest(starts: "Numbers", ends: "Numbers") -> tuple[float, float]:
     """Return the shortest arc of longitude that holds all of some arcs."""
-    shift = np.where(np.abs(starts) > HALF_TURN, np.floor((starts + 180) / TURN), 0)
-    starts, ends = starts - shift * TURN, ends - shift * TURN
-    if (ends - starts).max() >= TURN:
-        return -HALF_TURN, HALF_TURN
-    order = np.argsort(starts, kind="stable")
-    starts, ends = starts[order], np.maximum.accumulate(ends[order])
-    around = starts[0] + TURN - ends[-1]
+    west, east = float(starts.min()), float(ends.max())
+    if east - west <= HALF_TURN and -HALF_TURN <= west and east <= HALF_TURN:
+        return west, east
+    arcs = _arcs(starts, ends)
+    starts, ends = arcs[arcs[:, 0].argsort(kind="stable")].T
+    ends = np.maximum.accumulate(ends)
     gaps = starts[1:] - ends[:-1]
-    widest = int(np.argmax(gaps)) if len(gaps) else 0
-    if len(gaps) and gaps[widest] > around and ends[-1] <= starts[0] + TURN:
-        return float(starts[widest + 1]), float(ends[widest])
-    if around <= 0:
-        return -HALF_TURN, HALF_TURN
-    return float(starts[0]), _inside(float(ends[-1]))
+    around = starts[0] + TURN - ends[-1]
+    if len(gaps) and gaps.max() > around:
+        after = int(gaps.argmax())
+        return float(starts[after + 1]), float(ends[after])
+    return float(starts[0]), float(ends[-1])
 
 
-def _inside(lon: float) -> float:
-    return lon - TURN if lon > HALF_TURN else lon
+def _arcs(starts: "Numbers", ends: "Numbers") -> "Numbers":
+    """Return start and end of each arc, those that run on beyond ±180 cut there."""
+    turns = np.ceil((starts - HALF_TURN) / TURN) * TURN
+    starts, ends = starts - turns, ends - turns
+    over = ends > HALF_TURN
+    rest = np.minimum(ends[over] - TURN, HALF_TURN)
+    cut_off = np.column_stack([np.full(len(rest), -HALF_TURN), rest])
+    kept = np.column_stack([starts, np.minimum(ends, HALF_TURN)])
+    return np.concatenate([kept, cut_off])
 
 
 def _tidy(shapes: "Shapes") -> "Shapes":

@@ -1,0 +1,36 @@
+"""Where countries lie: the outlines of their first-level regions, taken together."""
+
+from functools import lru_cache
+from typing import Any
+
+from geo.regions import BOUNDARIES
+from geo.sphere import km_between
+
+
+@lru_cache(maxsize=32)
+def _outlines(country: str) -> Any:  # noqa: ANN401  # an array; numpy loads late
+    """Return the outlines (lon, lat; WGS 84) of a country's regions."""
+    import pyogrio
+    import shapely
+
+    where = f"country = '{country}'"
+    shapes = pyogrio.raw.read(BOUNDARIES, columns=[], where=where)[2]
+    return shapely.from_wkb(shapes)
+
+
+def in_country(country: str, lonlat: tuple[float, float], *, slack_km: float) -> bool:
+    """Tell whether a point (lon, lat; WGS 84) lies in a country, or nearly so.
+
+    ``country`` is ISO 3166-1 alpha-2; ``slack_km`` stands for coarse coasts. True
+    where no outline of the country is known: absence of data is no accusation.
+    """
+    outlines = _outlines(country) if BOUNDARIES.is_file() else ()
+    if not len(outlines):
+        return True
+    import shapely
+    import shapely.ops
+
+    point = shapely.Point(lonlat)
+    nearest = outlines[shapely.distance(outlines, point).argmin()]
+    closest, _ = shapely.ops.nearest_points(nearest, point)
+    return km_between((closest.x, closest.y), lonlat) <= slack_km

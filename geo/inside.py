@@ -1,0 +1,48 @@
+"""Whether a position lies where its author says: in the region, else the country."""
+
+from dataclasses import replace
+
+from geo.countries import in_country
+from geo.errors import InputError, Place, Problem
+from geo.lock import Position
+from geo.regions import codes_of, contains
+from geo.values import Context
+from geo.vocabulary import LonLat
+
+COAST_KM = 15.0
+"""Slack of outlines, which are coarse at coasts: ports lie outside many."""
+RIGHT_ANGLE = 90.0
+
+
+def verify(position: Position, at: Place) -> Position:
+    """Return ``position`` as it is. Raises InputError where it lies elsewhere.
+
+    A swapped longitude and latitude is told from other mistakes.
+    """
+    slack = COAST_KM + (position.uncertainty_km or 0)
+    try:
+        if _fits(position.context, position.lonlat, slack):
+            return position
+    except InputError as error:
+        raise InputError(replace(one, at=at) for one in error.problems) from error
+    raise InputError([_outside(position, at, slack)])
+
+
+def _outside(position: Position, at: Place, slack_km: float) -> Problem:
+    lon, lat = position.lonlat
+    swapped = abs(lon) <= RIGHT_ANGLE and _fits(position.context, (lat, lon), slack_km)
+    fix = (
+        f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
+        if swapped
+        else "mend the position, or the `region` and `country` of its context"
+    )
+    stated = position.context.region or position.context.country
+    message = f"`{position.query}` at lon {lon}, lat {lat} lies outside {stated}"
+    return Problem(at, "outside-region", message, fix)
+
+
+def _fits(context: Context, lonlat: LonLat, slack_km: float) -> bool:
+    code, country = codes_of(context)
+    if code:
+        return contains(code, lonlat, slack_km=slack_km)
+    return country is None or in_country(country, lonlat, slack_km=slack_km)
