@@ -43,6 +43,8 @@ OWNERS: tuple[tuple[str, Credit], ...] = (
 """Whom to name, by the words that tell of them in a source or a licence."""
 ASKS = re.compile(r"cc[ -]by|odc|attribution|©", re.IGNORECASE)
 """A licence that asks to be named wherever the data is shown."""
+FREE = re.compile(r"cc0|public domain|various", re.IGNORECASE)
+"""What asks for nothing: the cards name such sources, the list need not."""
 
 
 def credits_for(source: str, licence: str, url: str = "") -> list[Credit]:
@@ -66,7 +68,8 @@ def credits_of(
     first = list(dict.fromkeys(base))
     pairs = {pair for layer in layers for pair in _pairs(layer)}
     used = {credit for pair in pairs for credit in credits_for(*pair)}
-    return first + sorted(used.difference(first))
+    listed = {credit for credit in used if not FREE.search(credit.licence)}
+    return first + sorted(listed.difference(first))
 
 
 def _pairs(layer: MapLayer) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,9 @@ const worldModule = {
   },
 };
 
+// Leaflet (BSD-2-Clause) asks that its licence goes wherever its code goes.
+const licence = readFileSync(join(dirname(require.resolve("leaflet/package.json")), "LICENSE"), "utf8");
+
 mkdirSync(out, { recursive: true });
 await build({
   absWorkingDir: here,
@@ -53,6 +56,7 @@ await build({
   target: ["es2022"],
   charset: "utf8",
   legalComments: "eof",
+  footer: { js: `/*! Leaflet\n${licence.trim()}\n*/` },
   loader: { ".png": "dataurl" },
   plugins: [worldModule],
   logLevel: "warning",

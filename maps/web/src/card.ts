@@ -10,6 +10,7 @@ import { swatch } from "./symbols.ts";
 
 type Row = [label: string, value: Child];
 const EXACT_KM = 0.5;
+const LONG = 160;
 
 export class Card {
   readonly element = h("section", { class: "card", hidden: true, tabindex: "-1" });
@@ -69,7 +70,7 @@ function names(layer: Layer, row: number): Child {
 export function describe(layer: Layer, row: number, tr: Translator): Child[] {
   const text = tr.pick(layer.texts("description", row));
   const rows = [...figures(layer, row, tr), ...lengths(layer, row, tr), ...position(layer, row, tr)];
-  return [text ? h("p", { class: "description", dir: "auto" }, text) : null, table(rows), legs(layer, row, tr), sources(layer, row, tr), links(layer, row, tr)];
+  return [text ? h("p", { class: "description", dir: "auto" }, text) : null, legs(layer, row, tr), table(rows), sources(layer, row, tr), links(layer, row, tr)];
 }
 
 function table(rows: Row[]): Child {
@@ -108,10 +109,17 @@ function position(layer: Layer, row: number, tr: Translator): Row[] {
     [tr.t("card.coordinates"), point ? h("span", { class: "figures" }, coordinates(box[0], box[1], tr)) : ""],
     [tr.t("card.position"), quality(layer, row, tr)],
     [tr.t("card.geometry"), method && tr.word("method", method)],
-    [tr.t("card.found"), found && said(found)],
+    [tr.t("card.found"), found && folded(found)],
     [tr.t("card.reason"), layer.text("pin_reason", row) && said(layer.text("pin_reason", row))],
     [tr.t("card.licence"), layer.text("licence", row) && said(layer.text("licence", row))],
   ];
+}
+
+/** A long text shows how it begins, and the rest when asked. */
+function folded(text: string): Node {
+  const letters = [...text];
+  if (letters.length <= LONG) return said(text);
+  return h("details", {}, h("summary", {}, said(letters.slice(0, LONG / 2).join("") + "…")), said(text));
 }
 
 /** «±8 km, derived from two distances»: how good a position is, in words. */

@@ -113,12 +113,13 @@ export class SvgRenderer implements Renderer {
     const rank = RANK * (this.atlas.layers.length - ref.layer);
     const handles = parts.map((part) => this.drawPart(part, group, rank));
     for (const handle of handles) {
+      // Before the click below, which closes the tooltip that a touch opens.
+      handle.bindTooltip(() => this.tip(ref), { sticky: !(handle instanceof L.Marker), direction: "top", offset: [0, -10] });
       handle.on("add", () => this.dress(ref, handle));
       handle.on("click", (event) => {
         L.DomEvent.stopPropagation(event);
         this.onSelect(ref);
       });
-      handle.bindTooltip(() => this.tip(ref), { sticky: !(handle instanceof L.Marker), direction: "top", offset: [0, -10] });
     }
     return { ref, group, handles, circle: this.circle(layer, ref, parts) };
   }
