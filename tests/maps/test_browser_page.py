@@ -4,7 +4,7 @@ import folium
 import pytest
 import shapely
 
-from maps import build_map
+from maps import build_map, map_html
 
 LANGUAGES = ("ru", "kk", "en")
 PHONE = (390, 844)
@@ -200,3 +200,15 @@ def test_children_of_folium_stand_on_the_map(open_html, layers, make):
     page.tab.wait_for_selector(".zoom button")
     assert page.tab.locator(".leaflet-overlay-pane path").count() == 1
     assert (page.requests, page.errors) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    ["<script>fired = 1</script>", "<img src=data:, onerror='fired = 1'>"],
+)
+def test_the_policy_stops_what_is_not_ours(open_html, layers, make, stranger):
+    html = map_html(layers, page=make.page())
+    page = open_html(html.replace("</body>", f"{stranger}</body>"))
+    page.tab.wait_for_selector(".zoom button")
+    assert page.tab.evaluate("window.fired") is None
+    assert "Content Security Policy" in page.errors[0]

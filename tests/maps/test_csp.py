@@ -3,7 +3,7 @@ import pytest
 from maps.csp import policy, sha256, with_policy
 
 INLINE = "<head></head><style>a{}</style><script>let x</script>"
-# echo -n "alert('Hello, world.');" in https://www.w3.org/TR/CSP3/#example-3c1a4a8a
+# The example of https://www.w3.org/TR/CSP3/
 HELLO = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
 
 
