@@ -19,7 +19,7 @@ from geo.errors import AtlasError
 from geo.geocoders import open_geocoders
 from geo.lock import Lock
 from geo.manifest import remember, unchanged
-from geo.models import Context, Kind, Query
+from geo.models import Context, Kind, Names, Query
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import resolve
@@ -78,15 +78,17 @@ def map_layers(
     folder: AtlasFolder, layers: Mapping[str, "GeoDataFrame"]
 ) -> list["MapLayer"]:
     """Say to ``maps`` what ``geo`` knows of each layer; they share only frames."""
-    from maps import MapLayer, Style
+    from maps import MapLayer, Source, Style
 
     return [
         MapLayer(
             id=layer.id,
-            title=layer.title.model_dump(),
+            title=texts(layer.title),
+            description=texts(layer.description),
             theme=layer.theme,
             frame=layers[layer.id],
             style=Style(**layer.style.model_dump()),
+            source=Source(**layer.source.model_dump(mode="json")),
         )
         for layer in folder.layers
     ]
@@ -94,17 +96,23 @@ def map_layers(
 
 def map_page(folder: AtlasFolder) -> "Page":
     """Return the page's title, language and the region that it marks."""
-    from geo.regions import boundary, region_code
+    from geo.regions import boundary, codes_of, region_names
     from maps import Page
 
     atlas = folder.atlas
-    code = region_code(atlas.region) if atlas.region else None
+    code, _ = codes_of(Context(region=atlas.region, country=atlas.country))
     return Page(
-        title=atlas.title.model_dump(),
-        description=atlas.description.model_dump() if atlas.description else {},
+        title=texts(atlas.title),
+        description=texts(atlas.description),
         language=atlas.language,
         region=boundary(code) if code else None,
+        region_title=texts(region_names(code) if code else None),
     )
+
+
+def texts(names: Names | None) -> dict[str, str]:
+    """Return a text by language, where it is given."""
+    return names.model_dump(exclude_none=True) if names else {}
 
 
 def counts(layers: Mapping[str, "GeoDataFrame"]) -> dict[str, int]:

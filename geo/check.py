@@ -1,13 +1,16 @@
 """What only positions can tell: lengths and detours that look wrong."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from geo.errors import Problem
+from geo.errors import InputError, Place, Problem
 from geo.geodesy import distance_km
 from geo.lock import Lock, Route, RouteLeg
 from geo.models import Corridor
+from geo.regions import codes_of
+from geo.values import Context
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
@@ -21,7 +24,16 @@ SHORT_KM = 5.0
 
 
 def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
-    """Return warnings about the corridors of ``folder`` as ``lock`` draws them."""
+    """Return warnings about the corridors of ``folder`` as ``lock`` draws them.
+
+    Raises InputError where the region that the atlas marks is not known.
+    """
+    marks = Context(region=folder.atlas.region, country=folder.atlas.country)
+    try:
+        codes_of(marks)
+    except InputError as error:
+        at = Place(folder.root / "atlas.yaml")
+        raise InputError(replace(one, at=at) for one in error.problems) from error
     corridors = [one for layer in folder.layers for one in layer.corridors]
     return tuple(chain.from_iterable(_warnings(one, lock) for one in corridors))
 

@@ -11,7 +11,7 @@ from geo.curated import regions
 from geo.errors import NOWHERE, InputError, Problem
 from geo.names import forms, heavy, light
 from geo.sphere import km_between
-from geo.values import Context
+from geo.values import Context, Names
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -46,6 +46,15 @@ def region_code(name: str, country: str | None = None) -> str | None:
         for key in (*heavy(form.text), *heavy(form.core)):
             found = found or _within(wide.get(key, frozenset()), country)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def region_names(code: str) -> Names | None:
+    """Return what the region of a GeoNames code is called."""
+    for one in regions().values():
+        if one.admin1 == code:
+            names = {"ru": one.name_ru, "kk": one.name_kk, "en": one.name_en}
+            return Names(**{key: name for key, name in names.items() if name})
+    return None
 
 
 def _within(codes: frozenset[str], country: str | None) -> frozenset[str]:
