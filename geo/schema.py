@@ -103,6 +103,8 @@ def _tidy(node: object) -> None:
         del node["default"]
     if node.get("pattern") in HINTS:
         node["patternErrorMessage"] = HINTS[node["pattern"]]
+    if node.get("minLength") == 1:
+        node["pattern"] = r"\S"  # a text of spaces says nothing
     for inner in node.values():
         _tidy(inner)
 

@@ -43,7 +43,8 @@ class Attributes:
     def texts(self, column: str) -> "pd.Series[Any]":
         """Return a column as texts without outer spaces; None where there is none."""
         if column not in self.raw:
-            return pd.Series(None, index=self.raw.index, dtype=object)
+            nothing = np.full(len(self.raw), None)
+            return pd.Series(nothing, index=self.raw.index, dtype=object)
         values = self.raw[column]
         if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
             values = values.astype("Int64")

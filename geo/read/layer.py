@@ -134,6 +134,10 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
 
 
 def _missing(folder: Path, file: str, at: Place) -> Problem:
-    files = sorted(path.name for path in folder.iterdir() if path.is_file())
-    fix = choice(file, files, asked="files in the folder")
+    files = sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.is_file() and path.suffix not in (".yaml", ".yml")
+    )
+    fix = choice(file, files, asked="files in the folder") if files else "add the file"
     return problem(at, "missing-file", f"there is no file `{file}`", fix)

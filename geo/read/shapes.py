@@ -61,7 +61,8 @@ def single_parts(shapes: Shapes) -> Shapes:
     """Return the shapes with collections of one as that one, and lines joined."""
     merged = shapes.copy()
     lines = shapely.get_type_id(shapes) == LINES
-    merged[lines] = shapely.line_merge(shapes[lines])
+    joined = shapely.line_merge(shapes[lines])  # reorders what it cannot join
+    merged[lines] = np.where(is_whole(joined), joined, shapes[lines])
     multi = np.isin(shapely.get_type_id(merged), (POINTS, LINES, POLYGONS))
     one = multi & (shapely.get_num_geometries(merged) == 1)
     merged[one] = shapely.get_geometry(merged[one], 0)
@@ -72,6 +73,12 @@ def degrees(frame: "gpd.GeoDataFrame") -> Shapes:
     """Return the geometries in EPSG:4326, single where they can be."""
     shapes = frame.geometry.to_crs("EPSG:4326").to_numpy()
     return single_parts(np.asarray(shapes, dtype=object))
+
+
+def is_whole(shapes: Shapes) -> Mask:
+    """Return which shapes are lines of one part."""
+    whole: Mask = shapely.get_type_id(shapes) == LINE
+    return whole
 
 
 def is_line(shapes: Shapes) -> Mask:
@@ -92,3 +99,19 @@ def part_lengths(lines: Shapes) -> tuple[NDArray[np.intp], Floats]:
         steps = np.asarray(Geod(ellps="WGS84").inv(*ends.T)[2]) / METRES
     lengths = np.bincount(index[1:][same], steps, len(parts))
     return owners, lengths.astype(np.float64)
+
+
+def measure(frame: "gpd.GeoDataFrame", lines: Mask) -> None:
+    """Add the lengths of lines and their legs: one for each part."""
+    rows = np.flatnonzero(lines)
+    owners, lengths = part_lengths(frame.geometry.to_numpy()[rows])
+    totals = np.full(len(frame), np.nan)
+    totals[rows] = np.bincount(owners, lengths, len(rows))
+    legs = np.full(len(frame), None, dtype=object)
+    legs[rows] = [[] for _ in rows]
+    modes, statuses = frame["kind"].to_numpy(), frame["status"].to_numpy()
+    for owner, length in zip(rows[owners], lengths, strict=True):
+        leg = {"mode": modes[owner], "status": statuses[owner], "method": "file"}
+        legs[owner].append({**leg, "length_km": float(length), "stops": []})
+    frame["length_km"] = totals
+    frame["legs"] = legs

@@ -5,6 +5,7 @@ files from elsewhere are full of them. Ids are made fit (``Way/12`` is ``way-12`
 and numbers get the id of the layer in front. Features count from 1.
 """
 
+import warnings
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeAlias, get_args
@@ -28,7 +29,7 @@ from geo.models import Columns, Data, Kind, Layer, Mode, Status, Unit
 from geo.read.attributes import Attributes
 from geo.read.columns import match_columns
 from geo.read.problems import problem
-from geo.read.shapes import Mask, Shapes, degrees, faults, is_line, part_lengths
+from geo.read.shapes import Mask, Shapes, degrees, faults, is_line, measure
 from geo.read.table import NAMES, slug
 from geo.read.wording import Where, choice
 from geo.values import Link, Source
@@ -116,13 +117,16 @@ def _columns(
 
 
 def _load(file: Path, table: str, titles: list[str]) -> pd.DataFrame:
-    frame: pd.DataFrame = pyogrio.read_dataframe(
-        file,
-        layer=table,
-        columns=sorted(set(titles)),
-        force_2d=True,
-        use_arrow=find_spec("pyarrow") is not None,
-    )
+    with warnings.catch_warnings():
+        # A column of texts and numbers is read as texts, as all columns are later.
+        warnings.filterwarnings("ignore", "Could not parse column")
+        frame: pd.DataFrame = pyogrio.read_dataframe(
+            file,
+            layer=table,
+            columns=sorted(set(titles)),
+            force_2d=True,
+            use_arrow=find_spec("pyarrow") is not None,
+        )
     return frame
 
 
@@ -170,7 +174,7 @@ def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataF
         "links": attributes.shared(Link, "links", []),
     }
     frame = gpd.GeoDataFrame(data, geometry=shapes, crs="EPSG:4326")
-    _measure(frame, lines)
+    measure(frame, lines)
     return frame
 
 
@@ -281,19 +285,3 @@ def _provenance(layer: Layer, attributes: Attributes) -> dict[str, Any]:
         "uncertainty_km": uncertainty,
         "approximate": (basis != "published") | (uncertainty >= APPROXIMATE_KM),
     }
-
-
-def _measure(frame: gpd.GeoDataFrame, lines: Mask) -> None:
-    """Add the lengths of lines and their legs: one for each part."""
-    rows = np.flatnonzero(lines)
-    owners, lengths = part_lengths(frame.geometry.to_numpy()[rows])
-    totals = np.full(len(frame), np.nan)
-    totals[rows] = np.bincount(owners, lengths, len(rows))
-    legs = np.full(len(frame), None, dtype=object)
-    legs[rows] = [[] for _ in rows]
-    modes, statuses = frame["kind"].to_numpy(), frame["status"].to_numpy()
-    for owner, length in zip(rows[owners], lengths, strict=True):
-        leg = {"mode": modes[owner], "status": statuses[owner], "method": "file"}
-        legs[owner].append({**leg, "length_km": float(length), "stops": []})
-    frame["length_km"] = totals
-    frame["legs"] = legs

@@ -48,6 +48,8 @@ class Refusal:
     facts: Mapping[str, Any]
     model: type[BaseModel]
     """The model at ``loc``, or the innermost one around it."""
+    owner: type[BaseModel]
+    """The model that has the last key of ``loc``."""
     where: Where
 
     @property
@@ -65,9 +67,8 @@ def complaint(error: ErrorDetails, model: type[BaseModel], where: Where) -> Prob
     """Return the problem for one error of validating ``model``."""
     loc = error["loc"]
     facts = error.get("ctx", {})
-    refusal = Refusal(
-        error["type"], loc, error["input"], facts, model_at(model, loc), where
-    )
+    inner, owner = model_at(model, loc), model_at(model, loc[:-1])
+    refusal = Refusal(error["type"], loc, error["input"], facts, inner, owner, where)
     if refusal.kind in CODES:
         at = where.key((*loc, facts["key"])) if facts["key"] else where.value(loc)
         return problem(at, refusal.kind, facts["message"], facts["fix"])
@@ -124,7 +125,7 @@ def described(value: object) -> str:
             short = value if len(value) <= _LONG else f"{value[:_LONG]}…"
             return f"is the text `{short}`"
         case list():
-            return "is a list"
+            return f"is a list of {len(value)}"
         case dict():
             return "is a set of keys"
     return "is empty"
@@ -138,9 +139,8 @@ def _missing(refusal: Refusal) -> Words:
     if refusal.in_point:
         return _point(refusal)
     key = refusal.loc[-1]
-    field = model_at(refusal.model, refusal.loc[:-1]).model_fields.get(str(key))
-    example = field.examples[0] if field and field.examples else "..."
-    fix = refusal.where.example(refusal.loc, example)
+    examples = refusal.owner.model_fields[str(key)].examples or ["..."]
+    fix = refusal.where.example(refusal.loc, examples[0])
     return "missing-key", f"`{key}` is missing", fix
 
 
@@ -153,7 +153,7 @@ def _unknown_key(refusal: Refusal) -> Words:
             message,
             "write the shared keys out; merging is not supported",
         )
-    fix = choice(key, known_keys(refusal.model), asked="known keys")
+    fix = choice(key, known_keys(refusal.owner), asked="known keys")
     return "unknown-key", message, fix
 
 
@@ -235,8 +235,7 @@ def _list(refusal: Refusal) -> Words:
 
 
 def _point(refusal: Refusal) -> Words:
-    given = described(refusal.value) if refusal.kind == "tuple_type" else "is a list"
-    message = f"`lonlat` {given}, not two numbers"
+    message = f"`lonlat` {described(refusal.value)}, not two numbers"
     return "not-a-point", message, "write [lon, lat] in degrees, e.g. [51.2167, 43.6]"
 
 

@@ -170,7 +170,7 @@ class _Builder:
                 lines[key.value] = key.start_mark.line + 1
                 built = self.build(value, depth + 1)
                 if built is None:
-                    self._empty(key, f"`{key.value}` has no value")
+                    self._empty(key, f"`{key.value}` has no value", _cut(key.value))
                 else:
                     values[key.value] = built
         return values
@@ -178,7 +178,7 @@ class _Builder:
     def _item(self, node: Node, depth: int) -> object:
         value = self.build(node, depth + 1)
         if value is None:
-            self._empty(node, "a list item has no value")
+            self._empty(node, "a list item has no value", "")
         return value
 
     def _scalar(self, node: ScalarNode) -> object:
@@ -196,8 +196,8 @@ class _Builder:
         message = f"the YAML tag `{node.tag}` is not used in layer files"
         self._add(node, "yaml-tag", message, "remove the tag")
 
-    def _empty(self, node: Node, message: str) -> None:
-        self._add(node, "empty-value", message, "write a value, or remove it")
+    def _empty(self, node: Node, message: str, fix: str) -> None:
+        self._add(node, "empty-value", message, fix or "write a value, or remove it")
 
     def _give_up(self, node: Node, depth: int) -> None:
         if not any(found.code == "too-large" for found in self.problems):
@@ -222,7 +222,7 @@ def scalar(text: str) -> str | float | bool | None:
     """Return the value of an unquoted scalar after the core schema of YAML 1.2.
 
     https://yaml.org/spec/1.2.2/#103-core-schema; without octal and hexadecimal
-    numbers, and with whole numbers of more than 18 digits left as text.
+    numbers, and with whole numbers of more than 18 digits as floats.
     """
     if text in _WORDS:
         return _WORDS[text]
@@ -233,6 +233,11 @@ def scalar(text: str) -> str | float | bool | None:
     if _FLOAT.fullmatch(text):
         return float(re.sub(r"\.(?=[iInN])", "", text))
     return text
+
+
+def _cut(key: str) -> str:
+    """Return the fix where a key must be the rest of a text, cut at its comma."""
+    return "put a text that holds commas in quotes" if " " in key.strip() else ""
 
 
 def _too_deep(text: str, shown: Path) -> Iterator[Problem]:

@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InputError
+from geo.read import read_folder
+from geo.read.table import slug
+
+LAYER = """title: {en: Lights}
+theme: transport
+source: {publisher: Coast guard, title: List}
+data: {file: lights.csv, kind: other}
+"""
+
+
+def sites(tmp: Path, table: bytes) -> list[str]:
+    (tmp / "lights.yaml").write_text(LAYER, encoding="utf-8")
+    (tmp / "lights.csv").write_bytes(table)
+    return [f"{site.id} {site.lonlat}" for site in read_folder(tmp).layers[0].sites]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"name,lon,lat\nCape,1,2\n",
+        b"\xef\xbb\xbfname;lon;lat\r\nCape;1;2\r\n",
+        b"Name\tLon\tLat\n\nCape\t1\t2",
+        b'"name","lon","lat"\n"Cape","1.0","2.0"\n\n',
+        b"name:en,lon,lat,remark\nCape,1,2,\n",
+    ],
+    ids=["comma", "semicolon with mark", "tab", "quoted", "by language"],
+)
+def test_dialects(table, tmp_path):
+    assert sites(tmp_path, table) == ["cape (1.0, 2.0)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Порт Құрық", "port-quryq"), ("São  Vicente!", "sao-vicente"), ("...", "")],
+)
+def test_slug(name, expected):
+    assert slug(name) == expected
+
+
+def test_a_cell_is_found_by_row_and_column(tmp_path):
+    with pytest.raises(InputError) as caught:
+        sites(tmp_path, b'name,status\n"Cape\nTwo",existing\nBay,open\n')
+    place = caught.value.problems[0].at
+    assert (place.line, place.column) == (4, 2)
+
+
+def test_a_table_beyond_the_limit_of_a_cell_is_a_problem(tmp_path):
+    with pytest.raises(InputError, match="not valid CSV"):
+        sites(tmp_path, b"name\n" + b"x" * 200_000 + b"\n")

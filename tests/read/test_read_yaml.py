@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+
+from geo.read.yaml import read_yaml, scalar
+
+FILE = Path("x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("2025-09-11", "2025-09-11"),
+        ("12:30:45", "12:30:45"),
+        ("0x10", "0x10"),
+        ("1_000", "1_000"),
+        ("007", 7),
+        ("-5", -5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("51.", 51.0),
+        ("+.inf", float("inf")),
+        ("true", True),
+        ("~", None),
+        ("", None),
+        ("-", "-"),
+        ("9" * 5000, float("inf")),
+    ],
+)
+def test_scalars_follow_yaml_1_2(text, value):
+    assert scalar(text) == value
+
+
+def test_quoted_scalars_are_text():
+    document, problems = read_yaml("['1', \"null\"]", FILE)
+    assert document.data == ["1", "null"]
+    assert problems == []
+
+
+def test_values_and_keys_know_their_place():
+    document, _ = read_yaml("a:\n  - b: 1\n    c: {d: 2}\n", FILE)
+    key, value = document.key(("a", 0, "c")), document.value(("a", 0, "c", "d"))
+    assert (key.line, key.column) == (3, 5)
+    assert (value.line, value.column) == (3, 12)
+
+
+def test_what_is_missing_stands_where_it_should():
+    document, _ = read_yaml("a:\n  - b: 1\n", FILE)
+    assert document.key(("a", 0, "z")).line == 2
+
+
+def test_aliases_repeat_a_value():
+    document, problems = read_yaml("a: &x {k: v}\nb: *x\n", FILE)
+    assert document.data == {"a": {"k": "v"}, "b": {"k": "v"}}
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(
+            f"{name}: &{name} [{','.join(['*' + before] * 9)}]\n"
+            for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+        ),
+        "[" * 100_000,
+        "- " * 50_000,
+        "? " * 50_000,
+        "&a {b: *a}",
+    ],
+    ids=["aliases", "brackets", "dashes", "keys", "itself"],
+)
+def test_a_bomb_is_one_problem(bomb):
+    document, problems = read_yaml(bomb, FILE)
+    assert document is None
+    assert [found.code for found in problems] == ["too-large"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [1",
+        "a: 'x",
+        "- a\nb: 1",
+        "a: *x",
+        "--- 1\n--- 2",
+        'a: "\\q"',
+        "a: @b",
+        "key\nb: 2",
+        "%YAML 9.9\n---\na: 1",
+        "&a &b c",
+    ],
+)
+def test_wrong_yaml_is_a_problem_with_a_line(text):
+    document, (found,) = read_yaml(text, FILE)
+    assert document is None
+    assert found.code == "yaml-syntax"
+    assert found.at.line >= 1
