@@ -14,7 +14,7 @@ def _outlines(country: str) -> Any:  # noqa: ANN401  # an array; numpy loads lat
     import shapely
 
     where = f"country = '{country}'"
-    shapes = pyogrio.raw.read(BOUNDARIES, columns=[], where=where)[2]
+    shapes = pyogrio.raw.read(BOUNDARIES, columns=["country"], where=where)[2]
     return shapely.from_wkb(shapes)
 
 

@@ -29,12 +29,12 @@ def texts_of(column: "pd.Series[Any] | Sequence[object]") -> Texts:
     """Return each value as JSON; what is missing or not finite is null."""
     if isinstance(column, Sequence):
         return _mixed(list(column))
-    kind = column.dtype.kind
-    if kind == "b":
+    kind = column.dtype.name
+    if kind == "bool":
         return ["true" if value else "false" for value in column.tolist()]
-    if kind == "f":
+    if kind.startswith("float"):
         return _floats(column)
-    if column.dtype.name.startswith(("int", "uint")):
+    if kind.startswith(("int", "uint")):
         return list(map(str, column.tolist()))
     return _mixed(column.tolist())
 

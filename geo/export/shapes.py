@@ -101,7 +101,7 @@ def bbox(shapes: "Shapes") -> tuple[float, ...]:
 def _narrowest(starts: "Numbers", ends: "Numbers") -> tuple[float, float]:
     """Return the shortest arc of longitude that holds all of some arcs."""
     west, east = float(starts.min()), float(ends.max())
-    if east - west <= HALF_TURN and -HALF_TURN <= west and east <= HALF_TURN:
+    if east - west <= HALF_TURN and west >= -HALF_TURN and east <= HALF_TURN:
         return west, east
     arcs = _arcs(starts, ends)
     starts, ends = arcs[arcs[:, 0].argsort(kind="stable")].T
@@ -116,7 +116,8 @@ def _narrowest(starts: "Numbers", ends: "Numbers") -> tuple[float, float]:
 
 def _arcs(starts: "Numbers", ends: "Numbers") -> "Numbers":
     """Return start and end of each arc, those that run on beyond ±180 cut there."""
-    turns = np.ceil((starts - HALF_TURN) / TURN) * TURN
+    outside = np.abs(starts) > HALF_TURN
+    turns = np.where(outside, np.floor((starts + HALF_TURN) / TURN), 0) * TURN
     starts, ends = starts - turns, ends - turns
     over = ends > HALF_TURN
     rest = np.minimum(ends[over] - TURN, HALF_TURN)

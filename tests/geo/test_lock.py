@@ -1,0 +1,132 @@
+import json
+
+import pytest
+
+from geo.errors import LockError
+from geo.lock import Lock, Position, Route, RouteLeg, Waypoint
+from geo.values import Context
+
+POSITION = Position(
+    id="aktau",
+    feature="site",
+    query="Ақтау",
+    context=Context(region="Mangystau"),
+    request="0123456789abcdef",
+    status="matched",
+    name="Aktau",
+    kind="city",
+    lonlat=(51.172, 43.655),
+    source="GeoNames",
+    source_id="610612",
+    licence="CC-BY-4.0",
+    uncertainty_km=2.5,
+    score=0.98,
+    margin=0.4,
+)
+
+
+def leg(*line):
+    ends = (Waypoint(lonlat=line[0], source="a"), Waypoint(lonlat=(0, 0), source="b"))
+    return RouteLeg(
+        mode="sea",
+        method="geodesic",
+        engine="waypoints",
+        waypoints=ends,
+        length_km=1.5,
+        line=line,
+    )
+
+
+def route(*lines):
+    return Route(id="link", request="f" * 16, legs=tuple(leg(*line) for line in lines))
+
+
+LOCKS = {
+    "empty": Lock(),
+    "a site": Lock.of([POSITION]),
+    "legs": Lock.of([POSITION], [route([(1, 2), (3, 4)], [(3, 4), (5, 6)])]),
+    "antimeridian": Lock.of([], [route([(170, 0), (180, 5), (190, 10)])]),
+}
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "lock.geojson"
+
+
+@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+def test_round_trip(lock, path):
+    lock.write(path)
+    first = path.read_bytes()
+    assert Lock.read(path) == lock
+    Lock.read(path).write(path)
+    assert path.read_bytes() == first
+
+
+def test_missing_file_is_an_empty_lock(path):
+    assert Lock.read(path) == Lock()
+    assert len(Lock()) == 0
+
+
+def test_one_feature_a_line_sorted_by_id(path):
+    LOCKS["legs"].write(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    ids = [json.loads(line.rstrip(","))["id"] for line in lines[1:-1]]
+    assert ids == ["aktau", "link"]
+    assert "Ақтау" in lines[1]
+
+
+def test_it_is_geojson_with_longitude_first(path):
+    LOCKS["antimeridian"].write(path)
+    geometry = json.loads(path.read_text())["features"][0]["geometry"]
+    assert geometry["type"] == "MultiLineString"
+    assert geometry["coordinates"] == [[[170, 0], [180, 5]], [[-180, 5], [-170, 10]]]
+
+
+@pytest.mark.parametrize(
+    ("key", "request_", "action"),
+    [
+        ("aktau", POSITION.request, "keep"),
+        ("aktau", "another", "resolve"),
+        ("kuryk", POSITION.request, "resolve"),
+        ("link", "f" * 16, "keep"),
+    ],
+)
+def test_action(key, request_, action):
+    assert LOCKS["legs"].action(key, request_) == action
+
+
+def broken(**changes):
+    properties = POSITION.model_dump(exclude={"id", "lonlat"}) | changes
+    point = {"type": "Point", "coordinates": [51, 43]}
+    feature = {"type": "Feature", "id": "a", "geometry": point}
+    return json.dumps(feature | {"properties": properties})
+
+
+BAD = {
+    "not JSON": ("{\n<<<<<<< HEAD\n", r"lock\.geojson:2: is not JSON"),
+    "not UTF-8": (b"\xff\xfe", "cannot be read"),
+    "another type": ("[]", "is not a FeatureCollection"),
+    "not finite": ('{"features":[\nNaN\n]}', "`NaN` is not a number of JSON"),
+    "no feature": ('{"features":[\n7\n]}', r":2: feature 1 is not valid"),
+    "a wrong value": (
+        f'{{"features":[\n{broken(status="guessed")}\n]}}',
+        r":2: feature 1 is not valid: .*status",
+    ),
+    "twice": (
+        f'{{"features":[\n{broken()},\n{broken()}\n]}}',
+        r":3: the id `a` is there twice",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), BAD.values(), ids=BAD)
+def test_bad_locks_are_refused_with_place_and_fix(content, message, path):
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(LockError, match=f"{message}.*; take it back from version"):
+        Lock.read(path)
+
+
+def test_a_folder_for_a_lock(tmp_path):
+    with pytest.raises(LockError, match="cannot be read"):
+        Lock.read(tmp_path)

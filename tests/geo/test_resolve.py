@@ -1,0 +1,237 @@
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from geo.errors import InputError, LockError, Place
+from geo.lock import Lock
+from geo.matches import Candidate
+from geo.models import Layer
+from geo.resolve import resolve
+
+AKTAU, AKSU, AKSU2 = (51.172, 43.655), (76.9, 52.04), (70.0, 42.4)
+ALAT = (49.41, 39.95)
+
+
+def place(name, lonlat, *, region=None, country="KZ", kind="city"):
+    names = {"en": name}
+    admin1 = {"Mangystau": "KZ.09", "Pavlodar": "KZ.11"}.get(region)
+    return Candidate(
+        name=name,
+        lonlat=lonlat,
+        kind=kind,
+        source="Test",
+        source_id=f"{lonlat}",
+        licence="CC0-1.0",
+        names=names,
+        region=region,
+        admin1=admin1,
+        country=country,
+        spelling=name,
+    )
+
+
+class Fake:
+    """Knows four places and counts what it is asked."""
+
+    name = "fake"
+    places = (
+        place("Aktau", AKTAU, region="Mangystau"),
+        place("Aksu", AKSU, region="Pavlodar"),
+        place("Aksu", AKSU2),
+        place("Alat", ALAT, country="AZ", kind="port"),
+    )
+
+    def __init__(self):
+        self.asked = []
+
+    def candidates(self, query):
+        self.asked.append(query.name)
+        return [one for one in self.places if one.name == query.name]
+
+
+def never():
+    raise AssertionError("a geocoder was opened")
+
+
+def site(name, **keys):
+    return {"id": name.lower(), "name": name, "kind": "city", "at": AT, **keys}
+
+
+AT = Place(Path("layers/towns.yaml"), 7)
+PIN = {"lonlat": [51.3, 43.5], "pin": {"reason": "new", "source": "a survey"}}
+
+
+def folder(*sites, stops=(), context=None, **keys):
+    sea = {"id": "sea", "names": {"en": "Sea"}, "mode": "sea", "at": AT, **keys}
+    layer = Layer.model_validate(
+        {
+            "id": "towns",
+            "title": {"en": "Towns"},
+            "theme": "context",
+            "source": {"publisher": "We", "title": "Towns"},
+            "context": context or {},
+            "sites": sites,
+            "corridors": [sea | {"stops": stops}] if stops else [],
+        }
+    )
+    return SimpleNamespace(layers=(layer,))
+
+
+def found(atlas, lock=None, **options):
+    return resolve(atlas, lock or Lock(), lambda: [Fake()], **options)
+
+
+def problems(atlas):
+    with pytest.raises(InputError) as caught:
+        found(atlas)
+    return caught.value.problems
+
+
+def test_names_are_found_with_their_provenance():
+    entry = found(folder(site("Aktau"))).positions["aktau"]
+    assert (entry.lonlat, entry.status, entry.source) == (AKTAU, "matched", "Test")
+    assert (entry.licence, entry.score > 0.9) == ("CC0-1.0", True)
+
+
+def test_an_intact_lock_opens_no_geocoder():
+    atlas = folder(site("Aktau"), stops=["Aktau", {"name": "Alat", "country": "AZ"}])
+    lock = found(atlas)
+    assert resolve(atlas, lock, never) == lock
+    assert resolve(atlas, lock, never, locked=True) == lock
+
+
+def test_only_what_changed_is_asked_again():
+    lock = found(folder(site("Aktau"), site("Alat", kind="port")))
+    fake = Fake()
+    changed = folder(
+        site("Aktau"), site("Alat", kind="port", context={"country": "AZ"})
+    )
+    again = resolve(changed, lock, lambda: [fake])
+    assert set(fake.asked) == {"Alat"}
+    assert again.positions["aktau"] is lock.positions["aktau"]
+
+
+def test_a_moved_site_moves_the_corridors_through_it():
+    stops = ["Aktau", {"name": "Alat", "country": "AZ"}]
+    lock = found(folder(site("Aktau"), stops=stops))
+    moved = found(folder(site("Aktau", **PIN), stops=stops), lock)
+    assert moved.routes["sea"].legs[0].line[0] == (51.3, 43.5)
+
+
+def test_what_is_no_longer_named_leaves_the_lock():
+    lock = found(folder(site("Aktau"), site("Alat", kind="port")))
+    assert list(found(folder(site("Aktau")), lock).positions) == ["aktau"]
+
+
+def test_pins_win_over_the_lock():
+    lock = found(folder(site("Aktau")))
+    entry = resolve(folder(site("Aktau", **PIN)), lock, never).positions["aktau"]
+    assert (entry.lonlat, entry.status) == ((51.3, 43.5), "pinned")
+    assert (entry.reason, entry.source) == ("new", "a survey")
+
+
+def test_a_stop_has_a_stable_id():
+    stops = ["Aktau", {"name": "Alat", "country": "AZ"}]
+    (one,) = found(folder(site("Aktau"), stops=stops)).positions.keys() - {"aktau"}
+    assert one.startswith("stop-alat-")
+    assert len(one) == len("stop-alat-") + 8
+
+
+def test_all_problems_come_at_once_with_place_and_fix():
+    atlas = folder(
+        site("Atlantis"), site("Aksu"), stops=["Nowhere", {"name": "Alat", "near": "X"}]
+    )
+    codes = sorted(problem.code for problem in problems(atlas))
+    assert codes == ["ambiguous", "not-found", "unknown-near", "unknown-stop"]
+    assert all(problem.at == AT for problem in problems(atlas))
+
+
+def test_an_ambiguous_name_lists_candidates_and_what_settles_it():
+    (problem,) = problems(folder(site("Aksu", context={"country": "KZ"})))
+    assert problem.code == "ambiguous"
+    assert "Aksu (city, Pavlodar, KZ, score" in problem.message
+    assert problem.fix.startswith("say which with `region` or `near`")
+    assert {row["lon"] for row in problem.candidates} == {AKSU[0], AKSU2[0]}
+
+
+@pytest.mark.parametrize(
+    ("stop", "fix"), [(False, "`pin: {reason: ..., source: ...}`"), (True, "stop as")]
+)
+def test_an_unknown_name_says_how_to_place_it(stop, fix):
+    atlas = folder(stops=["Aktau", "Zzz"]) if stop else folder(site("Zzz"))
+    (problem,) = problems(atlas)
+    assert "no place is known by the name `Zzz`" in problem.message
+    assert fix in problem.fix
+
+
+def test_an_unknown_region_is_the_authors_to_mend():
+    (problem,) = problems(folder(site("Aktau"), context={"region": "Atlantis"}))
+    assert (problem.code, problem.at) == ("unknown-region", AT)
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "context", "fix"),
+    [
+        ([43.655, 51.172], {"region": "Mangystau"}, "write `lonlat: [51.172, 43.655]`"),
+        ([43.655, 51.172], {"country": "KZ"}, "write `lonlat: [51.172, 43.655]`"),
+        ([76.9, 52.04], {"region": "Mangystau"}, "mend the position, or the `region`"),
+    ],
+)
+def test_a_pin_outside_its_region_is_refused(lonlat, context, fix, outlines):  # noqa: ARG001
+    pinned = site("Aktau", lonlat=lonlat, pin=PIN["pin"], context=context)
+    (problem,) = problems(folder(pinned))
+    assert (problem.code, problem.at) == ("outside-region", AT)
+    assert fix in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "context"),
+    [
+        (AKTAU, {"region": "Mangystau"}),
+        ((51.1, 43.6), {"region": "Mangystau"}),  # at sea, but near the coast
+        (AKTAU, {"country": "KZ"}),
+        ((-150, -40), {"country": "ZZ"}),  # no outline: no accusation
+    ],
+)
+def test_a_pin_inside_its_region_is_taken(lonlat, context, outlines):  # noqa: ARG001
+    pinned = site("Aktau", lonlat=list(lonlat), pin=PIN["pin"], context=context)
+    assert resolve(folder(pinned), Lock(), never).positions["aktau"].lonlat == lonlat
+
+
+@pytest.fixture
+def outlines():
+    from geo.regions import BOUNDARIES
+
+    if not BOUNDARIES.is_file():
+        pytest.skip("geo/data/regions.fgb is missing: pip install -e . makes it")
+
+
+@pytest.mark.parametrize(
+    ("now", "stale"),
+    [
+        (folder(site("Aktau"), site("Alat")), "alat"),
+        (folder(), r"aktau \(no longer there\)"),
+        (folder(site("Aktau", **PIN)), "aktau"),
+        (folder(site("Aktau"), stops=["aktau", "Alat"]), "stop-alat"),
+    ],
+)
+def test_locked_refuses_a_stale_lock(now, stale):
+    lock = found(folder(site("Aktau")))
+    with pytest.raises(LockError, match=f"stale for {stale}.*run `make-map lock`"):
+        resolve(now, lock, never, locked=True)
+
+
+def test_locked_refuses_a_corridor_that_changed():
+    stops = ["aktau", {"name": "Alat", "country": "AZ"}]
+    via = {"lonlat": [50, 42], "source": "a chart", "via": True}
+    lock = found(folder(site("Aktau"), stops=stops))
+    bent = folder(site("Aktau"), stops=[stops[0], via, stops[1]])
+    with pytest.raises(LockError, match="stale for sea;"):
+        resolve(bent, lock, never, locked=True)
+
+
+def test_progress_is_told():
+    ticks = []
+    found(folder(site("Aktau")), tick=lambda *now: ticks.append(now))
+    assert ticks == [(1, 1)]
