@@ -5,52 +5,35 @@ files from elsewhere are full of them. Ids are made fit (``Way/12`` is ``way-12`
 and numbers get the id of the layer in front. Features count from 1.
 """
 
-import warnings
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeAlias, get_args
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
-import shapely
-from pyogrio.errors import (
-    DataLayerError,
-    DataSourceError,
-    FeatureError,
-    FieldError,
-    GeometryError,
-)
-from pyproj.exceptions import CRSError, ProjError
 
-from geo.errors import Place, Problem
-from geo.models import Columns, Data, Kind, Layer, Mode, Status, Unit
+from geo.errors import Problem
+from geo.models import Data, Kind, Layer, Mode, Status, Unit
 from geo.read.attributes import Attributes
 from geo.read.columns import match_columns
-from geo.read.problems import problem
-from geo.read.shapes import Mask, Shapes, degrees, faults, is_line, measure
+from geo.read.gdal import (
+    UNREADABLE,
+    choose_table,
+    header_of,
+    load,
+    shapes_of,
+    unreadable,
+)
+from geo.read.shapes import Mask, Shapes, faults, is_line, measure
 from geo.read.table import NAMES, slug
-from geo.read.wording import Where, choice
+from geo.read.wording import Where
 from geo.values import Link, Source
 from geo.vocabulary import CURRENCY, HINTS, Basis
 
 Column: TypeAlias = "pd.Series[Any]"
 
-VIRTUAL: Final = b"<OGRVRT"
-"""Starts a file that only points to others, also across the network."""
 APPROXIMATE_KM: Final = 5.0
 """Uncertainty from which on a position is drawn as approximate."""
-_UNREADABLE = (
-    DataLayerError,
-    DataSourceError,
-    FeatureError,
-    FieldError,
-    GeometryError,
-    OSError,
-    UnicodeError,
-    shapely.errors.GEOSException,
-)
 
 
 def read_vector(
@@ -61,17 +44,18 @@ def read_vector(
     ``where`` knows the layer file that names it. The columns are those of
     ``geo.frames`` but the ones a file cannot know; None where nothing was readable.
     """
+    data = layer.data or Data(file=file.name)
     try:
-        table = _table(layer.data or Data(file=file.name), file, where)
+        table = choose_table(data, file, where)
         if isinstance(table, Problem):
             return None, [table]
-        columns, problems = _columns(layer, file, table, where)
-        frame = _load(file, table, list(columns.values()))
-    except _UNREADABLE as error:
-        message = f"the file cannot be read as a vector file ({_why(error, file)})"
-        fix = "write it again, e.g. as GeoJSON or GeoPackage"
-        return None, [problem(Place(shown), "unreadable-file", message, fix)]
-    shapes = _shapes(frame, shown)
+        header = header_of(file, table)
+        indices, problems = match_columns(data.columns, header, where)
+        columns = {name: header[index] for name, index in indices.items()}
+        frame = load(file, table, columns.values())
+    except UNREADABLE as error:
+        return None, [unreadable(error, file, shown)]
+    shapes = shapes_of(frame, shown)
     if isinstance(shapes, Problem):
         return None, [*problems, shapes]
     raw = pd.DataFrame(
@@ -79,76 +63,6 @@ def read_vector(
     )
     attributes = Attributes(raw, shown, columns, problems)
     return _frame(layer, attributes, shapes), problems
-
-
-def _why(error: Exception, file: Path) -> str:
-    said = _first_line(error).replace(str(file), file.name)
-    return "its format is not known" if "not recognized" in said else said
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
-
-
-def _table(data: Data, file: Path, where: Where) -> str | Problem:
-    """Return the name of the one table to read."""
-    with file.open("rb") as opened:
-        if VIRTUAL in opened.read(4096):
-            raise DataSourceError("it only points to other files")
-    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
-    if data.table in tables or (len(tables) == 1 and data.table is None):
-        return data.table or tables[0]
-    fix = choice(data.table, tables, asked="write `table:` with one of")
-    if data.table is None:
-        message = f"the file has {len(tables)} tables, and none is chosen"
-        return problem(where.value(("data",)), "missing-table", message, fix)
-    message = f"the file has no table `{data.table}`"
-    return problem(where.value(("data", "table")), "missing-table", message, fix)
-
-
-def _columns(
-    layer: Layer, file: Path, table: str, where: Where
-) -> tuple[dict[str, str], list[Problem]]:
-    """Return our names of the columns with the file's."""
-    header = [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
-    named = layer.data.columns if layer.data else Columns()
-    found, problems = match_columns(named, header, where)
-    return {name: header[index] for name, index in found.items()}, problems
-
-
-def _load(file: Path, table: str, titles: list[str]) -> pd.DataFrame:
-    with warnings.catch_warnings():
-        # A column of texts and numbers is read as texts, as all columns are later.
-        warnings.filterwarnings("ignore", "Could not parse column")
-        frame: pd.DataFrame = pyogrio.read_dataframe(
-            file,
-            layer=table,
-            columns=sorted(set(titles)),
-            force_2d=True,
-            use_arrow=find_spec("pyarrow") is not None,
-        )
-    return frame
-
-
-def _shapes(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
-    """Return the geometries in EPSG:4326."""
-    at = Place(shown)
-    if not isinstance(frame, gpd.GeoDataFrame):
-        fix = "use a table with geometries, or write a CSV with `lon` and `lat`"
-        return problem(at, "empty-geometry", "the table has no geometries", fix)
-    if frame.empty:
-        fix = "add features, or remove the file and its layer"
-        return problem(at, "empty-file", "the table has no features", fix)
-    fix = "save the file with a coordinate system, e.g. EPSG:4326"
-    if frame.crs is None:
-        return problem(
-            at, "bad-crs", "the file does not say its coordinate system", fix
-        )
-    try:
-        return degrees(frame)
-    except (CRSError, ProjError) as error:
-        message = f"the coordinate system leads to no degrees ({_first_line(error)})"
-        return problem(at, "bad-crs", message, fix)
 
 
 def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataFrame:

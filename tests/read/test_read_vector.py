@@ -95,3 +95,21 @@ def test_messages_name_few_features_and_count_all(tmp_path):
     points(6).assign(start=99).to_file(tmp_path / "lights.fgb", SPATIAL_INDEX="NO")
     with pytest.raises(InputError, match=r"\(features 1, 2, 3, 4, 5 and 1 more\)"):
         frame(tmp_path, "lights.fgb")
+
+
+@pytest.mark.parametrize("arrow", [True, False])
+def test_bytes_that_are_no_text_are_refused(arrow, tmp_path, monkeypatch):
+    points(2).to_file(tmp_path / "lights.geojson")
+    content = (tmp_path / "lights.geojson").read_bytes()
+    (tmp_path / "lights.geojson").write_bytes(content.replace(b'"a"', b'"\xff"'))
+    if not arrow:
+        monkeypatch.setattr("geo.read.gdal.find_spec", lambda _: None)
+    with pytest.raises(InputError, match="a text in it is not UTF-8"):
+        frame(tmp_path, "lights.geojson")
+
+
+def test_arrow_is_not_needed(tmp_path, monkeypatch):
+    points(3).assign(start=[2020, None, 2021]).to_file(tmp_path / "lights.gpkg")
+    with_arrow = frame(tmp_path, "lights.gpkg")
+    monkeypatch.setattr("geo.read.gdal.find_spec", lambda _: None)
+    assert frame(tmp_path, "lights.gpkg").equals(with_arrow)

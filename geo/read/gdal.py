@@ -1,0 +1,129 @@
+"""Vector files by GDAL (pyogrio): which table, which columns, and its geometries."""
+
+import warnings
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+from pyogrio.errors import (
+    DataLayerError,
+    DataSourceError,
+    FeatureError,
+    FieldError,
+    GeometryError,
+)
+from pyproj.exceptions import CRSError, ProjError
+
+from geo.errors import Place, Problem
+from geo.models import Data
+from geo.read.problems import problem
+from geo.read.shapes import Shapes, degrees
+from geo.read.wording import Where, choice
+
+VIRTUAL: Final = b"<OGRVRT"
+"""Starts a file that only points to others, also across the network."""
+UNREADABLE: Final = (
+    DataLayerError,
+    DataSourceError,
+    FeatureError,
+    FieldError,
+    GeometryError,
+    OSError,
+    UnicodeError,
+    shapely.errors.GEOSException,
+)
+"""What reading a broken file may raise."""
+
+
+def choose_table(data: Data, file: Path, where: Where) -> str | Problem:
+    """Return the name of the one table to read. Raises one of UNREADABLE."""
+    with file.open("rb") as opened:
+        if VIRTUAL in opened.read(4096):
+            raise DataSourceError("it only points to other files")
+    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    if data.table in tables or (len(tables) == 1 and data.table is None):
+        return data.table or tables[0]
+    fix = choice(data.table, tables, asked="write `table:` with one of")
+    if data.table is None:
+        message = f"the file has {len(tables)} tables, and none is chosen"
+        return problem(where.value(("data",)), "missing-table", message, fix)
+    message = f"the file has no table `{data.table}`"
+    return problem(where.value(("data", "table")), "missing-table", message, fix)
+
+
+def header_of(file: Path, table: str) -> list[str]:
+    """Return the names of the columns. Raises one of UNREADABLE."""
+    return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
+
+
+def load(file: Path, table: str, titles: Iterable[str]) -> pd.DataFrame:
+    """Return some columns of a table, and its geometries. Raises one of UNREADABLE."""
+    columns = sorted(set(titles))
+    with warnings.catch_warnings():
+        # A column of texts and numbers is read as texts, as all columns are later.
+        warnings.filterwarnings("ignore", "Could not parse column")
+        if find_spec("pyarrow"):
+            return _load_arrow(file, table, columns)
+        frame: pd.DataFrame = pyogrio.read_dataframe(
+            file, layer=table, columns=columns, force_2d=True
+        )
+    return frame
+
+
+def _load_arrow(file: Path, table: str, columns: list[str]) -> pd.DataFrame:
+    """Read through Arrow, three times as fast; it lets bytes pass that are no text."""
+    import pyarrow as pa  # type: ignore[import-untyped]  # no stubs
+
+    try:
+        frame: pd.DataFrame = pyogrio.read_dataframe(
+            file, layer=table, columns=columns, force_2d=True, use_arrow=True
+        )
+        for title in frame.columns.drop("geometry", errors="ignore"):
+            pa.array(frame[title]).validate(full=True)
+    except pa.ArrowException as error:
+        raise DataSourceError("a text in it is not UTF-8") from error
+    return frame
+
+
+def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
+    """Return the problem for an error of reading."""
+    message = f"the file cannot be read as a vector file ({_why(error, file)})"
+    fix = "write it again, e.g. as GeoJSON or GeoPackage"
+    return problem(Place(shown), "unreadable-file", message, fix)
+
+
+def _why(error: Exception, file: Path) -> str:
+    if isinstance(error, UnicodeError):
+        return "a text in it is not UTF-8"
+    said = _first_line(error).replace(str(file), file.name)
+    return "its format is not known" if "not recognized" in said else said
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
+def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
+    """Return the geometries in EPSG:4326."""
+    at = Place(shown)
+    if not isinstance(frame, gpd.GeoDataFrame):
+        fix = "use a table with geometries, or write a CSV with `lon` and `lat`"
+        return problem(at, "empty-geometry", "the table has no geometries", fix)
+    if frame.empty:
+        fix = "add features, or remove the file and its layer"
+        return problem(at, "empty-file", "the table has no features", fix)
+    fix = "save the file with a coordinate system, e.g. EPSG:4326"
+    if frame.crs is None:
+        return problem(
+            at, "bad-crs", "the file does not say its coordinate system", fix
+        )
+    try:
+        return degrees(frame)
+    except (CRSError, ProjError) as error:
+        message = f"the coordinate system leads to no degrees ({_first_line(error)})"
+        return problem(at, "bad-crs", message, fix)
