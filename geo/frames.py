@@ -41,7 +41,8 @@ NaN (numbers) or <NA> (years). The columns:
 ``items``                   list    of a fact: dicts ru, kk, en
 ``sites``                   list    of a fact: ids
 ``legs``                    list    of a corridor: dicts mode, status, method,
-                                    length_km, stops (names), in travel order
+                                    length_km, stops (dicts name, and ru, kk, en of
+                                    sites), in travel order
 ``geometry``                        Point; LineString (one leg) or MultiLineString (a
                                     part for each leg); of vector files anything; None
                                     for facts. Lines are continuous: longitudes run on
@@ -68,6 +69,8 @@ APPROXIMATE_KM = 5.0
 """Uncertainty from which on a position is drawn as approximate."""
 Dtype = Literal["object", "Int64", "float64", "bool"]
 Row = dict[str, Any]
+Called = Mapping[str, Mapping[str, str]]
+"""The names of sites by id and language."""
 BASES = ("published", "derived", "none")
 """From best to worst."""
 
@@ -113,7 +116,13 @@ COLUMNS: Mapping[str, Dtype] = {
 
 def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     """Return one frame for each layer, with the positions of ``lock``."""
-    rows = {layer.id: _rows(layer, lock) for layer in folder.layers}
+    called = {
+        site.id: site.names.model_dump(exclude_none=True)
+        for layer in folder.layers
+        for site in layer.sites
+        if site.names
+    }
+    rows = {layer.id: _rows(layer, lock, called) for layer in folder.layers}
     # one frame cut into pieces is made ten times faster than ten frames
     whole = frame_of([row for own in rows.values() for row in own])
     found, start = {}, 0
@@ -126,10 +135,13 @@ def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     return found
 
 
-def _rows(layer: Layer, lock: Lock) -> list[Row]:
+def _rows(layer: Layer, lock: Lock, called: Called) -> list[Row]:
     return [
         *(_site(one, layer, lock.positions[one.id]) for one in layer.sites),
-        *(_corridor(one, layer, lock.routes[one.id]) for one in layer.corridors),
+        *(
+            _corridor(one, layer, lock.routes[one.id], called)
+            for one in layer.corridors
+        ),
         *(_fact(one, layer) for one in layer.facts),
     ]
 
@@ -205,7 +217,7 @@ def _site(site: Site, layer: Layer, position: Position) -> Row:
     }
 
 
-def _corridor(corridor: Corridor, layer: Layer, route: Route) -> Row:
+def _corridor(corridor: Corridor, layer: Layer, route: Route, called: Called) -> Row:
     points = [point for leg in route.legs for point in leg.waypoints]
     modes = {leg.mode for leg in route.legs}
     methods = {leg.method for leg in route.legs}
@@ -228,7 +240,7 @@ def _corridor(corridor: Corridor, layer: Layer, route: Route) -> Row:
         "basis": basis,
         "uncertainty_km": worst,
         "approximate": "schematic" in methods or _vague(basis, worst),
-        "legs": _legs(corridor, route),
+        "legs": _legs(corridor, route, called),
         "geometry": shapely.LineString(lines[0])
         if len(lines) == 1
         else shapely.MultiLineString(lines),
@@ -247,21 +259,25 @@ def _fact(fact: Fact, layer: Layer) -> Row:
     }
 
 
-def _legs(corridor: Corridor, route: Route) -> list[Row]:
+def _legs(corridor: Corridor, route: Route, called: Called) -> list[Row]:
     return [
         {
             "mode": leg.mode,
             "status": stated.status or corridor.status,
             "method": leg.method,
             "length_km": leg.length_km,
-            "stops": _stops(leg),
+            "stops": _stops(leg, called),
         }
         for stated, leg in zip(corridor.all_legs, route.legs, strict=True)
     ]
 
 
-def _stops(leg: RouteLeg) -> list[str]:
-    return [point.name for point in leg.waypoints if point.name and not point.via]
+def _stops(leg: RouteLeg, called: Called) -> list[Row]:
+    return [
+        {"name": point.name, **called.get(point.ref or "", {})}
+        for point in leg.waypoints
+        if point.name and not point.via
+    ]
 
 
 def _worst(points: Sequence[Waypoint]) -> float | None:

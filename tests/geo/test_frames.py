@@ -65,7 +65,7 @@ def position(**changes):
 
 def way(*, basis="published", km=None):
     a, b, c = (
-        Waypoint(name=name, lonlat=lonlat, source=name, licence="CC0-1.0", **more)
+        Waypoint(name=name, ref=name, lonlat=lonlat, source=name, licence="CC0-1.0", **more)
         for name, lonlat, more in [
             ("aktau", (51.172, 43.655), {}),
             ("x", (50.0, 43.0), {"basis": basis, "uncertainty_km": km}),
@@ -127,7 +127,10 @@ def test_a_corridor(rows):
         "the ministry",
     )
     assert [leg["status"] for leg in one["legs"]] == ["existing", "planned"]
-    assert [leg["stops"] for leg in one["legs"]] == [["aktau", "x"], ["x", "y"]]
+    assert [leg["stops"] for leg in one["legs"]] == [
+        [{"name": "aktau", "ru": "Актау"}, {"name": "x"}],
+        [{"name": "x"}, {"name": "y"}],
+    ]
     assert (one["position_source"], one["licence"]) == ("aktau; x; y", "CC0-1.0")
     assert len(one["geometry"].geoms) == 2
 
