@@ -29,8 +29,8 @@ ALWAYS = frozenset([
 ])
 # fmt: on
 """Properties that every file has, be they all null."""
-BATCH = 20_000
-"""Features that are text in memory at one time."""
+BATCH = 5_000
+"""Features that are text in memory at one time: they fit the cache."""
 
 
 def write(frame: "GeoDataFrame", path: Path) -> None:
