@@ -24,7 +24,7 @@ LEVELS = [
     ["geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
     ["geo.read.wording"],
-    ["geo.read.columns", "geo.read.validate"],
+    ["geo.read.columns", "geo.read.gdal", "geo.read.validate"],
     ["geo.read.table", "geo.read.attributes"],
     ["geo.read.vector"],
     ["geo.read.layer"],

@@ -65,7 +65,9 @@ def position(**changes):
 
 def way(*, basis="published", km=None):
     a, b, c = (
-        Waypoint(name=name, ref=name, lonlat=lonlat, source=name, licence="CC0-1.0", **more)
+        Waypoint(
+            name=name, ref=name, lonlat=lonlat, source=name, licence="CC0-1.0", **more
+        )
         for name, lonlat, more in [
             ("aktau", (51.172, 43.655), {}),
             ("x", (50.0, 43.0), {"basis": basis, "uncertainty_km": km}),

@@ -38,8 +38,7 @@ REFUSED = Match(
 def test_a_failure_in_one_line_a_problem():
     text = report.failure_text(InputError([PROBLEM]))
     assert text == (
-        "layers/a.yaml:3: 2o25 is not a year; write 2025\n"
-        "1 problem, no result"
+        "layers/a.yaml:3: 2o25 is not a year; write 2025\n1 problem, no result"
     )
 
 

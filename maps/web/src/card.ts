@@ -107,7 +107,7 @@ function position(layer: Layer, row: number, tr: Translator): Row[] {
   const found = [layer.text("position_source", row), layer.text("position_source_id", row)].filter(Boolean).join(" · ");
   return [
     [tr.t("card.coordinates"), point ? h("span", { class: "figures" }, coordinates(box[0], box[1], tr)) : ""],
-    [tr.t("card.position"), quality(layer, row, tr)],
+    [tr.t(layer.text("feature", row) === "corridor" ? "card.stops" : "card.position"), quality(layer, row, tr)],
     [tr.t("card.geometry"), method && tr.word("method", method)],
     [tr.t("card.found"), found && folded(found)],
     [tr.t("card.reason"), layer.text("pin_reason", row) && said(layer.text("pin_reason", row))],
