@@ -8,6 +8,7 @@ the lock cannot be written, or the lock is stale.
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -22,7 +23,7 @@ from geo.manifest import remember, unchanged
 from geo.models import Context, Kind, Names, Query
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
-from geo.resolve import resolve
+from geo.resolve import Geocoders, resolve
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -37,12 +38,15 @@ Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
+World = Annotated[bool, typer.Option("--world", help="Know places of all countries.")]
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
 
 
-def run(source: Path, out: Path, *, locked: bool, force: bool) -> report.Result:
+def run(
+    source: Path, out: Path, *, find: Geocoders, locked: bool, force: bool
+) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
     if not force and (result := unchanged(source, out)):
         return result
@@ -57,7 +61,7 @@ def run(source: Path, out: Path, *, locked: bool, force: bool) -> report.Result:
         folder = read_folder(source)
         former = Lock.read(source / LOCK)
     with stage("resolve") as tick:
-        lock = resolve(folder, former, open_geocoders, locked=locked, tick=tick)
+        lock = resolve(folder, former, find, locked=locked, tick=tick)
     with stage("check"):
         warnings = check(folder, lock)
     with stage("frames"):
@@ -129,19 +133,21 @@ def build(
     out: Out = OUT,
     locked: Locked = False,
     force: Force = False,
+    world: World = False,
     json: Json = False,
 ) -> None:
     """Build the map and the GeoJSON layers (what happens without a command)."""
-    tell(run(folder, out, locked=locked, force=force), json=json)
+    find = geocoders(world=world)
+    tell(run(folder, out, find=find, locked=locked, force=force), json=json)
 
 
 @app.command()
-def check(folder: Folder = LAYERS, *, json: Json = False) -> None:
+def check(folder: Folder = LAYERS, *, world: World = False, json: Json = False) -> None:
     """Report every problem of every file; write nothing."""
     from geo.check import check
 
     files = read_folder(folder)
-    lock = resolve(files, Lock.read(folder / LOCK), open_geocoders)
+    lock = resolve(files, Lock.read(folder / LOCK), geocoders(world=world))
     warnings = check(files, lock)
     lines = [f"warning: {problem}" for problem in warnings]
     text = "\n".join([*lines, f"{folder}: no problems"])
@@ -154,6 +160,7 @@ def export(
     *,
     out: Out = OUT,
     formats: Formats = ["geojson"],  # noqa: B006  # typer reads it, nobody writes it
+    world: World = False,
     json: Json = False,
 ) -> None:
     """Write the layers for GIS software, without the map."""
@@ -166,7 +173,8 @@ def export(
     with stage("read"):
         files = read_folder(folder)
     with stage("resolve") as tick:
-        lock = resolve(files, Lock.read(folder / LOCK), open_geocoders, tick=tick)
+        former = Lock.read(folder / LOCK)
+        lock = resolve(files, former, geocoders(world=world), tick=tick)
     with stage("write"):
         layers = frames(files, lock)
         written = export(layers, out, formats=formats)
@@ -176,7 +184,11 @@ def export(
 
 @app.command()
 def lock(
-    folder: Folder = LAYERS, *, locked: Locked = False, json: Json = False
+    folder: Folder = LAYERS,
+    *,
+    locked: Locked = False,
+    world: World = False,
+    json: Json = False,
 ) -> None:
     """Find every name and write the answers to FOLDER/lock.geojson."""
     stage = Stages()
@@ -184,7 +196,8 @@ def lock(
         files = read_folder(folder)
         former = Lock.read(folder / LOCK)
     with stage("resolve") as tick:
-        found = resolve(files, former, open_geocoders, locked=locked, tick=tick)
+        find = geocoders(world=world)
+        found = resolve(files, former, find, locked=locked, tick=tick)
     with stage("write"):
         if found != former:
             found.write(folder / LOCK)
@@ -193,13 +206,14 @@ def lock(
 
 
 @app.command()
-def locate(
+def locate(  # noqa: PLR0913  # one for each option
     name: Annotated[str, typer.Argument(help="A place, in any language.")],
     *,
     near: Hint = None,
     region: Hint = None,
     country: Hint = None,
     kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
+    world: World = False,
     json: Json = False,
 ) -> None:
     """Find one name, or say what it could mean."""
@@ -213,7 +227,7 @@ def locate(
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
-    match = locate(query, open_geocoders())
+    match = locate(query, geocoders(world=world)())
     as_json = report.match_json
     typer.echo(report.dump(as_json(match)) if json else report.match_text(match))
     raise typer.Exit(0 if match.best else 1)
@@ -227,6 +241,11 @@ def schema(
     from geo.schema import json_schema
 
     typer.echo(report.dump(json_schema(of)))
+
+
+def geocoders(*, world: bool) -> Geocoders:
+    """Return what opens the geocoders, once a name needs them."""
+    return partial(open_geocoders, ["world"]) if world else open_geocoders
 
 
 def tell(result: report.Result, *, json: bool) -> None:

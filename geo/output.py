@@ -34,11 +34,13 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
         with os.fdopen(descriptor, "w+b", buffering=BUFFER) as file:
             yield file
             file.flush()
-            if not _same(Path(name), path):
+            changed = not _same(Path(name), path)
+            if changed:
                 os.fsync(file.fileno())
-                os.fchmod(file.fileno(), _mode())
-                Path(name).replace(path)
-                name = ""
+        if changed:  # once it is closed: some systems do not rename open files
+            Path(name).chmod(_mode())
+            Path(name).replace(path)
+            name = ""
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written: {reason}") from error

@@ -17,7 +17,7 @@ LEVELS = [
     ["geo.report", "geo.schema", "geo.regions", "geo.geonames"],
     ["geo.manifest", "geo.world", "geo.countries"],
     ["geo.gazetteer", "geo.inside"],
-    ["geo.geocoders.gazetteer"],
+    ["geo.geocoders.gazetteer", "geo.geocoders.world"],
     ["geo.geocoders"],
     ["geo.locate"],
     ["geo.read.problems", "geo.read.shapes"],

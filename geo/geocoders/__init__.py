@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from geo.geocoders.gazetteer import open_gazetteer
+from geo.geocoders.world import open_world
 from geo.matches import Candidate, Query
 
 __all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "open_geocoders"]
@@ -23,7 +24,10 @@ class Geocoder(Protocol):
         """
 
 
-GEOCODERS: Mapping[str, Callable[[], Geocoder]] = {"gazetteer": open_gazetteer}
+GEOCODERS: Mapping[str, Callable[[], Geocoder]] = {
+    "gazetteer": open_gazetteer,
+    "world": open_world,
+}
 """How each geocoder is opened."""
 
 DEFAULT = ("gazetteer",)

@@ -1,0 +1,66 @@
+"""The atlas that ships, in a real Chromium, from disk, with the network off."""
+
+from pathlib import Path
+
+import pytest
+
+import make_map
+from geo.frames import frames
+from geo.lock import Lock
+from geo.read import read_folder
+from maps import map_html
+
+LAYERS = Path(__file__).parents[2] / "layers"
+LANGUAGES = ("ru", "kk", "en")
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    folder = read_folder(LAYERS)
+    return folder, frames(folder, Lock.read(LAYERS / "lock.geojson"))
+
+
+@pytest.fixture(scope="module")
+def html(atlas):
+    folder, layers = atlas
+    drawn = make_map.map_layers(folder, layers)
+    return map_html(drawn, page=make_map.map_page(folder))
+
+
+def placed(layers):
+    """Return the names by language of every feature that the map draws."""
+    columns = [f"name_{language}" for language in LANGUAGES]
+    rows = [frame.loc[frame["feature"] != "fact", columns] for frame in layers.values()]
+    return [
+        dict(zip(LANGUAGES, row, strict=True)) for f in rows for row in f.to_numpy()
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_in_each_language(open_html, html, atlas, language):
+    page = open_html(html, hash_=f"#lang={language}")
+    page.tab.wait_for_selector(".zoom button")
+    for names in placed(atlas[1]):
+        page.choose(names[language])
+        card = page.card()
+        assert [name for name in names.values() if name not in card] == []
+        assert not [bad for bad in ("undefined", "NaN", "null", "{{") if bad in card]
+    assert (page.requests, page.errors, page.dialogs) == ([], [], [])
+
+
+def test_every_layer_is_there(open_html, html, atlas):
+    page = open_html(html, hash_="#lang=en")
+    page.tab.wait_for_selector(".zoom button")
+    folder, layers = atlas
+    boxes = page.tab.locator("input[data-layer]")
+    shown = {box.get_attribute("data-layer") for box in boxes.all()}
+    assert shown == {layer.id for layer in folder.layers if layer.id != "programme"}
+    assert page.tab.locator(".feature").count() >= len(placed(layers))
+
+
+def test_the_programme_is_told(open_html, html, atlas):
+    page = open_html(html, hash_="#lang=ru")
+    page.tab.locator("#tab-programme").click()
+    text = page.tab.locator(".panel, aside, main").first.inner_text()
+    titles = atlas[1]["programme"]["name_ru"]
+    assert [title for title in titles if title not in text] == []
