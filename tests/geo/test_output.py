@@ -47,7 +47,7 @@ def test_the_same_content_leaves_the_file_alone(tmp_path):
 
 @pytest.mark.parametrize("call", ["fsync", "chmod"])
 def test_a_full_disk_leaves_the_former_file(tmp_path, monkeypatch, call):
-    def full(*_):
+    def full(*_, **_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     path = tmp_path / "a.txt"
