@@ -5,6 +5,7 @@ ambiguous name) · 2 wrong usage · 3 a service did not answer · 4 the output o
 the lock cannot be written, or the lock is stale.
 """
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -271,5 +272,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def program() -> int:
+    """Run as a program, whose life is too short to look for garbage in cycles."""
+    gc.set_threshold(1_000_000)
+    code = main()
+    gc.freeze()
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,20 +19,8 @@ if TYPE_CHECKING:
 BOUNDARIES = Path(__file__).parent / "data" / "regions.fgb"
 
 
-@lru_cache(maxsize=1)
-def _codes() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
-    """Return region codes by light key and by heavy key."""
-    exact, wide = defaultdict(set), defaultdict(set)
-    for region in regions().values():
-        for name in (region.id, region.admin1, *region.names):
-            exact[light(name)].add(region.admin1)
-            for form in forms(name):
-                for key in (*heavy(form.text), *heavy(form.core)):
-                    wide[key].add(region.admin1)
-    return (
-        {key: frozenset(codes) for key, codes in exact.items()},
-        {key: frozenset(codes) for key, codes in wide.items()},
-    )
+Codes = Mapping[str, frozenset[str]]
+"""Region codes by key."""
 
 
 def region_code(name: str, country: str | None = None) -> str | None:
@@ -40,12 +28,36 @@ def region_code(name: str, country: str | None = None) -> str | None:
 
     None where no region, or more than one, answers to the name.
     """
-    exact, wide = _codes()
-    found = _within(exact.get(light(name), frozenset()), country)
-    for form in forms(name):
-        for key in (*heavy(form.text), *heavy(form.core)):
-            found = found or _within(wide.get(key, frozenset()), country)
+    found = _within(_exact().get(light(name), frozenset()), country)
+    if not found:
+        for key in _heavy_keys(name):
+            found = found or _within(_wide().get(key, frozenset()), country)
     return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _exact() -> Codes:
+    return _index(lambda name: [light(name)])
+
+
+@lru_cache(maxsize=1)
+def _wide() -> Codes:
+    # three quarters of the work, and for the usual spelling not needed
+    return _index(_heavy_keys)
+
+
+def _index(keys: Callable[[str], Iterable[str]]) -> Codes:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for region in regions().values():
+        for name in (region.id, region.admin1, *region.names):
+            for key in keys(name):
+                found[key].add(region.admin1)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+def _heavy_keys(name: str) -> list[str]:
+    texts = (text for form in forms(name) for text in (form.text, form.core))
+    return [key for text in texts for key in heavy(text)]
 
 
 def region_names(code: str) -> Names | None:

@@ -39,6 +39,7 @@ AREAS = ("land", "lakes")
 LINES = ("borders", "regions", "rivers")
 
 Geometries = NDArray[Any]
+_LAST_SINGLE = shapely.GeometryType.POLYGON
 _AREA = 2
 
 
@@ -92,7 +93,7 @@ def _read(path: Path, extent: Extent) -> Geometries:
         wkb = pyogrio.raw.read(path, columns=[], bbox=bounds)[2]
         cut = shapely.clip_by_rect(shapely.from_wkb(wkb), *bounds)
         pieces.append(_shifted(cut, shift))
-    return shapely.get_parts(np.concatenate(pieces))
+    return _parts(np.concatenate(pieces))
 
 
 def _shifted(shapes: Geometries, degrees: float) -> Geometries:
@@ -139,8 +140,13 @@ def _split(shapes: Geometries, focus: Bounds) -> tuple[Geometries, Geometries]:
 
 
 def _whole(shapes: Geometries) -> Geometries:
-    parts = shapely.get_parts(shapes)
-    return parts[~shapely.is_empty(parts)]
+    return _parts(shapes[~shapely.is_empty(shapes)])
+
+
+def _parts(shapes: Geometries) -> Geometries:
+    """Return the members of collections; what is single is not copied for it."""
+    several = shapely.get_type_id(shapes) > _LAST_SINGLE
+    return np.concatenate([shapes[~several], shapely.get_parts(shapes[several])])
 
 
 def _around(focus: Bounds) -> Iterator[Bounds]:
