@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.curated import read_curated
-from geo.geonames import merged, read_towns
+from geo.geonames import HOME, merged, read_towns
 from geo.index import Entry, compile_index
 from geo.match import POPULATED
+
+FAR_TOWN = 50_000
+"""Least inhabitants of a town that labels a map of the rest of the world."""
 
 
 def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
@@ -18,7 +21,10 @@ def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
     index = root / "geo" / "data" / "gazetteer.sqlite"
     compile_index(entries, index)
     say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")
-    towns = sorted((e for e in entries if e.kind in POPULATED), key=_size)
+    far = read_towns(geonames, None, least=FAR_TOWN)
+    towns = [entry for entry in entries if entry.kind in POPULATED]
+    towns += [town for town in far if town.country not in HOME]
+    towns.sort(key=_size)
     labels = root / "maps" / "data" / "places.fgb"
     _write(towns, labels)
     say(f"{labels.name}: {len(towns)} labels, {labels.stat().st_size:,} bytes")

@@ -38,10 +38,13 @@ _KAZAKH = frozenset("әғқңөұүһі")
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -")
 
 
-def read_towns(path: Path, countries: frozenset[str] | None = HOME) -> Iterator[Entry]:
-    """Yield the towns of some countries (None: of all) without loading the file."""
+def read_towns(
+    path: Path, countries: frozenset[str] | None = HOME, *, least: int = 0
+) -> Iterator[Entry]:
+    """Yield the towns of some countries (None: of all) with ``least`` inhabitants."""
     for record in _records(path):
-        if countries is None or record["countrycode"] in countries:
+        inside = countries is None or record["countrycode"] in countries
+        if inside and record["population"] >= least:
             yield _entry(record)
 
 

@@ -16,6 +16,8 @@ from geo.values import Context, Names
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+CODE = re.compile(r"[A-Z]{2}\.[0-9A-Z]+")
+"""A first-level region in GeoNames: its country and a number or letters."""
 BOUNDARIES = Path(__file__).parent / "data" / "regions.fgb"
 
 
@@ -26,8 +28,11 @@ Codes = Mapping[str, frozenset[str]]
 def region_code(name: str, country: str | None = None) -> str | None:
     """Return the GeoNames code (``KZ.09``) of a region by any of its names.
 
+    A code stands for itself: names are known of Kazakhstan and its neighbours only.
     None where no region, or more than one, answers to the name.
     """
+    if CODE.fullmatch(name):
+        return name
     found = _within(_exact().get(light(name), frozenset()), country)
     if not found:
         for key in _heavy_keys(name):
@@ -86,14 +91,21 @@ def codes_of(context: Context) -> tuple[str | None, str | None]:
     if code is None:
         inside = f" in {context.country}" if context.country else ""
         message = f"no region{inside} is known by the name `{context.region}`"
-        fix = f"write one of: {_listed(context.country)}; or give `near` instead"
+        fix = f"{_choice(context.country)}, or give `near` instead"
         raise InputError([Problem(NOWHERE, "unknown-region", message, fix)])
     return code, code.partition(".")[0]
 
 
-def _listed(country: str | None) -> str:
+def _choice(country: str | None) -> str:
     known = [r.name_en for r in regions().values() if r.country == (country or "KZ")]
-    return ", ".join(sorted(known)) or "(none is known there)"
+    if known:
+        return f"write one of: {', '.join(sorted(known))}"
+    return f"write its GeoNames code, such as `{country}.01`"
+
+
+def are_known(country: str | None) -> bool:
+    """Tell whether we know the names of a country's regions."""
+    return any(region.country == country for region in regions().values())
 
 
 @lru_cache(maxsize=32)

@@ -58,6 +58,16 @@ def test_two_builds_give_the_same_bytes(atlas):
 
 
 @needs_page
+def test_an_atlas_of_another_region(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(make_map, "open_geocoders", tuple)
+    shutil.copytree(ROOT / "tests/data/good", tmp_path / "atlas")
+    folder, out = str(tmp_path / "atlas"), str(tmp_path / "out")
+    assert make_map.main([folder, "--out", out, "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["counts"] == {"layers": 5, "sites": 7, "corridors": 4, "facts": 2}
+
+
+@needs_page
 def test_an_intact_lock_opens_no_gazetteer(atlas, monkeypatch):
     shutil.copytree(ROOT / "layers", atlas / "layers", dirs_exist_ok=True)
     (atlas / "layers/ports.yaml").unlink()

@@ -176,6 +176,7 @@ def test_an_unknown_region_is_the_authors_to_mend():
         ([43.655, 51.172], {"region": "Mangystau"}, "write `lonlat: [51.172, 43.655]`"),
         ([43.655, 51.172], {"country": "KZ"}, "write `lonlat: [51.172, 43.655]`"),
         ([76.9, 52.04], {"region": "Mangystau"}, "mend the position, or the `region`"),
+        ([76.9, 52.04], {"country": "PT", "region": "Faro"}, "mend the position"),
     ],
 )
 def test_a_pin_outside_its_region_is_refused(lonlat, context, fix, outlines):  # noqa: ARG001
@@ -192,6 +193,8 @@ def test_a_pin_outside_its_region_is_refused(lonlat, context, fix, outlines):  #
         ((51.1, 43.6), {"region": "Mangystau"}),  # at sea, but near the coast
         (AKTAU, {"country": "KZ"}),
         ((-150, -40), {"country": "ZZ"}),  # no outline: no accusation
+        ((-7.93, 37.02), {"country": "PT", "region": "Faro"}),  # no name known there
+        ((-7.93, 37.02), {"region": "PT.09"}),
     ],
 )
 def test_a_pin_inside_its_region_is_taken(lonlat, context, outlines):  # noqa: ARG001

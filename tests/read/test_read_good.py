@@ -36,7 +36,7 @@ def test_layers_come_in_their_order(folder):
 
 
 def test_the_atlas_file_names_the_region(folder):
-    assert (folder.atlas.region, folder.atlas.country) == ("Faro", "PT")
+    assert (folder.atlas.region, folder.atlas.country) == ("PT.09", "PT")
 
 
 def test_without_atlas_file_the_folder_gives_the_title(tmp_path):
