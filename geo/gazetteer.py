@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
+from weakref import finalize
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -45,6 +46,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        finalize(self, connection.close)
         self._similar = lru_cache(maxsize=32)(self._read_similar)
 
     @classmethod

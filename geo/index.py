@@ -11,6 +11,7 @@ import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -100,8 +101,6 @@ def compile_index(entries: Iterable[Entry], path: Path) -> None:
 
 
 def _fill(path: Path, entries: list[Entry]) -> None:
-    connection = sqlite3.connect(path)
-    connection.executescript(f"PRAGMA user_version = {VERSION};{_SCHEMA}")
     names = [
         (number, place, spelling, old)
         for number, (place, spelling, old) in enumerate(
@@ -110,17 +109,18 @@ def _fill(path: Path, entries: list[Entry]) -> None:
             for spelling, old in entry.spellings()
         )
     ]
-    insert = connection.executemany
-    insert(_INSERT_PLACE, map(_row, enumerate(entries)))
-    insert("INSERT INTO names VALUES (?,?,?,?)", names)
-    insert(
-        "INSERT INTO keys VALUES (?,?)",
-        sorted((key, number) for number, _, text, _ in names for key in keys(text)),
-    )
-    insert("INSERT INTO fuzzy VALUES (?,?,?)", _fuzzy(entries, names))
-    connection.commit()
-    connection.execute("VACUUM")
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"PRAGMA user_version = {VERSION};{_SCHEMA}")
+        insert = connection.executemany
+        insert(_INSERT_PLACE, map(_row, enumerate(entries)))
+        insert("INSERT INTO names VALUES (?,?,?,?)", names)
+        insert(
+            "INSERT INTO keys VALUES (?,?)",
+            sorted((key, number) for number, _, text, _ in names for key in keys(text)),
+        )
+        insert("INSERT INTO fuzzy VALUES (?,?,?)", _fuzzy(entries, names))
+        connection.commit()
+        connection.execute("VACUUM")
 
 
 def _row(numbered: tuple[int, Entry]) -> tuple[object, ...]:
