@@ -4,9 +4,13 @@ This module imports nothing that must be installed first: the package build
 asks it what it needs before anything is there.
 """
 
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +54,8 @@ class Step:
     """Globs of further files it is made from."""
     needs: tuple[str, ...] = ()
     """Requirements of the build."""
+    weight: int = 0
+    """Seconds it takes, about, with its downloads: the longest start first."""
 
     def fingerprint(self, root: Path) -> str:
         """Return a hash of all that the products depend on."""
@@ -126,6 +132,7 @@ STEPS = (
         ),
         inputs=("build_assets/sources.toml", "build_assets/water/package*.json"),
         needs=(NODE, PIP, *SHAPES),
+        weight=30,
     ),
     Step(
         name="regions",
@@ -134,6 +141,7 @@ STEPS = (
         products=("geo/data/regions.fgb",),
         inputs=("build_assets/sources.toml",),
         needs=(PIP, *SHAPES),
+        weight=17,
     ),
     Step(
         name="gazetteer",
@@ -142,6 +150,7 @@ STEPS = (
         products=("geo/data/gazetteer.sqlite", "maps/data/places.fgb"),
         inputs=("build_assets/sources.toml", "geo/gazetteers/*.csv"),
         needs=(PIP, *SHAPES, *INDEX),
+        weight=24,
     ),
     Step(
         name="front end",
@@ -166,17 +175,42 @@ def requirements(root: Path) -> list[str]:
 
 
 def build(root: Path, say: Say) -> None:
-    """Make every stale product; raises BuildError, former products still standing."""
-    for step in stale_steps(root):
-        before = time.monotonic()
-        say(f"{step.name}: building")
-        build_step(root, step, say)
-        say(f"{step.name}: done in {time.monotonic() - before:.0f} s")
+    """Make every stale product; raises BuildError, former products still standing.
+
+    Each step runs in a Python of its own, as many at once as there are processors.
+    """
+    stale = sorted(stale_steps(root), key=lambda step: -step.weight)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        running = [pool.submit(_run, root, step, say) for step in stale]
+    for step, outcome in zip(stale, running, strict=True):
+        remember(root, step, outcome.result())
+
+
+def remember(root: Path, step: Step, made_from: str) -> None:
+    """Note what the products of a step were made from."""
+    stamps = stamp.load(root / STAMPS)
+    stamp.save(root / STAMPS, {**stamps, step.name: made_from})
+
+
+def _run(root: Path, step: Step, say: Say) -> str:
+    """Make one step in a process of its own; return what it was made from."""
+    before, made_from = time.monotonic(), step.fingerprint(root)
+    say(f"{step.name}: building")
+    command = [sys.executable, "-m", "build_assets", "--step", step.name]
+    done = subprocess.run(  # noqa: S603 - our own command, no shell
+        command, cwd=root, check=False, capture_output=True, text=True
+    )
+    for line in done.stderr.splitlines():
+        say(f"{step.name}: {line}")
+    if done.returncode:
+        reason = done.stderr.rpartition("error: ")[2].strip()
+        raise BuildError(f"{step.name}: {reason}", "then build again")
+    say(f"{step.name}: done in {time.monotonic() - before:.0f} s")
+    return made_from
 
 
 def build_step(root: Path, step: Step, say: Say) -> None:
     """Make the products of one step beside their places, then move them there."""
-    made_from = step.fingerprint(root)
     (root / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root / "build") as scratch:
         site = Site(root, Path(scratch) / "work", Path(scratch) / "out", say)
@@ -187,8 +221,6 @@ def build_step(root: Path, step: Step, say: Say) -> None:
     missing = [product for product in step.products if not (root / product).exists()]
     if missing:
         raise BuildError(f"{step.name} did not make {', '.join(missing)}", "report it")
-    stamps = stamp.load(root / STAMPS)
-    stamp.save(root / STAMPS, {**stamps, step.name: made_from})
 
 
 def _install(out: Path, root: Path) -> None:

@@ -1,8 +1,17 @@
+from pathlib import Path
+
 import pytest
 
-from build_assets import stamp
+from build_assets import stamp, steps
 from build_assets.errors import BuildError
-from build_assets.steps import STAMPS, STEPS, Step, build_step, requirements
+from build_assets.steps import (
+    STAMPS,
+    STEPS,
+    Step,
+    build_step,
+    remember,
+    requirements,
+)
 
 ROOT_FILES = {
     "tool/a.py": "from tool import b\nimport json\n",
@@ -21,6 +30,12 @@ def make(site):
 STEP = Step("made", make, "tool.a", ("data/made",), ("*.csv",), ("numpy",))
 
 
+def build_one(root):
+    made_from = STEP.fingerprint(root)
+    build_step(root, STEP, print)
+    remember(root, STEP, made_from)
+
+
 @pytest.fixture
 def root(tmp_path):
     (tmp_path / "tool").mkdir()
@@ -36,27 +51,27 @@ def test_a_module_depends_on_what_it_imports(root):
 
 def test_a_step_is_stale_until_it_is_built(root):
     assert STEP.stale(root, {})
-    build_step(root, STEP, print)
+    build_one(root)
     assert (root / "data" / "made").read_text() == "made"
     assert not STEP.stale(root, stamp.load(root / STAMPS))
 
 
 @pytest.mark.parametrize("name", ["tool/c.py", "names.csv"])
 def test_a_change_of_an_input_makes_it_stale(root, name):
-    build_step(root, STEP, print)
+    build_one(root)
     (root / name).write_text("changed = 1\n")
     assert STEP.stale(root, stamp.load(root / STAMPS))
 
 
 def test_neither_line_ends_nor_other_files_make_it_stale(root):
-    build_step(root, STEP, print)
+    build_one(root)
     (root / "names.csv").write_bytes(b"id\r\n")
     (root / "tool" / "unused.py").write_text("x = 1\n")
     assert not STEP.stale(root, stamp.load(root / STAMPS))
 
 
 def test_a_lost_product_makes_it_stale(root):
-    build_step(root, STEP, print)
+    build_one(root)
     (root / "data" / "made").unlink()
     assert STEP.stale(root, stamp.load(root / STAMPS))
 
@@ -66,12 +81,18 @@ def test_a_failed_step_leaves_the_former_product_and_no_scratch(root):
         make(site)
         raise BuildError("no network", "check it")
 
-    build_step(root, STEP, print)
+    build_one(root)
     (root / "data" / "made").write_text("former")
     with pytest.raises(BuildError, match="no network; check it"):
         build_step(root, Step("made", fail, "tool.a", ("data/made",)), print)
     assert (root / "data" / "made").read_text() == "former"
     assert [path.name for path in (root / "build").iterdir()] == ["stamps.json"]
+
+
+def test_a_step_that_fails_in_its_process_says_why(monkeypatch):
+    monkeypatch.setattr(steps, "stale_steps", lambda _root: [STEP])
+    with pytest.raises(BuildError, match="made: argument --step: invalid choice"):
+        steps.build(Path(__file__).parents[2], print)
 
 
 def test_a_step_that_makes_nothing_is_an_error(root):
