@@ -40,6 +40,7 @@ Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
 World = Annotated[bool, typer.Option("--world", help="Know places of all countries.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show all the evidence.")]
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
@@ -215,9 +216,11 @@ def locate(  # noqa: PLR0913  # one for each option
     country: Hint = None,
     kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
     world: World = False,
+    explain: Explain = False,
     json: Json = False,
 ) -> None:
     """Find one name, or say what it could mean."""
+    from geo.explain import explain as explained
     from geo.locate import locate
 
     try:
@@ -229,8 +232,8 @@ def locate(  # noqa: PLR0913  # one for each option
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
     match = locate(query, geocoders(world=world)())
-    as_json = report.match_json
-    typer.echo(report.dump(as_json(match)) if json else report.match_text(match))
+    text = explained(match) if explain else report.match_text(match)
+    typer.echo(report.dump(report.match_json(match)) if json else text)
     raise typer.Exit(0 if match.best else 1)
 
 

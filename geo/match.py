@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geo.matches import Candidate, Match, Query, Scored
+from geo.matches import Candidate, Evidence, Match, Query, Scored
 from geo.names import SAME_HEAVY, closeness, forms, light
 from geo.sphere import km_between
 
@@ -42,6 +42,8 @@ NEAR_KM, FAR_KM = 100.0, 250.0
 """Nearness counts less and less up to the first, and is denied from the second."""
 NEAR_WEIGHT = 0.25
 """What a candidate at NEAR_KM loses."""
+CONTRADICTED = 0.5
+"""What is left of the score of a candidate that contradicts the query: it is shown."""
 SHOWN = 8
 """Most candidates in an answer."""
 
@@ -120,11 +122,17 @@ def _judge(query: Query, one: Candidate, where: Where) -> _Judged:
     name = _name_worth(query, one)
     kind = _kind_worth(query, one, exact=name == 1.0)
     place = _place_worth(one, where, misspelt=name < SAME_HEAVY * OLD_NAME)
-    near = km_between(one.lonlat, where.near) if where.near else None
-    worth = kind * place * _near_worth(near)
-    score = name * (worth or 0.5)
-    km = None if near is None else round(near, 1)
-    scored = Scored(candidate=one, score=round(score, 4), km_from_context=km)
+    km = round(km_between(one.lonlat, where.near), 1) if where.near else None
+    near = _near_worth(km)
+    worth = kind * place * near
+    scored = Scored(
+        candidate=one,
+        score=round(name * (worth or CONTRADICTED), 4),
+        km_from_context=km,
+        evidence=Evidence(
+            name=round(name, 4), kind=kind, place=round(place, 4), near=round(near, 4)
+        ),
+    )
     return _Judged(scored, fits=worth > 0)
 
 

@@ -41,6 +41,19 @@ class Candidate(Value):
     """Whether that spelling is a name it no longer has."""
 
 
+class Evidence(Value):
+    """The factors of a score, each from 0 (contradicts) to 1 (agrees)."""
+
+    name: float
+    """How close the names are."""
+    kind: float
+    """How well the kind fits the asked one and the type words of the name."""
+    place: float
+    """How well the region and the country fit the stated ones."""
+    near: float
+    """How close it lies to the place that the query is near to."""
+
+
 class Scored(Value):
     """A candidate with the evidence for it."""
 
@@ -48,6 +61,7 @@ class Scored(Value):
     score: Annotated[float, Field(ge=0, le=1)]
     """0: unrelated; 1: same name, kind and context."""
     km_from_context: Km | None = None
+    evidence: Evidence | None = None
 
 
 class Match(Value):

@@ -139,6 +139,7 @@ def scored_json(scored: Scored) -> dict[str, Any]:
         "score": scored.score,
         "source": found.source,
         "source_id": found.source_id,
+        "evidence": scored.evidence.model_dump() if scored.evidence else None,
     }
 
 

@@ -14,7 +14,7 @@ LEVELS = [
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
     ["geo.matches", "geo.index"],
     ["geo.models", "geo.curated", "geo.match", "geo.lock"],
-    ["geo.report", "geo.schema", "geo.regions", "geo.geonames"],
+    ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
     ["geo.manifest", "geo.world", "geo.countries"],
     ["geo.gazetteer", "geo.inside"],
     ["geo.geocoders.gazetteer", "geo.geocoders.world"],
