@@ -11,6 +11,9 @@ const DEGREE = 1e4;
 const MOST = 140;
 /** Free pixels around a place name: more of them far out, where there are many. */
 const AIR = 14;
+/** How far a region's name may leave its middle: a share of half its height, in steps of pixels. */
+const REACH = 0.55;
+const STEP = 15;
 const FONTS = { place: "500 11px", feature: "600 12px", region: "600 15px" } as const;
 const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 
@@ -21,6 +24,8 @@ interface Wish {
   at: L.Point;
   style: Style;
   dot: boolean;
+  /** Pixels by which a region's name may leave its middle, up or down. */
+  reach?: number;
 }
 
 export class Labels {
@@ -55,6 +60,7 @@ export class Labels {
     const taken: Box[] = this.renderer.obstacles();
     const [corner, size] = [this.map.containerPointToLayerPoint([0, 0]), this.map.getSize()];
     this.view = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    taken.push(...this.controls(corner));
     const shown: HTMLElement[] = [];
     for (const wish of this.wishes()) {
       if (shown.length >= MOST) break;
@@ -65,6 +71,16 @@ export class Labels {
       if (wish.dot) shown.push(dot(wish.at));
     }
     this.pane.replaceChildren(...shown);
+  }
+
+  /** The corners that the scale, the sources and the buttons cover. */
+  private controls(corner: L.Point): Box[] {
+    const map = this.map.getContainer();
+    const { left: x, top: y } = map.getBoundingClientRect();
+    return [...map.querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      return { left: left - x + corner.x, top: top - y + corner.y, right: right - x + corner.x, bottom: bottom - y + corner.y };
+    });
   }
 
   /** All names that could stand in view, most important first. */
@@ -82,7 +98,8 @@ export class Labels {
     const zoom = this.map.getZoom();
     if (!text || zoom < 4 || zoom > 7) return;
     const at = this.map.latLngToLayerPoint([(south + north) / 2, (west + east) / 2]);
-    yield { text, at, style: "region", dot: false };
+    const reach = REACH * Math.abs(this.map.latLngToLayerPoint([north, west]).y - at.y);
+    yield { text, at, style: "region", dot: false, reach };
   }
 
   private *features(state: State, tr: Translator, view: L.LatLngBounds): Generator<Wish> {
@@ -115,7 +132,7 @@ export class Labels {
     const { x, y } = wish.at;
     const spots: [number, number][] =
       wish.style === "region"
-        ? [0, -45, 45, -90, 90, 135].map((down) => [x - width / 2, y - height / 2 + down])
+        ? shifts(wish.reach ?? 0).map((down) => [x - width / 2, y - height / 2 + down])
         : [[x + gap, y - height / 2], [x - gap - width, y - height / 2], [x - width / 2, y - gap - height], [x - width / 2, y + gap]];
     for (const [left, top] of spots) {
       const box = { left, top, right: left + width, bottom: top + height };
@@ -131,6 +148,12 @@ export class Labels {
     const spread = style === "region" ? 2.2 * text.length : 0;
     return Math.ceil(this.pen.measureText(text).width + spread) + 2;
   }
+}
+
+/** 0, then further and further up and down, up to ``reach``. */
+function shifts(reach: number): number[] {
+  const steps = Array.from({ length: Math.floor(reach / STEP) }, (_, index) => (index + 1) * STEP);
+  return [0, ...steps.flatMap((step) => [-step, step])];
 }
 
 function short(text: string): string {
