@@ -22,7 +22,7 @@ PROGRAM = ("geo", "maps")
 """Packages whose files decide what comes out, beside the folder of this one."""
 SOURCES_ONLY = frozenset({"__pycache__", "node_modules", "web"})
 LIBRARIES = ("folium", "geopandas", "pandas", "pyogrio", "pyproj", "shapely")
-FORMAT = 1
+FORMAT = 2
 
 
 def unchanged(source: Path, out: Path) -> Result | None:
@@ -33,26 +33,44 @@ def unchanged(source: Path, out: Path) -> Result | None:
             last["format"] == FORMAT
             and last["program"] == program()
             and last["inputs"] == hashes(inputs(source, last["data"]))
-            and last["outputs"] == hashes(map(Path, last["outputs"]))
+            and last["outputs"] == outputs(out, last["outputs"])
         )
-        return _result(last) if same else None
+        return _result(last, out) if same else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def remember(source: Path, out: Path, *, data: Iterable[Path], result: Result) -> None:
-    """Write the manifest of a build that is done. Raises OutputError."""
+    """Write the manifest of a build that is done. Raises OutputError.
+
+    Results of the last build that are none of this one's go, if no one changed them.
+    """
+    former = _former(out)
     kept = sorted(str(path) for path in data)
     manifest = {
         "format": FORMAT,
         "program": program(),
         "data": kept,
         "inputs": hashes(inputs(source, kept)),
-        "outputs": hashes(result.files),
+        "outputs": outputs(out, [str(path.relative_to(out)) for path in result.files]),
         "counts": dict(result.counts),
         "warnings": [problem_json(problem) for problem in result.warnings],
     }
     write_whole(out / FILE, json.dumps(manifest, ensure_ascii=False).encode())
+    for name, written in former.items():
+        path = out / name
+        ours = path.resolve().is_relative_to(out.resolve()) and path.is_file()
+        if ours and path not in result.files and sha256(path) == written:
+            path.unlink()
+
+
+def _former(out: Path) -> dict[str, str]:
+    """Return what the last build wrote; nothing where that cannot be known."""
+    try:
+        found = json.loads((out / FILE).read_bytes())["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {str(name): str(written) for name, written in dict(found).items()}
 
 
 def inputs(source: Path, data: Iterable[str]) -> Iterator[Path]:
@@ -67,11 +85,18 @@ def inputs(source: Path, data: Iterable[str]) -> Iterator[Path]:
 
 def hashes(paths: Iterable[Path]) -> dict[str, str]:
     """Return the SHA-256 of each file's content by its path."""
-    found = {}
-    for path in paths:
-        with path.open("rb") as file:
-            found[str(path)] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
+    return {str(path): sha256(path) for path in paths}
+
+
+def outputs(out: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the SHA-256 of each result by its path within ``out``."""
+    return {name: sha256(out / name) for name in names}
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def program() -> str:
@@ -96,7 +121,7 @@ def _files(folders: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
-def _result(last: Mapping[str, Any]) -> Result:
+def _result(last: Mapping[str, Any], out: Path) -> Result:
     warnings = tuple(
         Problem(
             at=Place(Path(row["file"]), row["line"], row["column"]),
@@ -106,5 +131,5 @@ def _result(last: Mapping[str, Any]) -> Result:
         )
         for row in last["warnings"]
     )
-    files = tuple(Path(name) for name in last["outputs"])
+    files = tuple(out / name for name in last["outputs"])
     return Result(files, last["counts"], {}, warnings, changed=False)

@@ -57,6 +57,20 @@ def test_anything_missing_is_seen(built, tmp_path, path):
     assert manifest.unchanged(*built) is None
 
 
+@pytest.mark.parametrize(("touched", "left"), [(False, False), (True, True)])
+def test_results_that_are_none_any_more_go_unless_someone_changed_them(
+    built, touched, left
+):
+    source, out = built
+    (out / "new.html").write_text("<new>")
+    if touched:
+        (out / "map.html").write_text("my notes")
+    result = Result((out / "new.html",), {}, {})
+    manifest.remember(source, out, data=[], result=result)
+    assert (out / "map.html").exists() is left
+    assert manifest.unchanged(source, out) is not None
+
+
 def test_a_changed_program_is_seen(built, monkeypatch):
     monkeypatch.setattr(manifest, "program", lambda: "another")
     assert manifest.unchanged(*built) is None
