@@ -88,6 +88,7 @@ class Gazetteer:
     def _with_keys(self, wanted: Iterable[str]) -> list[int]:
         wanted = sorted(wanted)
         marks = ",".join("?" * len(wanted))
+        # only question marks are put in: the keys themselves are bound
         sql = f"SELECT DISTINCT name FROM keys WHERE key IN ({marks}) ORDER BY name"  # noqa: S608
         return [row[0] for row in self._connection.execute(sql, wanted)]
 

@@ -56,7 +56,8 @@ class OfflineMap(folium.Map):
     folium runs their text as code, and that they may load files from the net.
     """
 
-    # For this class alone: folium adds links to the list of the class it is asked on.
+    # Not ClassVar, which folium's base class does not say; a list of this class alone,
+    # for folium adds links to the list of the class it is asked on.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
@@ -77,13 +78,13 @@ class OfflineMap(folium.Map):
         self._id = hashlib.sha256(self._data.encode()).hexdigest()[:12]
         OfflineFigure(ratio="62%").add_child(self)
 
-    def render(self, **kwargs: object) -> None:  # type: ignore[override]
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]  # branca returns Any
         """Write the map into its figure, and then its children."""
         figure = cast("Figure", self.get_root())
         for part, texts in self._texts().items():
             for name, text in texts.items():
                 getattr(figure, part).add_child(Verbatim(text), name=name)
-        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca
 
     def _texts(self) -> dict[str, dict[str, str]]:
         """Return what the page gets, by part of the figure and by name."""

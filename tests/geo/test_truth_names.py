@@ -12,7 +12,6 @@ from geo.curated import read_curated
 from geo.gazetteer import INDEX, Gazetteer
 from geo.locate import locate
 from geo.matches import Query
-from geo.names import light
 from geo.sphere import km_between
 from geo.values import Context
 
@@ -50,9 +49,6 @@ def outcomes(kind, context):
     best = {row["site_id"]: row for row in rows("sites_best.csv")}
     own = {entry.id.replace("-", "_"): entry for entry in read_curated()}
     names = [r for r in rows("sites_names.csv") if (r["kind"] == "generated") == kind]
-    sites = {}
-    for row in names:
-        sites.setdefault(light(row["name"]), set()).add(row["site_id"])
     found = []
     for row in names:
         entry = own[row["site_id"]]
@@ -60,8 +56,7 @@ def outcomes(kind, context):
         query = Query(name=row["name"], kind=entry.kind, context=where)
         query = query if context else Query(name=row["name"])
         match = locate(query, [gazetteer])
-        allowed = {row["site_id"]} if context else sites[light(row["name"])]
-        right = match.best and any(is_there(match, best[site]) for site in allowed)
+        right = match.best and is_there(match, best[row["site_id"]])
         outcome = "right" if right else "wrong" if match.best else "refused"
         found.append((row["site_id"], row["name"], outcome))
     return found
