@@ -9,41 +9,46 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
 from geo import report
+from geo.commands.locate import locate
+from geo.commands.lock import lock
+from geo.commands.options import (
+    LAYERS,
+    LOCK,
+    OUT,
+    Also,
+    Folder,
+    Json,
+    Locked,
+    Out,
+    geocoders,
+)
+from geo.commands.schema import schema
 from geo.errors import AtlasError
-from geo.geocoders import open_geocoders
 from geo.lock import Lock
 from geo.manifest import remember, unchanged
-from geo.models import Context, Kind, Names, Query
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import Geocoders, resolve
+from geo.values import Context, Names
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from maps import MapLayer, Page
 
-LAYERS, OUT, LOCK = Path("layers"), Path("out"), "lock.geojson"
 COMMANDS = ("build", "check", "export", "locate", "lock", "schema")
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
-Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
-Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
-World = Annotated[bool, typer.Option("--world", help="Know places of all countries.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Show all the evidence.")]
+for command in (locate, lock, schema):
+    app.command()(command)
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
-Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
 
 
 def run(
@@ -135,21 +140,21 @@ def build(
     out: Out = OUT,
     locked: Locked = False,
     force: Force = False,
-    world: World = False,
+    also: Also = [],
     json: Json = False,
 ) -> None:
     """Build the map and the GeoJSON layers (what happens without a command)."""
-    find = geocoders(world=world)
-    tell(run(folder, out, find=find, locked=locked, force=force), json=json)
+    find = geocoders(also)
+    report.tell(run(folder, out, find=find, locked=locked, force=force), json=json)
 
 
 @app.command()
-def check(folder: Folder = LAYERS, *, world: World = False, json: Json = False) -> None:
+def check(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> None:
     """Report every problem of every file; write nothing."""
     from geo.check import check
 
     files = read_folder(folder)
-    lock = resolve(files, Lock.read(folder / LOCK), geocoders(world=world))
+    lock = resolve(files, Lock.read(folder / LOCK), geocoders(also))
     warnings = check(files, lock)
     lines = [f"warning: {problem}" for problem in warnings]
     text = "\n".join([*lines, f"{folder}: no problems"])
@@ -161,8 +166,8 @@ def export(
     folder: Folder = LAYERS,
     *,
     out: Out = OUT,
-    formats: Formats = ["geojson"],  # noqa: B006  # typer reads it, nobody writes it
-    world: World = False,
+    formats: Formats = ["geojson"],
+    also: Also = [],
     json: Json = False,
 ) -> None:
     """Write the layers for GIS software, without the map."""
@@ -176,85 +181,12 @@ def export(
         files = read_folder(folder)
     with stage("resolve") as tick:
         former = Lock.read(folder / LOCK)
-        lock = resolve(files, former, geocoders(world=world), tick=tick)
+        lock = resolve(files, former, geocoders(also), tick=tick)
     with stage("write"):
         layers = frames(files, lock)
         written = export(layers, out, formats=formats)
     result = report.Result(tuple(written), counts(layers), stage.timings)
-    tell(result, json=json)
-
-
-@app.command()
-def lock(
-    folder: Folder = LAYERS,
-    *,
-    locked: Locked = False,
-    world: World = False,
-    json: Json = False,
-) -> None:
-    """Find every name and write the answers to FOLDER/lock.geojson."""
-    stage = Stages()
-    with stage("read"):
-        files = read_folder(folder)
-        former = Lock.read(folder / LOCK)
-    with stage("resolve") as tick:
-        find = geocoders(world=world)
-        found = resolve(files, former, find, locked=locked, tick=tick)
-    with stage("write"):
-        if found != former:
-            found.write(folder / LOCK)
-    result = report.Result((folder / LOCK,), {"entries": len(found)}, stage.timings)
-    tell(result, json=json)
-
-
-@app.command()
-def locate(  # noqa: PLR0913  # one for each option
-    name: Annotated[str, typer.Argument(help="A place, in any language.")],
-    *,
-    near: Hint = None,
-    region: Hint = None,
-    country: Hint = None,
-    kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
-    world: World = False,
-    explain: Explain = False,
-    json: Json = False,
-) -> None:
-    """Find one name, or say what it could mean."""
-    from geo.explain import explain as explained
-    from geo.locate import locate
-
-    try:
-        context = Context(
-            near=near, region=region, country=country.upper() if country else None
-        )
-        query = Query(name=name, kind=kind, context=context)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
-    match = locate(query, geocoders(world=world)())
-    text = explained(match) if explain else report.match_text(match)
-    typer.echo(report.dump(report.match_json(match)) if json else text)
-    raise typer.Exit(0 if match.best else 1)
-
-
-@app.command()
-def schema(
-    of: Annotated[Literal["layer", "atlas"], typer.Argument()] = "layer",
-) -> None:
-    """Print the JSON Schema of layer files, or of atlas.yaml."""
-    from geo.schema import json_schema
-
-    typer.echo(report.dump(json_schema(of)))
-
-
-def geocoders(*, world: bool) -> Geocoders:
-    """Return what opens the geocoders, once a name needs them."""
-    return partial(open_geocoders, ["world"]) if world else open_geocoders
-
-
-def tell(result: report.Result, *, json: bool) -> None:
-    """Print what was done, for a person or a program."""
-    typer.echo(report.dump(result.as_json()) if json else result.as_text())
+    report.tell(result, json=json)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

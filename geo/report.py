@@ -3,7 +3,8 @@
 The JSON is a promise, described in docs/cli.md: keys are added, not changed.
 """
 
-import json
+import json as json_format
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -53,9 +54,14 @@ def _size(path: Path) -> str:
     return f"{path.stat().st_size / MEGABYTE:.2f} MB"
 
 
+def tell(result: Result, *, json: bool) -> None:
+    """Print what was done, for a person or a program."""
+    sys.stdout.write(f"{dump(result.as_json()) if json else result.as_text()}\n")
+
+
 def dump(result: object) -> str:
     """Return ``result`` as JSON for a terminal or a program."""
-    return json.dumps(result, ensure_ascii=False, indent=2)
+    return json_format.dumps(result, ensure_ascii=False, indent=2)
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

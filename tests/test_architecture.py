@@ -37,6 +37,9 @@ LEVELS = [
     ["geo.routing.corridors"],
     ["geo.resolve"],
     ["geo.check", "geo.frames"],
+    ["geo.commands"],
+    ["geo.commands.options"],
+    ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
     ["geo.export.columns"],
     ["geo.export.shapes"],
     ["geo.export.geojson"],
@@ -51,6 +54,8 @@ LEVELS = [
 ]
 LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 
+COMMANDS = {f"geo.commands.{name}" for name in ("locate", "options", "schema")}
+
 # Only these modules may touch the outside world.
 OWNERS: dict[str, set[str]] = {
     "requests": set(),
@@ -60,7 +65,7 @@ OWNERS: dict[str, set[str]] = {
     "sqlite3": {"geo.index", "geo.gazetteer"},
     "ruamel": {"geo.read.yaml"},
     "rich": {"geo.progress"},
-    "typer": {"make_map"},
+    "typer": {"make_map", *COMMANDS},
 }
 
 

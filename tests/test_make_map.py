@@ -8,6 +8,7 @@ import pytest
 import typer.testing
 
 import make_map
+from geo.commands import options
 
 ROOT = Path(__file__).parents[1]
 LAYER = """\
@@ -35,6 +36,10 @@ def atlas(tmp_path, monkeypatch):
     return tmp_path
 
 
+def no_geocoders(_also):
+    return ()
+
+
 def outputs(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -59,7 +64,7 @@ def test_two_builds_give_the_same_bytes(atlas):
 
 @needs_page
 def test_an_atlas_of_another_region(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(make_map, "open_geocoders", tuple)
+    monkeypatch.setattr(options, "open_geocoders", no_geocoders)
     shutil.copytree(ROOT / "tests/data/good", tmp_path / "atlas")
     folder, out = str(tmp_path / "atlas"), str(tmp_path / "out")
     assert make_map.main([folder, "--out", out, "--json"]) == 0
@@ -72,10 +77,10 @@ def test_an_intact_lock_opens_no_gazetteer(atlas, monkeypatch):
     shutil.copytree(ROOT / "layers", atlas / "layers", dirs_exist_ok=True)
     (atlas / "layers/ports.yaml").unlink()
 
-    def never():
-        raise AssertionError("a gazetteer was opened")
+    def never(also):
+        raise AssertionError(f"a gazetteer was opened: {also}")
 
-    monkeypatch.setattr(make_map, "open_geocoders", never)
+    monkeypatch.setattr(options, "open_geocoders", never)
     assert make_map.main(["--locked"]) == 0
 
 

@@ -30,10 +30,14 @@ GEOCODERS: Mapping[str, Callable[[], Geocoder]] = {
 }
 """How each geocoder is opened."""
 
-DEFAULT = ("gazetteer",)
-"""The geocoders that need no network."""
+DEFAULT = "gazetteer"
+"""The geocoder that is always asked, and needs no network."""
 
 
-def open_geocoders(names: Iterable[str] = DEFAULT) -> tuple[Geocoder, ...]:
-    """Open geocoders by name, in that order."""
+def open_geocoders(also: Iterable[str] = ()) -> tuple[Geocoder, ...]:
+    """Open the packaged gazetteer, then others by name, in that order.
+
+    Raises InputError for a name that nobody answers to.
+    """
+    names = dict.fromkeys((DEFAULT, *also))
     return tuple(GEOCODERS[name]() for name in names)

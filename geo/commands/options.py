@@ -1,0 +1,26 @@
+"""Options that several commands share, and what they mean together."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.geocoders import open_geocoders
+from geo.resolve import Geocoders
+
+LAYERS, OUT, LOCK = Path("layers"), Path("out"), "lock.geojson"
+
+Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
+Also = Annotated[
+    list[str], typer.Option("--with", help="One more gazetteer or service to ask.")
+]
+Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
+
+
+def geocoders(also: list[str]) -> Geocoders:
+    """Return what opens the geocoders, once a name needs them."""
+    return partial(open_geocoders, also)

@@ -1,0 +1,15 @@
+"""``schema``: the models as JSON Schema."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from geo import report
+from geo.schema import json_schema
+
+
+def schema(
+    of: Annotated[Literal["layer", "atlas"], typer.Argument()] = "layer",
+) -> None:
+    """Print the JSON Schema of layer files, or of atlas.yaml."""
+    typer.echo(report.dump(json_schema(of)))
