@@ -7,11 +7,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from geo.vocabulary import (
     Amount,
     Basis,
+    Bbox,
     Color,
     Country,
     Currency,
     Day,
     Km,
+    LonLat,
+    Reach,
     Shape,
     Text,
     Unit,
@@ -99,19 +102,30 @@ class Context(Value):
     """A first-level region by any of its names, e.g. ``Mangystau``."""
     near: Text | None = None
     """A better-known place that lies close."""
+    near_point: LonLat | None = Field(default=None, examples=[[51.2, 43.6]])
+    """A position close to it, (lon, lat) in degrees, WGS 84."""
+    within_km: Reach | None = None
+    """It lies at most so many km from ``near`` or ``near_point``."""
     country: Country | None = None
     """ISO 3166-1 alpha-2."""
+    bbox: Bbox | None = Field(default=None, examples=[[49.0, 41.0, 57.0, 47.0]])
+    """It lies in this box: west, south, east, north in degrees, WGS 84."""
 
     def over(self, outer: "Context") -> "Context":
         """Return this context with what it leaves open taken from ``outer``.
 
-        A country of its own cuts the outer region off.
+        A country of its own cuts the outer region and all that is finer off, a
+        region the nearness; one way of saying what is near replaces the other.
         """
         moved = self.country not in (None, outer.country)
+        apart = moved or bool(self.region or self.near or self.near_point)
         return Context(
             region=self.region or (None if moved else outer.region),
-            near=self.near or (None if moved or self.region else outer.near),
+            near=self.near or (None if apart else outer.near),
+            near_point=self.near_point or (None if apart else outer.near_point),
+            within_km=self.within_km or (None if apart else outer.within_km),
             country=self.country or outer.country,
+            bbox=self.bbox or (None if moved else outer.bbox),
         )
 
 

@@ -63,6 +63,10 @@ Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, strict=True)]
 Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, strict=True)]
 LonLat = tuple[Lon, Lat]
 Km = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+Bbox = tuple[Lon, Lat, Lon, Lat]
+"""West, south, east, north; west may exceed east, across the antimeridian."""
+Reach = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
+"""A distance in km that is not zero."""
 Amount = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
 Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
 
