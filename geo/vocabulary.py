@@ -72,6 +72,7 @@ Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
 
 Kind = Literal[
     "airport",
+    "bay",
     "beach",
     "border_crossing",
     "bridge",
@@ -79,6 +80,7 @@ Kind = Literal[
     "cave",
     "city",
     "depression",
+    "district",
     "dry_port",
     "factory",
     "industrial_zone",
