@@ -36,7 +36,7 @@ MARKS: dict[str, tuple[Shape, str]] = {
     "city": ("circle", BLACK),
     "settlement": ("circle", GREY),
     "region": ("square", GREY),
-    "district": ("diamond", GREY),
+    "district": ("pentagon", GREY),
     "beach": ("circle", ORANGE),
     "resort": ("star", ORANGE),
     "museum": ("square", ORANGE),
