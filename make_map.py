@@ -35,6 +35,7 @@ from geo.manifest import remember, unchanged
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import Geocoders, resolve
+from geo.settle import settle
 from geo.values import Context, Names
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ def run(
     stage = Stages()
     with stage("read"):
         folder = read_folder(source)
-        former = Lock.read(source / LOCK)
     with stage("resolve") as tick:
-        lock = resolve(folder, former, find, locked=locked, tick=tick)
+        lock = settle(folder, source / LOCK, find, locked=locked, tick=tick)
     with stage("check"):
         warnings = check(folder, lock)
     with stage("frames"):
@@ -76,8 +76,6 @@ def run(
     with stage("map"):
         html = map_html(map_layers(folder, layers), page=map_page(folder))
     with stage("write"):
-        if lock != former:
-            lock.write(source / LOCK)
         files = (out / "map.html", *export(layers, out))
         write_whole(files[0], html.encode())
     result = report.Result(files, counts(layers), stage.timings, warnings)

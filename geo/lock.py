@@ -73,7 +73,9 @@ class Position(Value):
     reason: str | None = None
     """Why it was pinned."""
     score: float | None = None
+    """Probability that this place is meant, 0 to 1; None where it was pinned."""
     margin: float | None = None
+    """Score less that of the best other place."""
     alternatives: tuple[Alternative, ...] = ()
 
 
@@ -179,6 +181,26 @@ class Lock:
             else:
                 positions.append(entry)
         return cls.of(positions, routes)
+
+    def with_unused(self, former: "Lock", others: Iterable[Position] = ()) -> "Lock":
+        """Return this lock with what else was ever answered, by ids it lacks."""
+        places = {one.id: one for one in (*others, *former.positions.values())}
+        free = {**former.routes, **places}.keys() - {*self.positions, *self.routes}
+        return Lock.of(
+            [*self.positions.values(), *(places[key] for key in free & places.keys())],
+            [
+                *self.routes.values(),
+                *(former.routes[key] for key in free - places.keys()),
+            ],
+        )
+
+    def without(self, ids: Iterable[str]) -> "Lock":
+        """Return this lock without the answers of these ids."""
+        gone = set(ids)
+        return Lock.of(
+            (one for key, one in self.positions.items() if key not in gone),
+            (one for key, one in self.routes.items() if key not in gone),
+        )
 
     def __len__(self) -> int:
         """Return how many answers there are."""

@@ -1,29 +1,32 @@
 """Names to places and corridors to lines: pins first, then the lock, then geocoders.
 
-The lock that comes out holds exactly what the atlas needs: what it no longer names
-is gone. While the lock that came in answers everything, no geocoder is opened.
+The lock that comes out answers all that the atlas needs. What it no longer names
+stays in it, lest a layer that is taken out for a day is asked again (`unused` lists
+it). While the lock that came in answers everything, no geocoder is opened.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from geo.errors import InputError, LockError, Place, Problem
+from geo.errors import InputError, LockError, Problem
 from geo.inside import verify
+from geo.journal import Journal, Refusal
 from geo.lock import Alternative, Lock, Position, digest
-from geo.matches import Match, Query, Scored
-from geo.models import Corridor, Layer, Site
-from geo.report import scored_json
+from geo.manifest import program
+from geo.matches import Match, Scored
+from geo.models import Site
 from geo.routing.corridors import route_all
-from geo.routing.stops import Places, Sites, asked
+from geo.routing.stops import Places, Sites
+from geo.unanswered import unanswered
 from geo.values import Pin
+from geo.wanted import Request, requests
 
 if TYPE_CHECKING:
     from geo.geocoders import Geocoder
     from geo.read.folder import AtlasFolder
 
-SHOWN = 5
-"""Candidates that a message lists; the problem itself carries all of them."""
 KEPT = 4
 """Alternatives that the lock keeps of a match."""
 
@@ -33,22 +36,11 @@ Tick = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Request:
-    """A position that the atlas needs."""
+class Answers:
+    """What became of requests: each has a position or problems."""
 
-    id: str
-    feature: Literal["site", "stop"]
-    query: Query
-    at: Place
-    site: Site | None = None
-
-    @property
-    def hash(self) -> str:
-        """The hash of everything that decides the answer."""
-        question: list[object] = [self.query.model_dump()]
-        if self.site and self.site.pin:
-            question += [self.site.lonlat, self.site.pin.model_dump()]
-        return digest(question)
+    positions: dict[str, Position]
+    problems: dict[str, tuple[Problem, ...]]
 
 
 def resolve(
@@ -58,73 +50,56 @@ def resolve(
     *,
     locked: bool = False,
     tick: Tick | None = None,
+    journal: Journal | None = None,
 ) -> Lock:
-    """Return the lock that answers every site, stop and corridor of ``folder``.
+    """Return a lock that answers every site, stop and corridor of ``folder``.
 
     Raises InputError with all names that have no answer, and LockError where
-    ``locked`` and ``lock`` is not that lock already.
+    ``locked`` and ``lock`` does not answer everything already.
     """
     sites = Sites.of(folder.layers)
     wanted = requests(folder.layers, sites)
-    stale = [one for one in wanted if lock.action(one.id, one.hash) == "resolve"]
     if locked:
-        _refuse([one.id for one in stale])
-    positions, problems = _positions(wanted, lock, geocoders, tick)
-    routed = route_all(folder.layers, Places(sites, positions), lock)
+        _refuse(one.id for one in wanted if lock.action(one.id, one.hash) == "resolve")
+    found = answer(wanted, lock, geocoders, tick=tick, journal=journal)
+    routed = route_all(folder.layers, Places(sites, found.positions), lock)
+    problems = [one for several in found.problems.values() for one in several]
     if problems or routed.problems:
         raise InputError([*problems, *routed.problems])
-    found = Lock.of(positions.values(), routed.routes.values())
     if locked:
-        _refuse([*routed.stale, *_unwanted(lock, found)])
-    return found
+        _refuse(routed.stale)
+    needed = Lock.of(found.positions.values(), routed.routes.values())
+    return needed.with_unused(lock, journal.answers.values() if journal else ())
 
 
-def requests(layers: Sequence[Layer], sites: Sites) -> tuple[Request, ...]:
-    """Return every position that ``layers`` need, each once."""
-    sites_first = [_site_request(one, layer) for layer in layers for one in layer.sites]
-    found: dict[str, Request] = {}
-    for one in [*sites_first, *(_stop_request(*stop) for stop in asked(layers, sites))]:
-        found.setdefault(one.id, one)
-    return tuple(found.values())
-
-
-def _site_request(site: Site, layer: Layer) -> Request:
-    context = site.context.over(layer.context)
-    query = Query(name=site.name, kind=site.kind, context=context)
-    return Request(site.id, "site", query, site.at, site)
-
-
-def _stop_request(key: str, query: Query, corridor: Corridor) -> Request:
-    return Request(key, "stop", query, corridor.at)
-
-
-def _refuse(stale: Sequence[str]) -> None:
-    if stale:
-        listed = ", ".join(sorted(stale))
+def _refuse(stale: Iterable[str]) -> None:
+    if listed := ", ".join(sorted(stale)):
         message = f"the lock is stale for {listed}"
         raise LockError(f"{message}; run `make-map lock` and commit what changed")
 
 
-def _unwanted(lock: Lock, found: Lock) -> list[str]:
-    held = {*lock.positions, *lock.routes}
-    needed = {*found.positions, *found.routes}
-    return [f"{key} (no longer there)" for key in held - needed]
+def answer(
+    wanted: Sequence[Request],
+    lock: Lock,
+    geocoders: Geocoders,
+    *,
+    tick: Tick | None = None,
+    journal: Journal | None = None,
+) -> Answers:
+    """Return a position for each request, or why it has none.
 
-
-def _positions(
-    wanted: Sequence[Request], lock: Lock, geocoders: Geocoders, tick: Tick | None
-) -> tuple[dict[str, Position], list[Problem]]:
-    positions: dict[str, Position] = {}
-    problems: list[Problem] = []
-    find = _Finder(geocoders)
+    What is asked goes into ``journal``, and what that holds is not asked.
+    """
+    found = Answers({}, {})
+    find = _Finder(geocoders, journal)
     for number, request in enumerate(wanted, start=1):
         try:
-            positions[request.id] = _position(request, lock, find)
+            found.positions[request.id] = _position(request, lock, find)
         except InputError as error:
-            problems += error.problems
+            found.problems[request.id] = error.problems
         if tick:
             tick(number, len(wanted))
-    return positions, problems
+    return found
 
 
 def _position(request: Request, lock: Lock, find: "_Finder") -> Position:
@@ -133,34 +108,69 @@ def _position(request: Request, lock: Lock, find: "_Finder") -> Position:
     What the lock holds was verified when it was found.
     """
     if request.site and request.site.pin:
-        pinned = _pinned(request, request.site, request.site.pin)
+        pinned = pinned_at(request, request.site, request.site.pin)
         known = lock.positions.get(request.id) == pinned
         return pinned if known else verify(pinned, request.at)
     if lock.action(request.id, request.hash) == "keep":
         return lock.positions[request.id]
-    match = find(request)
-    if match.best is None:
-        raise InputError([_unanswered(request, match)])
-    return verify(_matched(request, match, match.best), request.at)
+    return find(request)
 
 
 class _Finder:
-    """Opens the geocoders when the first name needs them."""
+    """Asks the journal, then geocoders, which are opened when the first is needed."""
 
-    def __init__(self, geocoders: Geocoders) -> None:
+    def __init__(self, geocoders: Geocoders, journal: Journal | None) -> None:
         self._open = geocoders
-        self._geocoders: Sequence[Geocoder] | None = None
+        self._journal = journal
 
-    def __call__(self, request: Request) -> Match:
-        """Look a name up. Raises InputError at the request's place."""
-        from geo.locate import locate
+    def __call__(self, request: Request) -> Position:
+        """Look a name up, and note what comes of it. Raises InputError."""
+        if self._journal is None:
+            return look_up(request, self._geocoders)
+        key = (request.id, request.hash)
+        if noted := self._journal.answers.get(key):
+            return noted
+        refusal = self._journal.refusals.get(key)
+        if refusal and refusal.sources == self._sources:
+            raise InputError(refusal.problems(request.at))
+        return self._ask(request, self._journal)
 
-        if self._geocoders is None:
-            self._geocoders = self._open()
+    def _ask(self, request: Request, journal: Journal) -> Position:
         try:
-            return locate(request.query, self._geocoders)
+            found = look_up(request, self._geocoders)
         except InputError as error:
-            raise InputError(_placed(error, request)) from error
+            refusal = Refusal.of(self._sources, error.problems)
+            journal.refuse((request.id, request.hash), refusal)
+            raise
+        journal.answer(found)
+        return found
+
+    @cached_property
+    def _geocoders(self) -> "Sequence[Geocoder]":
+        return self._open()
+
+    @cached_property
+    def _sources(self) -> str:
+        """The hash of who is asked: by name, and the program with its own data."""
+        return digest([program(), *(one.name for one in self._geocoders)])
+
+
+def look_up(request: Request, geocoders: "Sequence[Geocoder]") -> Position:
+    """Return where the geocoders have a name. Raises InputError at its place."""
+    match = consider(request, geocoders)
+    if match.best is None:
+        raise InputError([unanswered(request, match)])
+    return verify(_matched(request, match, match.best), request.at)
+
+
+def consider(request: Request, geocoders: "Sequence[Geocoder]") -> Match:
+    """Return what the geocoders make of a name. Raises InputError at its place."""
+    from geo.locate import locate
+
+    try:
+        return locate(request.query, geocoders)
+    except InputError as error:
+        raise InputError(_placed(error, request)) from error
 
 
 def _placed(error: InputError, request: Request) -> list[Problem]:
@@ -172,7 +182,8 @@ def _placed(error: InputError, request: Request) -> list[Problem]:
     ]
 
 
-def _pinned(request: Request, site: Site, pin: Pin) -> Position:
+def pinned_at(request: Request, site: Site, pin: Pin) -> Position:
+    """Return the position that a site's author has written."""
     return Position(
         id=request.id,
         feature="site",
@@ -212,54 +223,3 @@ def _matched(request: Request, match: Match, best: Scored) -> Position:
         margin=match.margin,
         alternatives=tuple(Alternative.of(one) for one in others),
     )
-
-
-def _unanswered(request: Request, match: Match) -> Problem:
-    """Return the problem of a name without an answer, and what would give one."""
-    rows = tuple(scored_json(one) for one in match.candidates)
-    name = request.query.name
-    shown = "; ".join(_line(one) for one in match.candidates[:SHOWN])
-    if match.status == "ambiguous":
-        message = f"`{name}` could be {len(rows)} places: {shown}"
-        return Problem(request.at, "ambiguous", message, _settle(request), rows)
-    code = "unknown-stop" if request.feature == "stop" else "not-found"
-    near = f"; the nearest names: {shown}" if shown else ""
-    message = f"no place is known by the name `{name}`{_where(request.query)}{near}"
-    return Problem(request.at, code, message, _place_by_hand(request), rows)
-
-
-def _settle(request: Request) -> str:
-    context, kind = request.query.context, request.query.kind
-    open_keys = [
-        f"`{key}`"
-        for key, value in [
-            ("region", context.region),
-            ("near", context.near),
-            ("country", context.country),
-            ("kind", kind),
-        ]
-        if value is None
-    ]
-    missing = f"say which with {' or '.join(open_keys)}, or " if open_keys else ""
-    return missing + _place_by_hand(request)
-
-
-def _place_by_hand(request: Request) -> str:
-    if request.feature == "stop":
-        return "write the stop as `{name: ..., lonlat: [lon, lat], source: ...}`"
-    pin = "`pin: {reason: ..., source: ...}`"
-    return f"write its position: `lonlat: [lon, lat]` with {pin}"
-
-
-def _where(query: Query) -> str:
-    context = query.context
-    parts = [context.region, context.country, context.near and f"near {context.near}"]
-    stated = ", ".join(part for part in [query.kind, *parts] if part)
-    return f" ({stated})" if stated else ""
-
-
-def _line(scored: Scored) -> str:
-    found, far = scored.candidate, scored.km_from_context
-    where = ", ".join(filter(None, (found.kind, found.region, found.country)))
-    away = f", {far:.0f} km from the context" if far is not None else ""
-    return f"{found.name} ({where}{away}, score {scored.score:.2f})"

@@ -15,6 +15,7 @@ LEVELS = [
     ["geo.matches", "geo.index"],
     ["geo.models", "geo.curated", "geo.match", "geo.lock"],
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
+    ["geo.journal"],
     ["geo.manifest", "geo.world", "geo.countries"],
     ["geo.gazetteer", "geo.inside"],
     ["geo.geocoders.gazetteer", "geo.geocoders.world"],
@@ -35,7 +36,11 @@ LEVELS = [
     ["geo.routing"],
     ["geo.routing.stops"],
     ["geo.routing.corridors"],
+    ["geo.wanted"],
+    ["geo.unanswered"],
     ["geo.resolve"],
+    ["geo.drift"],
+    ["geo.settle"],
     ["geo.check", "geo.frames"],
     ["geo.commands"],
     ["geo.commands.options"],
@@ -54,7 +59,7 @@ LEVELS = [
 ]
 LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 
-COMMANDS = {f"geo.commands.{name}" for name in ("locate", "options", "schema")}
+COMMANDS = {f"geo.commands.{name}" for name in ("locate", "lock", "options", "schema")}
 
 # Only these modules may touch the outside world.
 OWNERS: dict[str, set[str]] = {

@@ -1,29 +1,143 @@
 """``lock``: every name to its place, pinned in the lock."""
 
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from geo import report
 from geo.commands.options import LAYERS, LOCK, Also, Folder, Json, Locked, geocoders
-from geo.lock import Lock
 from geo.progress import Stages
 from geo.read import read_folder
-from geo.resolve import resolve
+from geo.resolve import Geocoders
+from geo.wanted import chosen, unused
+
+if TYPE_CHECKING:
+    from geo.drift import Drift
+
+LIMIT_M = 1000.0
+"""Metres that an answer may move unasked: two sources put the middle of one town
+some hundred metres apart, and what moves by more may be another place."""
+NO_ANSWER, NOT_WRITTEN = 1, 4
+"""Exit codes of an update, after the table in docs/cli.md."""
+
+Ids = Annotated[list[str], typer.Argument(help="With --update: what to ask again.")]
+Update = Annotated[
+    bool, typer.Option("--update", help="Ask for IDs, or for all, again; show drift.")
+]
+Limit = Annotated[float, typer.Option(min=0, help="Drift in metres that needs a yes.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Accept any drift.")]
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Remove answers that nothing names any more.")
+]
 
 
 def lock(
     folder: Folder = LAYERS,
+    ids: Ids = [],
     *,
     locked: Locked = False,
+    update: Update = False,
+    limit_m: Limit = LIMIT_M,
+    yes: Yes = False,
+    prune: Prune = False,
     also: Also = [],
     json: Json = False,
 ) -> None:
     """Find every name and write the answers to FOLDER/lock.geojson."""
+    if locked + update + prune > 1:
+        raise typer.BadParameter("--locked, --update and --prune: one at a time")
+    if ids and not update:
+        raise typer.BadParameter(f"{ids[0]}: ids go with --update")
+    find = geocoders(also)
+    if update:
+        accept = partial(_accept, limit_m=limit_m, yes=yes, json=json)
+        _update(*_split(folder, ids), find, accept, json=json)
+    else:
+        _settle(folder, find, locked=locked, prune=prune, json=json)
+
+
+def _settle(
+    folder: Path, find: Geocoders, *, locked: bool, prune: bool, json: bool
+) -> None:
+    from geo.settle import prune as remove_unused
+    from geo.settle import settle
+
     stage = Stages()
     with stage("read"):
         files = read_folder(folder)
-        former = Lock.read(folder / LOCK)
     with stage("resolve") as tick:
-        found = resolve(files, former, geocoders(also), locked=locked, tick=tick)
-    with stage("write"):
-        if found != former:
-            found.write(folder / LOCK)
-    result = report.Result((folder / LOCK,), {"entries": len(found)}, stage.timings)
-    report.tell(result, json=json)
+        found = settle(files, folder / LOCK, find, locked=locked, tick=tick)
+    gone = remove_unused(files, folder / LOCK) if prune else ()
+    idle = () if prune else unused(files, found)
+    counts = {"entries": len(found) - len(gone), "unused": len(idle)}
+    report.tell(report.Result((folder / LOCK,), counts, stage.timings), json=json)
+    if idle and not json:
+        kept = report.count(len(idle), "answer")
+        typer.echo(
+            f"{kept} that nothing names any more: --prune removes what is unused"
+        )
+
+
+def _split(folder: Path, ids: Sequence[str]) -> tuple[Path, Sequence[str]]:
+    """Tell the folder from ids: a first word that is no folder is an id."""
+    return (folder, ids) if folder.is_dir() else (LAYERS, [str(folder), *ids])
+
+
+def _update(
+    folder: Path,
+    ids: Sequence[str],
+    find: Geocoders,
+    accept: "partial[bool]",
+    *,
+    json: bool,
+) -> None:
+    from geo.settle import update
+
+    stage = Stages()
+    with stage("read"):
+        files = read_folder(folder)
+    wanted, unknown = chosen(files, ids)
+    if unknown:
+        raise typer.BadParameter(unknown)
+    with stage("resolve") as tick:
+        done = update(files, folder / LOCK, wanted, find, accept=accept, tick=tick)
+    silent = [one.id for one in done.drifts if one.new is None]
+    code = NO_ANSWER if silent else 0
+    if json:
+        result = {
+            "status": "done" if done.written else "refused",
+            "drift": [one.as_json() for one in done.drifts],
+            "limit_m": accept.keywords["limit_m"],
+            "timings": stage.timings,
+        }
+        typer.echo(report.dump(result))
+    else:
+        typer.echo(_summary(done.drifts, written=done.written))
+    raise typer.Exit(code if done.written else NOT_WRITTEN)
+
+
+def _accept(
+    drifts: Sequence["Drift"], *, limit_m: float, yes: bool, json: bool
+) -> bool:
+    """Show what moved; beyond the limit, a person must say yes."""
+    far = [one for one in drifts if (one.metres or 0) > limit_m]
+    if not json:
+        typer.echo("\n".join(one.as_text() for one in drifts if one.is_change))
+    if not far or yes:
+        return True
+    if json or not sys.stdin.isatty():
+        return False
+    moved = report.count(len(far), "answer")
+    return typer.confirm(f"{moved} moved by more than {limit_m:g} m. Write this?")
+
+
+def _summary(drifts: Sequence["Drift"], *, written: bool) -> str:
+    changed = sum(one.is_change for one in drifts)
+    asked = f"{report.count(len(drifts), 'name')} asked, {changed} changed"
+    if written:
+        return asked
+    return f"{asked}; nothing was written: look at what moved, then use --yes"

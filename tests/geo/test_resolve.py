@@ -4,10 +4,12 @@ from types import SimpleNamespace
 import pytest
 
 from geo.errors import InputError, LockError, Place
-from geo.lock import Lock
+from geo.lock import Lock, digest
 from geo.matches import Candidate
 from geo.models import Layer
 from geo.resolve import resolve
+from geo.routing.stops import Sites
+from geo.wanted import requests, unused
 
 AKTAU, AKSU, AKSU2 = (51.172, 43.655), (76.9, 52.04), (70.0, 42.4)
 ALAT = (49.41, 39.95)
@@ -119,9 +121,31 @@ def test_a_moved_site_moves_the_corridors_through_it():
     assert moved.routes["sea"].legs[0].line[0] == (51.3, 43.5)
 
 
-def test_what_is_no_longer_named_leaves_the_lock():
-    lock = found(folder(site("Aktau"), site("Alat", kind="port")))
-    assert list(found(folder(site("Aktau")), lock).positions) == ["aktau"]
+def test_what_is_no_longer_named_stays_and_is_not_asked_again():
+    stops = ["Aktau", {"name": "Alat", "country": "AZ"}]
+    whole = folder(site("Aktau"), site("Alat", kind="port"), stops=stops)
+    lock = found(whole)
+    less = resolve(folder(site("Aktau")), lock, never, locked=True)
+    assert less == lock
+    assert unused(folder(site("Aktau")), less) == ("alat", "sea")
+    assert resolve(whole, less, never) == lock
+
+
+def test_a_pin_forgets_the_answer_that_it_replaces():
+    lock = found(folder(site("Aktau")))
+    pinned = resolve(folder(site("Aktau", **PIN)), lock, never)
+    assert [one.status for one in pinned.positions.values()] == ["pinned"]
+
+
+def test_an_id_that_is_now_a_corridor_leaves_no_position():
+    lock = found(folder(site("Aktau", id="sea")))
+    again = found(folder(site("Aktau"), stops=["Aktau", "Alat"]), lock)
+    assert (set(again.routes), "sea" in again.positions) == ({"sea"}, False)
+
+
+def test_what_a_question_leaves_open_is_not_part_of_it():
+    (one,) = requests(folder(site("Aktau")).layers, Sites.of(()))
+    assert one.hash == digest([{"name": "Aktau", "kind": "city", "context": {}}])
 
 
 def test_pins_win_over_the_lock():
@@ -214,7 +238,6 @@ def outlines():
     ("now", "stale"),
     [
         (folder(site("Aktau"), site("Alat")), "alat"),
-        (folder(), r"aktau \(no longer there\)"),
         (folder(site("Aktau", **PIN)), "aktau"),
         (folder(site("Aktau"), stops=["aktau", "Alat"]), "stop-alat"),
     ],

@@ -1,0 +1,163 @@
+"""The lock on the disk, brought up to date: one run at a time, and never in vain.
+
+What a run is told goes into the journal at once, and from there into the lock. So a
+run that was killed, that met a full disk or a name without an answer is taken up by
+the next one where it stopped.
+"""
+
+import hashlib
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from geo.drift import Drift, ask_again, followed
+from geo.errors import InputError, LockError, OutputError
+from geo.journal import Journal
+from geo.lock import Lock
+from geo.resolve import Geocoders, Tick, resolve
+from geo.wanted import Request, unused
+
+if TYPE_CHECKING:
+    from geo.read.folder import AtlasFolder
+
+WAIT_S = 600.0
+"""Seconds that a run waits for another one on the same lock."""
+FRESH_S = 86_400.0
+"""Seconds for which an update that was cut off is taken up: it is to tell what the
+sources say today."""
+
+
+@dataclass(frozen=True)
+class Updated:
+    """What an update found, and whether it was written."""
+
+    drifts: tuple[Drift, ...]
+    lock: Lock
+    written: bool
+
+
+def settle(
+    folder: "AtlasFolder",
+    path: Path,
+    geocoders: Geocoders,
+    *,
+    locked: bool = False,
+    tick: Tick | None = None,
+) -> Lock:
+    """Return the lock at ``path``, after writing to it what it did not answer.
+
+    Where it answers everything, or with ``locked``, nothing is written. Raises
+    InputError and LockError as `resolve` does, and OutputError.
+    """
+    if locked or not journal_of(path).exists():
+        try:
+            return resolve(folder, Lock.read(path), geocoders, locked=True, tick=tick)
+        except LockError:
+            if locked:
+                raise
+    with turn(path), Journal.open(journal_of(path)) as journal:
+        # read in our turn: the run before us may have answered everything
+        former = Lock.read(path)
+        try:
+            lock = resolve(folder, former, geocoders, tick=tick, journal=journal)
+        except InputError:
+            journal.end()
+            raise
+        if lock != former:
+            lock.write(path)
+        journal.discard()
+    return lock
+
+
+def update(
+    folder: "AtlasFolder",
+    path: Path,
+    wanted: Sequence[Request],
+    geocoders: Geocoders,
+    *,
+    accept: Callable[[Sequence[Drift]], bool],
+    tick: Tick | None = None,
+) -> Updated:
+    """Ask for ``wanted`` again and write what comes, if ``accept`` says so.
+
+    Corridors follow their stops. Raises InputError, LockError and OutputError.
+    """
+    notes = path.with_name(f".{path.stem}.update")
+    with turn(path):
+        _drop_old(notes)
+        with Journal.open(notes) as journal:
+            former = Lock.read(path)
+            rows = ask_again(wanted, former, geocoders, tick=tick, journal=journal)
+            accepted = accept(rows)
+            lock = former
+            if accepted:
+                moved = followed(former, rows)
+                lock = resolve(folder, moved, geocoders, journal=journal)
+                lock.write(path)
+            journal.discard()
+    return Updated(rows, lock, accepted)
+
+
+def _drop_old(notes: Path) -> None:
+    """Remove the journal of an update that ended too long ago."""
+    if notes.exists() and time.time() - notes.stat().st_mtime > FRESH_S:
+        notes.unlink()
+
+
+def prune(folder: "AtlasFolder", path: Path) -> tuple[str, ...]:
+    """Remove what nothing in ``folder`` names any more; return the ids of it."""
+    with turn(path):
+        lock = Lock.read(path)
+        gone = unused(folder, lock)
+        if gone:
+            lock.without(gone).write(path)
+    return gone
+
+
+def journal_of(path: Path) -> Path:
+    """Return the path of the journal of the lock at ``path``."""
+    return path.with_name(f".{path.stem}.journal")
+
+
+@contextmanager
+def turn(
+    path: Path, *, say: TextIO | None = None, wait_s: float = WAIT_S
+) -> Iterator[None]:
+    """Wait until no other run of this machine is at work on the lock at ``path``.
+
+    A run that ends, however it ends, gives its turn away. Raises LockError after
+    ``wait_s`` and OutputError where the user's cache folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    busy = f"{path}: another run is at work on it"
+    file = _guard(path)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        guard = FileLock(file)
+        try:
+            guard.acquire(timeout=0)
+        except Timeout:
+            (say or sys.stderr).write(f"{busy}; waiting\n")
+            guard.acquire(timeout=wait_s)
+    except Timeout as error:
+        raise LockError(f"{busy} for {wait_s:g} s; wait for it, or end it") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"{file}: cannot be written: {reason}") from error
+    try:
+        yield
+    finally:
+        guard.release()
+
+
+def _guard(path: Path) -> Path:
+    """Return the file that is locked; beside the lock it would be left lying about."""
+    from geo.world import cache_folder
+
+    key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    return cache_folder() / "turns" / f"{key}.lock"
