@@ -10,8 +10,10 @@ ROOT = Path(__file__).parents[1]
 # A module imports only from levels above its own. First what everything stands on,
 # then names and places, reading, resolving and what follows from it; last the map.
 LEVELS = [
-    ["geo", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere"],
+    ["geo", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere", "geo.hosts"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
+    ["geo.answers", "geo.door", "geo.pace", "geo.services"],
+    ["geo.http"],
     ["geo.matches", "geo.index"],
     ["geo.models", "geo.curated", "geo.match", "geo.lock"],
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
@@ -19,6 +21,10 @@ LEVELS = [
     ["geo.manifest", "geo.world", "geo.countries"],
     ["geo.gazetteer", "geo.inside"],
     ["geo.geocoders.gazetteer", "geo.geocoders.world"],
+    ["geo.geocoders.extent", "geo.geocoders.features"],
+    ["geo.geocoders.nominatim", "geo.geocoders.pelias", "geo.geocoders.photon"],
+    ["geo.geocoders.online"],
+    ["geo.geocoders.named"],
     ["geo.geocoders"],
     ["geo.locate"],
     ["geo.read.problems", "geo.read.shapes"],
@@ -42,9 +48,17 @@ LEVELS = [
     ["geo.drift"],
     ["geo.settle"],
     ["geo.check", "geo.frames"],
+    ["geo.batch", "geo.batch.job", "geo.batch.text", "geo.batch.cells"],
+    ["geo.batch.geoparquet", "geo.batch.journal", "geo.batch.reason"],
+    ["geo.batch.answer", "geo.batch.question", "geo.batch.table"],
+    ["geo.batch.decide", "geo.batch.formats"],
+    ["geo.batch.checked", "geo.batch.workers"],
+    ["geo.batch.run"],
     ["geo.commands"],
     ["geo.commands.options"],
     ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
+    ["geo.commands.services"],
+    ["geo.commands.geocode"],
     ["geo.export.columns"],
     ["geo.export.shapes"],
     ["geo.export.geojson"],
@@ -59,15 +73,20 @@ LEVELS = [
 ]
 LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 
-COMMANDS = {f"geo.commands.{name}" for name in ("locate", "lock", "options", "schema")}
+COMMANDS = {
+    f"geo.commands.{name}"
+    for name in ("geocode", "locate", "lock", "options", "schema", "services")
+}
 
 # Only these modules may touch the outside world.
 OWNERS: dict[str, set[str]] = {
-    "requests": set(),
+    "requests": {"geo.http", "geo.door"},
+    "urllib3": {"geo.http", "geo.door"},
+    "requests_cache": {"geo.answers"},
     "folium": {"maps.page"},
     "branca": {"maps.page"},
     "jinja2": set(),
-    "sqlite3": {"geo.index", "geo.gazetteer"},
+    "sqlite3": {"geo.index", "geo.gazetteer", "geo.answers"},
     "ruamel": {"geo.read.yaml"},
     "rich": {"geo.progress"},
     "typer": {"make_map", *COMMANDS},

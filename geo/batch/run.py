@@ -1,0 +1,147 @@
+"""A table of names to a table of places: the whole run."""
+
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.batch.checked import check_columns
+from geo.batch.formats import FORMATS, Format, Layout
+from geo.batch.job import Job
+from geo.batch.journal import Parts, parts_beside
+from geo.batch.table import ROWS, CsvTable, Table, open_table
+from geo.batch.workers import Task, Worker, here, spread
+from geo.errors import InputError, OutputError, Place, Problem
+from geo.lock import digest
+from geo.manifest import program, sha256
+from geo.progress import Stages
+from geo.resolve import Geocoders
+
+SERVICE_ROWS = 20
+"""Rows of a chunk where a service is asked, which may take seconds for each."""
+STDIN = Path("-")
+SPOOLED, WHOLE = "stdin.csv", "whole"
+"""Names in the folder of parts: the table that was piped in; the coming output."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did."""
+
+    rows: int
+    counts: Mapping[str, int]
+    """Rows by status."""
+    resumed: int
+    """Rows that an earlier run, which was cut short, had answered."""
+    names_per_s: float
+    """Rows of this run by the time it took to decide them."""
+    notes: tuple[str, ...]
+    """What was assumed, and what was started anew."""
+
+
+def geocode(
+    job: Job, find: Geocoders, stage: Stages, *, jobs: int = 1, rows: int = ROWS
+) -> Outcome:
+    """Write the table of ``job`` with the place of each row.
+
+    ``jobs`` is the number of processes, ``rows`` that of a chunk; services are asked
+    by one process, in small chunks. Neither the processes nor an interruption change
+    a byte of the output. Raises InputError where the table cannot be used, ServiceError
+    where a geocoder does not answer, and OutputError.
+    """
+    if job.out.is_dir():
+        raise OutputError(f"{job.out}: is a folder; name a file")
+    with parts_beside(job.out) as parts:
+        with stage("open"):
+            geocoders = find()  # here first: what cannot be opened fails once
+            if any(getattr(one, "online", False) for one in geocoders):
+                jobs, rows = 1, min(rows, SERVICE_ROWS)
+        with stage("check"):
+            table = _table(job, parts)
+            task = _task(job, table)
+            stale = parts.resume(_identity(task, table, job, rows))
+        resumed = _rows(parts)
+        with stage("geocode") as tick:
+            chunks = table.chunks(rows, parts.done)
+            work = ((chunk, parts.path(chunk.number)) for chunk in chunks)
+            processes = min(jobs, -(-(table.rows - resumed) // rows))
+            found = (
+                spread(task, find, work, processes)
+                if processes > 1
+                else here(Worker(task, geocoders), work)
+            )
+            for part in found:
+                parts.add(part)
+                tick(_rows(parts), table.rows)
+        with stage("write"):
+            _complete(parts, table)
+            _publish(FORMATS[task.suffix](task.layout), parts, job.out)
+    dropped = ("what an unfinished run with other input or options left was dropped",)
+    counts = sum((Counter(part.counts) for part in parts.done.values()), Counter())
+    return Outcome(
+        rows=table.rows,
+        counts=counts,
+        resumed=resumed,
+        names_per_s=round((table.rows - resumed) / (stage.timings["geocode"] or 1), 1),
+        notes=(*table.notes, *(dropped if stale else ())),
+    )
+
+
+def _table(job: Job, parts: Parts) -> Table:
+    """Open the table; one that is piped in is kept until the run is over."""
+    path = job.source
+    if path == STDIN:
+        path = parts.folder / SPOOLED
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+    table = open_table(path, encoding=job.encoding, delimiter=job.delimiter)
+    check_columns(job, table.schema)
+    return table
+
+
+def _task(job: Job, table: Table) -> Task:
+    dialect = table.dialect if isinstance(table, CsvTable) else None
+    layout = Layout(
+        table.schema,
+        job.prefix,
+        dialect.delimiter if dialect else ",",
+        bom=bool(dialect and dialect.encoding == "utf-8-sig"),
+    )
+    columns = job.located(table.schema.names)
+    return Task(columns, job.context, job.kind, job.out.suffix.lower(), layout)
+
+
+def _identity(task: Task, table: Table, job: Job, rows: int) -> str:
+    """Return what stands for everything that decides the parts."""
+    schema = task.layout.schema.to_string(show_schema_metadata=True)
+    layout = [schema, task.layout.prefix, task.layout.delimiter, task.layout.bom]
+    asked = [task.columns, task.context.model_dump(), task.kind, job.also]
+    read = [job.encoding, job.delimiter, rows, sha256(table.path)]
+    return digest([program(), *layout, *asked, *read, task.suffix])
+
+
+def _rows(parts: Parts) -> int:
+    return sum(part.rows for part in parts.done.values())
+
+
+def _complete(parts: Parts, table: Table) -> None:
+    if _rows(parts) != table.rows:
+        message = "the table changed while it was read"
+        problem = Problem(
+            Place(table.path), "unreadable-file", message, "run the command again"
+        )
+        raise InputError([problem])
+
+
+def _publish(form: Format, parts: Parts, out: Path) -> None:
+    """Join the parts where a kill leaves nothing behind, then put them in place."""
+    whole = parts.folder / WHOLE
+    with whole.open("wb") as file:
+        form.join(parts.in_order(), file)
+        file.flush()
+        os.fsync(file.fileno())
+    whole.replace(out)
+    parts.finished = True

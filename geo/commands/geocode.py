@@ -1,0 +1,189 @@
+"""``geocode``: a table of names to a table of places."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from geo import report
+from geo.commands.options import Also, Hint, Json, geocoders
+from geo.progress import Stages
+from geo.values import Context
+from geo.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from geo.batch.run import Outcome
+
+STREAM = Path("-")
+AUTO = "auto"
+
+Column = Annotated[str | None, typer.Option(help="The column that holds it.")]
+Columns = Annotated[
+    list[str],
+    typer.Option("--context", help="COLUMN=KEY; or auto: columns called as the keys."),
+]
+
+
+def geocode(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="CSV or Parquet; -")],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="csv, parquet, geojson, geojsonl; -")
+    ],
+    *,
+    name_column: Annotated[str, typer.Option(help="The column of the names.")],
+    region_column: Column = None,
+    near_column: Column = None,
+    country_column: Column = None,
+    kind_column: Column = None,
+    lon_column: Column = None,
+    lat_column: Column = None,
+    within_km: Annotated[float | None, typer.Option(min=0, help="Of near.")] = None,
+    columns: Columns = [],
+    region: Hint = None,
+    near: Hint = None,
+    country: Hint = None,
+    kind: Annotated[Kind | None, typer.Option(help="What all of them are.")] = None,
+    prefix: Annotated[str, typer.Option(help="What our columns begin with.")] = "geo_",
+    encoding: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
+    delimiter: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes; default: cores.")] = (
+        os.cpu_count() or 1
+    ),
+    also: Also = [],
+    json: Json = False,
+) -> None:
+    """Find the place of every row of a table, or say why not."""
+    from geo.batch.job import Job
+    from geo.batch.run import geocode as run
+
+    named = {
+        **_named(columns),
+        "name": name_column,
+        "region": region_column,
+        "near": near_column,
+        "country": country_column,
+        "kind": kind_column,
+        "lon": lon_column,
+        "lat": lat_column,
+    }
+    context = _context(
+        region=region,
+        near=near,
+        country=country.upper() if country else None,
+        within_km=within_km,
+    )
+    _check(source, out, encoding, delimiter, json=json)
+    with _written(out) as file:
+        job = Job(
+            source=source,
+            out=file,
+            columns=tuple((key, column) for key, column in named.items() if column),
+            context=context,
+            kind=kind,
+            auto=AUTO in columns,
+            also=tuple(also),
+            prefix=prefix,
+            encoding=encoding,
+            delimiter=delimiter,
+        )
+        stage = Stages()
+        done = run(job, geocoders(also), stage, jobs=jobs)
+        result = outcome_json(done, file, stage)
+    text = report.dump(result) if json else outcome_text(done, out, stage)
+    typer.echo(text, err=out == STREAM)
+
+
+def _named(columns: list[str]) -> dict[str, str | None]:
+    """Return the columns of ``COLUMN=KEY``; a column may have ``=`` in its name."""
+    from geo.batch.job import KEYS
+
+    found: dict[str, str | None] = {}
+    for text in columns:
+        column, _, key = text.rpartition("=")
+        if text == AUTO:
+            continue
+        if key not in KEYS or not column:
+            keys = ", ".join(KEYS)
+            message = f"`{text}`: write {AUTO}, or COLUMN=KEY with one of {keys}"
+            raise typer.BadParameter(message)
+        found[key] = column
+    return found
+
+
+def _context(**values: str | float | None) -> Context:
+    try:
+        return Context(**values)  # type: ignore[arg-type]  # checked by the model
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
+
+
+def _check(
+    source: Path, out: Path, encoding: str | None, delimiter: str | None, *, json: bool
+) -> None:
+    """Refuse what no run could do. Raises typer.BadParameter."""
+    from geo.batch.formats import FORMATS
+
+    if out == STREAM and json:
+        raise typer.BadParameter("--json and an OUT of - both want standard output")
+    if out != STREAM and out.suffix.lower() not in FORMATS:
+        choice = ", ".join(FORMATS)
+        raise typer.BadParameter(f"{out}: the suffix says the format: {choice}")
+    if source != STREAM and source.resolve() == out.resolve():
+        raise typer.BadParameter(f"{out}: would replace the table that is read")
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+        raise typer.BadParameter("--delimiter: one character, e.g. ; or |")
+    if encoding is not None:
+        try:
+            "".encode(encoding)
+        except LookupError as error:
+            message = f"--encoding: {encoding} is not known; e.g. cp1251"
+            raise typer.BadParameter(message) from error
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[Path]:
+    """Yield the file to write; for standard output it is copied there when whole."""
+    if out != STREAM:
+        yield out
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "out.csv"
+        yield file
+        with file.open("rb") as whole:
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+
+
+def outcome_json(done: "Outcome", file: Path, stage: Stages) -> Mapping[str, Any]:
+    """Return the documented result of ``geocode --json``."""
+    counts = {"rows": done.rows, **_by_status(done)}
+    result = report.Result((file,), counts, stage.timings)
+    return {
+        **result.as_json(),
+        "resumed": done.resumed,
+        "names_per_s": done.names_per_s,
+        "notes": list(done.notes),
+    }
+
+
+def outcome_text(done: "Outcome", out: Path, stage: Stages) -> str:
+    """Return a few lines for a person."""
+    counts = ", ".join(f"{number} {name}" for name, number in _by_status(done).items())
+    resumed = f", {done.resumed} of them before" if done.resumed else ""
+    took = f"{sum(stage.timings.values()):.2f} s, {done.names_per_s:g} names/s"
+    lines = [f"note: {note}" for note in done.notes]
+    rows = report.count(done.rows, "row")
+    return "\n".join([*lines, f"{out}: {rows}{resumed}; {counts}; {took}"])
+
+
+def _by_status(done: "Outcome") -> dict[str, int]:
+    from geo.batch.answer import STATUSES
+
+    return {status: done.counts.get(status, 0) for status in STATUSES}
