@@ -77,9 +77,7 @@ def _settle(
     report.tell(report.Result((folder / LOCK,), counts, stage.timings), json=json)
     if idle and not json:
         kept = report.count(len(idle), "answer")
-        typer.echo(
-            f"{kept} that nothing names any more: --prune removes what is unused"
-        )
+        typer.echo(f"{kept} that nothing names any more; --prune removes these")
 
 
 def _split(folder: Path, ids: Sequence[str]) -> tuple[Path, Sequence[str]]:

@@ -1,0 +1,176 @@
+"""The lock on the disk: killed runs, two at once, and nothing asked twice."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from geo.errors import InputError, LockError
+from geo.lock import Lock
+from geo.matches import Candidate
+from geo.read import read_folder
+from geo.settle import journal_of, prune, settle, turn
+
+NAMES = ("Aktau", "Beyneu", "Kuryk", "Shetpe")
+LAYER = """\
+title: {en: Towns}
+theme: context
+source: {publisher: Us, title: A walk}
+"""
+SITE = "  - {{id: {}, name: {}, kind: city}}\n"
+ROAD = """\
+corridors:
+  - {id: road, names: {en: Road}, mode: road, stops: [Aktau, Kuryk]}
+"""
+
+RUN = """\
+import sys, time
+from pathlib import Path
+from geo.read import read_folder
+from geo.settle import settle
+sys.path.insert(0, sys.argv[1])
+from test_settle import Counting
+
+folder, log, pause = Path(sys.argv[2]), Path(sys.argv[3]), float(sys.argv[4])
+lock = folder / "lock.geojson"
+settle(read_folder(folder), lock, lambda: [Counting(log, pause)])
+"""
+
+
+class Counting:
+    """Knows every name but those of Z, and logs each one that it has answered."""
+
+    name = "counting"
+
+    def __init__(self, log, pause=0.0):
+        self._log, self._pause = log, pause
+
+    def candidates(self, query):
+        time.sleep(self._pause)
+        with self._log.open("a") as file:
+            file.write(f"{query.name}\n")
+        if query.name.startswith("Z"):
+            return []
+        place = {"lonlat": (50 + ord(query.name[0]) / 100, 44.0), "kind": "city"}
+        origin = {"source": "Test", "source_id": "1", "licence": "CC0-1.0"}
+        return [Candidate(name=query.name, names={"en": query.name}, **place, **origin)]
+
+
+def write(folder, names=NAMES, more=ROAD):
+    folder.mkdir(exist_ok=True)
+    sites = "".join(SITE.format(name.lower(), name) for name in names)
+    (folder / "towns.yaml").write_text(f"{LAYER}sites:\n{sites}{more}")
+    return folder
+
+
+@pytest.fixture
+def atlas(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    return write(tmp_path / "layers")
+
+
+def run(folder, log):
+    path = folder / "lock.geojson"
+    return settle(read_folder(folder), path, lambda: [Counting(log)])
+
+
+def asked(log):
+    return log.read_text().split() if log.exists() else []
+
+
+def start(atlas, log, pause):
+    words = [os.path.dirname(__file__), str(atlas), str(log), str(pause)]  # noqa: PTH120
+    return subprocess.Popen([sys.executable, "-c", RUN, *words], stderr=subprocess.PIPE)
+
+
+def wait_for_lines(path, number):
+    until = time.monotonic() + 60
+    while not path.exists() or path.read_bytes().count(b"\n") < number:
+        assert time.monotonic() < until, "the run did not get there"
+        time.sleep(0.002)
+
+
+def test_a_killed_run_is_taken_up_and_asks_nothing_twice(atlas, tmp_path):
+    log, lock = tmp_path / "log", atlas / "lock.geojson"
+    for answered in (1, 3):
+        with start(atlas, log, 0.25) as process:
+            wait_for_lines(journal_of(lock), answered)
+            process.kill()
+    assert not lock.exists()
+    run(atlas, log)
+    assert sorted(asked(log)) == sorted(NAMES)
+    whole = write(tmp_path / "whole")
+    run(whole, tmp_path / "other")
+    assert lock.read_bytes() == (whole / "lock.geojson").read_bytes()
+    assert [path.name for path in atlas.glob(".*")] == []
+
+
+def test_two_runs_at_once_share_the_answers(atlas, tmp_path):
+    log = tmp_path / "log"
+    with start(atlas, log, 0.3) as first, start(atlas, log, 0.3) as second:
+        said = first.stderr.read() + second.stderr.read()
+        codes = (first.wait(), second.wait())
+    assert codes == (0, 0), said
+    assert sorted(asked(log)) == sorted(NAMES)
+    assert b"another run is at work on it; waiting" in said
+
+
+def test_a_run_that_never_ends_is_named(atlas):
+    path, said = atlas / "lock.geojson", io.StringIO()
+    late = turn(path, say=said, wait_s=0.01)
+    with turn(path), pytest.raises(LockError, match=r"for 0\.01 s; wait for it"), late:
+        pass
+    assert said.getvalue() == f"{path}: another run is at work on it; waiting\n"
+
+
+def test_one_bad_name_does_not_lose_the_answers_of_the_others(atlas, tmp_path):
+    log = tmp_path / "log"
+    write(atlas, ("Aktau", "Zzz", "Kuryk"))
+    with pytest.raises(InputError):
+        run(atlas, log)
+    with pytest.raises(InputError):  # who extends a gazetteer is heard
+        run(atlas, log)
+    assert asked(log) == ["Aktau", "Zzz", "Kuryk", "Zzz"]
+    write(atlas, ("Aktau", "Kuryk"))
+    run(atlas, log)
+    assert len(asked(log)) == 4
+    assert not journal_of(atlas / "lock.geojson").exists()
+
+
+def test_a_refusal_is_not_asked_again_after_a_kill(atlas, tmp_path):
+    log, lock = tmp_path / "log", atlas / "lock.geojson"
+    write(atlas, ("Zzz", *NAMES))
+    with start(atlas, log, 0.25) as process:
+        wait_for_lines(journal_of(lock), 2)
+        process.kill()
+    with pytest.raises(InputError, match="no place is known by the name `Zzz`"):
+        run(atlas, log)
+    assert sorted(asked(log)) == sorted((*NAMES, "Zzz"))
+
+
+def test_a_layer_that_is_taken_out_keeps_its_answers_until_pruned(atlas, tmp_path):
+    log, lock = tmp_path / "log", atlas / "lock.geojson"
+    run(atlas, log)
+    whole = lock.read_bytes()
+    write(atlas, ("Aktau",), more="")
+    run(atlas, log)
+    assert lock.read_bytes() == whole
+    write(atlas)
+    run(atlas, log)
+    assert len(asked(log)) == len(NAMES)
+    write(atlas, ("Aktau",), more="")
+    assert prune(read_folder(atlas), lock) == ("beyneu", "kuryk", "road", "shetpe")
+    assert list(Lock.read(lock).positions) == ["aktau"]
+
+
+def test_an_intact_lock_writes_nothing(atlas, tmp_path):
+    run(atlas, tmp_path / "log")
+    before = sorted(path.name for path in atlas.iterdir())
+    (tmp_path / "cache").rename(tmp_path / "gone")
+    run(atlas, tmp_path / "log")
+    assert sorted(path.name for path in atlas.iterdir()) == before
+    assert not (tmp_path / "cache").exists()
