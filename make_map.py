@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo import report
+from geo.commands.gazetteer import gazetteer
 from geo.commands.locate import locate
 from geo.commands.lock import lock
 from geo.commands.options import (
@@ -43,11 +44,12 @@ if TYPE_CHECKING:
 
     from maps import MapLayer, Page
 
-COMMANDS = ("build", "check", "export", "locate", "lock", "schema")
+COMMANDS = ("build", "check", "export", "gazetteer", "locate", "lock", "schema")
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
 for command in (locate, lock, schema):
     app.command()(command)
+app.add_typer(gazetteer, name="gazetteer")
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 

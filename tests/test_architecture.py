@@ -20,6 +20,20 @@ LEVELS = [
     ["geo.journal"],
     ["geo.manifest", "geo.world", "geo.countries"],
     ["geo.gazetteer", "geo.inside"],
+    ["geo.read.problems", "geo.read.shapes"],
+    ["geo.read.syntax", "geo.read.text"],
+    ["geo.read.yaml"],
+    ["geo.read.wording"],
+    ["geo.read.columns", "geo.read.gdal", "geo.read.validate"],
+    ["geo.importers", "geo.importers.options", "geo.importers.tally"],
+    ["geo.importers.buckets", "geo.importers.feature_codes", "geo.importers.lines"],
+    ["geo.importers.osm_positions", "geo.importers.osm_tags", "geo.importers.placed"],
+    ["geo.importers.dump", "geo.importers.table_row"],
+    ["geo.importers.alternates"],
+    ["geo.importers.geonames", "geo.importers.osm", "geo.importers.tables"],
+    ["geo.importers.forms"],
+    ["geo.import_record"],
+    ["geo.imported"],
     ["geo.geocoders.gazetteer", "geo.geocoders.world"],
     ["geo.geocoders.extent", "geo.geocoders.features"],
     ["geo.geocoders.nominatim", "geo.geocoders.pelias", "geo.geocoders.photon"],
@@ -27,11 +41,6 @@ LEVELS = [
     ["geo.geocoders.named"],
     ["geo.geocoders"],
     ["geo.locate"],
-    ["geo.read.problems", "geo.read.shapes"],
-    ["geo.read.syntax", "geo.read.text"],
-    ["geo.read.yaml"],
-    ["geo.read.wording"],
-    ["geo.read.columns", "geo.read.gdal", "geo.read.validate"],
     ["geo.read.table", "geo.read.attributes"],
     ["geo.read.vector"],
     ["geo.read.layer"],
@@ -56,6 +65,7 @@ LEVELS = [
     ["geo.batch.run"],
     ["geo.commands"],
     ["geo.commands.options"],
+    ["geo.commands.gazetteer"],
     ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
     ["geo.commands.services"],
     ["geo.commands.geocode"],
@@ -75,7 +85,10 @@ LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 
 COMMANDS = {
     f"geo.commands.{name}"
-    for name in ("geocode", "locate", "lock", "options", "schema", "services")
+    for name in (
+        *("gazetteer", "geocode", "locate", "lock", "options", "schema"),
+        "services",
+    )
 }
 
 # Only these modules may touch the outside world.
@@ -86,6 +99,7 @@ OWNERS: dict[str, set[str]] = {
     "folium": {"maps.page"},
     "branca": {"maps.page"},
     "jinja2": set(),
+    "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
     "sqlite3": {"geo.index", "geo.gazetteer", "geo.answers"},
     "ruamel": {"geo.read.yaml"},
     "rich": {"geo.progress"},

@@ -1,0 +1,156 @@
+"""``gazetteer``: places of others for ``--with``: import, list and remove."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from geo import report
+from geo.commands.options import Json
+
+if TYPE_CHECKING:
+    from geo.import_record import Record
+    from geo.imported import Imported
+    from geo.progress import Stages
+
+gazetteer = typer.Typer(help="Import, list or remove gazetteers for `--with NAME`.")
+
+Files = Annotated[list[Path], typer.Argument(help="Dumps, extracts or tables.")]
+As = Annotated[str, typer.Option("--as", help="Its name, for `--with NAME`.")]
+Names = Annotated[
+    list[Path], typer.Option("--alternate-names", help="GeoNames' alternateNamesV2.")
+]
+Map = Annotated[list[str], typer.Option("--map", help="FIELD=COLUMN of a table.")]
+Set = Annotated[list[str], typer.Option("--set", help="FIELD=VALUE for all places.")]
+Named = Annotated[str | None, typer.Option(help="The table to read of several.")]
+Origin = Annotated[str | None, typer.Option(help="Who says so.")]
+Terms = Annotated[str | None, typer.Option(help="What may be done with it.")]
+All = Annotated[bool, typer.Option("--all", help="Things of no kind of ours, too.")]
+
+SHOWN = 20
+"""Rows left out that are shown one by one to a person."""
+
+
+@gazetteer.command("import")
+def import_(
+    files: Files,
+    *,
+    name: As,
+    alternate_names: Names = [],
+    columns: Map = [],
+    constants: Set = [],
+    table: Named = None,
+    source: Origin = None,
+    licence: Terms = None,
+    everything: All = False,
+    json: Json = False,
+) -> None:
+    """Compile an index of GeoNames dumps, OSM extracts, or any table or vector file."""
+    from geo.imported import import_gazetteer
+    from geo.importers.forms import form_of
+    from geo.importers.options import Options
+    from geo.progress import Stages
+
+    _refuse_taken(name)
+    mapped = bool(columns or constants or table)
+    options = Options(
+        files=tuple(path.resolve() for path in files),
+        form=form_of(files, mapped=mapped),
+        alternate_names=tuple(path.resolve() for path in alternate_names),
+        columns=_pairs(columns, "--map"),
+        constants=_pairs(constants, "--set"),
+        table=table,
+        source=source,
+        licence=licence,
+        everything=everything,
+    )
+    stage = Stages()
+    done = import_gazetteer(name, options, stage)
+    typer.echo(_dump(done, stage) if json else _text(done, stage))
+
+
+@gazetteer.command("list")
+def list_(*, json: Json = False) -> None:
+    """List what was imported."""
+    from geo.imported import imported_names, read_record
+
+    records = [read_record(name) for name in imported_names()]
+    if json:
+        rows = [_record_json(record) for record in records]
+        typer.echo(report.dump({"status": "done", "gazetteers": rows}))
+    else:
+        typer.echo("\n".join(map(_line, records)) or "nothing is imported")
+
+
+@gazetteer.command("remove")
+def remove(
+    name: Annotated[str, typer.Argument(help="As it is listed.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Remove an imported gazetteer; the files it was made of stay."""
+    from geo.imported import remove_gazetteer
+
+    remove_gazetteer(name)
+    removed = {"status": "done", "removed": name}
+    typer.echo(report.dump(removed) if json else f"{name}: removed")
+
+
+def _refuse_taken(name: str) -> None:
+    from geo.geocoders import GEOCODERS
+
+    if name in GEOCODERS:
+        raise typer.BadParameter(f"{name} is the name of a geocoder of the program")
+
+
+def _pairs(texts: list[str], option: str) -> dict[str, str]:
+    """Return FIELD=VALUE as a mapping; wrong ones are wrong usage."""
+    from geo.importers.options import FIELDS
+
+    found = {}
+    for text in texts:
+        field, equals, value = text.partition("=")
+        if field not in FIELDS or not equals or not value:
+            fields = ", ".join(FIELDS)
+            message = f"{option} {text}: write FIELD=…, with a field of {fields}"
+            raise typer.BadParameter(message)
+        found[field] = value
+    return found
+
+
+def _record_json(record: "Record") -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "places": record.places,
+        "rows": record.rows,
+        "skipped": record.skipped,
+        "licences": list(record.licences),
+        "files": [str(one.path) for one in record.inputs],
+    }
+
+
+def _dump(done: "Imported", stage: "Stages") -> str:
+    result = {
+        "status": "done",
+        **_record_json(done.record),
+        "index": {"path": str(done.index), "bytes": done.index.stat().st_size},
+        "timings": dict(stage.timings),
+        "warnings": [report.problem_json(one) for one in done.problems],
+    }
+    return report.dump(result)
+
+
+def _text(done: "Imported", stage: "Stages") -> str:
+    record, seconds = done.record, sum(stage.timings.values())
+    lines = [f"warning: {one}" for one in done.problems[:SHOWN]]
+    if record.skipped:
+        lines.append(f"{record.skipped} of {record.rows} rows are left out")
+    size = done.index.stat().st_size / report.MEGABYTE
+    told = f"{record.name}: {record.places} places, {size:.1f} MB, {seconds:.1f} s"
+    return "\n".join([*lines, f"{told}; ask it with --with {record.name}"])
+
+
+def _line(record: "Record") -> str:
+    files = ", ".join(one.path.name for one in record.inputs)
+    licences = ", ".join(record.licences)
+    return f"{record.name}  {record.places} places  {licences}  {files}"

@@ -1,0 +1,224 @@
+"""Imported gazetteers: each a folder of the user's cache, with an index and a manifest.
+
+The manifest is written last and whole: it names the index that counts. A build that
+dies leaves the former one in place, and two at once both finish, the last one wins.
+"""
+
+import hashlib
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from geo.errors import NOWHERE, InputError, OutputError, Place, Problem
+from geo.gazetteer import Gazetteer
+from geo.import_record import MADE_BY, Input, Record
+from geo.importers.forms import read
+from geo.importers.options import Options
+from geo.importers.tally import Tally
+from geo.index import Entry, compile_index
+from geo.manifest import sha256
+from geo.output import write_whole
+from geo.progress import Stages
+from geo.read.problems import problem
+from geo.vocabulary import HINTS, SLUG
+from geo.world import cache_folder
+
+MANIFEST: Final = "manifest.json"
+WORK: Final = ".work-"
+"""Starts the names of folders for what is put aside while an index is built."""
+STALE_S: Final = 24 * 3600.0
+"""Seconds after which what a dead builder left is taken away."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An imported gazetteer that is ready to be used."""
+
+    record: Record
+    index: Path
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the rows that were left out."""
+
+
+def imported_names() -> tuple[str, ...]:
+    """Return the names of the imported gazetteers in the order of the alphabet."""
+    found = _home().glob(f"*/{MANIFEST}")
+    return tuple(sorted(path.parent.name for path in found))
+
+
+def open_imported(name: str) -> Gazetteer:
+    """Open an imported gazetteer, importing it again where that is due.
+
+    Due is it when an input or our way of folding names has changed. Raises InputError
+    for a name that nobody imported, and where it is due but an input is gone.
+    """
+    record = read_record(name)
+    index = _home() / name / record.index
+    states = tuple(one.state(sha256) for one in record.inputs)
+    action = record.action(states, has_index=index.is_file())
+    if action == "refuse":
+        raise InputError([_gone(record, states)])
+    if action == "build":
+        index = import_gazetteer(name, record.options).index
+    return Gazetteer.open(index)
+
+
+def read_record(name: str) -> Record:
+    """Return the manifest of an imported gazetteer. Raises InputError."""
+    path = _home() / name / MANIFEST
+    try:
+        if not re.fullmatch(SLUG, name):
+            raise InputError([_unknown(name)])
+        return Record.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError([_unknown(name)]) from error
+    except ValidationError as error:
+        fix = f"import it again: make-map gazetteer import FILE --as {name}"
+        message = "the manifest of the gazetteer cannot be understood"
+        raise InputError([problem(Place(path), "unreadable-file", message, fix)]) from (
+            error
+        )
+
+
+def import_gazetteer(
+    name: str, options: Options, stage: Stages | None = None
+) -> Imported:
+    """Read the files, compile their index and put both in place under ``name``.
+
+    Raises InputError where the files cannot be used and OutputError where the cache
+    cannot be written; the former import of that name then still stands.
+    """
+    if not re.fullmatch(SLUG, name):
+        message, fix = f"`{name}` cannot be the name", f"write {HINTS[SLUG]}"
+        raise InputError([problem(NOWHERE, "not-a-slug", message, fix)])
+    folder, stage = _home() / name, stage or Stages()
+    with stage("checksums"):
+        inputs = tuple(map(_input, options.inputs))
+    former = _former(folder)
+    index = folder / f"{_digest(inputs, options)}.index"
+    tally, seen = Tally(), _Seen()
+    with stage(f"import of {name}") as tick, _work(folder) as work:
+        compile_index(seen.watch(read(options, work, tally, tick)), index)
+    if tuple(map(_input, options.inputs)) != inputs:
+        raise InputError([_changed(options.files[0])])
+    record = Record(
+        name=name,
+        made_by=MADE_BY,
+        index=index.name,
+        options=options,
+        inputs=inputs,
+        licences=tuple(sorted(seen.licences)),
+        places=seen.places,
+        rows=tally.rows,
+        skipped=tally.skipped,
+    )
+    write_whole(folder / MANIFEST, record.model_dump_json(indent=1).encode())
+    _sweep(folder, former - {index})
+    return Imported(record, index, tuple(tally.problems))
+
+
+def remove_gazetteer(name: str) -> None:
+    """Remove an imported gazetteer; its files elsewhere stay. Raises InputError."""
+    if name not in imported_names():
+        raise InputError([_unknown(name)])
+    try:
+        (_home() / name / MANIFEST).unlink()  # first: from now on it is not there
+        shutil.rmtree(_home() / name)
+    except OSError as error:
+        raise OutputError(f"{error.filename}: cannot be removed: {error}") from error
+
+
+class _Seen:
+    """What passed by on its way into the index."""
+
+    def __init__(self) -> None:
+        self.places = 0
+        self.licences: set[str] = set()
+
+    def watch(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the entries and count them."""
+        for entry in entries:
+            self.places += 1
+            self.licences.add(entry.licence)
+            yield entry
+
+
+def _home() -> Path:
+    return cache_folder() / "gazetteers"
+
+
+@contextmanager
+def _work(folder: Path) -> Iterator[Path]:
+    """Make a folder for what is put aside, on the disk of the index."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=WORK) as work:
+            yield Path(work)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"{folder}: cannot be written: {reason}") from error
+
+
+def _input(path: Path) -> Input:
+    """Return a file as it is now. Raises InputError."""
+    try:
+        stat = path.stat()
+        return Input(
+            path=path,
+            size=stat.st_size,
+            mtime_ns=stat.st_mtime_ns,
+            sha256=sha256(path),
+        )
+    except OSError as error:
+        message = f"it cannot be read: {error.strerror or error}"
+        bad = problem(Place(path), "missing-file", message, "check the path")
+        raise InputError([bad]) from error
+
+
+def _digest(inputs: Iterable[Input], options: Options) -> str:
+    """Return what tells one import from another: same files, options and program."""
+    facts = [MADE_BY, options.model_dump_json(), *(one.sha256 for one in inputs)]
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
+
+
+def _former(folder: Path) -> set[Path]:
+    return set(folder.glob("*.index"))
+
+
+def _sweep(folder: Path, former: Iterable[Path]) -> None:
+    """Remove indexes from before this import, and what dead builders left."""
+    old = time.time() - STALE_S
+    for path in former:
+        path.unlink(missing_ok=True)
+    for path in folder.glob(".*"):
+        if path.stat().st_mtime < old:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _unknown(name: str) -> Problem:
+    known = ", ".join(imported_names()) or "none yet"
+    fix = f"make-map gazetteer import FILE --as {name}; imported are: {known}"
+    message = f"no gazetteer is known as `{name}`"
+    return Problem(NOWHERE, "unknown-gazetteer", message, fix)
+
+
+def _gone(record: Record, states: Iterable[str]) -> Problem:
+    pairs = zip(record.inputs, states, strict=True)
+    path = next(one.path for one, state in pairs if state == "gone")
+    message = f"gazetteer {record.name} has to be imported again, but its file is gone"
+    fix = f"put it back, or make-map gazetteer import FILE --as {record.name}"
+    return problem(Place(path), "missing-file", message, fix)
+
+
+def _changed(path: Path) -> Problem:
+    message = "it was changed while it was read"
+    fix = "import it again once it is whole"
+    return problem(Place(path), "unreadable-file", message, fix)
