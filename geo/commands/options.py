@@ -16,11 +16,20 @@ Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
 Also = Annotated[
-    list[str], typer.Option("--with", help="One more gazetteer or service to ask.")
+    list[str],
+    typer.Option("--with", help="One more gazetteer or service, or KIND=URL of one."),
+]
+Contact = Annotated[
+    str | None, typer.Option(help="Your mail or page, for the services asked.")
+]
+Accepted = Annotated[
+    bool, typer.Option("--accept-policy", help="The service's policy is read and kept.")
 ]
 Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
 
 
-def geocoders(also: list[str]) -> Geocoders:
+def geocoders(
+    also: list[str], *, contact: str | None = None, accepted: bool = False
+) -> Geocoders:
     """Return what opens the geocoders, once a name needs them."""
-    return partial(open_geocoders, also)
+    return partial(open_geocoders, also, contact=contact, accepted=accepted)

@@ -15,7 +15,11 @@ class Geocoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Its key in GEOCODERS."""
+        """What it is opened by."""
+
+    @property
+    def online(self) -> bool:
+        """Whether it asks over a network, and so only for what no other can tell."""
 
     def candidates(self, query: Query) -> list[Candidate]:
         """Return every place that the query could mean, unjudged.
@@ -28,16 +32,32 @@ GEOCODERS: Mapping[str, Callable[[], Geocoder]] = {
     "gazetteer": open_gazetteer,
     "world": open_world,
 }
-"""How each geocoder is opened."""
+"""How each gazetteer that everyone has is opened."""
 
 DEFAULT = "gazetteer"
 """The geocoder that is always asked, and needs no network."""
 
 
-def open_geocoders(also: Iterable[str] = ()) -> tuple[Geocoder, ...]:
-    """Open the packaged gazetteer, then others by name, in that order.
+def open_geocoders(
+    also: Iterable[str] = (), *, contact: str | None = None, accepted: bool = False
+) -> tuple[Geocoder, ...]:
+    """Open the packaged gazetteer, then others by name: the online ones last.
 
-    Raises InputError for a name that nobody answers to.
+    A name is that of a gazetteer, of a service of the user's, of an imported
+    gazetteer, or a service itself, ``KIND=URL``. ``contact`` and ``accepted``, the
+    acceptance of the usage policy, go for services. Raises InputError for a name that
+    nobody answers to, and for a service that may not be asked.
     """
-    names = dict.fromkeys((DEFAULT, *also))
-    return tuple(GEOCODERS[name]() for name in names)
+    opened = [
+        _open(name, contact=contact, accepted=accepted)
+        for name in dict.fromkeys((DEFAULT, *also))
+    ]
+    return tuple(sorted(opened, key=lambda geocoder: geocoder.online))
+
+
+def _open(name: str, *, contact: str | None, accepted: bool) -> Geocoder:
+    if name in GEOCODERS:
+        return GEOCODERS[name]()
+    from geo.geocoders.named import open_named
+
+    return open_named(name, contact=contact, accepted=accepted)

@@ -1,0 +1,87 @@
+"""``services``: the online services that may be asked, in the user's own file."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from geo import report
+from geo.commands.options import Accepted, Contact, Json
+
+app = typer.Typer(help="Name the online services that may be asked, or forget them.")
+Name = Annotated[str, typer.Argument(help="What --with calls it.")]
+
+
+@app.command("list")
+def show(*, json: Json = False) -> None:
+    """List the services of your file, and where that is."""
+    from geo.services import config_file, read_services
+
+    services = read_services()
+    rows = {name: one.model_dump(exclude_none=True) for name, one in services.items()}
+    lines = [f"{name}  {one.kind} {one.url}" for name, one in services.items()]
+    text = "\n".join([*lines, str(config_file())])
+    _tell(text, {"services": rows, "file": str(config_file())}, json=json)
+
+
+@app.command()
+def add(
+    name: Name,
+    *,
+    kind: Annotated[str, typer.Option(help="nominatim, photon or pelias.")],
+    url: Annotated[str, typer.Option(help="Its base address.")],
+    contact: Contact = None,
+    accepted: Accepted = False,
+    per_minute: Annotated[
+        float | None, typer.Option(help="Most questions a minute.")
+    ] = None,
+    scheduled: Annotated[
+        bool | None, typer.Option(help="Whether a machine starts the program.")
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="It is in your own network.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Write a service into your file, in place of one of that name."""
+    from geo.services import check_policy, describe, make, write_service
+
+    table = {
+        "kind": kind,
+        "url": url,
+        "contact": contact,
+        "policy": "accepted" if accepted else None,
+        "per_minute": per_minute,
+        "scheduled": scheduled,
+        "private": private,
+    }
+    try:
+        service = check_policy(make(name, table))
+    except ValueError as error:
+        raise typer.BadParameter(describe(error)) from error
+    path = write_service(name, service)
+    _tell(f"{name} is written to {path}", {"file": str(path)}, json=json)
+
+
+@app.command()
+def remove(name: Name, *, json: Json = False) -> None:
+    """Take a service out of your file."""
+    from geo.services import remove_service
+
+    path = remove_service(name)
+    _tell(f"{name} is no longer in {path}", {"file": str(path)}, json=json)
+
+
+@app.command("clear-cache")
+def clear_cache(*, json: Json = False) -> None:
+    """Forget what the services answered."""
+    from geo.answers import clear_answers
+    from geo.world import cache_folder
+
+    freed = clear_answers(cache_folder())
+    _tell(f"forgotten: {freed} bytes of answers", {"bytes": freed}, json=json)
+
+
+def _tell(text: str, result: Mapping[str, Any], *, json: bool) -> None:
+    """Print what was done, for a person or a program."""
+    typer.echo(report.dump({"status": "done", **result}) if json else text)

@@ -1,0 +1,78 @@
+"""Which hosts may be asked: addresses of the world, and those of one's own network."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import SplitResult, urlsplit
+
+PORTS = {"http": 80, "https": 443}
+"""The schemes that we speak, and the port of each."""
+PRIVATE_NAMES = (
+    "localhost",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home.arpa",
+)
+"""Last parts of names that no public server can have (RFC 6761, 6762, 8375)."""
+_NAT64 = 0x64FF9B << 96  # 64:ff9b::/96, RFC 6052
+_IPV4_BITS = 0xFFFFFFFF
+
+
+def host_of(url: str) -> str:
+    """Return the host that ``url`` names, in lower case and without a last dot."""
+    return (urlsplit(url).hostname or "").rstrip(".")
+
+
+def url_fault(url: str) -> str | None:
+    """Say what keeps ``url`` from being the base address of a service, if anything."""
+    try:
+        parts, _ = urlsplit(url), urlsplit(url).port
+    except ValueError as error:
+        return str(error)
+    if parts.scheme not in PORTS or not host_of(url):
+        return "it does not start with http:// or https:// and a host"
+    if parts.username is not None:
+        return "it holds a user name: write that into your netrc file"
+    if parts.query or parts.fragment:
+        return "it holds a question: write the base address alone"
+    return None
+
+
+def is_private(address: str) -> bool:
+    """Tell whether an IP address belongs to no one on the public network."""
+    ip = ip_address(address.partition("%")[0])
+    ip = _embedded(ip) if isinstance(ip, IPv6Address) else ip
+    return ip.is_multicast or not ip.is_global
+
+
+def _embedded(ip: IPv6Address) -> IPv4Address | IPv6Address:
+    """Return the IPv4 address that an IPv6 one stands for, where it does."""
+    if int(ip) & ~_IPV4_BITS == _NAT64:
+        return IPv4Address(int(ip) & _IPV4_BITS)
+    return ip.ipv4_mapped or ip.sixtofour or ip
+
+
+def names_private(host: str) -> bool:
+    """Tell whether who writes this host means the own machine or network."""
+    try:
+        return is_private(host)
+    except ValueError:
+        return "." not in host or ends_with(host, *PRIVATE_NAMES)
+
+
+def ends_with(host: str, *domains: str) -> bool:
+    """Tell whether ``host`` is one of these domains, or lies below one."""
+    return any(host == one or host.endswith(f".{one}") for one in domains)
+
+
+def stays(here: str, there: str) -> bool:
+    """Tell whether a redirect stays with the server, or just turns to https."""
+    one, other = urlsplit(here), urlsplit(there)
+    if other.scheme not in PORTS or host_of(here) != host_of(there):
+        return False
+    doors = (_door(one), _door(other))
+    return doors[0] == doors[1] or doors == (("http", 80), ("https", 443))
+
+
+def _door(parts: SplitResult) -> tuple[str, int]:
+    return parts.scheme, parts.port or PORTS[parts.scheme]

@@ -1,0 +1,66 @@
+import subprocess
+import sys
+import time
+from itertools import pairwise
+
+import pytest
+
+from geo.errors import OutputError, ServiceError
+from geo.pace import LONGEST_REST_S, Pace, turn
+
+ASK = """
+import sys, time
+from pathlib import Path
+from geo.pace import Pace
+pace = Pace("example.org", Path(sys.argv[1]), interval_s=0.05)
+for _ in range(4):
+    pace.wait(60)
+    print(time.time(), flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("free", "pause"),
+    [
+        (90, 0),
+        (103, 3),
+        (111, None),
+        (101 + LONGEST_REST_S, 0),
+    ],
+)
+def test_the_next_turn(free, pause):
+    assert turn(100, free, longest=10) == pause
+
+
+def test_two_processes_share_the_turns(tmp_path):
+    command = [sys.executable, "-c", ASK, str(tmp_path)]
+    pipe = {"stdout": subprocess.PIPE, "text": True}
+    running = [subprocess.Popen(command, **pipe) for _ in range(2)]
+    times = sorted(
+        float(line) for one in running for line in one.communicate()[0].split()
+    )
+    assert len(times) == 8
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    assert times[-1] - times[0] >= 7 * 0.05 - 0.04
+    assert sum(gap < 0.025 for gap in gaps) <= 1
+
+
+def test_a_rest_is_for_everyone_and_never_shortened(tmp_path):
+    Pace("a.org", tmp_path, interval_s=0).rest(100)
+    Pace("a.org", tmp_path, interval_s=0).rest(1)
+    with pytest.raises(ServiceError, match=r"a\.org: asked to be left alone"):
+        Pace("a.org", tmp_path, interval_s=0).wait(10)
+    Pace("b.org", tmp_path, interval_s=0).wait(10)
+
+
+def test_a_damaged_file_means_now(tmp_path):
+    (tmp_path / "a.org.turn").write_text("junk")
+    began = time.monotonic()
+    Pace("a.org", tmp_path, interval_s=0).wait(10)
+    assert time.monotonic() - began < 1
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match="cannot be written"):
+        Pace("a.org", tmp_path / "file", interval_s=0).wait(1)
