@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple, get_args
 
@@ -14,6 +15,8 @@ from geo.vocabulary import Kind
 
 LONGEST = 300
 """Most characters of a name: the longest that a place has are about 170."""
+CONTEXTS = 4096
+"""Contexts that are kept: lists repeat them, and checking one takes 10 µs."""
 SHOWN = 40
 """Most characters of a cell that a message repeats."""
 MAX_LON, MAX_LAT = 180.0, 90.0
@@ -68,21 +71,20 @@ def question(cells: Cells, context: Context, kind: Kind | None) -> Query:
 
     Raises BadRowError.
     """
-    row = Asked(*cells)
-    name = _text("name", row.name)
+    name = _text("name", cells[0])
     if name is None:
         raise BadRowError("the row has no name; fill it in")
-    own = _context(row)
-    return Query(
-        name=name,
-        kind=_kind(row.kind) or kind,
-        context=own.over(context) if context != Context() else own,
-    )
+    own = _kind(cells[1]) or kind
+    return Query(name=name, kind=own, context=_within(cells[2:], context))
+
+
+@lru_cache(maxsize=CONTEXTS)
+def _within(cells: Cells, outer: Context) -> Context:
+    """Return the context that the cells behind name and kind state, else ``outer``."""
+    return _context(Asked(None, None, *cells)).over(outer)
 
 
 def _context(row: Asked) -> Context:
-    if row[2:] == Asked()[2:]:
-        return Context()
     numbers = {key: _number(key, getattr(row, key)) for key in KEYS[5:]}
     for keys in TOGETHER:
         missing = [key for key in keys if numbers[key] is None]

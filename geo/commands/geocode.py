@@ -63,8 +63,7 @@ def geocode(
     from geo.batch.job import Job
     from geo.batch.run import geocode as run
 
-    named = {
-        **_named(columns),
+    options = {
         "name": name_column,
         "region": region_column,
         "near": near_column,
@@ -73,6 +72,7 @@ def geocode(
         "lon": lon_column,
         "lat": lat_column,
     }
+    named = {key: column for key, column in options.items() if column}
     context = _context(
         region=region,
         near=near,
@@ -84,7 +84,7 @@ def geocode(
         job = Job(
             source=source,
             out=file,
-            columns=tuple((key, column) for key, column in named.items() if column),
+            columns=tuple(_named(columns, named).items()),
             context=context,
             kind=kind,
             auto=AUTO in columns,
@@ -100,11 +100,14 @@ def geocode(
     typer.echo(text, err=out == STREAM)
 
 
-def _named(columns: list[str]) -> dict[str, str | None]:
-    """Return the columns of ``COLUMN=KEY``; a column may have ``=`` in its name."""
+def _named(columns: list[str], named: Mapping[str, str]) -> dict[str, str]:
+    """Return ``named`` with the columns of ``COLUMN=KEY``.
+
+    A column may have ``=`` in its name. Raises typer.BadParameter.
+    """
     from geo.batch.job import KEYS
 
-    found: dict[str, str | None] = {}
+    found = dict(named)
     for text in columns:
         column, _, key = text.rpartition("=")
         if text == AUTO:
@@ -112,6 +115,9 @@ def _named(columns: list[str]) -> dict[str, str | None]:
         if key not in KEYS or not column:
             keys = ", ".join(KEYS)
             message = f"`{text}`: write {AUTO}, or COLUMN=KEY with one of {keys}"
+            raise typer.BadParameter(message)
+        if key in found:
+            message = f"`{text}`: `{found[key]}` holds the {key} already"
             raise typer.BadParameter(message)
         found[key] = column
     return found
