@@ -93,9 +93,14 @@ def language_of(name: str) -> str:
 
 
 def alike(one: str, other: str) -> float:
-    """Return how alike two spellings look, 0 to 1: to pick one of a place's own."""
-    texts = (anyascii(text).casefold() for text in (one, other))
-    return OSA.normalized_similarity(*texts)
+    """Return how alike two spellings look, 0 to 1: to pick one of a place's own.
+
+    Half of it is the script: a name is best answered in the letters it came in.
+    """
+    written = (one.casefold(), other.casefold())
+    spoken = (anyascii(text).casefold() for text in written)
+    likeness = OSA.normalized_similarity
+    return (likeness(*written) + likeness(*spoken)) / 2
 
 
 def country_of(code: str | None) -> str | None:
