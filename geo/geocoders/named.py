@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from geo.geocoders.online import Online
 
 
-def open_named(name: str, *, contact: str | None, accepted: bool) -> "Gazetteer | Online":
+def open_named(
+    name: str, *, contact: str | None, accepted: bool
+) -> "Gazetteer | Online":
     """Open a service of the user's, ``KIND=URL``, or an imported gazetteer.
 
     Raises InputError for a name that nobody answers to, and for a service that its
