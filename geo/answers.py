@@ -28,6 +28,7 @@ class Answers:
         _writable(self._path)
         with _told(self._path):
             self._cache = SQLiteCache(self._path, serializer="json", wal=True)
+            self._cache.delete(expired=True, vacuum=False)
         finalize(self, self._cache.close)
 
     def get(self, key: str) -> bytes | None:

@@ -1,7 +1,7 @@
 """Which hosts may be asked: addresses of the world, and those of one's own network."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
 """The schemes that we speak, and the port of each."""
@@ -65,8 +65,17 @@ def ends_with(host: str, *domains: str) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in domains)
 
 
-def stays(here: str, there: str) -> bool:
-    """Tell whether a redirect stays with the server, or just turns to https."""
+def redirected(here: str, location: str) -> str | None:
+    """Return where a redirect from ``here`` leads; None if that is another server."""
+    try:
+        there = urljoin(here, location)
+        return there if _stays(here, there) else None
+    except ValueError:  # no address at all
+        return None
+
+
+def _stays(here: str, there: str) -> bool:
+    """Tell whether two addresses are of one server; it may turn to https."""
     one, other = urlsplit(here), urlsplit(there)
     if other.scheme not in PORTS or host_of(here) != host_of(there):
         return False

@@ -17,17 +17,18 @@ from pathlib import Path
 from threading import Timer
 from time import monotonic
 from typing import TypeVar
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 from weakref import finalize
 
 import requests
-from urllib3.exceptions import HTTPError, InvalidHeader
+from requests import exceptions
+from urllib3.exceptions import HTTPError, InvalidHeader, ProtocolError
 from urllib3.util.retry import Retry
 
 from geo.answers import Answers
 from geo.door import PRIVATE, Door
 from geo.errors import ServiceError
-from geo.hosts import host_of, names_private, stays
+from geo.hosts import host_of, names_private, redirected
 from geo.pace import Pace
 
 BUSY = frozenset({429, 500, 502, 503, 504})
@@ -36,13 +37,26 @@ CHUNK = 1 << 14
 """Bytes read at a time; deflate can make at most a thousand times as many of them."""
 MAX_REDIRECTS = 3
 FIXES = {
+    400: "check that the service is of that kind",
     401: "write the user name and password into your netrc file",
     403: "read the usage policy of the service, and give --contact",
     404: "check the address of the service: it ends before /search or /api",
     429: "try again later, or less often: `per_minute` of the service",
 }
 """What to do about some answers."""
+CUT, GONE = "cut its answer short", "cannot be reached, or hung up"
+HUNG_UP = frozenset({CUT, GONE})
+"""After these the same question may be asked again."""
 TOO_LONG = "took too long to answer"
+TROUBLES: tuple[tuple[type[Exception], str, str], ...] = (
+    (exceptions.SSLError, "", "has no certificate that this machine trusts"),
+    (exceptions.Timeout, "", TOO_LONG),
+    (exceptions.ContentDecodingError, "", "answered what cannot be unpacked"),
+    (exceptions.ChunkedEncodingError, "", CUT),
+    (Exception, "timed out", TOO_LONG),
+    (Exception, "Failed to resolve", "cannot be found, or there is no network"),
+)
+"""What an error means, by its class and a part of its text."""
 T = TypeVar("T")
 LATER = "try again later, or without this service"
 
@@ -57,7 +71,7 @@ class Request:
     @property
     def address(self) -> str:
         """The whole address, with the question in it."""
-        return f"{self.url}?{urlencode(self.params)}"
+        return f"{self.url}?{urlencode(self.params, errors='replace')}"
 
     @property
     def key(self) -> str:
@@ -86,6 +100,17 @@ class Limits:
     """For an answer that knows no such place."""
 
 
+class HungUpError(ServiceError):
+    """The connection ended before the answer did."""
+
+
+class _Session(requests.Session):
+    """Follows no redirect; requests would read its body, however large."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Know of none."""
+
+
 class Client:
     """Asks one service; holds its connection and the kept answers."""
 
@@ -104,7 +129,7 @@ class Client:
         self._answers = Answers(folder)
         self._pace = Pace(self._host, folder / "pace", interval_s=interval_s)
         self._door = Door(private=private or names_private(self._host))
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers.update(
             {
                 "User-Agent": user_agent(contact),
@@ -146,14 +171,19 @@ class Client:
         hops = 0
         while True:
             self._pace.wait(self._limits.turn_s)
-            with self._opened(address) as response:
-                if response.ok and not response.is_redirect:
-                    return self._read(response)
-                if response.is_redirect:
-                    hops += 1
-                    address = self._moved(address, response, hops)
-                else:
-                    retry = self._patient(retry, response)
+            try:
+                with self._opened(address) as response:
+                    if response.ok and not response.is_redirect:
+                        return self._read(response)
+                    if response.is_redirect:
+                        hops += 1
+                        address = self._moved(address, response, hops)
+                    else:
+                        retry = self._patient(retry, response)
+            except HungUpError:
+                if not retry.total:
+                    raise
+                retry = retry.increment("GET", error=ProtocolError())
 
     @contextmanager
     def _opened(self, address: str) -> Iterator[requests.Response]:
@@ -175,7 +205,8 @@ class Client:
                 raise requests.Timeout
         except (requests.RequestException, HTTPError) as error:
             what = TOO_LONG if monotonic() >= end else trouble(error)
-            raise self._error(what) from error
+            kind = HungUpError if what in HUNG_UP else ServiceError
+            raise kind(f"{self._host}: {what}; {LATER}") from error
         finally:
             watch.cancel()
 
@@ -191,10 +222,12 @@ class Client:
 
     def _moved(self, address: str, response: requests.Response, hops: int) -> str:
         """Return where a redirect leads, if that is the same server."""
-        there = urljoin(address, response.headers["Location"])
-        if not stays(address, there):
+        location = response.headers["Location"]
+        there = redirected(address, location)
+        if there is None:
             fix = "if you trust that, name it as the address of the service"
-            raise self._error(f"sends us elsewhere, to {host_of(there)!r}", fix=fix)
+            what = f"sends us elsewhere, to {printable(location)[:200]}"
+            raise self._error(what, fix=fix)
         if hops > MAX_REDIRECTS:
             raise self._error("sends us round in circles")
         return there
@@ -241,15 +274,12 @@ def trouble(error: Exception) -> str:
     if PRIVATE in str(error):
         address = str(error).partition(PRIVATE)[2].strip(" ')\"")
         return f"{PRIVATE} {address}, which its address does not say"
-    if isinstance(error, requests.exceptions.SSLError):
-        return "has no certificate that this machine trusts"
-    if isinstance(error, requests.Timeout) or "timed out" in str(error):
-        return TOO_LONG
-    if isinstance(error, requests.exceptions.ContentDecodingError):
-        return "answered what cannot be unpacked"
-    if isinstance(error, requests.exceptions.ChunkedEncodingError):
-        return "cut its answer short"
-    return "cannot be reached, or hung up"
+    fitting = (
+        words
+        for kind, part, words in TROUBLES
+        if isinstance(error, kind) and part in str(error)
+    )
+    return next(fitting, GONE)
 
 
 def nonsense(body: bytes, error: ValueError) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.hosts import host_of, is_private, names_private, stays, url_fault
+from geo.hosts import host_of, is_private, names_private, redirected, url_fault
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,17 @@ def test_names_of_ones_own_network(host, private):
         ("http://a.org:81/", False),
         ("http://b.a.org/", False),
         ("ftp://a.org/", False),
+        ("http://[", False),
+        ("http://a.org:port/", False),
     ],
 )
 def test_redirects_stay(there, same):
-    assert stays("http://A.org./", there) is same
+    assert (redirected("http://A.org./", there) is not None) is same
 
 
 def test_a_redirect_never_leaves_https():
-    assert not stays("https://a.org/", "http://a.org/")
+    assert redirected("https://a.org/", "http://a.org/") is None
+    assert redirected("https://a.org/a", "b?c") == "https://a.org/b?c"
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ BAD = {
     "not gzip": (Reply(headers={"Content-Encoding": "gzip"}), "cannot be unpacked"),
     "elsewhere": (
         Reply(status=302, headers={"Location": "http://example.org/"}),
-        "elsewhere, to 'example.org'; if you trust",
+        "elsewhere, to http://example.org/; if you trust",
     ),
     "other port": (
         Reply(status=302, headers={"Location": "http://127.0.0.1:1/"}),
@@ -83,6 +83,7 @@ BAD = {
         Reply(status=302, headers={"Location": "file:///etc/passwd"}),
         "elsewhere",
     ),
+    "nowhere": (Reply(status=302, headers={"Location": "http://["}), "elsewhere"),
     "circle": (Reply(status=302, headers={"Location": "/"}), "round in circles"),
 }
 
@@ -112,7 +113,8 @@ def test_a_server_that_is_not_there(tmp_path):
 
 
 def test_a_redirect_within_the_server_is_followed(tmp_path):
-    moved = Reply(status=301, headers={"Location": "/there?q=Aktau"})
+    unread = {"Content-Length": "1000000"}
+    moved = Reply(status=301, headers={"Location": "/there?q=Aktau"} | unread)
     with serving(moved, FOUND) as server:
         assert ask(server, tmp_path) == [1]
     assert [one.path for one in server.asked] == ["/search", "/there"]
@@ -135,6 +137,11 @@ def test_who_asks_for_too_long_a_rest_gets_it_from_everyone(tmp_path):
         with pytest.raises(ServiceError, match="left alone"):
             ask(server, tmp_path, "Kuryk")
     assert len(server.asked) == 1
+
+
+def test_a_cut_answer_is_asked_for_again(tmp_path):
+    with serving(Reply(cut=10), FOUND) as server:
+        assert ask(server, tmp_path, limits=Limits(tries=2)) == [1]
 
 
 @pytest.mark.parametrize("when", ["soon", "-1", ""])
