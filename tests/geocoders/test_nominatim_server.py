@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import make_map
 from geo.errors import ServiceError
 from geo.geocoders import open_geocoders
 from geo.geodesy import distance_km
@@ -19,6 +20,13 @@ from geo.values import Context
 ROOT = Path(__file__).parents[2]
 UNAVAILABLE = 69  # What the server ends with where a program is missing.
 AKTAU, ZHANAOZEN = "osm:node/1", "osm:node/8"
+LAYER = """\
+title: {en: Wells}
+theme: context
+source: {publisher: Us, title: A test}
+sites:
+  - {id: well, name: Сынаққұдық, kind: settlement}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +157,15 @@ def test_the_command_asks_the_server(url, name, code, status):
     )
     assert done.returncode == code, done.stderr
     assert json.loads(done.stdout)["status"] == status
+
+
+def test_the_lock_remembers_what_the_server_said(url, tmp_path):
+    (tmp_path / "wells.yaml").write_text(LAYER, encoding="utf-8")
+    assert make_map.main(["lock", str(tmp_path), "--with", f"nominatim={url}"]) == 0
+    lock = json.loads((tmp_path / "lock.geojson").read_text(encoding="utf-8"))
+    (well,) = lock["features"]
+    assert (well["geometry"]["coordinates"], well["properties"]["source_id"]) == (
+        [53.2, 43.9],
+        "osm:node/23",
+    )
+    assert make_map.main(["lock", str(tmp_path), "--locked"]) == 0
