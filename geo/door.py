@@ -9,10 +9,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NewConnectionError
 
+from geo.failures import PRIVATE
 from geo.hosts import is_private
-
-PRIVATE = "its name leads into your own network, to"
-"""What a connection says that was not allowed; the address follows."""
 
 
 class Door(HTTPAdapter):

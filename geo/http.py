@@ -21,13 +21,13 @@ from urllib.parse import urlencode
 from weakref import finalize
 
 import requests
-from requests import exceptions
 from urllib3.exceptions import HTTPError, InvalidHeader, ProtocolError
 from urllib3.util.retry import Retry
 
 from geo.answers import Answers
-from geo.door import PRIVATE, Door
+from geo.door import Door
 from geo.errors import ServiceError
+from geo.failures import FIXES, LATER, TOO_LONG, failure, nonsense, printable
 from geo.hosts import host_of, names_private, redirected
 from geo.pace import Pace
 
@@ -36,29 +36,7 @@ BUSY = frozenset({429, 500, 502, 503, 504})
 CHUNK = 1 << 14
 """Bytes read at a time; deflate can make at most a thousand times as many of them."""
 MAX_REDIRECTS = 3
-FIXES = {
-    400: "check that the service is of that kind",
-    401: "write the user name and password into your netrc file",
-    403: "read the usage policy of the service, and give --contact",
-    404: "check the address of the service: it ends before /search or /api",
-    429: "try again later, or less often: `per_minute` of the service",
-}
-"""What to do about some answers."""
-CUT, GONE = "cut its answer short", "cannot be reached, or hung up"
-HUNG_UP = frozenset({CUT, GONE})
-"""After these the same question may be asked again."""
-TOO_LONG = "took too long to answer"
-TROUBLES: tuple[tuple[type[Exception], str, str], ...] = (
-    (exceptions.SSLError, "", "has no certificate that this machine trusts"),
-    (exceptions.Timeout, "", TOO_LONG),
-    (exceptions.ContentDecodingError, "", "answered what cannot be unpacked"),
-    (exceptions.ChunkedEncodingError, "", CUT),
-    (Exception, "timed out", TOO_LONG),
-    (Exception, "Failed to resolve", "cannot be found, or there is no network"),
-)
-"""What an error means, by its class and a part of its text."""
 T = TypeVar("T")
-LATER = "try again later, or without this service"
 
 
 @dataclass(frozen=True)
@@ -153,7 +131,8 @@ class Client:
         try:
             found = parse(body)
         except ValueError as error:
-            raise self._error(nonsense(body, error), fix="check its kind") from error
+            what, fix, _ = nonsense(body, error)
+            raise self._error(what, fix=fix) from error
         limits = self._limits
         lifetime = limits.keep if found else limits.keep_nothing
         self._answers.keep(request.key, body, lifetime)
@@ -204,9 +183,9 @@ class Client:
             if monotonic() >= end:  # what was closed in its head looks complete
                 raise requests.Timeout
         except (requests.RequestException, HTTPError) as error:
-            what = TOO_LONG if monotonic() >= end else trouble(error)
-            kind = HungUpError if what in HUNG_UP else ServiceError
-            raise kind(f"{self._host}: {what}; {LATER}") from error
+            what, fix, again = TOO_LONG if monotonic() >= end else failure(error)
+            kind = HungUpError if again else ServiceError
+            raise kind(f"{self._host}: {what}; {fix}") from error
         finally:
             watch.cancel()
 
@@ -226,7 +205,7 @@ class Client:
         there = redirected(address, location)
         if there is None:
             fix = "if you trust that, name it as the address of the service"
-            what = f"sends us elsewhere, to {printable(location)[:200]}"
+            what = f"sends us elsewhere, to {printable(location)}"
             raise self._error(what, fix=fix)
         if hops > MAX_REDIRECTS:
             raise self._error("sends us round in circles")
@@ -267,28 +246,3 @@ def retry_after(retry: Retry, response: requests.Response) -> float | None:
         return retry.get_retry_after(response.raw)
     except InvalidHeader:
         return None
-
-
-def trouble(error: Exception) -> str:
-    """Say in a few words why there is no answer."""
-    if PRIVATE in str(error):
-        address = str(error).partition(PRIVATE)[2].strip(" ')\"")
-        return f"{PRIVATE} {address}, which its address does not say"
-    fitting = (
-        words
-        for kind, part, words in TROUBLES
-        if isinstance(error, kind) and part in str(error)
-    )
-    return next(fitting, GONE)
-
-
-def nonsense(body: bytes, error: ValueError) -> str:
-    """Say what is wrong with an answer that was not understood."""
-    if not body.lstrip().startswith((b"{", b"[")):
-        return "answered something else than JSON"
-    return f"answered nonsense: {printable(str(error))[:200]}"
-
-
-def printable(text: str) -> str:
-    """Return ``text`` as one line without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from geo import report
-from geo.commands.options import Also, Hint, Json, geocoders
+from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
 from geo.explain import explain as explained
 from geo.locate import locate as look_up
 from geo.matches import Query
@@ -24,6 +24,8 @@ def locate(
     country: Hint = None,
     kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
     also: Also = [],
+    contact: Contact = None,
+    accepted: Accepted = False,
     explain: Explain = False,
     json: Json = False,
 ) -> None:
@@ -36,7 +38,7 @@ def locate(
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
-    match = look_up(query, geocoders(also)())
+    match = look_up(query, geocoders(also, contact=contact, accepted=accepted)())
     text = explained(match) if explain else report.match_text(match)
     typer.echo(report.dump(report.match_json(match)) if json else text)
     raise typer.Exit(0 if match.best else 1)

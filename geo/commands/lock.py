@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo import report
-from geo.commands.options import LAYERS, LOCK, Also, Folder, Json, Locked, geocoders
+from geo.commands.options import (
+    LAYERS,
+    LOCK,
+    Accepted,
+    Also,
+    Contact,
+    Folder,
+    Json,
+    Locked,
+    geocoders,
+)
 from geo.progress import Stages
 from geo.read import read_folder
 from geo.resolve import Geocoders
@@ -45,6 +55,8 @@ def lock(
     yes: Yes = False,
     prune: Prune = False,
     also: Also = [],
+    contact: Contact = None,
+    accepted: Accepted = False,
     json: Json = False,
 ) -> None:
     """Find every name and write the answers to FOLDER/lock.geojson."""
@@ -52,7 +64,7 @@ def lock(
         raise typer.BadParameter("--locked, --update and --prune: one at a time")
     if ids and not update:
         raise typer.BadParameter(f"{ids[0]}: ids go with --update")
-    find = geocoders(also)
+    find = geocoders(also, contact=contact, accepted=accepted)
     if update:
         accept = partial(_accept, limit_m=limit_m, yes=yes, json=json)
         _update(*_split(folder, ids), find, accept, json=json)

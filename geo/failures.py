@@ -1,0 +1,84 @@
+"""Why a service gave no answer, in words: what happened, and what to do about it."""
+
+from typing import NamedTuple
+
+from requests import exceptions
+
+LATER = "try again later, or without this service"
+KIND = "check that the service is of that kind"
+PRIVATE = "its name leads into your own network, to"
+"""What a connection says that was not allowed; the address follows."""
+FIXES = {
+    400: KIND,
+    401: "write the user name and password into your netrc file",
+    403: "read the usage policy of the service, and give --contact",
+    404: "check the address of the service: it ends before /search, /api or /v1",
+    429: "try again later, or less often: `per_minute` of the service",
+}
+"""What to do about some answers, by their status."""
+SHOWN = 200
+"""Characters of a stranger's text that a message shows."""
+
+
+class Failure(NamedTuple):
+    """A question without an answer."""
+
+    what: str
+    fix: str = LATER
+    again: bool = False
+    """Whether the same question may be asked again at once."""
+
+
+TOO_LONG = Failure("took too long to answer")
+GONE = Failure("cannot be reached, or hung up", again=True)
+TROUBLES: tuple[tuple[type[Exception], str, Failure], ...] = (
+    (
+        exceptions.SSLError,
+        "",
+        Failure(
+            "has no certificate that this machine trusts",
+            "check its address, or name its issuer's file in REQUESTS_CA_BUNDLE",
+        ),
+    ),
+    (exceptions.Timeout, "", TOO_LONG),
+    (exceptions.ContentDecodingError, "", Failure("answered what cannot be unpacked")),
+    (
+        exceptions.ChunkedEncodingError,
+        "",
+        Failure("cut its answer short", again=True),
+    ),
+    (Exception, "timed out", TOO_LONG),
+    (
+        Exception,
+        "Failed to resolve",
+        Failure("cannot be found", "check its address, and the network"),
+    ),
+)
+"""What an error means, by its class and a part of its text."""
+
+
+def failure(error: Exception) -> Failure:
+    """Return what an error on the way to a service means."""
+    if PRIVATE in str(error):
+        address = str(error).partition(PRIVATE)[2].strip(" ')\"")
+        fix = "if it is yours, name it by that address or add it with --private"
+        return Failure(f"{PRIVATE} {address}", fix)
+    fitting = (
+        one
+        for kind, part, one in TROUBLES
+        if isinstance(error, kind) and part in str(error)
+    )
+    return next(fitting, GONE)
+
+
+def nonsense(body: bytes, error: ValueError) -> Failure:
+    """Return what is wrong with an answer that was not understood."""
+    if not body.lstrip().startswith((b"{", b"[")):
+        return Failure("answered something else than JSON", KIND)
+    return Failure(f"answered nonsense: {printable(str(error))}", KIND)
+
+
+def printable(text: str) -> str:
+    """Return a stranger's text as one short line without control characters."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(shown.split())[:SHOWN]
