@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -83,9 +83,8 @@ def read_record(name: str) -> Record:
     except ValidationError as error:
         fix = f"import it again: make-map gazetteer import FILE --as {name}"
         message = "the manifest of the gazetteer cannot be understood"
-        raise InputError([problem(Place(path), "unreadable-file", message, fix)]) from (
-            error
-        )
+        bad = problem(Place(path), "unreadable-file", message, fix)
+        raise InputError([bad]) from error
 
 
 def import_gazetteer(
@@ -101,13 +100,13 @@ def import_gazetteer(
         raise InputError([problem(NOWHERE, "not-a-slug", message, fix)])
     folder, stage = _home() / name, stage or Stages()
     with stage("checksums"):
-        inputs = tuple(map(_input, options.inputs))
-    former = _former(folder)
+        inputs = _inputs(options)
+    former = set(folder.glob("*.index"))
     index = folder / f"{_digest(inputs, options)}.index"
     tally, seen = Tally(), _Seen()
     with stage(f"import of {name}") as tick, _work(folder) as work:
         compile_index(seen.watch(read(options, work, tally, tick)), index)
-    if tuple(map(_input, options.inputs)) != inputs:
+    if _inputs(options) != inputs:
         raise InputError([_changed(options.files[0])])
     record = Record(
         name=name,
@@ -167,6 +166,14 @@ def _work(folder: Path) -> Iterator[Path]:
         raise OutputError(f"{folder}: cannot be written: {reason}") from error
 
 
+def _inputs(options: Options) -> tuple[Input, ...]:
+    """Return every file that decides what comes out, a shapefile's parts among them."""
+    shapefiles = (path for path in options.files if path.suffix.lower() == ".shp")
+    parts = {part for path in shapefiles for part in path.parent.glob(f"{path.stem}.*")}
+    beside = sorted(parts - set(options.inputs))
+    return tuple(map(_input, (*options.inputs, *beside)))
+
+
 def _input(path: Path) -> Input:
     """Return a file as it is now. Raises InputError."""
     try:
@@ -189,15 +196,12 @@ def _digest(inputs: Iterable[Input], options: Options) -> str:
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 
 
-def _former(folder: Path) -> set[Path]:
-    return set(folder.glob("*.index"))
-
-
 def _sweep(folder: Path, former: Iterable[Path]) -> None:
     """Remove indexes from before this import, and what dead builders left."""
     old = time.time() - STALE_S
     for path in former:
-        path.unlink(missing_ok=True)
+        with suppress(PermissionError):  # Windows keeps what a reader has open
+            path.unlink(missing_ok=True)
     for path in folder.glob(".*"):
         if path.stat().st_mtime < old:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

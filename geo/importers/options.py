@@ -5,6 +5,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
+from pydantic import Field
+
 from geo.values import Value
 
 Form = Literal["geonames", "osm", "table"]
@@ -38,9 +40,9 @@ class Options(Value):
     form: Form
     alternate_names: tuple[Path, ...] = ()
     """GeoNames' `alternateNamesV2` files, for the languages of names."""
-    columns: Mapping[str, str] = MappingProxyType({})
+    columns: dict[str, str] = Field(default_factory=dict)
     """Which column of a table holds what, by the keys of FIELDS."""
-    constants: Mapping[str, str] = MappingProxyType({})
+    constants: dict[str, str] = Field(default_factory=dict)
     """What is the same for every place of a table."""
     table: str | None = None
     """The table to read of a file that has several."""

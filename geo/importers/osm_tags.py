@@ -63,8 +63,11 @@ RULES: Final[tuple[tuple[Kind, str, str], ...]] = (
 )
 """Kind, key and the values of that key; the order is that of preference."""
 
-_KINDS: Final = {(key, v): kind for kind, key, values in RULES for v in values.split()}
-_KEYS: Final = tuple(dict.fromkeys(key for _, key, _ in RULES))
+_RANKS: Final = {
+    (key, value): rank
+    for rank, (_, key, values) in enumerate(RULES)
+    for value in values.split()
+}
 LEVELS: Final[Mapping[str, Kind]] = {"4": "region", "6": "district"}
 """``admin_level`` of regions and districts in Kazakhstan and most countries."""
 
@@ -81,8 +84,8 @@ def kind_of(tags: Mapping[str, str]) -> Kind | None:
     """Return the kind of a thing; None for one that is no place of ours."""
     if tags.get("boundary") == "administrative" and "place" not in tags:
         return LEVELS.get(tags.get("admin_level", ""))
-    found = (_KINDS.get((key, tags[key])) for key in _KEYS if key in tags)
-    return next(filter(None, found), None)
+    ranks = [_RANKS[tag] for tag in tags.items() if tag in _RANKS]
+    return RULES[min(ranks)][0] if ranks else None
 
 
 def languages(tags: Mapping[str, str]) -> dict[str, str]:

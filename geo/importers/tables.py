@@ -4,14 +4,15 @@ Positions are those of the geometries, which need a coordinate system, or the
 columns ``lon`` and ``lat``; lines and areas lie at a point on them. Rows count from 1.
 """
 
-import warnings
 from collections.abc import Iterator, Mapping
+from itertools import repeat
+from math import isnan
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import pyogrio
 import shapely
 from pyogrio.errors import DataSourceError
@@ -31,6 +32,17 @@ from geo.read.wording import choice
 BATCH: Final = 50_000
 """Rows that are in memory at once."""
 LON, LAT = "lon", "lat"
+WKB: Final = "wkb_geometry"
+"""What GDAL calls the column of geometries that has no name."""
+
+
+class _Batch(NamedTuple):
+    """Some rows: their mapped cells by field, and their shapes in EPSG:4326."""
+
+    size: int
+    cells: dict[str, list[object]]
+    shapes: Shapes | None
+    """None of a table without geometries."""
 
 
 def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
@@ -42,7 +54,7 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
             raise InputError([missing])
         try:
             yield from placed(_entries(file, options, tally, tick))
-        except UNREADABLE as error:
+        except (*UNREADABLE, pa.ArrowException) as error:
             raise InputError([unreadable(error, file, file)]) from error
     tally.settle(options.files)
 
@@ -50,15 +62,15 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
 def _entries(file: Path, options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
     table = _table(file, options.table)
     columns = _columns(file, table, options)
-    source = Source.of(options, file)
+    source, at = Source.of(options, file), Place(file)
     for batch in _batches(file, table, columns, tick):
-        tally.rows += len(batch)
-        for row in _rows(batch, columns, Place(file)):
+        for row in _rows(batch, at, tally.rows + 1):
             found = row if isinstance(row, Problem) else entry(row, source)
             if isinstance(found, Problem):
                 tally.refuse(found)
             else:
                 yield found
+        tally.rows += batch.size
 
 
 def _table(file: Path, wanted: str | None) -> str:
@@ -102,50 +114,40 @@ def _columns(file: Path, table: str, options: Options) -> dict[str, str]:
 
 def _batches(
     file: Path, table: str, columns: Mapping[str, str], tick: Tick
-) -> Iterator[pd.DataFrame]:
+) -> Iterator[_Batch]:
+    """Yield the mapped columns of all rows. Raises one of UNREADABLE."""
     total = pyogrio.read_info(file, layer=table, force_feature_count=True)["features"]
-    for start in range(0, total, BATCH):
-        with warnings.catch_warnings():
-            # a column of texts and numbers is read as texts, as all are later
-            warnings.filterwarnings("ignore", "Could not parse column")
-            frame: pd.DataFrame = pyogrio.read_dataframe(
-                file,
-                layer=table,
-                columns=sorted(set(columns.values())),
-                force_2d=True,
-                skip_features=start,
-                max_features=BATCH,
-            )
-        frame.index = pd.RangeIndex(start + 1, start + len(frame) + 1)
-        yield frame
-        tick(min(start + BATCH, total), total)
+    wanted, done = sorted(set(columns.values())), 0
+    opened = pyogrio.raw.open_arrow(
+        file, layer=table, columns=wanted, batch_size=BATCH, use_pyarrow=True
+    )
+    with opened as (meta, batches):
+        for arrow in batches:
+            cells = {key: arrow[name].to_pylist() for key, name in columns.items()}
+            geometry = meta["geometry_name"] or WKB
+            shapes = None
+            if geometry in arrow.schema.names:
+                series = gpd.GeoSeries.from_wkb(arrow[geometry], crs=meta["crs"])
+                shapes = shapes_of(series.to_frame("geometry"), file)
+            if isinstance(shapes, Problem):
+                raise InputError([shapes])
+            yield _Batch(arrow.num_rows, cells, shapes)
+            done += arrow.num_rows
+            tick(done, total)
 
 
-def _rows(
-    batch: pd.DataFrame, columns: Mapping[str, str], at: Place
-) -> Iterator[Row | Problem]:
+def _rows(batch: _Batch, at: Place, first: int) -> Iterator[Row | Problem]:
     """Yield each row with its texts and its position, or why it has none."""
-    cells = {field: batch[title].tolist() for field, title in columns.items()}
-    if isinstance(batch, gpd.GeoDataFrame):
-        shapes = shapes_of(batch, at.path)
-        if isinstance(shapes, Problem):
-            raise InputError([shapes])
-        refused = _refused(shapes, batch.index[0], at)
-        points = _points(shapes)
-    elif LON in columns and LAT in columns:
-        refused, points = {}, None
-    else:
+    if batch.shapes is None and not {LON, LAT} <= batch.cells.keys():
         fix = "say `--map lon=COLUMN --map lat=COLUMN`, or give it geometries"
         message = "the table says no positions"
         raise InputError([problem(at, "missing-column", message, fix)])
-    for place in range(len(batch)):
-        number = int(batch.index[place])
-        texts = {field: _text(values[place]) for field, values in cells.items()}
-        if number in refused:
-            yield refused[number]
-        else:
-            point = None if points is None else (points[0][place], points[1][place])
-            yield Row(at, number, texts, point)
+    refused = {} if batch.shapes is None else _refused(batch.shapes, first, at)
+    points = repeat(None) if batch.shapes is None else _points(batch.shapes)
+    for place, point in zip(range(batch.size), points, strict=False):
+        number = first + place
+        texts = {field: _text(cells[place]) for field, cells in batch.cells.items()}
+        yield refused.get(number) or Row(at, number, texts, point)
 
 
 def _refused(shapes: Shapes, first: int, at: Place) -> dict[int, Problem]:
@@ -160,19 +162,20 @@ def _refused(shapes: Shapes, first: int, at: Place) -> dict[int, Problem]:
     return found
 
 
-def _points(shapes: Shapes) -> tuple[list[float], list[float]]:
-    """Return longitudes and latitudes of a point on each shape."""
-    broken = ~shapely.is_valid(shapes)
+def _points(shapes: Shapes) -> list[tuple[float, float]]:
+    """Return a point (lon, lat) on each shape; what has none is refused elsewhere."""
+    broken = ~(shapely.is_valid(shapes) | shapely.is_missing(shapes))
     mended = shapes.copy()
     mended[broken] = shapely.make_valid(shapes[broken])
     points = shapely.point_on_surface(mended)
-    return shapely.get_x(points).tolist(), shapely.get_y(points).tolist()
+    lons, lats = shapely.get_x(points).tolist(), shapely.get_y(points).tolist()
+    return list(zip(lons, lats, strict=True))
 
 
-def _text(value: Any) -> str:  # noqa: ANN401  # whatever a file may hold
+def _text(value: object) -> str:
     """Return a cell as text, whole numbers without a fraction."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124  # NaN
+    if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return "" if isnan(value) else f"{value:.0f}" if value % 1 == 0 else repr(value)
     return str(value).strip()

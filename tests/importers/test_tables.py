@@ -1,0 +1,129 @@
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+
+from geo.errors import InputError
+from geo.importers import tables
+
+SQUARE = shapely.box(5_900_000, 5_400_000, 5_910_000, 5_410_000)
+LINE = shapely.LineString([(5_900_000, 5_400_000), (5_910_000, 5_400_000)])
+POINTS = shapely.MultiPoint([(5_900_000, 5_400_000), (5_910_000, 5_400_000)])
+TABLE = "NAME;X;Y;inhabitants\nBozzhyra;53.9;43.4;\nShetpe;52.1;44.2;12000\n"
+MAPPED = {"name": "NAME", "lon": "X", "lat": "Y", "population": "inhabitants"}
+
+
+def table(path, text=TABLE):
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("batch", [1, 50_000])
+def test_columns_as_they_are_mapped(places, tmp_path, monkeypatch, batch):
+    monkeypatch.setattr(tables, "BATCH", batch)
+    path = table(tmp_path / "places.csv")
+    found = places(
+        path,
+        form="table",
+        columns=MAPPED,
+        constants={"kind": "tract"},
+        licence="CC0-1.0",
+    )
+    shetpe = found["Shetpe"]
+    assert (shetpe.lon, shetpe.lat, shetpe.population) == (52.1, 44.2, 12000)
+    assert (shetpe.kind, shetpe.source, shetpe.licence) == (
+        *("tract", "places.csv", "CC0-1.0"),
+    )
+    assert (shetpe.id, shetpe.source_id) == ("places-2", "2")
+    assert (shetpe.country, shetpe.admin1, shetpe.region) == (
+        *("KZ", "KZ.09", "Mangystau"),
+    )
+    assert found["Bozzhyra"].population == 0
+
+
+def test_columns_of_the_same_name_need_no_mapping(places, tmp_path):
+    path = tmp_path / "places.xlsx"
+    rows = {"name": ["Тузбаир"], "lon": [53.2], "lat": [44.0], "old_names": ["А; Б|В"]}
+    pyogrio.write_dataframe(pd.DataFrame(rows), path, driver="XLSX")
+    assert places(path, form="table")["Тузбаир"].old_names == ("А", "Б", "В")
+
+
+@pytest.mark.parametrize("end", ["gpkg", "geojson", "fgb"])
+@pytest.mark.parametrize("shape", [SQUARE, LINE, POINTS, SQUARE.centroid])
+def test_any_shape_of_any_system_becomes_a_point_in_degrees(
+    places, tmp_path, end, shape
+):
+    path = tmp_path / f"places.{end}"
+    gpd.GeoDataFrame({"name": ["A"]}, geometry=[shape], crs=3857).to_file(path)
+    found = places(path, form="table")["A"]
+    assert 53.0 <= found.lon <= 53.1
+    assert 43.5 <= found.lat <= 43.7
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (";53;43;", "missing-name"),
+        ("A;53.0°;43;", "not-a-number"),
+        ("A;53;93;", "out-of-range"),
+        ("A;;43;", "not-a-number"),
+        ("A;53;43;-5", "out-of-range"),
+        ("A;53;43;many", "not-a-number"),
+    ],
+)
+def test_bad_rows_are_told(places, tmp_path, row, code):
+    path = table(tmp_path / "places.csv", f"{TABLE}{row}\n")
+    with pytest.raises(InputError) as caught:
+        places(path, form="table", columns=MAPPED)
+    codes = {one.code for one in caught.value.problems}
+    assert codes == {"too-many-bad-rows", code}
+    assert "row 3: " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("constants", "code"),
+    [({"kind": "village"}, "unknown-value"), ({"country": "Kaz"}, "not-a-country")],
+)
+def test_values_that_are_none_of_ours(places, tmp_path, constants, code):
+    path = table(tmp_path / "places.csv")
+    with pytest.raises(InputError) as caught:
+        places(path, form="table", columns=MAPPED, constants=constants)
+    assert code in {one.code for one in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "message"),
+    [
+        (
+            {"columns": {**MAPPED, "name": "NAMES"}},
+            TABLE,
+            "no column `NAMES` for name; .*NAME, X",
+        ),
+        ({"columns": {"name": "NAME"}}, TABLE, "the table says no positions"),
+        ({}, TABLE, "no column holds the names"),
+        ({"table": "towns"}, TABLE, "no table `towns`"),
+        ({}, "", "cannot be read as a vector file"),
+        ({}, "name,lon,lat\n", "it holds no place"),
+    ],
+)
+def test_what_stops_an_import(places, tmp_path, options, text, message):
+    path = table(tmp_path / "places.csv", text)
+    with pytest.raises(InputError, match=message):
+        places(path, form="table", **options)
+
+
+def test_shapes_without_a_system(places, tmp_path):
+    path = tmp_path / "places.gpkg"
+    with pytest.warns(UserWarning, match="crs"):
+        gpd.GeoDataFrame({"name": ["A"]}, geometry=[SQUARE]).to_file(path)
+    with pytest.raises(InputError, match="does not say its coordinate system"):
+        places(path, form="table")
+
+
+def test_a_feature_without_geometry(places, tmp_path):
+    path = tmp_path / "places.gpkg"
+    shapes = gpd.GeoDataFrame({"name": ["A", "B"]}, geometry=[None, SQUARE], crs=3857)
+    shapes.to_file(path)
+    with pytest.raises(InputError, match="row 1: no geometry"):
+        places(path, form="table")
