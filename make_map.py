@@ -16,6 +16,7 @@ import typer
 
 from geo import report
 from geo.commands.gazetteer import gazetteer
+from geo.commands.geocode import geocode
 from geo.commands.locate import locate
 from geo.commands.lock import lock
 from geo.commands.options import (
@@ -30,6 +31,7 @@ from geo.commands.options import (
     geocoders,
 )
 from geo.commands.schema import schema
+from geo.commands.services import app as services
 from geo.errors import AtlasError
 from geo.lock import Lock
 from geo.manifest import remember, unchanged
@@ -44,12 +46,23 @@ if TYPE_CHECKING:
 
     from maps import MapLayer, Page
 
-COMMANDS = ("build", "check", "export", "gazetteer", "locate", "lock", "schema")
+COMMANDS = (
+    "build",
+    "check",
+    "export",
+    "gazetteer",
+    "geocode",
+    "locate",
+    "lock",
+    "schema",
+    "services",
+)
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
-for command in (locate, lock, schema):
+for command in (geocode, locate, lock, schema):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(services, name="services")
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 
