@@ -20,6 +20,8 @@ LEVELS = [
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
     ["geo.journal"],
     ["geo.manifest", "geo.world", "geo.countries"],
+    ["geo.reverse"],
+    ["geo.reverse_report"],
     ["geo.gazetteer", "geo.inside"],
     ["geo.read.problems", "geo.read.shapes"],
     ["geo.read.syntax", "geo.read.text"],

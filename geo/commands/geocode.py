@@ -13,7 +13,7 @@ import typer
 from pydantic import ValidationError
 
 from geo import report
-from geo.commands.options import Also, Hint, Json, geocoders
+from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
 from geo.progress import Stages
 from geo.values import Context
 from geo.vocabulary import Kind
@@ -57,6 +57,8 @@ def geocode(
         os.cpu_count() or 1
     ),
     also: Also = [],
+    contact: Contact = None,
+    accepted: Accepted = False,
     json: Json = False,
 ) -> None:
     """Find the place of every row of a table, or say why not."""
@@ -94,7 +96,8 @@ def geocode(
             delimiter=delimiter,
         )
         stage = Stages()
-        done = run(job, geocoders(also), stage, jobs=jobs)
+        find = geocoders(also, contact=contact, accepted=accepted)
+        done = run(job, find, stage, jobs=jobs)
         result = outcome_json(done, file, stage)
     text = report.dump(result) if json else outcome_text(done, out, stage)
     typer.echo(text, err=out == STREAM)

@@ -1,4 +1,4 @@
-"""``locate``: one name to its place."""
+"""``locate``: one name to its place, or one position to the places around it."""
 
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
 from geo.explain import explain as explained
 from geo.locate import locate as look_up
 from geo.matches import Query
+from geo.resolve import Geocoders
 from geo.values import Context
 from geo.vocabulary import Kind
 
@@ -17,8 +18,12 @@ Explain = Annotated[bool, typer.Option("--explain", help="Show all the evidence.
 
 
 def locate(
-    name: Annotated[str, typer.Argument(help="A place, in any language.")],
+    name: Annotated[
+        str | None, typer.Argument(help="A place, in any language.")
+    ] = None,
     *,
+    at: Annotated[str | None, typer.Option(help="LON,LAT: what lies there?")] = None,
+    within: Annotated[float, typer.Option(min=0, help="With --at: in km.")] = 250,
     near: Hint = None,
     region: Hint = None,
     country: Hint = None,
@@ -29,7 +34,14 @@ def locate(
     explain: Explain = False,
     json: Json = False,
 ) -> None:
-    """Find one name, or say what it could mean."""
+    """Find one name, or say what it could mean; or say what lies at a position."""
+    find = geocoders(also, contact=contact, accepted=accepted)
+    if at is not None:
+        if name or near or region or country or explain:
+            raise typer.BadParameter("--at takes no name, and no hints but --kind")
+        raise typer.Exit(_around(at, within, kind, find, json=json))
+    if name is None:
+        raise typer.BadParameter("write a name, or a position with --at LON,LAT")
     try:
         context = Context(
             near=near, region=region, country=country.upper() if country else None
@@ -38,7 +50,24 @@ def locate(
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
-    match = look_up(query, geocoders(also, contact=contact, accepted=accepted)())
+    match = look_up(query, find())
     text = explained(match) if explain else report.match_text(match)
     typer.echo(report.dump(report.match_json(match)) if json else text)
     raise typer.Exit(0 if match.best else 1)
+
+
+def _around(
+    at: str, within_km: float, kind: Kind | None, find: Geocoders, *, json: bool
+) -> int:
+    """Say what lies around a position; return the exit code."""
+    from geo.reverse import around, read_lonlat
+    from geo.reverse_report import around_json, around_text
+
+    try:
+        lonlat = read_lonlat(at)
+    except ValueError as error:
+        raise typer.BadParameter(f"--at: {error}") from error
+    kinds = frozenset({kind}) if kind else None
+    found = around(lonlat, find(), within_km=within_km, kinds=kinds)
+    typer.echo(report.dump(around_json(found)) if json else around_text(found))
+    return 0 if found.region or found.places else 1

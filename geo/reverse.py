@@ -1,0 +1,239 @@
+"""A position to what lies around it: the nearest places, the region, the country.
+
+Positions are (lon, lat) in degrees, WGS 84; distances are km on a sphere.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import atan2, cos, degrees, radians, sin
+from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
+
+from geo.curated import FOLDER
+from geo.matches import Candidate
+from geo.regions import BOUNDARIES, region_names
+from geo.sphere import km_between
+from geo.values import Names
+from geo.vocabulary import Kind, LonLat
+
+if TYPE_CHECKING:
+    from shapely import Point
+
+Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+POINTS: tuple[Direction, ...] = get_args(Direction)
+SECTOR = 360 / len(POINTS)  # degrees
+WITHIN_KM = 250.0
+"""How far off a place may lie: the Caspian and the deserts are about so wide."""
+LIMIT = 5
+"""Places that an answer lists."""
+SAME_KM = 0.05
+"""Distance below which it makes no sense to speak of a direction."""
+COAST_KM = 15.0
+"""Outlines are coarse at coasts: so far outside of one, a point counts as inside."""
+DEGREE_KM = 111.2
+"""Length of a degree of latitude."""
+POLAR = 0.05
+"""Least cosine of a latitude; nearer to the poles no region ends at sea."""
+MAX_LON, MAX_LAT = 180.0, 90.0
+
+
+@runtime_checkable
+class Nearest(Protocol):
+    """A geocoder that also knows what lies near a point."""
+
+    def nearest(
+        self,
+        lonlat: LonLat,
+        *,
+        limit: int,
+        within_km: float,
+        kinds: frozenset[Kind] | None = None,
+    ) -> list[tuple[Candidate, float]]:
+        """Return the places closest to a point, each with its distance in km."""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A place near the point."""
+
+    place: Candidate
+    km: float
+    direction: Direction | None
+    """In which the point lies, seen from the place; None where they are one."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """The first-level region around the point."""
+
+    code: str
+    """GeoNames code, e.g. ``KZ.09``."""
+    names: Names | None
+    basis: Literal["outline", "nearest place"]
+    """The nearest place decides where regions are younger than the outlines."""
+    km: float = 0.0
+    """How far the point lies outside of the outline, which is coarse at coasts."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What lies around a point."""
+
+    lonlat: LonLat
+    places: tuple[Neighbour, ...]
+    """Nearest first."""
+    region: Region | None
+    """None at sea, and where no outline is known."""
+    swapped: LonLat | None = None
+    """The point that was meant if the latitude came first, where that is likely."""
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2."""
+        return self.region.code.partition(".")[0] if self.region else None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The outline that holds a point, or nearly so."""
+
+    code: str
+    others: tuple[str, ...]
+    """Codes of regions that were a part of it when it was drawn, or still are."""
+    km: float
+    """How far the point lies outside."""
+
+
+def around(
+    lonlat: LonLat,
+    geocoders: Iterable[object],
+    *,
+    limit: int = LIMIT,
+    within_km: float = WITHIN_KM,
+    kinds: frozenset[Kind] | None = None,
+) -> Surroundings:
+    """Return what lies around a point, from all geocoders that know what is near.
+
+    Of places, only those of ``kinds``; None: of all.
+    """
+    found = [
+        one
+        for geocoder in geocoders
+        if isinstance(geocoder, Nearest)
+        for one in geocoder.nearest(
+            lonlat, limit=limit, within_km=within_km, kinds=kinds
+        )
+    ]
+    found.sort(key=lambda one: one[1])
+    places = tuple(_neighbour(lonlat, place, km) for place, km in found[:limit])
+    region = _region(region_at(lonlat), [one.place for one in places])
+    return Surroundings(lonlat, places, region, _swapped(lonlat, region))
+
+
+def _neighbour(lonlat: LonLat, place: Candidate, km: float) -> Neighbour:
+    seen = None if km < SAME_KM else direction(place.lonlat, lonlat)
+    return Neighbour(place, round(km, 1), seen)
+
+
+def direction(start: LonLat, end: LonLat) -> Direction:
+    """Return in which of the eight directions the way to ``end`` begins."""
+    (lon, lat), (lon2, lat2) = start, end
+    turn, low, high = radians(lon2 - lon), radians(lat), radians(lat2)
+    east = sin(turn) * cos(high)
+    north = cos(low) * sin(high) - sin(low) * cos(high) * cos(turn)
+    return POINTS[round(degrees(atan2(east, north)) / SECTOR) % len(POINTS)]
+
+
+def region_at(lonlat: LonLat) -> Outline | None:
+    """Return the outline around a point, else the nearest one within COAST_KM.
+
+    Reads only the outlines whose boxes come that near. None at sea, and where the
+    outlines are not installed.
+    """
+    if not BOUNDARIES.is_file():
+        return None
+    import pyogrio
+    import shapely
+
+    lon, lat = lonlat
+    reach = COAST_KM / DEGREE_KM
+    wide = reach / max(cos(radians(lat)), POLAR)
+    box = (lon - wide, lat - reach, lon + wide, lat + reach)
+    meta, _, shapes, values = pyogrio.raw.read(BOUNDARIES, bbox=box)
+    columns = dict(zip(meta["fields"], values, strict=True))
+    point = shapely.Point(lonlat)
+    rows = zip(shapes, columns["admin1"], columns["others"], strict=True)
+    near = [
+        Outline(code, tuple((others or "").split()), _km_outside(shape, point))
+        for shape, code, others in rows
+    ]
+    closest = min(near, key=lambda one: (one.km, one.code), default=None)
+    return closest if closest and closest.km <= COAST_KM else None
+
+
+def _km_outside(shape: bytes, point: "Point") -> float:
+    import shapely.ops
+
+    nearest, there = shapely.ops.nearest_points(shapely.from_wkb(shape), point)
+    return km_between((nearest.x, nearest.y), (there.x, there.y))
+
+
+def _region(outline: Outline | None, places: Sequence[Candidate]) -> Region | None:
+    """Return the region of an outline, or the younger one that the places know."""
+    if outline is None:
+        return None
+    km = round(outline.km, 1)
+    younger = [code for code in outline.others if region_names(code)]
+    codes = (outline.code, *younger)
+    told = next((one.admin1 for one in places if one.admin1 in codes), None)
+    if younger and told:
+        return Region(told, _names(told, places), "nearest place", km)
+    return Region(outline.code, _names(outline.code, places), "outline", km)
+
+
+def _names(code: str, places: Sequence[Candidate]) -> Names | None:
+    """Return what a region is called, at least by the places in it."""
+    called = (one.region for one in places if one.admin1 == code and one.region)
+    name = next(called, None)
+    return region_names(code) or (Names(en=name) if name else None)
+
+
+def _swapped(lonlat: LonLat, region: Region | None) -> LonLat | None:
+    """Return the point the other way round, if that lies in a region of ours."""
+    lon, lat = lonlat
+    if abs(lon) > MAX_LAT or (region and region_names(region.code)):
+        return None
+    other = region_at((lat, lon))
+    return (lat, lon) if other and not other.km and region_names(other.code) else None
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Mapping[str, Names]:
+    with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["country"]: Names(
+                ru=row["name_ru"], kk=row["name_kk"], en=row["name_en"]
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def country_names(code: str) -> Names | None:
+    """Return what a country of the packaged gazetteer is called."""
+    return _countries().get(code)
+
+
+def read_lonlat(text: str) -> LonLat:
+    """Return the point that ``LON,LAT`` means. Raises ValueError that says why not."""
+    parts = text.replace(",", " ").split()
+    try:
+        lon, lat = (float(part) for part in parts)
+    except ValueError as error:
+        fix = "write two numbers in degrees, longitude first, e.g. 51.17,43.65"
+        raise ValueError(f"`{text}` is no position; {fix}") from error
+    if abs(lon) <= MAX_LON and abs(lat) <= MAX_LAT:
+        return lon, lat
+    if abs(lat) <= MAX_LON and abs(lon) <= MAX_LAT:
+        raise ValueError(f"longitude comes first: write {lat:g},{lon:g}")
+    raise ValueError(f"`{text}` lies outside the world: ±180 east, ±90 north")
