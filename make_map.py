@@ -30,6 +30,7 @@ from geo.commands.options import (
     Out,
     geocoders,
 )
+from geo.commands.review import review
 from geo.commands.schema import schema
 from geo.commands.services import app as services
 from geo.errors import AtlasError
@@ -54,12 +55,13 @@ COMMANDS = (
     "geocode",
     "locate",
     "lock",
+    "review",
     "schema",
     "services",
 )
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
-for command in (geocode, locate, lock, schema):
+for command in (geocode, locate, lock, review, schema):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")
@@ -124,7 +126,8 @@ def map_page(folder: AtlasFolder) -> "Page":
     from maps import Page
 
     atlas = folder.atlas
-    code, _ = codes_of(Context(region=atlas.region, country=atlas.country))
+    codes, _ = codes_of(Context(region=atlas.region, country=atlas.country))
+    code = min(codes, default=None)
     return Page(
         title=texts(atlas.title),
         description=texts(atlas.description),

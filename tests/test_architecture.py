@@ -57,8 +57,11 @@ LEVELS = [
     ["geo.wanted"],
     ["geo.unanswered"],
     ["geo.resolve"],
-    ["geo.drift"],
-    ["geo.settle"],
+    ["geo.drift", "geo.review"],
+    ["geo.settle", "geo.review_report"],
+    ["geo.write"],
+    ["geo.write.layer", "geo.write.table", "geo.write.proof"],
+    ["geo.write.pin"],
     ["geo.check", "geo.frames"],
     ["geo.batch", "geo.batch.job", "geo.batch.text", "geo.batch.cells"],
     ["geo.batch.geoparquet", "geo.batch.journal", "geo.batch.reason"],
@@ -70,7 +73,7 @@ LEVELS = [
     ["geo.commands.options"],
     ["geo.commands.gazetteer"],
     ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
-    ["geo.commands.services"],
+    ["geo.commands.review", "geo.commands.services"],
     ["geo.commands.geocode"],
     ["geo.export.columns"],
     ["geo.export.shapes"],
@@ -90,7 +93,7 @@ COMMANDS = {
     f"geo.commands.{name}"
     for name in (
         *("gazetteer", "geocode", "locate", "lock", "options", "schema"),
-        "services",
+        *("review", "services"),
     )
 }
 
@@ -105,7 +108,7 @@ OWNERS: dict[str, set[str]] = {
     "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
     "sqlite3": {"geo.index", "geo.gazetteer", "geo.answers"},
     "ruamel": {"geo.read.yaml"},
-    "rich": {"geo.progress"},
+    "rich": {"geo.commands.review", "geo.progress"},
     "typer": {"make_map", *COMMANDS},
 }
 

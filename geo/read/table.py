@@ -109,7 +109,7 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
 def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
     """Return the rows that are not blank, the header first."""
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True
+        io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True
     )
     rows: list[Numbered] = []
     line = 1
@@ -126,7 +126,7 @@ def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
     return rows, []
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Return what separates the titles of the first row."""
     first = text.lstrip().splitlines()[0]
     bare = re.sub(r'"[^"]*"', "", first)

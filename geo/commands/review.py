@@ -1,0 +1,194 @@
+"""``review``: what needs a person, and the pin that settles it."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Self
+
+import typer
+
+from geo import report
+from geo.commands.options import (
+    LAYERS,
+    LOCK,
+    Accepted,
+    Also,
+    Contact,
+    Folder,
+    Json,
+    geocoders,
+)
+from geo.lock import Lock
+from geo.output import write_whole
+from geo.progress import Stages
+from geo.read import read_folder
+from geo.resolve import Geocoders, consider
+from geo.review import BELOW, MOVED_M, REASONS, Item, Limits
+from geo.review import review as find
+from geo.review_report import TITLES, Row, aligned, geojson, items_json, rows
+from geo.values import Pin
+from geo.vocabulary import LonLat
+from geo.wanted import Request, chosen
+
+Below = Annotated[float, typer.Option(min=0, max=1, help="Least probability.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again about every name.")]
+Moved = Annotated[float, typer.Option(min=0, help="With --fresh: metres of drift.")]
+Geojson = Annotated[
+    Path | None, typer.Option("--geojson", help="Write the candidates as GeoJSON.")
+]
+PinTo = Annotated[
+    str | None, typer.Option("--pin", help="ID=NUMBER of a candidate, or ID=LON,LAT.")
+]
+Why = Annotated[str | None, typer.Option("--reason", help="With --pin: why.")]
+From = Annotated[
+    str | None, typer.Option("--source", help="With --pin: where LON,LAT is from.")
+]
+
+
+def review(
+    folder: Folder = LAYERS,
+    *,
+    below: Below = BELOW,
+    fresh: Fresh = False,
+    moved_m: Moved = MOVED_M,
+    to: Geojson = None,
+    pin: PinTo = None,
+    reason: Why = None,
+    source: From = None,
+    also: Also = [],
+    contact: Contact = None,
+    accepted: Accepted = False,
+    json: Json = False,
+) -> None:
+    """List what needs a person, or pin a site in its layer file."""
+    limits = Limits(below, moved_m, fresh)
+    find_by = geocoders(also, contact=contact, accepted=accepted)
+    if pin is None:
+        if reason or source:
+            raise typer.BadParameter("--reason and --source go with --pin")
+        _list(folder, find_by, limits, to, json=json)
+    else:
+        _pin(folder, find_by, _Order.of(pin, reason, source), json=json)
+
+
+def _list(
+    folder: Path, find_by: Geocoders, limits: Limits, to: Path | None, *, json: bool
+) -> None:
+    stage = Stages()
+    with stage("read"):
+        files, lock = read_folder(folder), Lock.read(folder / LOCK)
+    with stage("review") as tick:
+        items = find(files, lock, find_by, limits, tick=tick)
+    if to:
+        write_whole(to, geojson(items))
+    if json:
+        result = {
+            "status": "done",
+            "items": items_json(items),
+            "files": [str(to)] if to else [],
+            "timings": stage.timings,
+        }
+        typer.echo(report.dump(result))
+    else:
+        _show(items)
+
+
+def _show(items: Sequence[Item]) -> None:
+    if items:
+        table = list(rows(items))
+        (_table if sys.stdout.isatty() else _text)(table)
+    why = dict.fromkeys(reason for item in items for reason in item.reasons)
+    typer.echo("\n".join(f"{one}: {REASONS[one]}" for one in why))
+    typer.echo(f"{report.count(len(items), 'answer')} to look at")
+
+
+def _text(table: Sequence[Row]) -> None:
+    typer.echo(aligned([TITLES, *table]))
+
+
+def _table(table: Sequence[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(*TITLES)
+    for row in table:
+        shown.add_row(*map(Text, row))  # Text: names are no markup
+    Console().print(shown)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What ``--pin`` says."""
+
+    id: str
+    to: int | LonLat
+    """Number of a candidate, from 1, or a position (lon, lat)."""
+    reason: str
+    source: str | None
+
+    @classmethod
+    def of(cls, text: str, reason: str | None, source: str | None) -> Self:
+        """Return the order. Raises BadParameter where it is not whole."""
+        key, _, what = text.rpartition("=")
+        to = _number_or_lonlat(what) if key else None
+        if to is None:
+            raise typer.BadParameter(f"--pin {text}: write ID=NUMBER or ID=LON,LAT")
+        if not (reason and reason.strip()):
+            raise typer.BadParameter("--pin: say why with --reason")
+        if not isinstance(to, int) and not source:
+            raise typer.BadParameter("--pin: say with --source where LON,LAT is from")
+        return cls(key, to, _line(reason), _line(source) if source else None)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _number_or_lonlat(text: str) -> int | LonLat | None:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    try:
+        lon, lat = map(float, text.split(","))
+    except ValueError:
+        return None
+    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004
+
+
+def _pin(folder: Path, find_by: Geocoders, order: _Order, *, json: bool) -> None:
+    from geo.write.pin import refuse_feature, write_pin
+
+    files = read_folder(folder)
+    requests, unknown = chosen(files, [order.id])
+    if unknown:
+        refuse_feature(files, order.id)
+        raise typer.BadParameter(unknown)
+    at, pin = _position(requests[0], order, find_by)
+    file = write_pin(files, requests[0], at, pin)
+    if json:
+        where = {"id": order.id, "file": str(file), "lon": at[0], "lat": at[1]}
+        pinned = {**where, **pin.model_dump(mode="json")}
+        typer.echo(report.dump({"status": "done", "pinned": pinned}))
+    else:
+        typer.echo(f"{order.id}: pinned at {at[0]}, {at[1]} in {file}")
+
+
+def _position(
+    request: Request, order: _Order, find_by: Geocoders
+) -> tuple[LonLat, Pin]:
+    """Return where a site goes and why. Raises InputError and BadParameter."""
+    if not isinstance(order.to, int):
+        return order.to, Pin(reason=order.reason, source=order.source or "")
+    places = consider(request, find_by()).candidates
+    if not 1 <= order.to <= len(places):
+        known = report.count(len(places), "candidate")
+        raise typer.BadParameter(f"--pin: {order.id} has {known}, see `review`")
+    found = places[order.to - 1].candidate
+    return found.lonlat, Pin(
+        reason=order.reason,
+        source=order.source or f"{found.source} {found.source_id}".strip(),
+        licence=found.licence or None,
+        uncertainty_km=found.uncertainty_km,
+        basis=found.basis,
+    )

@@ -1,0 +1,141 @@
+"""A pin into the file that holds its site, proved before it is written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from geo.errors import InputError, Place, Problem
+from geo.inside import verify
+from geo.models import Layer, Site
+from geo.output import write_whole
+from geo.read.folder import AtlasFolder
+from geo.read.table import delimiter_of
+from geo.resolve import pinned_at
+from geo.values import Pin
+from geo.vocabulary import LonLat
+from geo.wanted import Request
+from geo.write.layer import flow, with_pin, written
+from geo.write.proof import columns_of, layer_of, table_of, text_of
+from geo.write.table import cells_of, with_cells
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class _Target:
+    """The site that is pinned, and the files it is written in."""
+
+    request: Request
+    site: Site
+    layer: Layer
+    root: Path
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the site is a row of the layer's table."""
+        return self.site.at.path != self.layer.path
+
+    @property
+    def file(self) -> Path:
+        """The file to write: a link's own file, lest the link is replaced."""
+        data = self.layer.data.file if self.layer.data and self.in_table else None
+        return (self.root / (data or self.layer.path.name)).resolve()
+
+
+def write_pin(folder: AtlasFolder, request: Request, at: LonLat, pin: Pin) -> Path:
+    """Write a position of a site into its file; return how messages call that.
+
+    ``at`` is (lon, lat), degrees, WGS 84. Nothing else in the file changes. The
+    file is written only once its new text reads without problems and says the pin
+    and otherwise what it said. Raises InputError and OutputError.
+    """
+    target = _target(folder, request, at)
+    pinned = target.site.model_copy(update={"lonlat": at, "pin": pin})
+    verify(pinned_at(request, pinned, pin), request.at)
+    place = _into_table if target.in_table else _into_layer
+    text = place(target, at, pin)
+    mark = BOM if target.file.read_bytes().startswith(BOM) else b""
+    write_whole(target.file, mark + text.encode())
+    return target.site.at.path
+
+
+def refuse_feature(folder: AtlasFolder, key: str) -> None:
+    """Raise InputError where an id is that of a feature of a vector file."""
+    for layer in folder.layers:
+        frame = folder.features.get(layer.id)
+        if layer.data and frame is not None and key in set(frame["id"]):
+            what = f"`{key}` is a feature of `{layer.data.file}`, with its own geometry"
+            _refuse(layer.at, what, "move it there, with GIS software")
+
+
+def _target(folder: AtlasFolder, request: Request, at: LonLat) -> _Target:
+    if request.site is None:
+        name = written(request.query.name)
+        stop = f"{{name: {name}, lonlat: [{at[0]}, {at[1]}], source: ...}}"
+        what = f"`{request.id}` is a stop, and stands where corridors name it"
+        _refuse(request.at, what, f"write the stop as `{stop}`")
+    if request.is_pinned:
+        what = f"`{request.id}` is pinned already"
+        _refuse(request.at, what, "change its `lonlat` and `pin` there")
+    site = request.site
+    layer = next(x for x in folder.layers if any(one is site for one in x.sites))
+    return _Target(request, site, layer, folder.root)
+
+
+def _into_layer(target: _Target, at: LonLat, pin: Pin) -> str:
+    layer, site = target.layer, target.site
+    text = text_of(target.file, layer.path)
+    before, document = layer_of(text, layer)
+    sites = {one.id: one for one in before.sites}
+    try:
+        sites[site.id] = sites[site.id].model_copy(update={"lonlat": at, "pin": pin})
+        new = with_pin(text, document, site.id, at, pin)
+        after, _ = layer_of(new, layer)
+    except (KeyError, InputError):
+        _by_hand(target, at, pin)
+    if after != before.model_copy(update={"sites": tuple(sites.values())}):
+        _by_hand(target, at, pin)
+    return new
+
+
+def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
+    layer, site = target.layer, target.site
+    text = text_of(target.file, site.at.path)
+    _, document = layer_of(text_of(target.root / layer.path.name, layer.path), layer)
+    cells, columns = cells_of(at, pin), columns_of(text, layer, document)
+    if missing := [name for name in cells if name not in columns]:
+        _no_columns(target, cells, missing)
+    filled = {columns[name]: cell for name, cell in cells.items()}
+    new = with_cells(text, site.at.line, filled, delimiter_of(text))
+    before = table_of(text, layer, site.at.path, document)
+    try:
+        after = table_of(new, layer, site.at.path, document)
+        pinned = {"lonlat": at, "pin": after[site.id].pin}
+        wanted = {**before, site.id: before[site.id].model_copy(update=pinned)}
+    except (KeyError, InputError):
+        _by_hand(target, at, pin)
+    if after != wanted:
+        _by_hand(target, at, pin)
+    return new
+
+
+def _no_columns(
+    target: _Target, cells: Mapping[str, str], missing: Sequence[str]
+) -> NoReturn:
+    what = f"the table has no column {_and(f'`{name}`' for name in missing)}"
+    say = ", ".join(f"{name} {cell}" for name, cell in cells.items())
+    _refuse(target.site.at, what, f"add them, and write in this row: {say}")
+
+
+def _by_hand(target: _Target, at: LonLat, pin: Pin) -> NoReturn:
+    what = f"`{target.site.id}` is written in a way that cannot be added to safely"
+    _refuse(target.site.at, what, f"write there: {flow(at, pin)}")
+
+
+def _and(words: Iterable[str]) -> str:
+    return " and ".join(words)
+
+
+def _refuse(at: Place, what: str, fix: str) -> NoReturn:
+    raise InputError([Problem(at, "not-pinned", f"{what}; nothing was written", fix)])

@@ -1,0 +1,56 @@
+"""What a text would say if it were the file, read by those who read files."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from geo.errors import InputError, Problem
+from geo.models import Columns, Layer, Site
+from geo.read.columns import match_columns
+from geo.read.table import delimiter_of, read_table
+from geo.read.text import read_text
+from geo.read.validate import check
+from geo.read.yaml import Document, read_yaml
+
+
+def text_of(file: Path, shown: Path) -> str:
+    """Return the text of a file. Raises InputError."""
+    text = read_text(file, shown=shown)
+    if isinstance(text, Problem):
+        raise InputError([text])
+    return text
+
+
+def layer_of(text: str, layer: Layer) -> tuple[Layer, Document]:
+    """Return the layer that a text is, without its data file. Raises InputError."""
+    document, problems = read_yaml(text, layer.path)
+    if document is None or not isinstance(document.data, dict):
+        raise InputError(problems)
+    document.data["id"] = layer.id
+    checked = check(Layer, document.data, document)
+    if problems or checked.problems or checked.value is None:
+        raise InputError([*problems, *checked.problems])
+    return checked.value, document
+
+
+def table_of(
+    text: str, layer: Layer, shown: Path, document: Document
+) -> Mapping[str, Site]:
+    """Return the sites that a table's text holds, by id. Raises InputError."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / shown.name
+        file.write_bytes(text.encode())
+        table = read_table(layer, file, shown, document)
+    if table.problems:
+        raise InputError(table.problems)
+    return {site.id: site for site in table.sites}
+
+
+def columns_of(text: str, layer: Layer, document: Document) -> Mapping[str, int]:
+    """Return the index of each column of a table that means something to us."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    header = next(cells for cells in rows if any(cell.strip() for cell in cells))
+    named = layer.data.columns if layer.data else Columns()
+    return match_columns(named, [title.strip() for title in header], document)[0]
