@@ -71,11 +71,11 @@ def failure(error: Exception) -> Failure:
     return next(fitting, GONE)
 
 
-def nonsense(body: bytes, error: ValueError) -> Failure:
-    """Return what is wrong with an answer that was not understood."""
+def nonsense(body: bytes, fault: str) -> Failure:
+    """Return what is wrong with an answer that was not understood, for its fault."""
     if not body.lstrip().startswith((b"{", b"[")):
         return Failure("answered something else than JSON", KIND)
-    return Failure(f"answered nonsense: {printable(str(error))}", KIND)
+    return Failure(f"answered nonsense: {printable(fault)}", KIND)
 
 
 def printable(text: str) -> str:

@@ -30,6 +30,7 @@ from geo.errors import ServiceError
 from geo.failures import FIXES, LATER, TOO_LONG, failure, nonsense, printable
 from geo.hosts import host_of, names_private, redirected
 from geo.pace import Pace
+from geo.services import describe
 
 BUSY = frozenset({429, 500, 502, 503, 504})
 """Answers after which the same question may be asked again."""
@@ -131,7 +132,7 @@ class Client:
         try:
             found = parse(body)
         except ValueError as error:
-            what, fix, _ = nonsense(body, error)
+            what, fix, _ = nonsense(body, describe(error))
             raise self._error(what, fix=fix) from error
         limits = self._limits
         lifetime = limits.keep if found else limits.keep_nothing

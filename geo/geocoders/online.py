@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from geo.countries import in_country
 from geo.geocoders import nominatim, pelias, photon
 from geo.http import Client, Request
 from geo.matches import Candidate, Query
 from geo.services import Service, check_policy, interval_s, is_scheduled
 from geo.world import cache_folder
+
+OFFSHORE_KM = 100.0
+"""How far from its outline a place may be a country's: Kashagan lies 75 km out."""
 
 
 class Dialect(NamedTuple):
@@ -37,13 +41,22 @@ class Online:
         self._client = client
 
     def candidates(self, query: Query) -> list[Candidate]:
-        """Return what the service knows by that name, wherever it says it lies.
+        """Return what the service knows by that name, unjudged.
 
+        Left out is what does not lie in the country that the service itself says.
         Raises ServiceError, and InputError where no one knows the region.
         """
         request = self._dialect.request(query, self._url)
         parse = self._dialect.parse
-        return self._client.ask(request, lambda body: parse(body, query))
+        found = self._client.ask(request, lambda body: parse(body, query))
+        return [one for one in found if is_consistent(one)]
+
+
+def is_consistent(one: Candidate) -> bool:
+    """Tell whether a place lies in its country, as far as we know where that is."""
+    if one.country is None:
+        return True
+    return in_country(one.country, one.lonlat, slack_km=OFFSHORE_KM)
 
 
 def open_service(name: str, service: Service) -> Online:
