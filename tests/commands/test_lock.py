@@ -43,7 +43,7 @@ def world(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
-    monkeypatch.setattr(options, "open_geocoders", lambda _: [world])
+    monkeypatch.setattr(options, "open_geocoders", lambda *_, **__: [world])
     (tmp_path / "layers").mkdir()
     (tmp_path / "layers/towns.yaml").write_text(LAYER)
     assert make_map.main(["lock"]) == 0

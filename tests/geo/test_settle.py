@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from geo.errors import InputError, LockError
+from geo.errors import InputError, LockError, OutputError, ServiceError
 from geo.lock import Lock
 from geo.matches import Candidate
 from geo.read import read_folder
@@ -150,6 +150,50 @@ def test_a_refusal_is_not_asked_again_after_a_kill(atlas, tmp_path):
     with pytest.raises(InputError, match="no place is known by the name `Zzz`"):
         run(atlas, log)
     assert sorted(asked(log)) == sorted((*NAMES, "Zzz"))
+
+
+class Failing(Counting):
+    """Stops answering at Kuryk."""
+
+    def candidates(self, query):
+        if query.name == "Kuryk":
+            raise self.error
+        return super().candidates(query)
+
+
+@pytest.mark.parametrize("error", [ServiceError("slow"), KeyboardInterrupt()])
+def test_what_was_answered_before_a_failure_is_not_asked_again(atlas, tmp_path, error):
+    log, lock = tmp_path / "log", atlas / "lock.geojson"
+    failing = Failing(log)
+    failing.error = error
+    with pytest.raises(type(error)):
+        settle(read_folder(atlas), lock, lambda: [failing])
+    assert asked(log) == ["Aktau", "Beyneu"]
+    run(atlas, log)
+    assert sorted(asked(log)) == sorted(NAMES)
+
+
+def test_a_lock_that_cannot_be_written_keeps_the_journal(atlas, tmp_path, monkeypatch):
+    log, lock = tmp_path / "log", atlas / "lock.geojson"
+    with monkeypatch.context() as full:
+        full.setattr("geo.lock.write_whole", _full)
+        with pytest.raises(OutputError):
+            run(atlas, log)
+    assert journal_of(lock).exists()
+    run(atlas, log)
+    assert sorted(asked(log)) == sorted(NAMES)
+
+
+def _full(path, _content):
+    raise OutputError(f"{path}: cannot be written: no space left")
+
+
+def test_where_nothing_can_be_kept_nothing_is_asked(atlas, tmp_path, monkeypatch):
+    log = tmp_path / "log"
+    monkeypatch.setattr("geo.settle.journal_of", lambda _: atlas / "towns.yaml/j")
+    with pytest.raises(OutputError):
+        run(atlas, log)
+    assert asked(log) == []
 
 
 def test_a_layer_that_is_taken_out_keeps_its_answers_until_pruned(atlas, tmp_path):
