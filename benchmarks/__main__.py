@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import build
+from benchmarks import build, growth
 
-BENCHMARKS = {"build": build.main}
+BENCHMARKS = {"build": build.main, "growth": growth.main}
 
 
 def main(arguments: list[str]) -> int:

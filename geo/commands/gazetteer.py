@@ -97,10 +97,12 @@ def remove(
 
 
 def _refuse_taken(name: str) -> None:
-    from geo.geocoders import GEOCODERS
+    from geo.services import TAKEN, read_services
 
-    if name in GEOCODERS:
-        raise typer.BadParameter(f"{name} is the name of a geocoder of the program")
+    if name in TAKEN:
+        raise typer.BadParameter(f"{name} is the name of a gazetteer of the program")
+    if name in read_services():
+        raise typer.BadParameter(f"{name} is the name of one of your services")
 
 
 def _pairs(texts: list[str], option: str) -> dict[str, str]:

@@ -32,6 +32,8 @@ from geo.progress import Tick
 SOURCE: Final = "GeoNames"
 STEP: Final = 50_000
 """Lines after which progress is told."""
+READING: Final = 0.25
+"""Share of the time in which the files are read; the rest goes into the index."""
 
 
 def read_geonames(
@@ -101,10 +103,13 @@ class _Import:
                 self._tally.rows += 1
                 done += len(line.text) + 1
                 if self._tally.rows % STEP == 0:
-                    self._tick(done, self._size)
+                    self._tell(done / self._size * READING)
                 yield line
 
         return read
+
+    def _tell(self, share: float) -> None:
+        self._tick(int(share * self._size), self._size)
 
     def _put_place(self, line: Line, parts: Buckets) -> None:
         found = parse(line.text, line.at)
@@ -128,6 +133,7 @@ class _Import:
     def entries(self) -> Iterator[Entry]:
         """Yield every place with its names, part by part."""
         for part in range(self._parts):
+            self._tell(READING + part / self._parts * (1 - READING))
             names: defaultdict[int, list[Alternate]] = defaultdict(list)
             for owner, name in filter(None, map(parse_name, self._names.read(part))):
                 names[owner].append(name)

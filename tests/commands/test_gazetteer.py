@@ -13,6 +13,8 @@ def table(tmp_path, monkeypatch):
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "places.csv").write_text(CSV)
+    services = {"office": None}
+    monkeypatch.setattr("geo.services.read_services", lambda: services)
 
 
 def run(capsys, *words):
@@ -61,6 +63,7 @@ def test_rows_left_out_are_told(capsys, tmp_path):
     ("words", "code"),
     [
         ((*IMPORT[:3], "world"), 2),
+        ((*IMPORT[:3], "office"), 2),
         ((*IMPORT, "--map", "nom=NAME"), 2),
         ((*IMPORT, "--set", "kind"), 2),
         (("import", "places.csv"), 2),

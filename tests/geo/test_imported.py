@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from geo.importers.options import Options
 from geo.locate import locate
 from geo.matches import Query
 
+ROOT = Path(__file__).parents[2]
 REST = "\t".join(["P", "PPL", "KZ", "", "09", "", "", "", "900", "", "", "", ""])
 
 
@@ -132,17 +134,11 @@ def test_remove(tmp_path, cache):
     assert (tmp_path / "KZ.txt").exists()
 
 
-BUILD = """
-import sys
-from pathlib import Path
-from geo.imported import import_gazetteer
-from geo.importers.options import Options
-import_gazetteer("kz", Options(files=(Path(sys.argv[1]),), form="geonames"))
-"""
-
-
-def builder(path):
-    return subprocess.Popen([sys.executable, "-c", BUILD, str(path)])
+def builder(path, *wrapper):
+    """Start a process that imports a dump as ``kz``."""
+    words = ("gazetteer", "import", str(path), "--as", "kz", "--json")
+    command = [*wrapper, sys.executable, "make_map.py", *words]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
 def many(path, word):
@@ -181,6 +177,17 @@ def test_killed_at_any_moment_the_former_one_stands(tmp_path, cache, former, sec
     assert found in (whole if former else [[], whole[1]])
     assert builder(tmp_path / "b.txt").wait(60) == 0
     assert status("Zhetybay 7") == "matched"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+@pytest.mark.parametrize("blocks", [0, 2, 80, 320])
+def test_a_full_disk_at_any_moment(tmp_path, cache, blocks):
+    import_gazetteer("kz", dump(tmp_path / "KZ.txt", "Karagiye"))
+    many(tmp_path / "b.txt", "Zhetybay")
+    limit = ("sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh")  # of 512 bytes
+    assert builder(tmp_path / "b.txt", *limit).wait(60) == 4
+    assert status("Karagiye") == "matched"
+    assert left(cache / "kz") == [".index", ".json"]
 
 
 def test_what_the_dead_left_goes_in_time(tmp_path, cache):

@@ -54,7 +54,5 @@ def test_what_cannot_be_read(tmp_path, make, code):
 
 def test_an_endless_line_is_no_line(tmp_path, monkeypatch):
     monkeypatch.setattr(lines, "LONGEST", 10)
-    with pytest.raises(
-        InputError, match=r"KZ\.txt:2: the line is longer than 10 bytes"
-    ):
+    with pytest.raises(InputError, match=r"KZ\.txt:2: .* longer than 10 bytes"):
         list(read_lines(text(tmp_path / "KZ.txt", "short", "x" * 20)))

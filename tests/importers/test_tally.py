@@ -25,7 +25,7 @@ def test_one_in_a_hundred_is_borne(rows, bad):
 
 @pytest.mark.parametrize(("rows", "bad"), [(0, 0), (1, 1), (99, 1), (1000, 11)])
 def test_more_are_not(rows, bad):
-    with pytest.raises(InputError, match="cannot be used|holds no place"):
+    with pytest.raises(InputError, match=r"cannot be used|holds no place"):
         counted(rows, bad).settle(FILES)
 
 
