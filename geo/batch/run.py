@@ -14,7 +14,7 @@ from geo.batch.job import Job
 from geo.batch.journal import Parts, parts_beside
 from geo.batch.table import ROWS, CsvTable, Table, open_table
 from geo.batch.workers import Task, Worker, here, spread
-from geo.errors import InputError, OutputError, Place, Problem
+from geo.errors import InputError, OutputError, Place, Problem, ServiceError
 from geo.lock import digest
 from geo.manifest import program, sha256
 from geo.progress import Stages
@@ -73,9 +73,13 @@ def geocode(
                 if processes > 1
                 else here(Worker(task, geocoders), work)
             )
-            for part in found:
-                parts.add(part)
-                tick(_rows(parts), table.rows)
+            try:
+                for part in found:
+                    parts.add(part)
+                    tick(_rows(parts), table.rows)
+            except ServiceError as error:
+                fix = f"run the command again to go on behind {_rows(parts)} rows"
+                raise ServiceError(f"{error}; {fix}") from error
         with stage("write"):
             _complete(parts, table)
             _publish(FORMATS[task.suffix](task.layout), parts, job.out)
@@ -118,9 +122,18 @@ def _identity(task: Task, table: Table, job: Job, rows: int) -> str:
     """Return what stands for everything that decides the parts."""
     schema = task.layout.schema.to_string(show_schema_metadata=True)
     layout = [schema, task.layout.prefix, task.layout.delimiter, task.layout.bom]
-    asked = [task.columns, task.context.model_dump(), task.kind, job.also]
+    asked = [task.columns, task.context.model_dump(), task.kind, _sources(job)]
     read = [job.encoding, job.delimiter, rows, sha256(table.path)]
     return digest([program(), *layout, *asked, *read, task.suffix])
+
+
+def _sources(job: Job) -> list[object]:
+    """Return what else is asked, with what imported gazetteers were made of."""
+    from geo.imported import imported_names, read_record
+
+    imported = set(job.also) & set(imported_names())
+    made = [read_record(name).model_dump(mode="json") for name in sorted(imported)]
+    return [*job.also, *made]
 
 
 def _rows(parts: Parts) -> int:

@@ -25,7 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FOREIGN = re.compile(rb"[\x80-\xff]+(?:[a-zA-Z]*[\x80-\xff]+)*")
+_FOREIGN = re.compile(rb"[a-zA-Z]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _WORD = re.compile(
     "[а-яёәғқңөұүһі]+|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*|[А-ЯЁӘҒҚҢӨҰҮҺІ]+|[«»—–№]+"
 )

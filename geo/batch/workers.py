@@ -1,9 +1,11 @@
 """Processes that answer chunks and write them as parts, each with its own gazetteer."""
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -73,7 +75,8 @@ def here(worker: Worker, jobs: Jobs) -> Iterator[Part]:
 def spread(task: Task, find: Geocoders, jobs: Jobs, processes: int) -> Iterator[Part]:
     """Yield the parts of all chunks as they are done by several processes.
 
-    Processes are spawned, not forked: a fork would copy the threads' locks.
+    Processes are spawned, not forked: a fork would copy the threads' locks. Raises
+    OutputError where one of them is killed.
     """
     pool = ProcessPoolExecutor(
         processes, get_context("spawn"), initializer=_begin, initargs=(task, find)
@@ -86,6 +89,9 @@ def spread(task: Task, find: Geocoders, jobs: Jobs, processes: int) -> Iterator[
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
         yield from (one.result() for one in wait(running).done)
+    except BrokenProcessPool as error:
+        fix = "run the command again, with fewer --jobs if memory was short"
+        raise OutputError(f"a process of the run was ended; {fix}") from error
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -95,6 +101,8 @@ _ours: list[Worker] = []
 
 
 def _begin(task: Task, find: Geocoders) -> None:
+    # the parent decides what an interruption from the keyboard means
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
     _ours.append(Worker(task, find()))
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 STREAM = Path("-")
 AUTO = "auto"
+TYPED = {r"\t": "\t", "tab": "\t"}
+"""Delimiters that are hard to type."""
 
 Column = Annotated[str | None, typer.Option(help="The column that holds it.")]
 Columns = Annotated[
@@ -81,6 +83,7 @@ def geocode(
         country=country.upper() if country else None,
         within_km=within_km,
     )
+    delimiter = TYPED.get(delimiter or "", delimiter)
     _check(source, out, encoding, delimiter, json=json)
     with _written(out) as file:
         job = Job(

@@ -80,6 +80,8 @@ def test_a_spreadsheet_gets_its_delimiter_and_mark_back(run):
         (b'name\n"Aktau\n', "csv-syntax", ":2: this row is not valid CSV"),
         (b'name\n"Ak"tau\n', "csv-syntax", "close every quote"),
         (b"name\n\xff\xfe\x80\n", "not-utf8", "--encoding"),
+        ("name\nOrl\u00e9ans\n".encode("cp1252"), "not-utf8", "--encoding"),
+        ("name\nАктау\nБейнеу".encode()[:-1] + b"x", "not-utf8", "--encoding"),
         (b"name,geo_lon\nx,1\n", "duplicate-column", "--prefix new_geo_"),
     ],
 )

@@ -13,7 +13,7 @@ from geo.errors import OutputError, ServiceError
 from geo.progress import Stages
 
 PLACES = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 
 from geo.batch.job import Job
@@ -40,6 +40,13 @@ def slow():
 
 def fast():
     return (Places(0),)
+
+class Deadly(Places):
+    def candidates(self, query):
+        os.kill(os.getpid(), 9)
+
+def deadly():
+    return (Deadly(0),)
 
 if __name__ == "__main__":
     source, out, jobs = sys.argv[1:]
@@ -125,7 +132,7 @@ def cut(run, tmp_path, places):
                 raise ServiceError("no answer")
             return super().candidates(query)
 
-    with pytest.raises(ServiceError):
+    with pytest.raises(ServiceError, match="again to go on behind 50 rows"):
         run("out.csv", find=lambda: (Tired(0),))
     return parts_of(tmp_path / "out.csv")
 
@@ -196,3 +203,8 @@ def test_services_are_asked_by_one_process(run, places):
         return (Service(0),)
 
     assert run("out.csv", find=service, jobs=2)[0].counts["matched"] > 0
+
+
+def test_a_process_that_is_killed(run, places):
+    with pytest.raises(OutputError, match="fewer --jobs"):
+        run("out.csv", find=places.deadly, jobs=2)
