@@ -1,7 +1,8 @@
 """How often a host may be asked: one clock for all processes of this machine.
 
-A small file per host says from when on it may be asked again. Whoever wants to ask
-takes the next turn under a file lock, then waits for it without the lock.
+A small file per host says from when on it may be asked again. Who wants to ask takes
+the turn under a file lock if it has come; else it waits, without the lock, and tries
+again. So nobody's turn is lost with a process, and a rest holds for all that wait.
 """
 
 import re
@@ -20,15 +21,10 @@ LOCK_S = 30.0
 """The lock is held for milliseconds; who does not get it has no working disk."""
 
 
-def turn(now: float, free: float, longest: float) -> float | None:
-    """Return the seconds to wait for the next turn; None where that is too long.
-
-    ``free`` is when the host may be asked again, in seconds since 1970 like ``now``.
-    """
-    pause = free - now
-    if pause <= 0 or pause > LONGEST_REST_S:
-        return 0.0
-    return pause if pause <= longest else None
+def pause(now: float, free: float) -> float:
+    """Return the seconds until the next turn, which is at ``free``, since 1970."""
+    left = free - now
+    return left if 0 < left <= LONGEST_REST_S else 0.0
 
 
 class Pace:
@@ -46,33 +42,34 @@ class Pace:
         self._interval = interval_s
 
     def wait(self, longest_s: float) -> None:
-        """Take the next turn and wait for it.
+        """Wait for one's turn, and take it.
 
         Raises ServiceError where it is more than ``longest_s`` away, and OutputError
         where the folder cannot be written.
         """
-        pause = self._take(longest_s)
-        if pause is None:
-            raise ServiceError(
-                f"{self._host}: asked to be left alone for more than "
-                f"{longest_s:.0f} s; try again later"
-            )
-        sleep(pause)
+        while left := self._take():
+            if left > longest_s:
+                raise ServiceError(
+                    f"{self._host}: asked to be left alone for more than "
+                    f"{longest_s:.0f} s; try again later"
+                )
+            sleep(left)
 
     def rest(self, seconds: float) -> None:
         """Leave the host alone for some time, in every process."""
         with self._locked():
-            until = time() + min(seconds, LONGEST_REST_S)
-            self._write(max(until, self._free()))
+            now = time()
+            left = max(pause(now, self._free()), min(seconds, LONGEST_REST_S))
+            self._write(now + left)
 
-    def _take(self, longest_s: float) -> float | None:
-        """Take the next turn; return the seconds until then, None if too many."""
+    def _take(self) -> float:
+        """Take the turn if it has come; return the seconds until it does."""
         with self._locked():
             now = time()
-            pause = turn(now, self._free(), longest_s)
-            if pause is not None:
-                self._write(now + pause + self._interval)
-        return pause
+            left = pause(now, self._free())
+            if not left:
+                self._write(now + self._interval)
+        return left
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

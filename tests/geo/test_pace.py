@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from geo.errors import OutputError, ServiceError
-from geo.pace import LONGEST_REST_S, Pace, turn
+from geo.pace import LONGEST_REST_S, Pace, pause
 
 ASK = """
 import sys, time
@@ -20,16 +20,10 @@ for _ in range(4):
 
 
 @pytest.mark.parametrize(
-    ("free", "pause"),
-    [
-        (90, 0),
-        (103, 3),
-        (111, None),
-        (101 + LONGEST_REST_S, 0),
-    ],
+    ("free", "left"), [(90, 0), (103, 3), (101 + LONGEST_REST_S, 0)]
 )
-def test_the_next_turn(free, pause):
-    assert turn(100, free, longest=10) == pause
+def test_the_next_turn(free, left):
+    assert pause(100, free) == left
 
 
 def test_two_processes_share_the_turns(tmp_path):
