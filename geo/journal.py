@@ -2,8 +2,9 @@
 
 `.lock.journal` lies beside the lock, so it shares its disk and its permissions and
 moves with the folder: where the lock could not be written, nothing is asked at
-all. One JSON object a line is appended and fsynced as each answer arrives. Every
-line is one of
+all. One JSON object a line is appended as each answer arrives, which no kill undoes,
+and fsynced, which no power cut undoes: at once, but for answers that came faster than
+a disk can follow. Every line is one of
 
 * ``answer``   a position. It holds as long as its question is asked like this.
 * ``refusal``  the problems of a name, and who was asked. It holds for a run that
@@ -14,6 +15,7 @@ line is one of
 
 import json
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,10 @@ from geo.errors import LockError, OutputError, Place, Problem
 from geo.lock import Position
 
 MEND = "remove that line, or the whole file: what it held is asked again"
+
+SYNC_S = 0.02
+"""Seconds of answers that a power cut may cost, to be asked again. An fsync takes a
+tenth of that; a question over a network takes longer, so its answer is always safe."""
 
 Key = tuple[str, str]
 """Id and hash of the request."""
@@ -86,6 +92,7 @@ class Journal:
         self.refusals: Mapping[Key, Refusal] = notes.refusals
         self._notes = notes
         self._file = file
+        self._synced = 0.0
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -107,16 +114,17 @@ class Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close the file; without a note in it, it goes."""
         self._file.close()
         if not (self.answers or self.refusals):
             self.path.unlink(missing_ok=True)
 
     def answer(self, position: Position) -> None:
-        """Keep an answer, on the disk before this returns. Raises OutputError."""
+        """Keep an answer, also if the run is killed now. Raises OutputError."""
         self._add({"answer": position.model_dump(exclude_defaults=True)})
 
     def refuse(self, key: Key, refusal: Refusal) -> None:
-        """Keep a refusal, on the disk before this returns. Raises OutputError."""
+        """Keep a refusal, also if the run is killed now. Raises OutputError."""
         name, request = key
         sources, rows = refusal.sources, list(refusal.rows)
         self._add({"id": name, "request": request, "sources": sources, "refusal": rows})
@@ -135,6 +143,9 @@ class Journal:
         text = json.dumps(line, ensure_ascii=False, allow_nan=False)
         try:
             _write(self._file, f"{text}\n".encode())
+            if time.monotonic() - self._synced > SYNC_S:
+                os.fsync(self._file.fileno())
+                self._synced = time.monotonic()
         except OSError as error:
             raise _unwritable(self.path, error) from error
         self._notes.take(line)
@@ -160,12 +171,11 @@ def _read(file: BinaryIO, path: Path) -> Notes:
 
 
 def _write(file: BinaryIO, line: bytes) -> None:
-    """Append a line and bring it to the disk; a part of a line comes off again."""
+    """Append a line; a part of a line comes off again."""
     before = file.seek(0, os.SEEK_END)
     if file.write(line) != len(line):
         file.truncate(before)
         raise OSError("the disk is full")
-    os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

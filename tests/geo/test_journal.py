@@ -93,12 +93,17 @@ def test_a_broken_line_is_refused_with_place_and_fix(path, line):
         Journal.open(path)
 
 
-def test_each_answer_is_on_the_disk_before_the_next_is_asked(path, monkeypatch):
-    synced = []
-    monkeypatch.setattr(os, "fsync", lambda _: synced.append(path.read_bytes()))
+@pytest.mark.parametrize(("seconds", "times"), [(0.3, 3), (0.001, 1)])
+def test_what_took_long_is_on_the_disk_at_once(path, monkeypatch, seconds, times):
     with Journal.open(path) as journal:
-        journal.answer(position("aktau"))
-        assert json.loads(synced[-1])["answer"]["id"] == "aktau"
+        synced = []
+        clock = iter(1000 + seconds * number for number in range(9))
+        monkeypatch.setattr(os, "fsync", lambda _: synced.append(path.read_bytes()))
+        monkeypatch.setattr("geo.journal.time.monotonic", lambda: next(clock))
+        for name in ("aktau", "kuryk", "shetpe"):
+            journal.answer(position(name))
+    assert len(synced) == times
+    assert json.loads(synced[0])["answer"]["id"] == "aktau"
 
 
 def test_a_folder_that_cannot_be_written(tmp_path):
