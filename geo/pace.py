@@ -50,8 +50,8 @@ class Pace:
         while left := self._take():
             if left > longest_s:
                 raise ServiceError(
-                    f"{self._host}: asked to be left alone for more than "
-                    f"{longest_s:.0f} s; try again later"
+                    f"{self._host}: asked to be left alone for {left:.0f} s more; "
+                    "try again then"
                 )
             sleep(left)
 

@@ -7,6 +7,7 @@ import pytest
 from scripted import Reply, serving
 
 from geo import pace
+from geo.answers import Answers
 from geo.errors import OutputError, ServiceError
 from geo.http import Client, Limits, Request, user_agent
 
@@ -35,6 +36,14 @@ def test_an_answer_is_kept_whoever_asks(tmp_path):
         assert ask(server, tmp_path, contact="b@example.org") == [1]
         assert ask(server, tmp_path, "Ақтау") == [1]
     assert [one.params["q"] for one in server.asked] == ["Aktau", "Ақтау"]
+
+
+def test_what_was_kept_but_is_not_understood_is_asked_for_again(tmp_path):
+    with serving(FOUND) as server:
+        request = Request(f"{server.url}/search", (("q", "Aktau"),))
+        Answers(tmp_path).keep(request.key, b"<html>", timedelta(days=1))
+        assert ask(server, tmp_path) == [1]
+    assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize(("reply", "times"), [(FOUND, 1), (NOTHING, 2)])

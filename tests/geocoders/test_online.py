@@ -1,7 +1,11 @@
+import json
+from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scripted import Reply, serving
 
 from geo.geocoders.named import service_of
@@ -12,6 +16,24 @@ from geo.services import PUBLIC, Service
 from geo.values import Context
 
 DOCS = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")
+
+
+TEXTS = st.text(max_size=8) | st.sampled_from(["KZ", "kz", "N", "node", "Aktau"])
+ATOMS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
+SAID = {
+    "name": TEXTS,
+    "gid": TEXTS,
+    "category": TEXTS,
+    "type": TEXTS,
+    "countrycode": ATOMS,
+    "state": ATOMS,
+    "region": ATOMS,
+    "address": st.dictionaries(TEXTS, TEXTS, max_size=3),
+    "namedetails": st.dictionaries(st.sampled_from(["name", "name:ru"]), TEXTS),
+    "extratags": st.dictionaries(st.sampled_from(["population"]), TEXTS),
+}
+HOSTILE = st.fixed_dictionaries({"osm_type": TEXTS, "osm_id": ATOMS}, optional=SAID)
+ANYWHERE = st.lists(st.floats(-200, 200), min_size=1, max_size=3)
 
 
 def answer(lonlat, country):
@@ -47,6 +69,18 @@ def test_every_public_service_is_described(policy):
 def test_a_place_elsewhere_is_refused(lonlat, country, status):
     with serving(answer(lonlat, country)) as server:
         assert ask(server, country="KZ").status == status
+
+
+@pytest.mark.parametrize("kind", DIALECTS)
+@given(told=HOSTILE, at=ANYWHERE)
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_answered_is_places_or_nonsense(kind, told, at):
+    point = {"type": "Point", "coordinates": at}
+    feature = {"type": "Feature", "geometry": point, "properties": told}
+    body = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    with suppress(ValueError):
+        for one in DIALECTS[kind].parse(body, Query(name="Aktau")):
+            assert one.name.isprintable()
 
 
 def test_two_programs_ask_once(tmp_path):
