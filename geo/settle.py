@@ -84,8 +84,10 @@ def update(
 ) -> Updated:
     """Ask for ``wanted`` again and write what comes, if ``accept`` says so.
 
-    Corridors follow their stops. Raises InputError, LockError and OutputError.
+    What is open is settled first: an update of a lock that cannot be whole is in
+    vain. Corridors follow their stops. Raises InputError, LockError and OutputError.
     """
+    settle(folder, path, geocoders)
     notes = path.with_name(f".{path.stem}.update")
     with turn(path):
         _drop_old(notes)

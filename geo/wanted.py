@@ -33,9 +33,10 @@ class Request:
         What is left open does not count: a later version that can ask for more
         takes no answer for stale.
         """
-        question: list[object] = [self.query.model_dump(exclude_none=True)]
+        question: list[object] = [self.query.model_dump(exclude_defaults=True)]
         if self.site and self.site.pin:
-            question += [self.site.lonlat, self.site.pin.model_dump(exclude_none=True)]
+            pin = self.site.pin.model_dump(exclude_defaults=True)
+            question += [self.site.lonlat, pin]
         return digest(question)
 
     @property

@@ -72,7 +72,12 @@ def _question(
 ) -> list[object]:
     """Return everything that the line of a leg depends on."""
     along = [leg.along, routes[leg.along].request] if leg.along else [ROUTER]
-    return [leg.mode, *along, *(point.model_dump() for point in points)]
+    return [leg.mode, *along, *map(_said, points)]
+
+
+def _said(point: Waypoint) -> dict[str, object]:
+    """Return what a waypoint says, not what it leaves open: that may grow."""
+    return point.model_dump(exclude_defaults=True)
 
 
 def _leg(

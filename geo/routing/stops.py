@@ -69,7 +69,7 @@ def query_of(stop: Stop, corridor: Corridor, layer: Layer) -> Query:
 def stop_id(query: Query) -> str:
     """Return the id of a stop that is looked up: the same question, the same id."""
     slug = _NOT_SLUG.sub("-", anyascii(query.name).lower()).strip("-")
-    tag = digest(query.model_dump())[:TAG_LENGTH]
+    tag = digest(query.model_dump(exclude_defaults=True))[:TAG_LENGTH]
     return f"stop-{slug}-{tag}" if slug else f"stop-{tag}"
 
 

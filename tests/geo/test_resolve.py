@@ -145,7 +145,7 @@ def test_an_id_that_is_now_a_corridor_leaves_no_position():
 
 def test_what_a_question_leaves_open_is_not_part_of_it():
     (one,) = requests(folder(site("Aktau")).layers, Sites.of(()))
-    assert one.hash == digest([{"name": "Aktau", "kind": "city", "context": {}}])
+    assert one.hash == digest([{"name": "Aktau", "kind": "city"}])
 
 
 def test_pins_win_over_the_lock():

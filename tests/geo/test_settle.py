@@ -9,10 +9,12 @@ import time
 import pytest
 
 from geo.errors import InputError, LockError, OutputError, ServiceError
+from geo.journal import Journal
 from geo.lock import Lock
 from geo.matches import Candidate
 from geo.read import read_folder
-from geo.settle import journal_of, prune, settle, turn
+from geo.settle import journal_of, prune, settle, turn, update
+from geo.wanted import chosen
 
 NAMES = ("Aktau", "Beyneu", "Kuryk", "Shetpe")
 LAYER = """\
@@ -194,6 +196,25 @@ def test_where_nothing_can_be_kept_nothing_is_asked(atlas, tmp_path, monkeypatch
     with pytest.raises(OutputError):
         run(atlas, log)
     assert asked(log) == []
+
+
+@pytest.mark.parametrize(
+    ("age_s", "again"), [(0, ["Beyneu"]), (90_000, ["Aktau", "Beyneu"])]
+)
+def test_an_update_that_was_cut_off_is_taken_up_within_a_day(
+    atlas, tmp_path, age_s, again
+):
+    log, lock, notes = tmp_path / "log", atlas / "lock.geojson", atlas / ".lock.update"
+    write(atlas, ("Aktau", "Beyneu"), more="")
+    run(atlas, log)
+    folder = read_folder(atlas)
+    wanted, _ = chosen(folder, [])
+    with Journal.open(notes) as journal:
+        journal.answer(Lock.read(lock).positions["aktau"])
+    os.utime(notes, (time.time() - age_s,) * 2)
+    log.unlink()
+    done = update(folder, lock, wanted, lambda: [Counting(log)], accept=lambda _: True)
+    assert (asked(log), notes.exists(), done.written) == (again, False, True)
 
 
 def test_a_layer_that_is_taken_out_keeps_its_answers_until_pruned(atlas, tmp_path):
