@@ -74,6 +74,8 @@ class Parts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.done: dict[int, Part] = {}
+        self.rows = 0
+        """Rows of all that is done."""
         self.finished = False
         """Set when the output stands and nothing of this is needed any more."""
 
@@ -88,6 +90,7 @@ class Parts:
             for part in found
             if said == job and _crc(self.path(part.number)) == part.crc
         }
+        self.rows = sum(part.rows for part in self.done.values())
         kept = {self.path(number) for number in self.done}
         for path in self.folder.glob("*.part"):
             if path not in kept:
@@ -106,6 +109,7 @@ class Parts:
         with (self.folder / JOURNAL).open("a", encoding="utf-8") as file:
             file.write(f"{json.dumps(asdict(part))}\n")
         self.done[part.number] = part
+        self.rows += part.rows
 
     def in_order(self) -> list[Path]:
         """Return the parts as they follow one another."""

@@ -4,20 +4,22 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from geo.batch.checked import check_columns
 from geo.batch.formats import FORMATS, Format, Layout
 from geo.batch.job import Job
-from geo.batch.journal import Parts, parts_beside
+from geo.batch.journal import Part, Parts, parts_beside
 from geo.batch.table import ROWS, CsvTable, Table, open_table
-from geo.batch.workers import Task, Worker, here, spread
+from geo.batch.workers import Task, Work, Worker, here, spread
 from geo.errors import InputError, OutputError, Place, Problem, ServiceError
+from geo.geocoders import Geocoder
 from geo.lock import digest
 from geo.manifest import program, sha256
-from geo.progress import Stages
+from geo.progress import Stages, Tick
 from geo.resolve import Geocoders
 
 SERVICE_ROWS = 20
@@ -56,32 +58,15 @@ def geocode(
         raise OutputError(f"{job.out}: is a folder; name a file")
     with parts_beside(job.out) as parts:
         with stage("open"):
-            geocoders = find()  # here first: what cannot be opened fails once
-            if any(getattr(one, "online", False) for one in geocoders):
-                jobs, rows = 1, min(rows, SERVICE_ROWS)
+            engine = Engine.opened(find, jobs, rows)
         with stage("check"):
             table = _table(job, parts)
             task = _task(job, table)
-            stale = parts.resume(_identity(task, table, job, rows))
-        resumed = _rows(parts)
+            stale = parts.resume(_identity(task, table, job, engine.rows))
+        resumed = parts.rows
         with stage("geocode") as tick:
-            chunks = table.chunks(rows, parts.done)
-            work = ((chunk, parts.path(chunk.number)) for chunk in chunks)
-            processes = min(jobs, -(-(table.rows - resumed) // rows))
-            found = (
-                spread(task, find, work, processes)
-                if processes > 1
-                else here(Worker(task, geocoders), work)
-            )
-            try:
-                for part in found:
-                    parts.add(part)
-                    tick(_rows(parts), table.rows)
-            except ServiceError as error:
-                fix = f"run the command again to go on behind {_rows(parts)} rows"
-                raise ServiceError(f"{error}; {fix}") from error
+            _decide(table, task, engine, parts, tick)
         with stage("write"):
-            _complete(parts, table)
             _publish(FORMATS[task.suffix](task.layout), parts, job.out)
     dropped = ("what an unfinished run with other input or options left was dropped",)
     counts = sum((Counter(part.counts) for part in parts.done.values()), Counter())
@@ -92,6 +77,47 @@ def geocode(
         names_per_s=round((table.rows - resumed) / (stage.timings["geocode"] or 1), 1),
         notes=(*table.notes, *(dropped if stale else ())),
     )
+
+
+class Engine(NamedTuple):
+    """Who decides, and how much at once."""
+
+    find: Geocoders
+    geocoders: Sequence[Geocoder]
+    """Opened here: what cannot be opened fails before anything is read."""
+    jobs: int
+    rows: int
+
+    @classmethod
+    def opened(cls, find: Geocoders, jobs: int, rows: int) -> "Engine":
+        """Open the geocoders; services are asked by one process, a few rows a part."""
+        geocoders = find()
+        if any(one.online for one in geocoders):
+            return cls(find, geocoders, 1, min(rows, SERVICE_ROWS))
+        return cls(find, geocoders, jobs, rows)
+
+    def answer(self, task: Task, work: Work, rows: int) -> Iterator[Part]:
+        """Yield the parts of ``rows`` rows, in processes where there are enough."""
+        processes = min(self.jobs, -(-rows // self.rows))
+        if processes > 1:
+            return spread(task, self.find, work, processes)
+        return here(Worker(task, self.geocoders), work)
+
+
+def _decide(table: Table, task: Task, engine: Engine, parts: Parts, tick: Tick) -> None:
+    """Answer the chunks that have no part yet. Raises ServiceError and InputError."""
+    chunks = table.chunks(engine.rows, parts.done)
+    work = ((chunk, parts.path(chunk.number)) for chunk in chunks)
+    try:
+        for part in engine.answer(task, work, table.rows - parts.rows):
+            parts.add(part)
+            tick(parts.rows, table.rows)
+    except ServiceError as error:
+        fix = f"run the command again to go on behind {parts.rows} rows"
+        raise ServiceError(f"{error}; {fix}") from error
+    if parts.rows != table.rows:
+        message, fix = "the table changed while it was read", "run the command again"
+        raise InputError([Problem(Place(table.path), "unreadable-file", message, fix)])
 
 
 def _table(job: Job, parts: Parts) -> Table:
@@ -134,19 +160,6 @@ def _sources(job: Job) -> list[object]:
     imported = set(job.also) & set(imported_names())
     made = [read_record(name).model_dump(mode="json") for name in sorted(imported)]
     return [*job.also, *made]
-
-
-def _rows(parts: Parts) -> int:
-    return sum(part.rows for part in parts.done.values())
-
-
-def _complete(parts: Parts, table: Table) -> None:
-    if _rows(parts) != table.rows:
-        message = "the table changed while it was read"
-        problem = Problem(
-            Place(table.path), "unreadable-file", message, "run the command again"
-        )
-        raise InputError([problem])
 
 
 def _publish(form: Format, parts: Parts, out: Path) -> None:

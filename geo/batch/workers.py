@@ -63,16 +63,17 @@ class Worker:
         return Part(chunk.number, len(rows), dict(counts), crc)
 
 
-Jobs = Iterable[tuple[Chunk, Path]]
+Work = Iterable[tuple[Chunk, Path]]
+"""Chunks, each with the path of the part that is to be made of it."""
 
 
-def here(worker: Worker, jobs: Jobs) -> Iterator[Part]:
+def here(worker: Worker, work: Work) -> Iterator[Part]:
     """Yield the parts of all chunks, one after the other, in this process."""
-    for chunk, path in jobs:
+    for chunk, path in work:
         yield worker.work(chunk, path)
 
 
-def spread(task: Task, find: Geocoders, jobs: Jobs, processes: int) -> Iterator[Part]:
+def spread(task: Task, find: Geocoders, work: Work, processes: int) -> Iterator[Part]:
     """Yield the parts of all chunks as they are done by several processes.
 
     Processes are spawned, not forked: a fork would copy the threads' locks. Raises
@@ -83,7 +84,7 @@ def spread(task: Task, find: Geocoders, jobs: Jobs, processes: int) -> Iterator[
     )
     running: set[Future[Part]] = set()
     try:
-        for chunk, path in jobs:
+        for chunk, path in work:
             running.add(pool.submit(_work, chunk, path))
             if len(running) >= processes * AHEAD:
                 done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -4,8 +4,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,10 +16,12 @@ from pydantic import ValidationError
 from geo import report
 from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
 from geo.progress import Stages
+from geo.resolve import Geocoders
 from geo.values import Context
 from geo.vocabulary import Kind
 
 if TYPE_CHECKING:
+    from geo.batch.job import Job
     from geo.batch.run import Outcome
 
 STREAM = Path("-")
@@ -65,56 +68,51 @@ def geocode(
 ) -> None:
     """Find the place of every row of a table, or say why not."""
     from geo.batch.job import Job
-    from geo.batch.run import geocode as run
 
-    options = {
-        "name": name_column,
-        "region": region_column,
-        "near": near_column,
-        "country": country_column,
-        "kind": kind_column,
-        "lon": lon_column,
-        "lat": lat_column,
-    }
-    named = {key: column for key, column in options.items() if column}
-    context = _context(
-        region=region,
-        near=near,
-        country=country.upper() if country else None,
-        within_km=within_km,
-    )
+    held = (name_column, kind_column, region_column, near_column, country_column)
     delimiter = TYPED.get(delimiter or "", delimiter)
     _check(source, out, encoding, delimiter, json=json)
-    with _written(out) as file:
-        job = Job(
-            source=source,
-            out=file,
-            columns=tuple(_named(columns, named).items()),
-            context=context,
-            kind=kind,
-            auto=AUTO in columns,
-            also=tuple(also),
-            prefix=prefix,
-            encoding=encoding,
-            delimiter=delimiter,
-        )
-        stage = Stages()
-        find = geocoders(also, contact=contact, accepted=accepted)
-        done = run(job, find, stage, jobs=jobs)
-        result = outcome_json(done, file, stage)
-    text = report.dump(result) if json else outcome_text(done, out, stage)
-    typer.echo(text, err=out == STREAM)
+    job = Job(
+        source,
+        out,
+        columns=_named(columns, (*held, lon_column, lat_column)),
+        context=_context(region, near, country, within_km),
+        kind=kind,
+        auto=AUTO in columns,
+        also=tuple(also),
+        prefix=prefix,
+        encoding=encoding,
+        delimiter=delimiter,
+    )
+    find = geocoders(also, contact=contact, accepted=accepted)
+    typer.echo(_done(job, find, jobs, json=json), err=out == STREAM)
 
 
-def _named(columns: list[str], named: Mapping[str, str]) -> dict[str, str]:
-    """Return ``named`` with the columns of ``COLUMN=KEY``.
+def _done(job: "Job", find: Geocoders, jobs: int, *, json: bool) -> str:
+    """Run a job and return what is said of it."""
+    from geo.batch.run import geocode as run
 
-    A column may have ``=`` in its name. Raises typer.BadParameter.
+    stage = Stages()
+    with _written(job.out) as file:
+        done = run(replace(job, out=file), find, stage, jobs=jobs)
+        if json:
+            return report.dump(outcome_json(done, file, stage))
+        return outcome_text(done, job.out, stage)
+
+
+def _named(
+    stated: Sequence[str], held: Sequence[str | None]
+) -> tuple[tuple[str, str], ...]:
+    """Return key and column of each option, and of each ``COLUMN=KEY``.
+
+    ``held`` has the columns of the first keys, in their order. A column may have
+    ``=`` in its name. Raises typer.BadParameter.
     """
     from geo.batch.job import KEYS
 
-    found = dict(named)
-    for text in columns:
+    named = zip(KEYS, held, strict=False)
+    found = {key: column for key, column in named if column}
+    for text in stated:
         column, _, key = text.rpartition("=")
         if text == AUTO:
             continue
@@ -126,12 +124,16 @@ def _named(columns: list[str], named: Mapping[str, str]) -> dict[str, str]:
             message = f"`{text}`: `{found[key]}` holds the {key} already"
             raise typer.BadParameter(message)
         found[key] = column
-    return found
+    return tuple(found.items())
 
 
-def _context(**values: str | float | None) -> Context:
+def _context(
+    region: str | None, near: str | None, country: str | None, within_km: float | None
+) -> Context:
+    """Return what holds for all rows. Raises typer.BadParameter."""
+    code = country.upper() if country else None
     try:
-        return Context(**values)  # type: ignore[arg-type]  # checked by the model
+        return Context(region=region, near=near, country=code, within_km=within_km)
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
