@@ -34,6 +34,8 @@ from geo.world import cache_folder
 MANIFEST: Final = "manifest.json"
 WORK: Final = ".work-"
 """Starts the names of folders for what is put aside while an index is built."""
+SHAPEFILE: Final = (".shx", ".dbf", ".prj", ".cpg")
+"""How the parts of a shapefile end that lie beside it."""
 STALE_S: Final = 24 * 3600.0
 """Seconds after which what a dead builder left is taken away."""
 
@@ -169,9 +171,8 @@ def _work(folder: Path) -> Iterator[Path]:
 def _inputs(options: Options) -> tuple[Input, ...]:
     """Return every file that decides what comes out, a shapefile's parts among them."""
     shapefiles = (path for path in options.files if path.suffix.lower() == ".shp")
-    parts = {part for path in shapefiles for part in path.parent.glob(f"{path.stem}.*")}
-    beside = sorted(parts - set(options.inputs))
-    return tuple(map(_input, (*options.inputs, *beside)))
+    parts = (path.with_suffix(end) for path in shapefiles for end in SHAPEFILE)
+    return tuple(map(_input, (*options.inputs, *filter(Path.is_file, parts))))
 
 
 def _input(path: Path) -> Input:
