@@ -4,6 +4,7 @@ Positions are those of the geometries, which need a coordinate system, or the
 columns ``lon`` and ``lat``; lines and areas lie at a point on them. Rows count from 1.
 """
 
+import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 from math import isnan
@@ -18,6 +19,7 @@ import shapely
 from pyogrio.errors import DataSourceError
 
 from geo.errors import InputError, Place, Problem
+from geo.importers.lines import DAMAGED
 from geo.importers.options import FIELDS, Options
 from geo.importers.placed import placed
 from geo.importers.table_row import Row, Source, entry
@@ -32,6 +34,8 @@ from geo.read.wording import choice
 BATCH: Final = 50_000
 """Rows that are in memory at once."""
 LON, LAT = "lon", "lat"
+HEAD: Final = 4096
+"""Bytes in which a file says that it only points to others."""
 WKB: Final = "wkb_geometry"
 """What GDAL calls the column of geometries that has no name."""
 
@@ -54,7 +58,7 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
             raise InputError([missing])
         try:
             yield from placed(_entries(file, options, tally, tick))
-        except (*UNREADABLE, pa.ArrowException) as error:
+        except (*UNREADABLE, *DAMAGED, pa.ArrowException) as error:
             raise InputError([unreadable(error, file, file)]) from error
     tally.settle(options.files)
 
@@ -62,22 +66,22 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
 def _entries(file: Path, options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
     table = _table(file, options.table)
     columns = _columns(file, table, options)
-    source, at = Source.of(options, file), Place(file)
+    source, at, first = Source.of(options, file), Place(file), 1
     for batch in _batches(file, table, columns, tick):
-        for row in _rows(batch, at, tally.rows + 1):
+        for row in _rows(batch, at, first):
             found = row if isinstance(row, Problem) else entry(row, source)
             if isinstance(found, Problem):
                 tally.refuse(found)
             else:
                 yield found
+        first += batch.size
         tally.rows += batch.size
 
 
 def _table(file: Path, wanted: str | None) -> str:
     """Return the name of the table to read. Raises InputError."""
-    with file.open("rb") as opened:
-        if VIRTUAL in opened.read(4096):
-            raise DataSourceError("it only points to other files")
+    if any(VIRTUAL in head for head in _heads(file)):
+        raise DataSourceError("it only points to other files")
     tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
     if wanted in tables or (len(tables) == 1 and wanted is None):
         return wanted or tables[0]
@@ -86,6 +90,17 @@ def _table(file: Path, wanted: str | None) -> str:
         message = f"it has no table `{wanted}`"
     fix = choice(wanted, tables, asked="say `--table` with one of")
     raise InputError([problem(Place(file), "missing-table", message, fix)])
+
+
+def _heads(file: Path) -> Iterator[bytes]:
+    """Yield the first bytes of a file, and of what an archive holds."""
+    with file.open("rb") as opened:
+        yield opened.read(HEAD)
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            for member in archive.infolist():
+                with archive.open(member) as opened:
+                    yield opened.read(HEAD)
 
 
 def _columns(file: Path, table: str, options: Options) -> dict[str, str]:

@@ -1,3 +1,5 @@
+import zipfile
+
 import geopandas as gpd
 import pandas as pd
 import pyogrio
@@ -111,6 +113,24 @@ def test_what_stops_an_import(places, tmp_path, options, text, message):
     path = table(tmp_path / "places.csv", text)
     with pytest.raises(InputError, match=message):
         places(path, form="table", **options)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_files_that_only_point_to_others(places, tmp_path, zipped):
+    path = tmp_path / "places.vrt"
+    path.write_text("<OGRVRTDataSource></OGRVRTDataSource>")
+    if zipped:
+        path = tmp_path / "places.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(tmp_path / "places.vrt", "places.vrt")
+    with pytest.raises(InputError, match="only points to other files"):
+        places(path, form="table")
+
+
+def test_rows_count_in_each_file_anew(places, tmp_path):
+    one, two = table(tmp_path / "one.csv"), table(tmp_path / "two.csv", TABLE[:-1])
+    found = places(one, two, form="table", columns=MAPPED)
+    assert found["Bozzhyra"].id == "two-1"
 
 
 def test_shapes_without_a_system(places, tmp_path):
