@@ -175,6 +175,7 @@ def reasons(
 
 
 def _is_unsourced(position: Position) -> bool:
-    if position.basis == "derived":
-        return position.source_id is None
-    return position.basis == "none"
+    """Say whether nothing bears a position out; a derived pin names its source."""
+    matched = position.status == "matched"
+    derived = position.basis == "derived" and matched and position.source_id is None
+    return position.basis == "none" or derived

@@ -135,8 +135,9 @@ def _accept(
 ) -> bool:
     """Show what moved; beyond the limit, a person must say yes."""
     far = [one for one in drifts if (one.metres or 0) > limit_m]
-    if not json:
-        typer.echo("\n".join(one.as_text() for one in drifts if one.is_change))
+    for one in drifts if not json else ():
+        if one.is_change:
+            typer.echo(one.as_text())
     if not far or yes:
         return True
     if json or not sys.stdin.isatty():

@@ -1,6 +1,6 @@
 """A pin into the file that holds its site, proved before it is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -123,7 +123,8 @@ def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
 def _no_columns(
     target: _Target, cells: Mapping[str, str], missing: Sequence[str]
 ) -> NoReturn:
-    what = f"the table has no column {_and(f'`{name}`' for name in missing)}"
+    listed = ", ".join(f"`{name}`" for name in missing)
+    what = f"the table lacks the columns {listed}"
     say = ", ".join(f"{name} {cell}" for name, cell in cells.items())
     _refuse(target.site.at, what, f"add them, and write in this row: {say}")
 
@@ -131,10 +132,6 @@ def _no_columns(
 def _by_hand(target: _Target, at: LonLat, pin: Pin) -> NoReturn:
     what = f"`{target.site.id}` is written in a way that cannot be added to safely"
     _refuse(target.site.at, what, f"write there: {flow(at, pin)}")
-
-
-def _and(words: Iterable[str]) -> str:
-    return " and ".join(words)
 
 
 def _refuse(at: Place, what: str, fix: str) -> NoReturn:

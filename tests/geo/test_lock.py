@@ -96,6 +96,21 @@ def test_action(key, request_, action):
     assert LOCKS["legs"].action(key, request_) == action
 
 
+def test_unused_answers_stay_unless_their_id_is_taken():
+    former = LOCKS["legs"]
+    moved = POSITION.model_copy(update={"id": "link"})
+    kept = Lock.of([moved]).with_unused(former, [POSITION])
+    assert (dict(kept.positions), dict(kept.routes)) == (
+        {"aktau": POSITION, "link": moved},
+        {},
+    )
+
+
+def test_without_takes_positions_and_routes_away():
+    assert LOCKS["legs"].without(["link"]) == LOCKS["a site"]
+    assert LOCKS["legs"].without(["aktau", "link"]) == Lock()
+
+
 def broken(**changes):
     properties = POSITION.model_dump(exclude={"id", "lonlat"}) | changes
     point = {"type": "Point", "coordinates": [51, 43]}

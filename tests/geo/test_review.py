@@ -84,6 +84,7 @@ def test_what_is_good_needs_nobody_and_opens_no_geocoder():
         (site("Aktau", context={"near": "Zzz"}), ("context",)),
         (site("Aktau"), None),
         (site("Aktau", lonlat=[51, 43], pin=PIN), None),
+        (site("Aktau", lonlat=[51, 43], pin=PIN | {"basis": "derived"}), None),
         (site("Aktau", lonlat=[51, 43], pin=PIN | {"basis": "none"}), ("unsourced",)),
     ],
 )

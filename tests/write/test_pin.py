@@ -181,7 +181,7 @@ def test_tables_of_any_shape(text, tmp_path):
 REFUSED = {
     "no columns": (
         {"a.yaml": TABLE["a.yaml"], "a.csv": "id,name,kind,lon,lat\na,A,port,,\n"},
-        "no column `pin_reason` and `pin_source` and .*write in this row: lon 51.25,",
+        "lacks the columns `pin_reason`, `pin_source`, .*write in this row: lon 51.25,",
     ),
     "pinned": (
         {"a.yaml": BLOCK.replace("    name:", f"{ADDED}    name:")},
