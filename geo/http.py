@@ -220,8 +220,8 @@ class Client:
         """
         status = response.status_code
         asked = retry_after(retry, response)
+        self._pace.rest(asked or 0.0)
         if asked and asked > self._limits.pause_s:
-            self._pace.rest(asked)
             fix = f"try again in {asked:.0f} s"
             raise self._error(f"answered {status}, and to wait {asked:.0f} s", fix=fix)
         if not retry.total or not retry.is_retry("GET", status):
@@ -229,7 +229,7 @@ class Client:
             reason = f"{status} {printable(response.reason)}".strip()
             raise self._error(f"answered {reason}", fix=fix)
         retry = retry.increment("GET", response=response.raw)
-        self._pace.rest(asked or retry.get_backoff_time() or self._limits.backoff_s)
+        self._pace.rest(retry.get_backoff_time() or self._limits.backoff_s)
         return retry
 
     def _error(self, what: str, *, fix: str = LATER) -> ServiceError:

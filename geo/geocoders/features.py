@@ -23,20 +23,23 @@ COAST_KM = 15.0
 LONGEST = 300
 """Characters of a text that are kept."""
 COUNTRY_CODE = re.compile("[A-Za-z]{2}")
+JOINERS = frozenset("\u200c\u200d")
+"""Unseen letters of Persian and others: they shape their neighbours."""
 KAZAKH = frozenset("әғқңөұүһі")
 
 
 def plain(text: str) -> str:
-    """Return a stranger's text as one line, without what controls a terminal.
+    """Return a stranger's text as one line of characters that can be seen.
 
-    Left out: control characters, and those that turn the direction of the text.
+    What controls a terminal or turns the direction of the text is left out.
     """
-    shown = (" " if unicodedata.category(c) == "Cc" else c for c in text)
-    kept = (c for c in shown if unicodedata.bidirectional(c) not in _TURNS)
-    return " ".join("".join(kept).split())[:LONGEST]
+    seen = (c if c.isprintable() or c in JOINERS else _blank(c) for c in text)
+    return " ".join("".join(seen).split())[:LONGEST]
 
 
-_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+def _blank(character: str) -> str:
+    return " " if unicodedata.category(character) in ("Cc", "Zs") else ""
+
 
 Plain = Annotated[str, AfterValidator(plain)]
 
