@@ -24,6 +24,8 @@ from geo.resolve import Geocoders
 
 SERVICE_ROWS = 20
 """Rows of a chunk where a service is asked, which may take seconds for each."""
+WORTH = 2
+"""Chunks from which a process of its own is worth the second that it starts."""
 STDIN = Path("-")
 SPOOLED, WHOLE = "stdin.csv", "whole"
 """Names in the folder of parts: the table that was piped in; the coming output."""
@@ -98,7 +100,7 @@ class Engine(NamedTuple):
 
     def answer(self, task: Task, work: Work, rows: int) -> Iterator[Part]:
         """Yield the parts of ``rows`` rows, in processes where there are enough."""
-        processes = min(self.jobs, -(-rows // self.rows))
+        processes = min(self.jobs, rows // (WORTH * self.rows))
         if processes > 1:
             return spread(task, self.find, work, processes)
         return here(Worker(task, self.geocoders), work)
