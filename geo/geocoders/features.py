@@ -25,6 +25,8 @@ LONGEST = 300
 COUNTRY_CODE = re.compile("[A-Za-z]{2}")
 JOINERS = frozenset("\u200c\u200d")
 """Unseen letters of Persian and others: they shape their neighbours."""
+BLANKS = frozenset({"Cc", "Zl", "Zp", "Zs"})
+"""Categories of unseen characters that part words."""
 KAZAKH = frozenset("әғқңөұүһі")
 
 
@@ -38,7 +40,7 @@ def plain(text: str) -> str:
 
 
 def _blank(character: str) -> str:
-    return " " if unicodedata.category(character) in ("Cc", "Zs") else ""
+    return " " if unicodedata.category(character) in BLANKS else ""
 
 
 Plain = Annotated[str, AfterValidator(plain)]
