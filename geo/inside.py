@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.countries import in_country
 from geo.errors import InputError, Place, Problem
 from geo.lock import Position
-from geo.regions import are_known, codes_of, contains, region_code
+from geo.regions import are_known, codes_of, contains, region_codes
 from geo.values import Context
 from geo.vocabulary import LonLat
 
@@ -42,9 +42,9 @@ def _outside(position: Position, at: Place, slack_km: float) -> Problem:
 
 
 def _fits(context: Context, lonlat: LonLat, slack_km: float) -> bool:
-    code, country = codes_of(_testable(context))
-    if code:
-        return contains(code, lonlat, slack_km=slack_km)
+    codes, country = codes_of(_testable(context))
+    if codes:
+        return any(contains(code, lonlat, slack_km=slack_km) for code in codes)
     return country is None or in_country(country, lonlat, slack_km=slack_km)
 
 
@@ -53,4 +53,4 @@ def _testable(context: Context) -> Context:
     region, country = context.region, context.country
     if not region or country is None or are_known(country):
         return context
-    return context if region_code(region) else Context(country=country)
+    return context if region_codes(region) else Context(country=country)

@@ -28,6 +28,7 @@ LATIN: Mapping[str, str] = {
     "tsch": "x",
     "dsch": "j",
     "sch": "x",
+    "shh": "x",
     "tch": "x",
     "dzh": "j",
     "sh": "x",
@@ -87,5 +88,62 @@ LATIN: Mapping[str, str] = {
 }
 """Latin letters and digraphs of every romanisation in use, to the common fold."""
 
-FOLDS: Mapping[str, str] = {**LATIN, **CYRILLIC}
-"""Both: a word may mix them, and no letter is in two scripts."""
+ARABIC: Mapping[str, str] = {
+    **dict(zip("ابپتجچدرزژسشغفقكکگلمن", "abptjxdrzjsxgfkkkglmn", strict=True)),
+    **dict(zip("ثحخذصضطظةەۇۈ", "shhzsztzaeuu", strict=True)),
+    "آ": "a",
+    "أ": "a",
+    "إ": "i",
+    "ى": "a|i",
+    "ي": "i",
+    "ی": "i",
+    "و": "u|v",
+    "ؤ": "u",
+    "ۋ": "v",
+    "ه": "h",
+    "ہ": "h",
+    "ھ": "h",
+    "ڭ": "n|ng",
+    "ۆ": "o",
+    "ې": "e",
+    "ئ": "",
+    "ء": "",
+    "ع": "",
+}
+"""Letters of Arabic, Persian, Uyghur and Kazakh in Arabic script."""
+
+GREEK: Mapping[str, str] = {
+    **dict(zip("αβγδεζηθικλμνορστυφχω", "avgdezitiklmnorstifho", strict=True)),
+    "ς": "s",
+    "ξ": "ks",
+    "ψ": "ps",
+    "μπ": "b",
+    "ντ": "d|nt",
+    "γκ": "g",
+    "γγ": "ng",
+    "τζ": "j",
+    "τσ": "s|x",
+    "ου": "u",
+    "ού": "u",
+    "αι": "e|ai",
+    "ει": "i|ei",
+    "οι": "i|oi",
+}
+"""Greek letters and the digraphs for the sounds that Greek lacks."""
+
+HEBREW: Mapping[str, str] = {
+    **dict(zip("אגדזחטילמםנןסצץקרת", "agdzhtilmmnnssskrt", strict=True)),
+    "ב": "b|v",
+    "ה": "h",
+    "ו": "u|v",
+    "כ": "k",
+    "ך": "k",
+    "ע": "",
+    "פ": "p|f",
+    "ף": "f",
+    "ש": "x|s",
+}
+"""Hebrew letters."""
+
+FOLDS: Mapping[str, str] = {**LATIN, **CYRILLIC, **ARABIC, **GREEK, **HEBREW}
+"""All of them: a word may mix scripts, and no letter is in two."""

@@ -4,24 +4,52 @@ from collections.abc import Sequence
 
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
-from geo.match import Where, decide
+from geo.match import ABSENT, Decision, decide
 from geo.matches import Match, Query
+from geo.prospect import Asked, Prospect
 from geo.regions import codes_of
 from geo.values import Context
 from geo.vocabulary import LonLat
+from geo.where import Where
 
 
-def locate(query: Query, geocoders: Sequence[Geocoder]) -> Match:
+def locate(
+    query: Query, geocoders: Sequence[Geocoder], *, absent: float = ABSENT
+) -> Match:
     """Decide which place ``query`` means among the candidates of all geocoders.
 
-    Raises InputError (one Problem, at NOWHERE) where the context itself cannot
-    be understood: ``unknown-region``, ``unknown-near`` or ``ambiguous-near``.
+    Services are asked only about what the gazetteers do not settle. ``absent`` is
+    the share of names that are expected to have no place. Raises InputError (one
+    Problem, at NOWHERE) where the context itself cannot be understood
+    (``unknown-region``, ``unknown-near`` or ``ambiguous-near``), and ServiceError
+    where a service gave no answer.
     """
-    admin1, country = codes_of(query.context)
-    near = _position(query.context, geocoders) if query.context.near else None
-    where = Where(admin1=admin1, country=country, near=near)
-    found = [one for geocoder in geocoders for one in geocoder.candidates(query)]
-    return decide(query, found, where)
+    return decision(query, geocoders, absent=absent).match()
+
+
+def decision(
+    query: Query, geocoders: Sequence[Geocoder], *, absent: float = ABSENT
+) -> Decision:
+    """Decide as `locate` does, without making the records of all candidates."""
+    where = resolve_context(query.context, geocoders)
+    asked, found = Asked(query), list[Prospect]()
+    made = decide(asked, found, where, absent=absent)
+    for online in (False, True):
+        asking = [one for one in geocoders if one.online is online]
+        if asking and made.best is None:
+            for geocoder in asking:
+                found += geocoder.prospects(asked, where)
+            made = decide(asked, found, where, absent=absent)
+    return made
+
+
+def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:
+    """Return what a context says of places; raises InputError, see `locate`."""
+    codes, country = codes_of(context)
+    near = context.near_point
+    if context.near:
+        near = _position(context, geocoders)
+    return Where(codes, country, near, context.within_km, context.bbox)
 
 
 def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
@@ -30,15 +58,17 @@ def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
     It is looked for in the same country; the region may be the neighbouring one.
     """
     name = context.near or ""
-    wider = context.model_copy(update={"near": None, "region": None})
-    narrow = context.model_copy(update={"near": None})
+    narrow = Context(region=context.region, country=context.country)
+    wider = Context(country=context.country)
+    status = ""
     for attempt in dict.fromkeys((narrow, wider)):
         match = locate(Query(name=name, context=attempt), geocoders)
+        status = match.status
         if match.best:
             return match.best.candidate.lonlat
-        if match.status == "ambiguous":
+        if status == "ambiguous":
             break
-    kind = "ambiguous" if match.status == "ambiguous" else "unknown"
+    kind = "ambiguous" if status == "ambiguous" else "unknown"
     means = "could be several places" if kind == "ambiguous" else "is known to no one"
     fix = "name a better-known place, or add `region` or `country`"
     problem = Problem(NOWHERE, f"{kind}-near", f"`near: {name}` {means}", fix)

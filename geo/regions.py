@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo.curated import regions
 from geo.errors import NOWHERE, InputError, Problem
-from geo.names import forms, heavy, light
+from geo.folds import heavy, light
+from geo.names import forms
 from geo.sphere import km_between
 from geo.values import Context, Names
 
@@ -28,16 +29,24 @@ Codes = Mapping[str, frozenset[str]]
 def region_code(name: str, country: str | None = None) -> str | None:
     """Return the GeoNames code (``KZ.09``) of a region by any of its names.
 
-    A code stands for itself: names are known of Kazakhstan and its neighbours only.
     None where no region, or more than one, answers to the name.
     """
+    found = region_codes(name, country)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def region_codes(name: str, country: str | None = None) -> frozenset[str]:
+    """Return the GeoNames codes of all regions that answer to a name.
+
+    A code stands for itself: names are known of Kazakhstan and its neighbours only.
+    """
     if CODE.fullmatch(name):
-        return name
+        return frozenset({name})
     found = _within(_exact().get(light(name), frozenset()), country)
     if not found:
         for key in _heavy_keys(name):
             found = found or _within(_wide().get(key, frozenset()), country)
-    return next(iter(found)) if len(found) == 1 else None
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -80,20 +89,22 @@ def _within(codes: frozenset[str], country: str | None) -> frozenset[str]:
     return frozenset(code for code in codes if code.startswith(f"{country}."))
 
 
-def codes_of(context: Context) -> tuple[str | None, str | None]:
+def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
     """Return the codes of a context's region and country, as far as stated.
 
+    A name may be that of two regions ("Almaty": the city and the region around it).
     A region tells its country. Raises InputError for a region nobody knows.
     """
     if context.region is None:
-        return None, context.country
-    code = region_code(context.region, context.country)
-    if code is None:
+        return frozenset(), context.country
+    codes = region_codes(context.region, context.country)
+    if not codes:
         inside = f" in {context.country}" if context.country else ""
         message = f"no region{inside} is known by the name `{context.region}`"
         fix = f"{_choice(context.country)}, or give `near` instead"
         raise InputError([Problem(NOWHERE, "unknown-region", message, fix)])
-    return code, code.partition(".")[0]
+    countries = {code.partition(".")[0] for code in codes}
+    return codes, countries.pop() if len(countries) == 1 else context.country
 
 
 def _choice(country: str | None) -> str:

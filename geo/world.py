@@ -26,7 +26,7 @@ def world_index() -> Path:
     except PackageNotFoundError as error:
         fix = 'python -m pip install "mangystau-atlas[world]"'
         raise ServiceError(f"{PACKAGE} is not installed; {fix}") from error
-    path = cache_folder() / f"world-{package.version}-{VERSION}.sqlite"
+    path = cache_folder() / f"world-{package.version}-{VERSION}.index"
     connection = open_index(path)
     if connection is not None:
         connection.close()

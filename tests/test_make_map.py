@@ -154,7 +154,7 @@ def test_a_file_where_the_output_folder_should_be(atlas, command):
     ],
 )
 def test_locate_says_what_it_knows(capsys, name, hints, status, code):
-    if not (ROOT / "geo/data/gazetteer.sqlite").exists():
+    if not (ROOT / "geo/data/gazetteer.index").exists():
         pytest.skip("the name index is not built")
     assert make_map.main(["locate", name, *hints, "--json"]) == code
     assert json.loads(capsys.readouterr().out)["status"] == status

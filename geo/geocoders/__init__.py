@@ -5,7 +5,8 @@ from typing import Protocol
 
 from geo.geocoders.gazetteer import open_gazetteer
 from geo.geocoders.world import open_world
-from geo.matches import Candidate, Query
+from geo.prospect import Asked, Prospect
+from geo.where import Where
 
 __all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "open_geocoders"]
 
@@ -21,7 +22,7 @@ class Geocoder(Protocol):
     def online(self) -> bool:
         """Whether it asks over a network, and so only for what no other can tell."""
 
-    def candidates(self, query: Query) -> list[Candidate]:
+    def prospects(self, asked: Asked, where: Where) -> list[Prospect]:
         """Return every place that the query could mean, unjudged.
 
         Raises ServiceError where the question got no answer.

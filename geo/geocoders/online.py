@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from geo.compared import prospect_of
 from geo.countries import in_country
 from geo.geocoders import nominatim, pelias, photon
 from geo.http import Client, Request
 from geo.matches import Candidate, Query
+from geo.prospect import Asked, Prospect
 from geo.services import Service, check_policy, interval_s, is_scheduled
+from geo.where import Where
 from geo.world import cache_folder
 
 OFFSHORE_KM = 100.0
@@ -39,6 +42,19 @@ class Online:
         self._url = url
         self._dialect = dialect
         self._client = client
+
+    def prospects(self, asked: Asked, where: Where) -> list[Prospect]:
+        """Return what the service knows by that name, compared with it.
+
+        It is told the position that the context means by ``near``. Raises as
+        `candidates` does.
+        """
+        query = asked.query
+        if where.near:
+            context = query.context.model_copy(update={"near_point": where.near})
+            query = query.model_copy(update={"context": context})
+        found = self.candidates(query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query: Query) -> list[Candidate]:
         """Return what the service knows by that name, unjudged.

@@ -1,0 +1,40 @@
+"""Candidates of services as prospects: their names compared with the one asked for."""
+
+from geo import weights
+from geo.layout import MAIN, OLD, TYPED
+from geo.likeness import compare
+from geo.matches import Candidate
+from geo.names import clash, spoken_kinds
+from geo.prospect import Asked, Prospect
+
+
+def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
+    """Return what a service found as a prospect; ``rank`` tells equals apart.
+
+    It answers by the spelling that the service gives, else by the name that is
+    closest. Where the name says the opposite of the asked one, nothing is alike.
+    """
+    names = dict.fromkeys(
+        name for name in (one.name, one.names.ru, one.names.kk, one.names.en) if name
+    )
+    known = (one.spelling,) if one.spelling else tuple(names)
+    met = {name: compare(asked.query.name, name) for name in known}
+    best = min(known, key=lambda name: (met[name][0], -met[name][1]))
+    tier, likeness = met[best]
+    opposite = clash(asked.query.name, best)
+    flags = (best in names) * MAIN | one.old_name * OLD
+    return Prospect(
+        tier=tier,
+        likeness=0.0 if opposite else likeness,
+        lon=one.lonlat[0],
+        lat=one.lonlat[1],
+        kind=one.kind,
+        admin1=one.admin1 or f"{one.country or ''}.",
+        population=one.population,
+        radius_km=one.uncertainty_km or 0.0,
+        flags=flags | bool(spoken_kinds(best)) * TYPED,
+        among=weights.CROWD,
+        rank=rank,
+        candidate=lambda: one.model_copy(update={"spelling": best}),
+        spelling=lambda: best,
+    )

@@ -1,0 +1,140 @@
+"""What speaks for a place, and what for its being nowhere: sums of `geo.weights`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log, log1p, log10
+from operator import mul
+
+from geo import weights
+from geo.kinds import POPULATED, agreement
+from geo.likeness import FUZZY
+from geo.matches import Evidence, Scored
+from geo.names import CORE, SAME, SPELLING, STEM, spoken_kinds
+from geo.prospect import Asked, Prospect
+from geo.sphere import km_between
+from geo.where import Where
+
+MOST_AREA = 4.6
+"""Log of the area of a circle of 250 km in circles of 25 km."""
+CLOSENESS = (1.0, 0.97, 0.93, 0.9, 0.9, 0.92)
+"""How close two names are that meet in a tier, times their likeness: for people."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """A prospect with the weight of what speaks for it."""
+
+    prospect: Prospect
+    inside: bool
+    """Whether its place does not contradict the context."""
+    weight: float
+    """Odds, in the units of the other prospects of one decision."""
+    kind: float
+    """Agreement of the kinds, 0 to 1."""
+    km: float | None
+    """Distance from the stated place."""
+    probability: float = 0.0
+
+    @property
+    def fits(self) -> bool:
+        """Whether neither kind nor place contradicts the query."""
+        return self.inside and self.kind > 0
+
+    def scored(self) -> Scored:
+        """Return the full record of the place, with the evidence for it."""
+        one = self.prospect
+        near = 1.0 if self.km is None else 1 / (1 + self.km / weights.NEAR_KM)
+        return Scored(
+            candidate=one.candidate(),
+            score=round(self.probability, 4),
+            km_from_context=None if self.km is None else round(self.km, 1),
+            evidence=Evidence(
+                name=round(CLOSENESS[one.tier] * one.likeness, 4),
+                kind=round(self.kind, 4),
+                place=float(self.inside),
+                near=round(near, 4),
+            ),
+        )
+
+
+def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
+    """Weigh one prospect."""
+    lonlat = (one.lon, one.lat)
+    km = km_between(lonlat, where.near) if where.near else None
+    kind = asked.kind_worth(one.kind, one.tier)
+    inside = where.admits(one.admin1, lonlat, km)
+    traits = place_traits(asked, one, where, km=km, kind=kind)
+    odds = sum(map(mul, weights.PLACE, traits))
+    return Judged(one, inside, exp(odds), kind, km)
+
+
+def place_traits(
+    asked: Asked, one: Prospect, where: Where, *, km: float | None, kind: float
+) -> weights.Place:
+    """Return how much there is of each thing that speaks for a prospect."""
+    tier, likeness, loose = one.tier, one.likeness, one.tier > SPELLING
+    length = min(asked.length, weights.LONG) / weights.LONG - weights.USUAL
+    far = km or 0.0
+    return weights.Place(
+        same=float(tier == SAME),
+        core=float(tier == CORE),
+        spelling=float(tier == SPELLING),
+        stem=float(tier == STEM),
+        fuzzy=float(tier == FUZZY),
+        likeness=loose * (likeness - weights.MIDDLING),
+        very_alike=loose * max(0.0, likeness - weights.CLOSE),
+        length=loose * length,
+        crowd=loose * log(max(1, one.among) / weights.CROWD),
+        variant=float(not one.main),
+        other_kind=float(one.typed and tier != SAME and _adds_other_kind(asked, one)),
+        kind=log(kind or 1.0),
+        old=float(one.old),
+        near=min(far / weights.NEAR_KM, 1.0),
+        area=max(0.0, 2 * log(max(far, weights.NEAR_KM) / weights.NEAR_KM)),
+        people=log10(1 + one.population) if where.is_wide else 0.0,
+    )
+
+
+def _adds_other_kind(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a type word of the known name says another kind than it has.
+
+    Then it is part of the name: the station "Kuryk port" is no port.
+    """
+    added = spoken_kinds(one.spelling()) - asked.spoken
+    return bool(added) and not any(agreement(kind, one.kind) for kind in added)
+
+
+def nowhere(
+    asked: Asked, judged: Sequence[Judged], where: Where, *, absent: float
+) -> float:
+    """Weigh that the place is in no gazetteer, as the share ``absent`` of names is."""
+    odds = sum(map(mul, weights.ABSENCE, absence_traits(asked, judged, where)))
+    usual = weights.ABSENT_SHARE
+    return exp(odds + log(absent / (1 - absent)) - log(usual / (1 - usual)))
+
+
+def absence_traits(
+    asked: Asked, judged: Sequence[Judged], where: Where
+) -> weights.Absence:
+    """Return how much there is of each thing that speaks for absence.
+
+    The more places bear a name elsewhere, the likelier it is borne here by chance.
+    """
+    sure = [one for one in judged if one.prospect.tier <= SPELLING and one.kind]
+    more = log1p(max(0, len(sure) - 1))
+    outside = sum(not one.inside for one in sure)
+    near = where.near is not None or where.bbox is not None
+    region = not near and bool(where.admin1)
+    return weights.Absence(
+        anywhere=float(where.is_wide),
+        region=float(region),
+        near=float(near),
+        area=near
+        * min(MOST_AREA, 2 * log(max(1.0, where.radius_km / weights.NEAR_KM))),
+        elsewhere=0.0 if where.is_wide else log1p(outside),
+        common=where.is_wide * more,
+        common_region=region * more,
+        common_near=near * more,
+        short=max(0, weights.TYPICAL - asked.length) / weights.FEW,
+        told_kind=float(bool(asked.kinds - POPULATED)),
+    )

@@ -1,0 +1,226 @@
+"""An open name index, read by key, by position and by region (see `geo.layout`)."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from math import cos, radians
+
+from geo.layout import (
+    BASES,
+    CELL,
+    COLUMNS,
+    KINDS,
+    NO_FOLD,
+    OLD,
+    SEPARATOR,
+    TIERS,
+    codes,
+    hash32,
+    hash64,
+)
+from geo.matches import Candidate
+from geo.prospect import Prospect
+from geo.sphere import km_between
+from geo.store import Column, Store
+from geo.values import Names
+from geo.vocabulary import Kind, LonLat
+
+DEGREE_KM = 111.195
+"""Length of a degree of latitude on the mean sphere."""
+POLAR = 0.01
+"""Least cosine of a latitude: beside the poles every longitude is near."""
+
+
+class Places:
+    """Places, names and folds by number; numbers are positions in the columns."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._key, self._key_name = store["key"], store["key_name"]
+        self._place_of, self._flags = store["name_place"], store["flags"]
+        self._lon, self._lat = store["lon"], store["lat"]
+        self._kind, self._area = store["kind"], store["area"]
+        self._population, self._radius = store["population"], store["uncertainty"]
+        lines = bytes(store["areas"]).decode().split("\n")
+        self.areas = [line.partition("\t")[0] for line in lines]
+        """The code of each area; ``KZ.`` where only the country is known."""
+        self._regions = [line.partition("\t")[2] for line in lines]
+        self._by_country: defaultdict[str, list[int]] = defaultdict(list)
+        for number, code in enumerate(self.areas):
+            self._by_country[code.partition(".")[0]].append(number)
+
+    def __len__(self) -> int:
+        """Return how many places there are."""
+        return len(self._lon)
+
+    @property
+    def number_of_folds(self) -> int:
+        """How many different folds the names have."""
+        return len(self._store["fold_first"]) - 1
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._store.close()
+
+    def with_key(self, key: str) -> Iterator[tuple[int, int]]:
+        """Yield the names that have a key, each with the tier in which it has it."""
+        wanted, keys = hash64(key), self._key
+        at, end = bisect_left(keys, wanted), len(keys)
+        while at < end and keys[at] == wanted:
+            yield divmod(self._key_name[at], TIERS)
+            at += 1
+
+    def place_of(self, name: int) -> int:
+        """Return the place that has a name."""
+        return self._place_of[name]
+
+    def fold_of(self, name: int) -> int:
+        """Return the fold of a name, NO_FOLD where it has none."""
+        return self._store["name_fold"][name]
+
+    def kind(self, place: int) -> Kind:
+        """Return what a place is."""
+        return KINDS[self._kind[place]]
+
+    def lonlat(self, place: int) -> LonLat:
+        """Return a position (lon, lat; WGS 84)."""
+        return self._lon[place], self._lat[place]
+
+    def area(self, place: int) -> str:
+        """Return the code of the region of a place."""
+        return self.areas[self._area[place]]
+
+    def is_old(self, name: int) -> bool:
+        """Tell whether the place is no longer called so."""
+        return bool(self._flags[name] & OLD)
+
+    def spelling(self, name: int) -> str:
+        """Return a name as the gazetteer writes it."""
+        return self._text("name_text", "name_texts", name)
+
+    def fold(self, number: int) -> str:
+        """Return the fold of that number."""
+        return self._text("fold_text", "fold_texts", number)
+
+    def named(self, fold: int) -> Column:
+        """Return the names that have a fold."""
+        first = self._store["fold_first"]
+        return self._store["fold_name"][first[fold] : first[fold + 1]]
+
+    def coded(self, fold: str) -> Iterator[int]:
+        """Yield the folds that share a code with ``fold``, some more than once.
+
+        The surest codes come first: the whole, letters, then consonants.
+        """
+        column, numbers = self._store["code"], self._store["code_fold"]
+        for code in codes(fold):
+            wanted = hash32(code)
+            at, end = bisect_left(column, wanted), len(column)
+            while at < end and column[at] == wanted:
+                yield numbers[at]
+                at += 1
+
+    def folds_of(self, places: Iterable[int]) -> Iterator[int]:
+        """Yield the folds of the names of some places, some more than once."""
+        first, folds = self._store["first_name"], self._store["name_fold"]
+        for place in places:
+            for fold in folds[first[place] : first[place + 1]]:
+                if fold != NO_FOLD:
+                    yield fold
+
+    def in_areas(self, codes: Iterable[str]) -> Iterator[int]:
+        """Yield the places of regions, given by code (of a country: ``KZ``)."""
+        first, places = self._store["area_first"], self._store["area_place"]
+        wanted = frozenset(codes)
+        for number, code in enumerate(self.areas):
+            if code in wanted or code.partition(".")[0] in wanted:
+                yield from places[first[number] : first[number + 1]]
+
+    def near(self, lonlat: LonLat, km: float) -> Iterator[tuple[int, float]]:
+        """Yield the places within ``km`` of a point, with their distance in km."""
+        lon, lat = lonlat
+        rise = km / DEGREE_KM
+        widest = max(POLAR, cos(radians(min(90.0, abs(lat) + rise))))
+        turn = min(180.0, rise / widest)
+        box = (lon - turn, max(-90.0, lat - rise), lon + turn, min(90.0, lat + rise))
+        for place in self.in_box(box):
+            far = km_between(self.lonlat(place), lonlat)
+            if far <= km:
+                yield place, far
+
+    def in_box(self, box: tuple[float, float, float, float]) -> Iterator[int]:
+        """Yield the places of the cells that a box touches (west, south, east, north).
+
+        Longitudes may run past 180 or, west over east, across the antimeridian.
+        """
+        west, south, east, north = box
+        east += 360.0 * (east < west)
+        column = int((west + 180) // CELL)
+        last = min(int((east + 180) // CELL), column + COLUMNS - 1)
+        cells, places = self._store["cell"], self._store["cell_place"]
+        for row in range(int((south + 90) // CELL), int((north + 90) // CELL) + 1):
+            for begin, end in _spans(column, last):
+                start = bisect_left(cells, row * COLUMNS + begin)
+                stop = bisect_right(cells, row * COLUMNS + end)
+                yield from places[start:stop]
+
+    def prospect(
+        self, place: int, name: int, tier: int, likeness: float, *, among: int
+    ) -> Prospect:
+        """Return a place that answers by one of its names, for a decision."""
+        return Prospect(
+            tier=tier,
+            likeness=likeness,
+            lon=self._lon[place],
+            lat=self._lat[place],
+            kind=KINDS[self._kind[place]],
+            admin1=self.areas[self._area[place]],
+            population=self._population[place],
+            radius_km=max(0.0, self._radius[place]),
+            flags=self._flags[name],
+            among=among,
+            rank=place,
+            candidate=partial(self.candidate, place, name),
+            spelling=partial(self.spelling, name),
+        )
+
+    def candidate(self, place: int, name: int | None = None) -> Candidate:
+        """Return the whole record of a place, with the name that answers."""
+        record = self._text("place_text", "place_texts", place).split(SEPARATOR)
+        _, own, ru, kk, en, source, source_id, licence = record
+        area, radius = self._area[place], self._radius[place]
+        code = self.areas[area]
+        country, _, number = code.partition(".")
+        return Candidate(
+            name=own,
+            lonlat=self.lonlat(place),
+            kind=KINDS[self._kind[place]],
+            source=source,
+            source_id=source_id,
+            licence=licence,
+            names=Names(ru=ru or None, kk=kk or None, en=en or own),
+            region=self._regions[area] or None,
+            admin1=code if number else None,
+            country=country or None,
+            population=self._population[place],
+            uncertainty_km=None if radius < 0 else round(radius, 3),
+            basis=BASES[self._store["basis"][place]],
+            spelling="" if name is None else self.spelling(name),
+            old_name=name is not None and self.is_old(name),
+        )
+
+    def _text(self, starts: str, texts: str, number: int) -> str:
+        start = self._store[starts]
+        return str(self._store[texts][start[number] : start[number + 1]], "utf-8")
+
+
+def _spans(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of columns, cut where they run past either end of a row."""
+    if first < 0:
+        yield first + COLUMNS, min(last, -1) + COLUMNS
+        first = 0
+    if first <= last:
+        yield first, min(last, COLUMNS - 1)
+    if last >= COLUMNS:
+        yield 0, last - COLUMNS

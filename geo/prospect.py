@@ -1,0 +1,120 @@
+"""What a decision looks at: the question, analysed once, and its prospects."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from geo.folds import heavy
+from geo.kinds import AREAS, agreement
+from geo.layout import MAIN, OLD, TYPED
+from geo.matches import Candidate, Query
+from geo.names import SAME, Keys, forms, keys, spoken_kinds
+from geo.vocabulary import Kind
+
+
+class Asked:
+    """A query with what its name says, worked out when first needed."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.kind: Kind | None = query.kind
+        self.spoken = spoken_kinds(query.name)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys of the name."""
+        return keys(self.query.name)
+
+    def tiers(self, wanted: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """Yield each key of some tiers once, with the strictest tier it has."""
+        found: dict[str, int] = {}
+        for tier in wanted:
+            for key in self.keys[tier]:
+                found.setdefault(key, tier)
+        yield from found.items()
+
+    @cached_property
+    def folds(self) -> tuple[str, ...]:
+        """Every reading of the name's cores, by which misspellings are compared."""
+        cores = dict.fromkeys(form.core for form in forms(self.query.name))
+        return tuple(dict.fromkeys(key for core in cores for key in heavy(core)))
+
+    @property
+    def length(self) -> int:
+        """Letters of the commonest reading."""
+        return len(self.folds[0]) if self.folds else 0
+
+    def could_be(self, kind: Kind, tier: int) -> bool:
+        """Tell whether a place of that kind may be meant, met in that tier."""
+        return self.kind_worth(kind, tier) > 0
+
+    def kind_worth(self, kind: Kind, tier: int) -> float:
+        """Return how well a kind agrees with the asked one and with type words.
+
+        A bare name does not mean a region or a district, whose names are those of
+        their seats; the whole name of a place may hold any word.
+        """
+        if self.bare:
+            return 0.0 if kind in AREAS else 1.0
+        worth = agreement(self.kind, kind) if self.kind else 1.0
+        if self.spoken and tier != SAME:
+            worth *= max(agreement(spoken, kind) for spoken in self.spoken)
+        return worth
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds that are asked for or spoken of."""
+        return self.spoken | ({self.kind} if self.kind else frozenset())
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in the query speaks of a kind."""
+        return self.kind is None and not self.spoken
+
+
+@dataclass(slots=True)
+class Prospect:
+    """A place that the name could mean, with what decides between prospects."""
+
+    tier: int
+    """Of `geo.names.keys`: how strictly the names meet; `geo.likeness.FUZZY` if not."""
+    likeness: float
+    """How alike the cores are, 0 to 1; 1 where a sure key meets."""
+    lon: float
+    lat: float
+    kind: Kind
+    admin1: str
+    """GeoNames code of the region; ``KZ.`` where only the country is known."""
+    population: int
+    radius_km: float
+    """Uncertainty of the position; 0 where unknown."""
+    flags: int
+    """Of the spelling that answers: OLD, MAIN, TYPED (`geo.layout`)."""
+    among: int
+    """How many spellings it was chosen from, where no sure key meets."""
+    rank: int
+    """Tells equals apart the same way each time."""
+    candidate: Callable[[], Candidate] = field(repr=False)
+    """Makes the whole record; only what is shown needs it."""
+    spelling: Callable[[], str] = field(repr=False)
+    """Gives the one of its names that answers."""
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2; empty where unknown."""
+        return self.admin1.partition(".")[0]
+
+    @property
+    def old(self) -> bool:
+        """Whether the place is no longer called so."""
+        return bool(self.flags & OLD)
+
+    @property
+    def main(self) -> bool:
+        """Whether the place is mainly called so."""
+        return bool(self.flags & MAIN)
+
+    @property
+    def typed(self) -> bool:
+        """Whether the spelling has words that speak of a kind."""
+        return bool(self.flags & TYPED)

@@ -1,0 +1,70 @@
+"""The context of a query, resolved: what a decision knows of places."""
+
+from dataclasses import dataclass
+
+from geo.sphere import km_between
+from geo.vocabulary import Bbox, LonLat
+
+FAR_KM = 250.0
+"""From here on a place is not near, where the asker sets no other limit."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """The context of a query, resolved."""
+
+    admin1: frozenset[str] = frozenset()
+    """GeoNames codes that the stated region may mean."""
+    country: str | None = None
+    near: LonLat | None = None
+    """Position (lon, lat; WGS 84) of what the query is near to."""
+    within_km: float | None = None
+    bbox: Bbox | None = None
+    """West, south, east, north (degrees, WGS 84)."""
+
+    @property
+    def reach_km(self) -> float:
+        """How far from ``near`` a place may be, in km."""
+        return self.within_km or FAR_KM
+
+    @property
+    def radius_km(self) -> float:
+        """Radius of the circle that the context draws, in km."""
+        if self.near or not self.bbox:
+            return self.within_km or 0.0
+        west, south, east, north = self.bbox
+        return km_between((west, south), (east, north)) / 2
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether nothing finer than a country is stated."""
+        return not (self.admin1 or self.near or self.bbox)
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether nothing is stated at all."""
+        return self.is_wide and self.country is None
+
+    def admits(self, admin1: str, lonlat: LonLat, km: float | None = None) -> bool:
+        """Tell whether nothing that is known of a place contradicts the context.
+
+        ``km`` is its distance from ``near``, where that is known already.
+        """
+        country, _, number = admin1.partition(".")
+        if self.country and country not in ("", self.country):
+            return False
+        if self.admin1 and number and admin1 not in self.admin1:
+            return False
+        if self.bbox and not in_box(self.bbox, lonlat):
+            return False
+        if self.near is None:
+            return True
+        return (km_between(lonlat, self.near) if km is None else km) <= self.reach_km
+
+
+def in_box(box: Bbox, lonlat: LonLat) -> bool:
+    """Tell whether a point lies in a box, which may cross the antimeridian."""
+    west, south, east, north = box
+    lon, lat = lonlat
+    inside = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return inside and south <= lat <= north
