@@ -23,6 +23,7 @@ from geo.import_record import MADE_BY, Input, Record
 from geo.importers.forms import read
 from geo.importers.options import Options
 from geo.importers.tally import Tally
+from geo.importers.visible import visible
 from geo.index import Entry, compile_index
 from geo.manifest import sha256
 from geo.output import write_whole
@@ -148,7 +149,7 @@ class _Seen:
 
     def watch(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the entries and count them."""
-        for entry in entries:
+        for entry in map(visible, entries):
             self.places += 1
             self.licences.add(entry.licence)
             yield entry

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 # then names and places, reading, resolving and what follows from it; last the map.
 LEVELS = [
     ["geo", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere"],
-    ["geo.failures", "geo.hosts"],
+    ["geo.failures", "geo.hosts", "geo.plain_text"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
     ["geo.answers", "geo.door", "geo.pace", "geo.services"],
     ["geo.http"],
@@ -31,6 +31,7 @@ LEVELS = [
     ["geo.importers", "geo.importers.options", "geo.importers.tally"],
     ["geo.importers.buckets", "geo.importers.feature_codes", "geo.importers.lines"],
     ["geo.importers.osm_positions", "geo.importers.osm_tags", "geo.importers.placed"],
+    ["geo.importers.visible"],
     ["geo.importers.dump", "geo.importers.table_row"],
     ["geo.importers.alternates"],
     ["geo.importers.geonames", "geo.importers.osm", "geo.importers.tables"],

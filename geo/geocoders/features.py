@@ -4,7 +4,6 @@ What we do not know in an answer is ignored; what we do know must be of its type
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Generic, Literal, TypeVar
 
@@ -12,6 +11,7 @@ from anyascii import anyascii
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from rapidfuzz.distance import OSA
 
+from geo.plain_text import plain
 from geo.regions import contains, region_codes
 from geo.values import Names
 from geo.vocabulary import Lat, Lon, LonLat
@@ -20,27 +20,8 @@ MOST = 50
 """Features of one answer that are looked at; we ask for fewer."""
 COAST_KM = 15.0
 """Slack of outlines, which are coarse at coasts."""
-LONGEST = 300
-"""Characters of a text that are kept."""
 COUNTRY_CODE = re.compile("[A-Za-z]{2}")
-JOINERS = frozenset("\u200c\u200d")
-"""Unseen letters of Persian and others: they shape their neighbours."""
-BLANKS = frozenset({"Cc", "Zl", "Zp", "Zs"})
-"""Categories of unseen characters that part words."""
 KAZAKH = frozenset("әғқңөұүһі")
-
-
-def plain(text: str) -> str:
-    """Return a stranger's text as one line of characters that can be seen.
-
-    What controls a terminal or turns the direction of the text is left out.
-    """
-    seen = (c if c.isprintable() or c in JOINERS else _blank(c) for c in text)
-    return " ".join("".join(seen).split())[:LONGEST]
-
-
-def _blank(character: str) -> str:
-    return " " if unicodedata.category(character) in BLANKS else ""
 
 
 Plain = Annotated[str, AfterValidator(plain)]

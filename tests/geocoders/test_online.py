@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import Reply, serving
 
-from geo.geocoders.features import JOINERS
 from geo.geocoders.named import service_of
 from geo.geocoders.online import DIALECTS, open_service
 from geo.locate import locate
 from geo.matches import Query
+from geo.plain_text import JOINERS
 from geo.services import PUBLIC, Service
 from geo.values import Context
 
