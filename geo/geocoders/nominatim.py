@@ -15,11 +15,11 @@ from geo.geocoders.features import (
     licence_of,
     names_of,
     osm_id,
-    plain,
 )
 from geo.http import Request
 from geo.importers.osm_tags import former, kind_of, languages, population, variants
 from geo.matches import Candidate, Query
+from geo.plain_text import plain
 from geo.regions import codes_of
 from geo.vocabulary import Kind
 
