@@ -64,10 +64,12 @@ def main() -> None:
     """Print a line a size, then by which power each figure grows."""
     sizes = (*SIZES, *map(int, os.environ.get("GROWTH", "").split()))
     with tempfile.TemporaryDirectory() as folder:
-        rows = [measure(Path(folder), size) for size in sizes]
+        rows = []
         sys.stdout.write(f"{heading()}\n")
-        for row in rows:
-            sys.stdout.write(f"{line(row)}\n")
+        for size in sizes:
+            rows.append(measure(Path(folder), size))
+            sys.stdout.write(f"{line(rows[-1])}\n")
+            sys.stdout.flush()
     sys.stdout.write(f"{powers(rows[0], rows[-1])}\n")
 
 
