@@ -89,9 +89,8 @@ def place_traits(
         other_kind=float(one.typed and tier != SAME and _adds_other_kind(asked, one)),
         kind=log(kind or 1.0),
         old=float(one.old),
-        near=min(far / weights.NEAR_KM, 1.0),
         area=max(0.0, 2 * log(max(far, weights.NEAR_KM) / weights.NEAR_KM)),
-        people=log10(1 + one.population) if where.is_wide else 0.0,
+        people=0.0 if where.near or where.bbox else log10(1 + one.population),
     )
 
 

@@ -12,6 +12,8 @@ FACILITIES = frozenset({"station", "port", "airport", "terminal", "dry_port"})
 """They are named after a town near by."""
 AREAS = frozenset({"region", "district"})
 """They are named after their seat: the bare name means the town."""
+AREA_WORTH = 0.67
+"""Agreement of a bare name with them: enough to contest a town, never to be taken."""
 _LAND = frozenset(
     {"canyon", "cave", "depression", "lake", "landslide", "mountain", "reserve"}
     | {"salt_flat", "tract", "valley"}

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.evidence import Judged, judge, nowhere
-from geo.kinds import FACILITIES, POPULATED, agreement
+from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.matches import Match
 from geo.names import spoken_kinds
 from geo.prospect import Asked, Prospect
 from geo.sphere import km_between
 from geo.where import Where
 
-ACCEPT = 0.83
+ACCEPT = 0.86
 """Least probability of an answer. Over all that reach it, one in a hundred is wrong
 at the most (measured: docs/matching.md)."""
 ABSENT = 0.25
@@ -35,6 +35,7 @@ AS_GOOD = 0.25
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
+NAMESAKES = FACILITIES | AREAS
 SHOWN = 8
 """Most candidates in an answer."""
 
@@ -98,7 +99,7 @@ def decide(
     best.probability = together / (together + against + nothing)
     next_best = max((one.probability for one in rivals), default=0.0)
     judged.sort(key=lambda one: (one is not best, *_order(one)))
-    flimsy = _is_flimsy(asked, best.prospect, where)
+    flimsy = _is_flimsy(asked, best, where)
     accepted = best.probability >= ACCEPT and not flimsy
     alone = together + against
     return Decision(
@@ -128,7 +129,7 @@ def _first(ranked: Sequence[Judged], asked: Asked) -> Judged:
     A bare name means a town before its station; a port the port before its station.
     """
     top = [one for one in ranked if one.weight >= AS_GOOD * ranked[0].weight]
-    towns = [one for one in top if asked.bare and one.prospect.kind not in FACILITIES]
+    towns = [one for one in top if asked.bare and one.prospect.kind not in NAMESAKES]
     spoken = [one for one in top if one.prospect.kind in asked.spoken]
     return next(iter(towns or spoken or ranked))
 
@@ -169,8 +170,15 @@ def _radius(one: Prospect, other: Prospect) -> float:
     return max(close, min(one.radius_km, other.radius_km))
 
 
-def _is_flimsy(asked: Asked, one: Prospect, where: Where) -> bool:
-    """Tell whether all that speaks for a place is one short alternate name."""
+def _is_flimsy(asked: Asked, best: Judged, where: Where) -> bool:
+    """Tell whether a place cannot be taken however much it leads.
+
+    Where a bare name would be that of a region or district, and where all that
+    speaks for a place is one short alternate name.
+    """
+    one = best.prospect
+    if not asked.could_be(one.kind, one.tier):
+        return True
     if asked.kind or not where.is_anywhere or asked.length >= SHORT_NAME:
         return False
     return not one.main

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.folds import heavy
-from geo.kinds import AREAS, agreement
+from geo.kinds import AREA_WORTH, AREAS, agreement
 from geo.layout import MAIN, OLD, TYPED
 from geo.matches import Candidate, Query
 from geo.names import SAME, Keys, forms, keys, spoken_kinds
@@ -45,17 +45,17 @@ class Asked:
         return len(self.folds[0]) if self.folds else 0
 
     def could_be(self, kind: Kind, tier: int) -> bool:
-        """Tell whether a place of that kind may be meant, met in that tier."""
-        return self.kind_worth(kind, tier) > 0
+        """Tell whether a place of that kind may be taken, met in that tier."""
+        return self.kind_worth(kind, tier) > AREA_WORTH
 
     def kind_worth(self, kind: Kind, tier: int) -> float:
         """Return how well a kind agrees with the asked one and with type words.
 
-        A bare name does not mean a region or a district, whose names are those of
+        A bare name hardly means a region or a district, whose names are those of
         their seats; the whole name of a place may hold any word.
         """
         if self.bare:
-            return 0.0 if kind in AREAS else 1.0
+            return AREA_WORTH if kind in AREAS else 1.0
         worth = agreement(self.kind, kind) if self.kind else 1.0
         if self.spoken and tier != SAME:
             worth *= max(agreement(spoken, kind) for spoken in self.spoken)

@@ -39,12 +39,10 @@ class Place(NamedTuple):
     """Log of the agreement of the kinds."""
     old: float = 0.0
     """The place is no longer called so."""
-    near: float = 0.0
-    """Distance from the stated place in units of NEAR_KM, at most one."""
     area: float = 0.0
     """Log of how much larger than of NEAR_KM a circle through the place is."""
     people: float = 0.0
-    """Powers of ten of its inhabitants, where no context is given."""
+    """Powers of ten of its inhabitants, unless it is said what is near."""
 
 
 class Absence(NamedTuple):
@@ -82,37 +80,36 @@ FEW: Final = 4
 ABSENT_SHARE: Final = 0.25
 """Share of names without a place among those that the weights were fitted to."""
 
-BY_HAND: Final = {"kind": 4.0, "old": -0.4, "area": -1.0, "told_kind": -1.5}
+BY_HAND: Final = {"kind": 4.0, "old": -0.4, "area": -1.0}
 """What the development data, all present names of settlements, cannot tell. Chance
 grows with the area, and each doubling of it halves what a name proves."""
 
 PLACE: Final = Place(
-    same=4.15,
-    core=1.58,
-    spelling=1.91,
-    stem=-3.21,
-    fuzzy=-2.65,
-    likeness=14.01,
-    very_alike=4.67,
-    length=1.18,
-    crowd=-0.5,
-    variant=0.53,
-    other_kind=-0.39,
+    same=3.9,
+    core=1.17,
+    spelling=1.52,
+    stem=-3.32,
+    fuzzy=-2.68,
+    likeness=15.13,
+    very_alike=3.33,
+    length=2.21,
+    crowd=-0.39,
+    variant=0.56,
+    other_kind=-1.06,
     kind=4.0,
     old=-0.4,
-    near=-0.64,
     area=-1.0,
-    people=0.33,
+    people=0.27,
 )
 ABSENCE: Final = Absence(
-    anywhere=1.36,
-    region=0.34,
-    near=-3.48,
+    anywhere=0.74,
+    region=0.22,
+    near=-1.56,
     area=1.0,
-    elsewhere=1.01,
-    common=0.71,
-    common_region=-0.14,
-    common_near=-0.36,
-    short=-0.19,
-    told_kind=-1.5,
+    elsewhere=0.75,
+    common=1.34,
+    common_region=0.22,
+    common_near=-0.35,
+    short=-0.43,
+    told_kind=-1.13,
 )

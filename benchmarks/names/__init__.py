@@ -1,0 +1,1 @@
+"""How right and how fast names are found, on names that were held out."""

@@ -1,0 +1,155 @@
+"""Recall, and the triple answered, precision, false accepts; and the calibration."""
+
+import random
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.names.calibrate import SEED, draw, teaches
+from benchmarks.names.held_out import HINTS, Case, HeldOut, Hint, is_right, where
+from geo.likeness import FUZZY
+from geo.match import ABSENT, Decision, decide
+from geo.prospect import Asked, Prospect
+from geo.where import Where
+
+NAMES = 6000
+RATES = (0.0, 0.1, 0.25, 0.5)
+"""Shares of names whose place is taken away, in the measure of calibration."""
+BINS = 15
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one question."""
+
+    probability: float
+    """Of the best place; 0 without any."""
+    right: bool
+    answered: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The outcomes of one hint: with the place in the gazetteer, and without it."""
+
+    present: tuple[Outcome, ...]
+    absent: tuple[Outcome, ...]
+
+    def line(self, hint: Hint) -> str:
+        """Return the triple with its counts."""
+        answered = [one for one in self.present if one.answered]
+        right = sum(one.right for one in answered)
+        false = sum(one.answered and not one.right for one in self.absent)
+        return (
+            f"  {hint:7} answered {_share(len(answered), len(self.present))}  "
+            f"precision {_share(right, len(answered))}  "
+            f"false accepts {_share(false, len(self.absent))}"
+        )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):6.2f} % ({part}/{whole})"
+
+
+def outcome(case: Case, made: Decision) -> Outcome:
+    """Return what a decision is worth."""
+    best = next((one for one in made.judged if one.fits), None)
+    if best is None:
+        return Outcome(0.0, right=False, answered=False)
+    right = is_right(case, best.prospect)
+    return Outcome(best.probability, right=right, answered=made.best is not None)
+
+
+def ask(
+    gazetteer: HeldOut, drawn: Sequence[Case], hint: Hint, *, absent: float = ABSENT
+) -> Tally:
+    """Ask every name with and without its place, with one kind of hint."""
+    chance = random.Random(f"{SEED} {hint}")  # noqa: S311
+    found: dict[bool, list[Outcome]] = {False: [], True: []}
+    for case in drawn:
+        context = where(case, hint, chance)
+        for gone in (False, True) if context else ():
+            asked, prospects = gazetteer.ask(case, context or Where(), gone=gone)
+            made = decide(asked, prospects, context or Where(), absent=absent)
+            found[gone].append(outcome(case, made))
+    return Tally(tuple(found[False]), tuple(found[True]))
+
+
+def calibration_error(outcomes: Sequence[Outcome]) -> float:
+    """Return the expected calibration error over BINS bins of equal width."""
+    error = 0.0
+    for number in range(BINS):
+        held = [one for one in outcomes if _bin(one.probability) == number]
+        if held:
+            stated = sum(one.probability for one in held) / len(held)
+            actual = sum(one.right for one in held) / len(held)
+            error += abs(stated - actual) * len(held) / len(outcomes)
+    return error
+
+
+def _bin(probability: float) -> int:
+    return min(BINS - 1, int(probability * BINS))
+
+
+def mixed(tally: Tally, rate: float) -> list[Outcome]:
+    """Return outcomes of which ``rate`` are of names whose place is not there."""
+    whole = len(tally.present)
+    absent = random.Random(SEED).sample(tally.absent, round(whole * rate))  # noqa: S311
+    return [*tally.present[: whole - len(absent)], *absent]
+
+
+def recall(gazetteer: HeldOut, drawn: Sequence[Case]) -> str:
+    """Return how often a key leads to the place, and it is in the top group.
+
+    The top group is what the name alone cannot tell apart: the places that fit and
+    meet the name in the same way (sure keys; else the same likeness).
+    """
+    keyed = top = size = 0
+    for case in drawn:
+        asked, found = gazetteer.ask(case, Where(), gone=False)
+        keyed += gazetteer.shares_key(case)
+        group = top_group(asked, found)
+        top += any(is_right(case, one) for one in group)
+        size += len(group)
+    return (
+        f"  exact key {_share(keyed, len(drawn))}  "
+        f"top group {_share(top, len(drawn))}, {size / len(drawn):.2f} places in it"
+    )
+
+
+def top_group(asked: Asked, found: Iterable[Prospect]) -> list[Prospect]:
+    """Return the prospects whose names meet the asked one best, and equally well."""
+    worth = [(_worth(asked, one), one) for one in found]
+    best = max((it for it, _ in worth), default=0.0)
+    return [one for it, one in worth if it >= best - 1e-9]
+
+
+def _worth(asked: Asked, one: Prospect) -> float:
+    likeness = 2.0 if one.tier < FUZZY and one.likeness == 1.0 else one.likeness
+    return likeness - (asked.kind_worth(one.kind, one.tier) == 0)
+
+
+def main() -> None:
+    """Print recall, the triples and the calibration for names that taught nothing."""
+    drawn = [case for case in draw(NAMES, SEED) if not teaches(case)]
+    with tempfile.TemporaryDirectory() as folder:
+        gazetteer = HeldOut(Path(folder) / "evaluation.index")
+        report(gazetteer, drawn)
+        gazetteer.close()
+
+
+def report(gazetteer: HeldOut, drawn: Sequence[Case]) -> None:
+    """Print what is measured, as it comes."""
+    say = sys.stdout.write
+    say(f"{len(drawn)} names, each held out of its place\n")
+    say(recall(gazetteer, drawn) + "\n")
+    for hint in HINTS:
+        tally = ask(gazetteer, drawn, hint)
+        say(tally.line(hint) + "\n")
+        errors = "  ".join(
+            f"{rate:g}: {calibration_error(mixed(tally, rate)):.3f}" for rate in RATES
+        )
+        say(f"    calibration error at a share of absent names of {errors}\n")
+        sys.stdout.flush()

@@ -1,0 +1,142 @@
+"""Fit the weights of `geo.weights` to the evaluation names, and print them.
+
+Half of the places teach, the other half is left to check (`accuracy`). The fit
+maximises the likelihood of the right answers: a place, or none where it was taken
+away; a ridge keeps traits that are rare from weighing much.
+"""
+
+import hashlib
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+
+from benchmarks.names.held_out import HINTS, Case, HeldOut, cases, is_right, where
+from geo import weights
+from geo.evidence import Judged, absence_traits, judge, place_traits
+from geo.prospect import Asked
+from geo.where import Where
+
+SEED = 20261125
+NAMES = 6000
+RIDGE = 1.0
+PLACE, ABSENCE = weights.Place._fields, weights.Absence._fields
+
+
+class Sample(NamedTuple):
+    """One question with the traits of all its possible answers."""
+
+    places: np.ndarray
+    """A row of traits for each place that fits."""
+    right: np.ndarray
+    """Which of them are right."""
+    absence: np.ndarray
+    weight: float
+
+
+def teaches(case: Case) -> bool:
+    """Tell whether a place is of the half that teaches."""
+    return hashlib.sha256(case.places[0].encode()).digest()[0] < 128  # noqa: PLR2004
+
+
+def draw(names: int, seed: int) -> list[Case]:
+    """Return some names that can be found, drawn by chance."""
+    findable = [case for case in cases() if case.findable]
+    return random.Random(seed).sample(findable, min(names, len(findable)))  # noqa: S311
+
+
+def samples(gazetteer: HeldOut, drawn: list[Case], seed: int) -> Iterator[Sample]:
+    """Yield each name with every hint, with its place and without it."""
+    chance = random.Random(seed)  # noqa: S311
+    share = weights.ABSENT_SHARE
+    for case in drawn:
+        for hint in HINTS:
+            context = where(case, hint, chance)
+            if context is None:
+                continue
+            for gone in (False, True):
+                asked, found = gazetteer.ask(case, context, gone=gone)
+                judged = [judge(asked, one, context) for one in found]
+                yield _sample(
+                    case, asked, judged, context, share if gone else 1 - share
+                )
+
+
+def _sample(
+    case: Case, asked: Asked, judged: list[Judged], context: Where, weight: float
+) -> Sample:
+    fitting = [one for one in judged if one.fits]
+    traits = [
+        place_traits(asked, one.prospect, context, km=one.km, kind=one.kind)
+        for one in fitting
+    ]
+    return Sample(
+        places=np.array(traits, dtype=float).reshape(-1, len(PLACE)),
+        right=np.array([is_right(case, one.prospect) for one in fitting], dtype=bool),
+        absence=np.array(absence_traits(asked, judged, context), dtype=float),
+        weight=weight,
+    )
+
+
+class Fit:
+    """The likelihood of samples, as a function of the weights."""
+
+    def __init__(self, taken: list[Sample]) -> None:
+        self.places = np.concatenate([one.places for one in taken])
+        self.right = np.concatenate([one.right for one in taken])
+        self.of = np.repeat(np.arange(len(taken)), [len(one.right) for one in taken])
+        self.absence = np.stack([one.absence for one in taken])
+        self.weight = np.array([one.weight for one in taken])
+        names = (*PLACE, *ABSENCE)
+        self.fixed = np.array([name in weights.BY_HAND for name in names])
+        self.start = np.array([weights.BY_HAND.get(name, 0.0) for name in names])
+        area = len(PLACE) + ABSENCE.index("area")
+        self.start[area], self.fixed[area] = -weights.BY_HAND["area"], True
+
+    def loss(self, values: np.ndarray) -> tuple[float, np.ndarray]:
+        """Return the negative log likelihood and its gradient."""
+        count = len(self.weight)
+        place = np.exp(self.places @ values[: len(PLACE)])
+        nowhere = np.exp(self.absence @ values[len(PLACE) :])
+        total = np.bincount(self.of, place, count) + nowhere
+        good = np.bincount(self.of, place * self.right, count)
+        known = good > 0
+        loss = np.log(total) - np.log(np.where(known, good, nowhere))
+        part = place / total[self.of]
+        part -= np.where(self.right, place / np.maximum(good, 1e-300)[self.of], 0.0)
+        rest = nowhere / total - ~known
+        slope = np.concatenate(
+            [
+                self.places.T @ (part * self.weight[self.of]),
+                self.absence.T @ (rest * self.weight),
+            ]
+        )
+        free = np.where(self.fixed, 0.0, values)
+        slope = np.where(self.fixed, 0.0, slope + RIDGE * free)
+        return float(loss @ self.weight + RIDGE * free @ free / 2), slope
+
+    def solve(self) -> np.ndarray:
+        """Return the weights of the greatest likelihood."""
+        return np.asarray(minimize(self.loss, self.start, jac=True).x)
+
+
+def main() -> None:
+    """Print the weights as `geo.weights` holds them."""
+    drawn = [case for case in draw(NAMES, SEED) if teaches(case)]
+    with tempfile.TemporaryDirectory() as folder:
+        gazetteer = HeldOut(Path(folder) / "evaluation.index")
+        fit = Fit(list(samples(gazetteer, drawn, SEED)))
+        gazetteer.close()
+    values = fit.solve()
+    sys.stdout.write(f"{len(drawn)} names, {len(fit.weight)} questions\n")
+    for title, fields, part in (
+        ("Place", PLACE, values[: len(PLACE)]),
+        ("Absence", ABSENCE, values[len(PLACE) :]),
+    ):
+        lines = (f"    {f}={v:.2f}," for f, v in zip(fields, part, strict=True))
+        sys.stdout.write("\n".join([f"{title}(", *lines, ")\n"]))
