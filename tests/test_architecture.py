@@ -1,6 +1,8 @@
 """The shape of the code: imports point down, and the outside has few doors."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,17 @@ ROOT = Path(__file__).parents[1]
 # then names and places, reading, resolving and what follows from it; last the map.
 LEVELS = [
     ["geo", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere"],
+    ["geo.store", "geo.weights"],
     ["geo.failures", "geo.hosts", "geo.plain_text"],
+    ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
+    ["geo.entry", "geo.layout", "geo.likeness"],
     ["geo.answers", "geo.door", "geo.pace", "geo.services"],
-    ["geo.http"],
+    ["geo.http", "geo.compile"],
     ["geo.matches", "geo.index"],
-    ["geo.models", "geo.curated", "geo.match", "geo.lock"],
+    ["geo.models", "geo.curated", "geo.lock", "geo.prospect"],
+    ["geo.compared", "geo.evidence", "geo.places"],
+    ["geo.match"],
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
     ["geo.journal"],
     ["geo.manifest", "geo.world", "geo.countries"],
@@ -107,7 +114,7 @@ OWNERS: dict[str, set[str]] = {
     "branca": {"maps.page"},
     "jinja2": set(),
     "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
-    "sqlite3": {"geo.index", "geo.gazetteer", "geo.answers"},
+    "sqlite3": {"geo.answers"},
     "ruamel": {"geo.read.yaml"},
     "rich": {"geo.commands.review", "geo.progress"},
     "typer": {"make_map", *COMMANDS},
@@ -173,3 +180,8 @@ def test_only_the_owner_imports(library, owners):
 def test_no_drawer_for_odds_and_ends(name):
     junk = {"utils", "util", "helpers", "common", "misc"}
     assert not junk & set(name.split("."))
+
+
+def test_names_are_looked_up_without_numpy():
+    code = "import sys, geo.locate, geo.explain; sys.exit('numpy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
