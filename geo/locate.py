@@ -12,6 +12,9 @@ from geo.values import Context
 from geo.vocabulary import LonLat
 from geo.where import Where
 
+RANKS = 1 << 40
+"""More places than a geocoder has."""
+
 
 def locate(
     query: Query, geocoders: Sequence[Geocoder], *, absent: float = ABSENT
@@ -28,19 +31,26 @@ def locate(
 
 
 def decision(
-    query: Query, geocoders: Sequence[Geocoder], *, absent: float = ABSENT
+    query: Query,
+    geocoders: Sequence[Geocoder],
+    *,
+    absent: float = ABSENT,
+    where: Where | None = None,
 ) -> Decision:
-    """Decide as `locate` does, without making the records of all candidates."""
-    where = resolve_context(query.context, geocoders)
+    """Decide as `locate` does, without making the records of all candidates.
+
+    ``where`` is what the context says, if the caller has resolved it already.
+    """
+    where = where or resolve_context(query.context, geocoders)
     asked, found = Asked(query), list[Prospect]()
-    made = decide(asked, found, where, absent=absent)
+    made: Decision | None = None
     for online in (False, True):
         asking = [one for one in geocoders if one.online is online]
-        if asking and made.best is None:
+        if asking and (made is None or made.best is None):
             for geocoder in asking:
                 found += geocoder.prospects(asked, where)
             made = decide(asked, found, where, absent=absent)
-    return made
+    return made or decide(asked, found, where, absent=absent)
 
 
 def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:

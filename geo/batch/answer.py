@@ -7,7 +7,9 @@ import pyarrow as pa
 from pydantic_core import to_json
 
 from geo.batch.reason import reason
-from geo.matches import Match, Scored
+from geo.evidence import Judged
+from geo.match import Decision
+from geo.matches import Candidate
 
 BAD_ROW = "bad_row"
 """The status of a row that is no question."""
@@ -54,31 +56,33 @@ def bad_row(why: str) -> Answer:
     return (BAD_ROW, None, None, *_PLACE, why, 0, "[]")
 
 
-def answer(match: Match) -> Answer:
-    """Return the columns of a decision; a refusal has no position."""
-    best, candidates = match.best, match.candidates
-    likely = best.score if best else None
-    margin = match.margin if candidates else None
-    place = _place(best) if best else _PLACE
+def answer(made: Decision) -> Answer:
+    """Return the columns of a decision; a refusal has no position.
+
+    Full records cost more than the decision: only what is shown is made.
+    """
+    shown = [one for one in made.judged[:SHOWN] if one.fits or not made.ambiguous]
+    records = [one.prospect.candidate() for one in shown]
+    place, likely = _PLACE, None
+    if made.best:
+        place, likely = _place(made.best, records[0]), round(made.best.probability, 4)
+    margin = made.margin if shown else None
     # five times as fast as json, and there is one for each row
-    listed = to_json([_listed(one) for one in candidates[:SHOWN]]).decode()
-    said = (reason(match), len(candidates), listed)
-    return (match.status, likely, margin, *place, *said)
+    listed = to_json(list(map(_listed, shown, records))).decode()
+    said = (reason(made, records), sum(one.fits for one in made.judged), listed)
+    return (made.status, likely, margin, *place, *said)
 
 
-def _place(best: Scored) -> Answer:
-    one = best.candidate
+def _place(best: Judged, one: Candidate) -> Answer:
     names = (one.name, one.names.ru, one.names.kk, one.names.en)
     source = (one.basis, one.source, one.source_id, one.licence)
     old = one.spelling if one.old_name else None
-    return (
-        *(*one.lonlat, *names, one.kind, one.region, one.country),
-        *(one.uncertainty_km, *source, old, best.km_from_context),
-    )
+    far = None if best.km is None else round(best.km, 1)
+    where = (*one.lonlat, *names, one.kind, one.region, one.country)
+    return (*where, one.uncertainty_km, *source, old, far)
 
 
-def _listed(scored: Scored) -> dict[str, object]:
-    one = scored.candidate
+def _listed(judged: Judged, one: Candidate) -> dict[str, object]:
     return {
         "name": one.name,
         "kind": one.kind,
@@ -86,7 +90,7 @@ def _listed(scored: Scored) -> dict[str, object]:
         "country": one.country,
         "lon": one.lonlat[0],
         "lat": one.lonlat[1],
-        "probability": scored.score,
+        "probability": round(judged.probability, 4),
         "source_id": one.source_id,
     }
 

@@ -2,43 +2,69 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from geo.batch.answer import Answer, answer, bad_row
-from geo.batch.question import BadRowError, Cells, question
+from geo.batch.job import Common
+from geo.batch.question import CONTEXTS, BadRowError, Cells, question
 from geo.errors import InputError, Problem
 from geo.geocoders import Geocoder
-from geo.locate import locate
-from geo.matches import Match, Query
+from geo.locate import decision, resolve_context
+from geo.match import ABSENT, Decision
+from geo.matches import Query
 from geo.values import Context
-from geo.vocabulary import Kind
+from geo.where import Where
 
 REMEMBERED = 100_000
 """Answers that a process keeps for rows that ask the same again: about 100 MB."""
+Places = dict[Context, Where | Problem]
+"""What contexts say: lists repeat them, and to look one up takes a decision."""
 
 
 def decide_many(
-    queries: Iterable[Query], geocoders: Sequence[Geocoder]
-) -> Iterator[Match | Problem]:
+    queries: Iterable[Query],
+    geocoders: Sequence[Geocoder],
+    *,
+    absent: float = ABSENT,
+    places: Places | None = None,
+) -> Iterator[Decision | Problem]:
     """Yield the decision about each query; a Problem where its context means nothing.
 
-    Raises ServiceError where a geocoder does not answer.
+    ``places`` are contexts that were resolved before; new ones are added. Raises
+    ServiceError where a geocoder does not answer.
     """
+    places = {} if places is None else places
     for query in queries:
-        try:
-            yield locate(query, geocoders)
-        except InputError as error:
-            yield error.problems[0]
+        where = places.get(query.context)
+        if where is None:
+            where = places[query.context] = _resolved(query.context, geocoders)
+            _forget(places, CONTEXTS)
+        if isinstance(where, Problem):
+            yield where
+        else:
+            yield decision(query, geocoders, absent=absent, where=where)
+
+
+def _resolved(context: Context, geocoders: Sequence[Geocoder]) -> Where | Problem:
+    try:
+        return resolve_context(context, geocoders)
+    except InputError as error:
+        return error.problems[0]
+
+
+def _forget(known: dict[Any, Any], most: int) -> None:
+    """Drop the oldest of what is known beyond ``most``."""
+    for oldest in list(islice(known, max(len(known) - most, 0))):
+        del known[oldest]
 
 
 class Decider:
     """Answers rows, and remembers the answers for rows that ask the same."""
 
-    def __init__(
-        self, geocoders: Sequence[Geocoder], context: Context, kind: Kind | None
-    ) -> None:
-        self._geocoders = geocoders
-        self._context, self._kind = context, kind
+    def __init__(self, geocoders: Sequence[Geocoder], common: Common) -> None:
+        self._geocoders, self._common = geocoders, common
         self._known: dict[Cells, Answer] = {}
+        self._places: Places = {}
 
     def answers(self, rows: Sequence[Cells]) -> list[Answer]:
         """Return the answer to each row. Raises ServiceError."""
@@ -51,24 +77,28 @@ class Decider:
     def _asked(self, rows: Sequence[Cells]) -> dict[Cells, Answer]:
         found: dict[Cells, Answer] = {}
         queries: dict[Cells, Query] = {}
+        common = self._common
         for row in rows:
             try:
-                queries[row] = question(row, self._context, self._kind)
+                queries[row] = question(row, common.context, common.kind)
             except BadRowError as error:
                 found[row] = bad_row(str(error))
-        decisions = decide_many(queries.values(), self._geocoders)
-        for row, decision in zip(queries, decisions, strict=True):
-            found[row] = _answer(decision)
+        decisions = decide_many(
+            queries.values(),
+            self._geocoders,
+            absent=common.absent,
+            places=self._places,
+        )
+        for row, made in zip(queries, decisions, strict=True):
+            found[row] = _answer(made)
         return found
 
     def _remember(self, found: dict[Cells, Answer], new: Sequence[Cells]) -> None:
         self._known.update((row, found[row]) for row in new)
-        surplus = max(len(self._known) - REMEMBERED, 0)
-        for oldest in list(islice(self._known, surplus)):
-            del self._known[oldest]
+        _forget(self._known, REMEMBERED)
 
 
-def _answer(decision: Match | Problem) -> Answer:
-    if isinstance(decision, Problem):
-        return bad_row(f"{decision.message}; {decision.fix}")
-    return answer(decision)
+def _answer(made: Decision | Problem) -> Answer:
+    if isinstance(made, Problem):
+        return bad_row(f"{made.message}; {made.fix}")
+    return answer(made)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.match import ABSENT
 from geo.values import Context
 from geo.vocabulary import Kind
 
@@ -20,6 +21,16 @@ TOGETHER: tuple[tuple[str, ...], ...] = (("lon", "lat"), BOX)
 
 
 @dataclass(frozen=True)
+class Common:
+    """What holds for every row that does not say otherwise."""
+
+    context: Context = field(default_factory=Context)
+    kind: Kind | None = None
+    absent: float = ABSENT
+    """Share of the names that are expected to have no place."""
+
+
+@dataclass(frozen=True)
 class Job:
     """A table, and how to read its rows as questions."""
 
@@ -27,10 +38,7 @@ class Job:
     out: Path
     columns: tuple[tuple[str, str], ...]
     """Key of KEYS -> the column that holds it."""
-    context: Context = field(default_factory=Context)
-    """What holds for every row that does not say otherwise."""
-    kind: Kind | None = None
-    """The kind of every row that does not state one."""
+    common: Common = field(default_factory=Common)
     auto: bool = False
     """Whether columns that are called like a key hold what the key means."""
     also: tuple[str, ...] = ()

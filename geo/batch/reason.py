@@ -1,55 +1,60 @@
 """One line that says why a name was placed or refused, and what would settle it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from geo.matches import Candidate, Match, Scored
+from geo.evidence import Judged
+from geo.match import Decision
+from geo.matches import Candidate
+from geo.names import SPELLING
 
 LISTED = 4
 """Most values of a key that a reason lists."""
 
 
-def reason(match: Match) -> str:
-    """Return why ``match`` was decided as it was."""
-    if match.status == "ambiguous":
-        return f"could be {len(match.candidates)} places; {settlers(match)}"
-    if match.best is None:
-        return _nothing(match.candidates)
-    old = match.best.candidate
-    former = f", by its former name {old.spelling}" if old.old_name else ""
-    if len(match.candidates) == 1:
-        return f"the only place of that name{former}"
-    return f"{match.margin:.2f} ahead of any other place{former}"
-
-
-def _nothing(candidates: Sequence[Scored]) -> str:
-    if not candidates:
+def reason(made: Decision, shown: Sequence[Candidate]) -> str:
+    """Return why a decision is as it is; ``shown`` are the first it considered."""
+    number = sum(one.fits for one in made.judged)
+    if made.best:
+        return _taken(made.best, made.margin, shown[0], alone=number == 1)
+    if made.ambiguous:
+        could = f"{number} places" if number > 1 else f"{_line(shown[0])}, or none"
+        return f"could be {could}; {settlers(made, shown)}"
+    if not made.judged:
         return "no place is named alike"
-    best = candidates[0]
-    return f"no place is likely enough; the closest: {_line(best.candidate, best)}"
+    likely = f"{made.judged[0].probability:.2f}"
+    return f"no place is likely enough; the closest: {_line(shown[0])}, {likely}"
 
 
-def _line(found: Candidate, scored: Scored) -> str:
+def _taken(best: Judged, margin: float, one: Candidate, *, alone: bool) -> str:
+    former = f", by its former name {one.spelling}" if one.old_name else ""
+    if not alone:
+        return f"{margin:.2f} ahead of any other place{former}"
+    named = "of that name" if best.prospect.tier <= SPELLING else "named alike"
+    return f"the only place {named}{former}"
+
+
+def _line(found: Candidate) -> str:
     where = ", ".join(filter(None, (found.kind, found.region, found.country)))
-    return f"{found.name} ({where}), {scored.score:.2f}"
+    return f"{found.name} ({where})"
 
 
-def settlers(match: Match) -> str:
+def settlers(made: Decision, shown: Sequence[Candidate]) -> str:
     """Return what the asker could say to tell the candidates apart."""
-    said = " or ".join(_settlers(match))
+    said = " or ".join(_settlers(made, shown))
     return f"say the {said}" if said else "give a position that is near (lon, lat)"
 
 
-def _settlers(match: Match) -> Iterator[str]:
-    asked, rivals = match.query, [one.candidate for one in match.candidates]
+def _settlers(made: Decision, shown: Sequence[Candidate]) -> Iterator[str]:
+    asked, rivals = made.asked.query, [one.prospect for one in made.judged if one.fits]
     if asked.context.country is None:
-        yield from _key("country", [one.country for one in rivals])
+        yield from _key("country", (one.country for one in rivals))
     if asked.context.region is None:
-        yield from _key("region", [one.region for one in rivals])
+        yield from _key("region", (one.region for one in shown))
     if asked.kind is None:
-        yield from _key("kind", [one.kind for one in rivals])
+        yield from _key("kind", (one.kind for one in rivals))
 
 
-def _key(key: str, values: Sequence[str | None]) -> Iterator[str]:
+def _key(key: str, values: Iterable[str | None]) -> Iterator[str]:
     found = sorted({value for value in values if value})
     if len(found) > 1:
         more = ", …" if len(found) > LISTED else ""

@@ -143,14 +143,16 @@ def _task(job: Job, table: Table) -> Task:
         bom=bool(dialect and dialect.encoding == "utf-8-sig"),
     )
     columns = job.located(table.schema.names)
-    return Task(columns, job.context, job.kind, job.out.suffix.lower(), layout)
+    return Task(columns, job.common, job.out.suffix.lower(), layout)
 
 
 def _identity(task: Task, table: Table, job: Job, rows: int) -> str:
     """Return what stands for everything that decides the parts."""
     schema = task.layout.schema.to_string(show_schema_metadata=True)
     layout = [schema, task.layout.prefix, task.layout.delimiter, task.layout.bom]
-    asked = [task.columns, task.context.model_dump(), task.kind, _sources(job)]
+    common = task.common
+    held = [common.context.model_dump(), common.kind, common.absent]
+    asked = [task.columns, *held, _sources(job)]
     read = [job.encoding, job.delimiter, rows, sha256(table.path)]
     return digest([program(), *layout, *asked, *read, task.suffix])
 

@@ -14,14 +14,13 @@ from threading import Thread
 from geo.batch.answer import bad_row
 from geo.batch.decide import Decider
 from geo.batch.formats import FORMATS, Layout
+from geo.batch.job import Common
 from geo.batch.journal import Part, write_part
 from geo.batch.question import asked
 from geo.batch.table import Chunk
 from geo.errors import OutputError
 from geo.geocoders import Geocoder
 from geo.resolve import Geocoders
-from geo.values import Context
-from geo.vocabulary import Kind
 
 AHEAD = 2
 """Chunks that are read ahead for each process."""
@@ -33,8 +32,7 @@ class Task:
 
     columns: tuple[tuple[str, str], ...]
     """Key -> the column that holds it."""
-    context: Context
-    kind: Kind | None
+    common: Common
     suffix: str
     """Of the output: key of FORMATS."""
     layout: Layout
@@ -45,7 +43,7 @@ class Worker:
 
     def __init__(self, task: Task, geocoders: Sequence[Geocoder]) -> None:
         self._columns = dict(task.columns)
-        self._decider = Decider(geocoders, task.context, task.kind)
+        self._decider = Decider(geocoders, task.common)
         self._format = FORMATS[task.suffix](task.layout)
 
     def work(self, chunk: Chunk, path: Path) -> Part:

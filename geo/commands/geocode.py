@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from geo import report
 from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
+from geo.match import ABSENT
 from geo.progress import Stages
 from geo.resolve import Geocoders
 from geo.values import Context
@@ -55,6 +56,10 @@ def geocode(
     near: Hint = None,
     country: Hint = None,
     kind: Annotated[Kind | None, typer.Option(help="What all of them are.")] = None,
+    absent: Annotated[
+        float,
+        typer.Option(min=0, max=0.95, help="Share of names expected to have no place."),
+    ] = ABSENT,
     prefix: Annotated[str, typer.Option(help="What our columns begin with.")] = "geo_",
     encoding: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
     delimiter: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
@@ -67,7 +72,7 @@ def geocode(
     json: Json = False,
 ) -> None:
     """Find the place of every row of a table, or say why not."""
-    from geo.batch.job import Job
+    from geo.batch.job import Common, Job
 
     held = (name_column, kind_column, region_column, near_column, country_column)
     delimiter = TYPED.get(delimiter or "", delimiter)
@@ -76,8 +81,7 @@ def geocode(
         source,
         out,
         columns=_named(columns, (*held, lon_column, lat_column)),
-        context=_context(region, near, country, within_km),
-        kind=kind,
+        common=Common(_context(region, near, country, within_km), kind, absent),
         auto=AUTO in columns,
         also=tuple(also),
         prefix=prefix,

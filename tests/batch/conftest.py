@@ -5,6 +5,7 @@ import pytest
 
 from geo.batch.job import Job
 from geo.batch.run import geocode
+from geo.compared import prospect_of
 from geo.matches import Candidate
 from geo.progress import Stages
 from geo.values import Names
@@ -39,8 +40,9 @@ class Known:
     name: str = "known"
     online: bool = False
 
-    def candidates(self, query):
-        return [one for one in PLACES if one.name == query.name]
+    def prospects(self, asked, _where):
+        named = [one for one in PLACES if one.name == asked.query.name]
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(named)]
 
 
 def known():

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from geo.batch.job import Job
+from geo.batch.job import Common, Job
 from geo.batch.journal import parts_beside
 from geo.batch.run import geocode
 from geo.errors import OutputError, ServiceError
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from geo.batch.job import Job
 from geo.batch.run import geocode
+from geo.compared import prospect_of
 from geo.matches import Candidate
 from geo.progress import Stages
 from geo.values import Names
@@ -28,12 +29,14 @@ class Places:
     def __init__(self, pause):
         self.pause = pause
 
-    def candidates(self, query):
+    def prospects(self, asked, where):
         time.sleep(self.pause)
-        if query.name.endswith("3"):
+        name = asked.query.name
+        if name.endswith("3"):
             return []
-        return [Candidate(name=query.name, lonlat=(51, 43), kind="city", source="t",
-                source_id="1", licence="CC0-1.0", names=Names(en=query.name))]
+        found = Candidate(name=name, lonlat=(51, 43), kind="city", source="t",
+                source_id="1", licence="CC0-1.0", names=Names(en=name))
+        return [prospect_of(asked, found, 0)]
 
 def slow():
     return (Places(0.01),)
@@ -42,7 +45,7 @@ def fast():
     return (Places(0),)
 
 class Deadly(Places):
-    def candidates(self, query):
+    def prospects(self, asked, where):
         os.kill(os.getpid(), 9)
 
 def deadly():
@@ -126,11 +129,11 @@ def cut(run, tmp_path, places):
     class Tired(places.Places):
         asked = 0
 
-        def candidates(self, query):
+        def prospects(self, asked, where):
             Tired.asked += 1
             if Tired.asked > 50:
                 raise ServiceError("no answer")
-            return super().candidates(query)
+            return super().prospects(asked, where)
 
     with pytest.raises(ServiceError, match="again to go on behind 50 rows"):
         run("out.csv", find=lambda: (Tired(0),))
@@ -160,7 +163,14 @@ def test_another_table_starts_anew_and_says_so(run, tmp_path):
 
 
 @pytest.mark.usefixtures("cut")
-@pytest.mark.parametrize("options", [{"kind": "port"}, {"also": ("world",)}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"common": Common(kind="port")},
+        {"common": Common(absent=0.5)},
+        {"also": ("world",)},
+    ],
+)
 def test_other_options_start_anew(run, options):
     done, _ = run("out.csv", **options)
     assert done.resumed == 0
@@ -184,15 +194,15 @@ def test_where_nothing_can_be_written(run, tmp_path, name):
 
 
 def test_rows_that_ask_the_same_are_decided_once(run, places):
-    asked = []
+    names = []
 
     class Counting(places.Places):
-        def candidates(self, query):
-            asked.append(query.name)
-            return super().candidates(query)
+        def prospects(self, asked, where):
+            names.append(asked.query.name)
+            return super().prospects(asked, where)
 
     run("out.csv", find=lambda: (Counting(0),))
-    assert len(asked) == len(set(asked)) == 70
+    assert len(names) == len(set(names)) == 70
 
 
 def test_services_are_asked_by_one_process(run, places):

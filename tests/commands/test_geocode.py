@@ -15,7 +15,7 @@ TABLE = "town,oblast\nZzyzxq,Mangystau\nBeyneu,Atlantis\n"
 class Nobody:
     name, online = "nobody", False
 
-    def candidates(self, _query):
+    def prospects(self, _asked, _where):
         return []
 
 
