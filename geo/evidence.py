@@ -1,12 +1,14 @@
 """What speaks for a place, and what for its being nowhere: sums of `geo.weights`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log, log1p, log10
 from operator import mul
 
 from geo import weights
 from geo.kinds import POPULATED, agreement
+from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY
 from geo.matches import Evidence, Scored
 from geo.names import CORE, SAME, SPELLING, STEM, spoken_kinds
@@ -16,11 +18,12 @@ from geo.where import Where
 
 MOST_AREA = 4.6
 """Log of the area of a circle of 250 km in circles of 25 km."""
+VARYING = weights.PLACE[weights.Place._fields.index("area") :]
 CLOSENESS = (1.0, 0.97, 0.93, 0.9, 0.9, 0.92)
 """How close two names are that meet in a tier, times their likeness: for people."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Judged:
     """A prospect with the weight of what speaks for it."""
 
@@ -33,12 +36,9 @@ class Judged:
     """Agreement of the kinds, 0 to 1."""
     km: float | None
     """Distance from the stated place."""
+    fits: bool
+    """Whether neither kind nor place contradicts the query."""
     probability: float = 0.0
-
-    @property
-    def fits(self) -> bool:
-        """Whether neither kind nor place contradicts the query."""
-        return self.inside and self.kind > 0
 
     def scored(self) -> Scored:
         """Return the full record of the place, with the evidence for it."""
@@ -63,35 +63,65 @@ def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
     km = km_between(lonlat, where.near) if where.near else None
     kind = asked.kind_worth(one.kind, one.tier)
     inside = where.admits(one.admin1, lonlat, km)
-    traits = place_traits(asked, one, where, km=km, kind=kind)
-    odds = sum(map(mul, weights.PLACE, traits))
-    return Judged(one, inside, exp(odds), kind, km)
+    odds = _steady(one.tier, one.flags, kind, adds=_adds_other_kind(asked, one))
+    odds += _dot(VARYING, _varying(asked, one, where, km))
+    return Judged(one, inside, exp(odds), kind, km, inside and kind > 0)
 
 
 def place_traits(
     asked: Asked, one: Prospect, where: Where, *, km: float | None, kind: float
 ) -> weights.Place:
     """Return how much there is of each thing that speaks for a prospect."""
-    tier, likeness, loose = one.tier, one.likeness, one.tier > SPELLING
-    length = min(asked.length, weights.LONG) / weights.LONG - weights.USUAL
-    far = km or 0.0
-    return weights.Place(
-        same=float(tier == SAME),
-        core=float(tier == CORE),
-        spelling=float(tier == SPELLING),
-        stem=float(tier == STEM),
-        fuzzy=float(tier == FUZZY),
-        likeness=loose * (likeness - weights.MIDDLING),
-        very_alike=loose * max(0.0, likeness - weights.CLOSE),
-        length=loose * length,
-        crowd=loose * log(max(1, one.among) / weights.CROWD),
-        variant=float(not one.main),
-        other_kind=float(one.typed and tier != SAME and _adds_other_kind(asked, one)),
-        kind=log(kind or 1.0),
-        old=float(one.old),
-        area=max(0.0, 2 * log(max(far, weights.NEAR_KM) / weights.NEAR_KM)),
-        people=0.0 if where.near or where.bbox else log10(1 + one.population),
+    adds = _adds_other_kind(asked, one)
+    steady = _steady_traits(one.tier, one.flags, kind, adds=adds)
+    varying = _varying(asked, one, where, km)
+    return weights.Place(*steady, *varying)
+
+
+@lru_cache(maxsize=4096)
+def _steady(tier: int, flags: int, kind: float, *, adds: bool) -> float:
+    """Weigh what takes few values, once for each of them."""
+    return _dot(weights.PLACE, _steady_traits(tier, flags, kind, adds=adds))
+
+
+def _steady_traits(
+    tier: int, flags: int, kind: float, *, adds: bool
+) -> tuple[float, ...]:
+    """Return the traits from ``same`` to ``old``."""
+    return (
+        *(float(tier == one) for one in (SAME, CORE, SPELLING, STEM, FUZZY)),
+        float(not flags & MAIN),
+        float(adds),
+        log(kind) if kind else 0.0,
+        float(bool(flags & OLD)),
     )
+
+
+def _varying(
+    asked: Asked, one: Prospect, where: Where, km: float | None
+) -> tuple[float, ...]:
+    """Return the traits from ``area`` on; the last are of loose tiers only."""
+    area = _larger(km) if km else 0.0
+    people = 0.0 if where.near or where.bbox else log10(1 + one.population)
+    if one.tier <= SPELLING:
+        return area, people, 0.0, 0.0, 0.0, 0.0
+    return (
+        area,
+        people,
+        one.likeness - weights.MIDDLING,
+        max(0.0, one.likeness - weights.CLOSE),
+        min(asked.length, weights.LONG) / weights.LONG - weights.USUAL,
+        log(max(1, one.among) / weights.CROWD),
+    )
+
+
+def _dot(one: Iterable[float], other: Iterable[float]) -> float:
+    return float(sum(map(mul, one, other)))
+
+
+def _larger(km: float) -> float:
+    """Return the log of the area of a circle, in those of NEAR_KM; at least 0."""
+    return 2 * log(max(km, weights.NEAR_KM) / weights.NEAR_KM)
 
 
 def _adds_other_kind(asked: Asked, one: Prospect) -> bool:
@@ -99,6 +129,8 @@ def _adds_other_kind(asked: Asked, one: Prospect) -> bool:
 
     Then it is part of the name: the station "Kuryk port" is no port.
     """
+    if not one.flags & TYPED or one.tier == SAME:
+        return False
     added = spoken_kinds(one.spelling()) - asked.spoken
     return bool(added) and not any(agreement(kind, one.kind) for kind in added)
 
@@ -107,7 +139,7 @@ def nowhere(
     asked: Asked, judged: Sequence[Judged], where: Where, *, absent: float
 ) -> float:
     """Weigh that the place is in no gazetteer, as the share ``absent`` of names is."""
-    odds = sum(map(mul, weights.ABSENCE, absence_traits(asked, judged, where)))
+    odds = _dot(weights.ABSENCE, absence_traits(asked, judged, where))
     usual = weights.ABSENT_SHARE
     return exp(odds + log(absent / (1 - absent)) - log(usual / (1 - usual)))
 
@@ -128,8 +160,7 @@ def absence_traits(
         anywhere=float(where.is_wide),
         region=float(region),
         near=float(near),
-        area=near
-        * min(MOST_AREA, 2 * log(max(1.0, where.radius_km / weights.NEAR_KM))),
+        area=min(MOST_AREA, _larger(where.radius_km)) if near else 0.0,
         elsewhere=0.0 if where.is_wide else log1p(outside),
         common=where.is_wide * more,
         common_region=region * more,

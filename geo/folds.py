@@ -92,6 +92,9 @@ def heavy(text: str) -> tuple[str, ...]:
     ASCII letters and digits without doubled letters.
     """
     options = [readings(word) for word in words(normalise(text))]
+    if all(len(option) == 1 for option in options):
+        key = _REPEATED.sub(r"\1", "".join(option[0] for option in options))
+        return (key,) if key else ()
     keys: dict[str, None] = {}
     for choice in itertools.islice(itertools.product(*options), MAX_KEYS):
         keys[_REPEATED.sub(r"\1", "".join(choice))] = None

@@ -78,10 +78,21 @@ def codes(key: str) -> Iterator[str]:
     Two keys that differ by one letter, or by two swapped ones, share a code; so do
     keys whose consonants differ by one, whatever their vowels.
     """
+    yield from letter_codes(key)
+    yield from frame_codes(key)
+
+
+def letter_codes(key: str) -> Iterator[str]:
+    """Yield the codes of a fold and its letters."""
+    if len(key) >= MIN_FUZZY:
+        yield key
+        yield from _less_one(key)
+
+
+def frame_codes(key: str) -> Iterator[str]:
+    """Yield the codes of a fold's frame of consonants."""
     if len(key) < MIN_FUZZY:
         return
-    yield key
-    yield from _less_one(key)
     frame = bones(key)
     if len(frame) >= MIN_FUZZY:
         yield from (f"-{code}" for code in _less_one(frame))

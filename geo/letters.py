@@ -1,6 +1,6 @@
 """The letters of Central Asia's scripts and romanisations, and what they fold to.
 
-Data for `geo.names.heavy`. ``|`` parts the readings of a letter that means two
+Data for `geo.folds.heavy`. ``|`` parts the readings of a letter that means two
 things (j in English and in German): each gives a key of its own.
 """
 
@@ -113,7 +113,7 @@ ARABIC: Mapping[str, str] = {
 """Letters of Arabic, Persian, Uyghur and Kazakh in Arabic script."""
 
 GREEK: Mapping[str, str] = {
-    **dict(zip("αβγδεζηθικλμνορστυφχω", "avgdezitiklmnorstifho", strict=True)),
+    **dict(zip("αβγδεζηθικλμνοπρστυφχω", "avgdezitiklmnoprstifho", strict=True)),
     "ς": "s",
     "ξ": "ks",
     "ψ": "ps",

@@ -40,7 +40,7 @@ SHOWN = 8
 """Most candidates in an answer."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Decision:
     """What was decided about one name; `match` makes the full answer of it."""
 
@@ -86,19 +86,21 @@ def decide(
     gazetteer. A name is ambiguous where it would be answered but for its rivals.
     """
     judged = [judge(asked, one, where) for one in prospects]
+    judged.sort(key=_order)
     fitting = [one for one in judged if one.fits]
     nothing = nowhere(asked, judged, where, absent=absent)
     _share(fitting, nothing)
     if not fitting:
-        judged.sort(key=_order)
         return Decision(asked, None, ambiguous=False, margin=0.0, judged=judged)
-    best = _first(sorted(fitting, key=_order), asked)
-    rivals = [one for one in fitting if one is not best and _rivals(best, one, asked)]
+    best = _first(fitting, asked)
+    rivals, echoes = _others(best, fitting, asked)
     against = sum(one.weight for one in rivals)
-    together = best.weight + _echoes(best, fitting)
+    together = best.weight + sum(one.weight for one in echoes)
     best.probability = together / (together + against + nothing)
     next_best = max((one.probability for one in rivals), default=0.0)
-    judged.sort(key=lambda one: (one is not best, *_order(one)))
+    if best is not judged[0]:
+        judged.remove(best)
+        judged.insert(0, best)
     flimsy = _is_flimsy(asked, best, where)
     accepted = best.probability >= ACCEPT and not flimsy
     alone = together + against
@@ -127,41 +129,46 @@ def _first(ranked: Sequence[Judged], asked: Asked) -> Judged:
     """Return the best prospect, of those as good the one of the spoken kind.
 
     A bare name means a town before its station; a port the port before its station.
+    Of two records of one place, that of the earlier gazetteer counts.
     """
     top = [one for one in ranked if one.weight >= AS_GOOD * ranked[0].weight]
+    if len(top) == 1:
+        return top[0]
     towns = [one for one in top if asked.bare and one.prospect.kind not in NAMESAKES]
     spoken = [one for one in top if one.prospect.kind in asked.spoken]
-    return next(iter(towns or spoken or ranked))
+    first = next(iter(towns or spoken or ranked))
+    alike = [one for one in top if one.prospect.kind == first.prospect.kind]
+    _, echoes = _others(first, alike, asked)
+    return min((first, *echoes), key=lambda one: one.prospect.rank)
 
 
-def _rivals(best: Judged, other: Judged, asked: Asked) -> bool:
-    """Tell whether ``other`` is another place that the name could mean as well.
+def _others(
+    best: Judged, fitting: Sequence[Judged], asked: Asked
+) -> tuple[list[Judged], list[Judged]]:
+    """Return the places that the name could mean as well, and other records of one.
 
-    Stations are listed by bare names; a port listed so is called so.
+    What is named after a town near by is neither. Stations are listed by bare names;
+    a port listed so is called so.
     """
-    one, two = best.prospect, other.prospect
-    km = _km(one, two)
-    if km <= _radius(one, two):
+    one, rivals, echoes = best.prospect, list[Judged](), list[Judged]()
+    hosts = asked.bare and one.kind in POPULATED
+    for judged in fitting:
+        if judged is best:
+            continue
+        two = judged.prospect
+        km = km_between((one.lon, one.lat), (two.lon, two.lat))
+        if km <= _radius(one, two):
+            echoes.append(judged)
+        elif not (hosts and km <= HOST_KM and _is_named_after(two)):
+            rivals.append(judged)
+    return rivals, echoes
+
+
+def _is_named_after(one: Prospect) -> bool:
+    """Tell whether a place is named after its town, and not called like it."""
+    if one.kind not in FACILITIES:
         return False
-    if asked.bare and one.kind in POPULATED and two.kind in FACILITIES:
-        own = two.kind != "station" and not spoken_kinds(two.spelling())
-        return km > HOST_KM or own
-    return True
-
-
-def _echoes(best: Judged, fitting: Sequence[Judged]) -> float:
-    """Return the weight of other records of the best place."""
-    one = best.prospect
-    return sum(
-        other.weight
-        for other in fitting
-        if other is not best
-        and _km(one, other.prospect) <= _radius(one, other.prospect)
-    )
-
-
-def _km(one: Prospect, other: Prospect) -> float:
-    return km_between((one.lon, one.lat), (other.lon, other.lat))
+    return one.kind == "station" or bool(spoken_kinds(one.spelling()))
 
 
 def _radius(one: Prospect, other: Prospect) -> float:

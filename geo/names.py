@@ -139,36 +139,43 @@ def spoken_kinds(name: str) -> frozenset[str]:
     return found[0].kinds if found else frozenset()
 
 
-class Keys(NamedTuple):
-    """The keys of a name by tier; none stands in two places of one tier."""
-
-    same: tuple[str, ...]
-    core: tuple[str, ...]
-    spelling: tuple[str, ...]
-    stem: tuple[str, ...]
-    bones: tuple[str, ...]
+Tier = tuple[str, ...]
+"""Keys of one tier, each once."""
 
 
-def keys(name: str) -> Keys:
-    """Return every key under which ``name`` is stored and looked up.
+def keys(name: str) -> tuple[Tier, ...]:
+    """Return every key under which ``name`` is stored, by tier.
 
     What stands in brackets is less than the name itself: it counts as a core.
     """
+    return (*sure_keys(name), *loose_keys(name))
+
+
+def sure_keys(name: str) -> tuple[Tier, ...]:
+    """Return the keys of the tiers SAME, CORE and SPELLING."""
     found = forms(name)
-    texts = _once(text for form in found for text in (form.text, form.core))
-    cores = _once(form.core for form in found)
-    spellings = _once(key for text in texts for key in heavy(text))
-    stems = _once(stem(key) for core in cores for key in heavy(core))
-    return Keys(
-        same=_once(light(form.text) for form in found[:2]),
-        core=_once(light(text) for text in (*cores, *texts)),
-        spelling=spellings,
-        stem=stems,
-        bones=_once(b for b in map(bones, stems) if len(b) >= LEAST_BONES),
+    if len(found) == 1:
+        text, core, _ = found[0]
+        whole = (light(text),)
+        if core is text:
+            return whole, whole, heavy(text)
+        return whole, _once((light(core), *whole)), _once((*heavy(text), *heavy(core)))
+    texts = [text for form in found for text in (form.text, form.core)]
+    return (
+        _once(light(form.text) for form in found[:2]),
+        _once(light(text) for text in texts),
+        _once(key for text in texts for key in heavy(text)),
     )
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
+def loose_keys(name: str) -> tuple[Tier, ...]:
+    """Return the keys of the tiers STEM and BONES."""
+    cores = dict.fromkeys(form.core for form in forms(name))
+    stems = _once(stem(key) for core in cores for key in heavy(core))
+    return stems, _once(b for b in map(bones, stems) if len(b) >= LEAST_BONES)
+
+
+def _once(texts: Iterable[str]) -> Tier:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 

@@ -15,9 +15,10 @@ from geo.layout import (
     OLD,
     SEPARATOR,
     TIERS,
-    codes,
+    frame_codes,
     hash32,
     hash64,
+    letter_codes,
 )
 from geo.matches import Candidate
 from geo.prospect import Prospect
@@ -63,13 +64,14 @@ class Places:
         """Let the file go."""
         self._store.close()
 
-    def with_key(self, key: str) -> Iterator[tuple[int, int]]:
-        """Yield the names that have a key, each with the tier in which it has it."""
+    def with_key(self, key: str) -> list[tuple[int, int]]:
+        """Return the names that have a key, each with the tier in which it has it."""
         wanted, keys = hash64(key), self._key
-        at, end = bisect_left(keys, wanted), len(keys)
+        at = first = bisect_left(keys, wanted)
+        end = len(keys)
         while at < end and keys[at] == wanted:
-            yield divmod(self._key_name[at], TIERS)
             at += 1
+        return [divmod(value, TIERS) for value in self._key_name[first:at]]
 
     def place_of(self, name: int) -> int:
         """Return the place that has a name."""
@@ -108,13 +110,18 @@ class Places:
         first = self._store["fold_first"]
         return self._store["fold_name"][first[fold] : first[fold + 1]]
 
-    def coded(self, fold: str) -> Iterator[int]:
+    def folds(self, numbers: Iterable[int]) -> list[str]:
+        """Return the folds of those numbers."""
+        start, texts = self._store["fold_text"], self._store["fold_texts"]
+        return [str(texts[start[n] : start[n + 1]], "ascii") for n in numbers]
+
+    def coded(self, fold: str, *, frames: bool) -> Iterator[int]:
         """Yield the folds that share a code with ``fold``, some more than once.
 
-        The surest codes come first: the whole, letters, then consonants.
+        Codes of the whole and its letters, or of its frame of consonants.
         """
         column, numbers = self._store["code"], self._store["code_fold"]
-        for code in codes(fold):
+        for code in frame_codes(fold) if frames else letter_codes(fold):
             wanted = hash32(code)
             at, end = bisect_left(column, wanted), len(column)
             while at < end and column[at] == wanted:
@@ -169,20 +176,20 @@ class Places:
         self, place: int, name: int, tier: int, likeness: float, *, among: int
     ) -> Prospect:
         """Return a place that answers by one of its names, for a decision."""
-        return Prospect(
-            tier=tier,
-            likeness=likeness,
-            lon=self._lon[place],
-            lat=self._lat[place],
-            kind=KINDS[self._kind[place]],
-            admin1=self.areas[self._area[place]],
-            population=self._population[place],
-            radius_km=max(0.0, self._radius[place]),
-            flags=self._flags[name],
-            among=among,
-            rank=place,
-            candidate=partial(self.candidate, place, name),
-            spelling=partial(self.spelling, name),
+        return Prospect(  # in order: a keyword each costs a tenth of a decision
+            tier,
+            likeness,
+            self._lon[place],
+            self._lat[place],
+            KINDS[self._kind[place]],
+            self.areas[self._area[place]],
+            self._population[place],
+            max(0.0, self._radius[place]),
+            self._flags[name],
+            among,
+            place,
+            partial(self.candidate, place, name),
+            partial(self.spelling, name),
         )
 
     def candidate(self, place: int, name: int | None = None) -> Candidate:

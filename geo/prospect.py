@@ -8,7 +8,15 @@ from geo.folds import heavy
 from geo.kinds import AREA_WORTH, AREAS, agreement
 from geo.layout import MAIN, OLD, TYPED
 from geo.matches import Candidate, Query
-from geo.names import SAME, Keys, forms, keys, spoken_kinds
+from geo.names import (
+    SAME,
+    SURE,
+    forms,
+    loose_keys,
+    qualifiers,
+    spoken_kinds,
+    sure_keys,
+)
 from geo.vocabulary import Kind
 
 
@@ -20,24 +28,33 @@ class Asked:
         self.kind: Kind | None = query.kind
         self.spoken = spoken_kinds(query.name)
 
-    @cached_property
-    def keys(self) -> Keys:
-        """The keys of the name."""
-        return keys(self.query.name)
-
     def tiers(self, wanted: Iterable[int]) -> Iterator[tuple[str, int]]:
         """Yield each key of some tiers once, with the strictest tier it has."""
         found: dict[str, int] = {}
         for tier in wanted:
-            for key in self.keys[tier]:
+            keys = self._sure[tier] if tier in SURE else self._loose[tier - len(SURE)]
+            for key in keys:
                 found.setdefault(key, tier)
         yield from found.items()
+
+    @cached_property
+    def _sure(self) -> tuple[tuple[str, ...], ...]:
+        return sure_keys(self.query.name)
+
+    @cached_property
+    def _loose(self) -> tuple[tuple[str, ...], ...]:
+        return loose_keys(self.query.name)
 
     @cached_property
     def folds(self) -> tuple[str, ...]:
         """Every reading of the name's cores, by which misspellings are compared."""
         cores = dict.fromkeys(form.core for form in forms(self.query.name))
         return tuple(dict.fromkeys(key for core in cores for key in heavy(core)))
+
+    @cached_property
+    def qualified(self) -> bool:
+        """Whether the name says Upper, New, Second or the like."""
+        return bool(qualifiers(self.query.name))
 
     @property
     def length(self) -> int:

@@ -23,14 +23,6 @@ class Place(NamedTuple):
     """It is the same but for its ending."""
     fuzzy: float = 0.0
     """It is merely alike."""
-    likeness: float = 0.0
-    """Likeness above MIDDLING, of names that share no sure key."""
-    very_alike: float = 0.0
-    """Likeness above CLOSE, of the same names."""
-    length: float = 0.0
-    """Letters of such a name, beyond the usual, in units of LONG."""
-    crowd: float = 0.0
-    """Log of how many spellings such a name was compared with, beyond CROWD."""
     variant: float = 0.0
     """The place is called so in some language, not mainly."""
     other_kind: float = 0.0
@@ -43,6 +35,14 @@ class Place(NamedTuple):
     """Log of how much larger than of NEAR_KM a circle through the place is."""
     people: float = 0.0
     """Powers of ten of its inhabitants, unless it is said what is near."""
+    likeness: float = 0.0
+    """Likeness above MIDDLING, of names that share no sure key."""
+    very_alike: float = 0.0
+    """Likeness above CLOSE, of the same names."""
+    length: float = 0.0
+    """Letters of such a name, beyond the usual, in units of LONG."""
+    crowd: float = 0.0
+    """Log of how many spellings such a name was compared with, beyond CROWD."""
 
 
 class Absence(NamedTuple):

@@ -156,14 +156,13 @@ class HeldOut(Gazetteer):
         super().__init__(Places(store))
         ids = (self._places.candidate(n).source_id for n in range(len(self._places)))
         self._numbers = {one: number for number, one in enumerate(ids)}
-        self._held: frozenset[int] = frozenset()
         self._gone, self._name, self._twice = False, "", False
 
     def ask(
         self, case: Case, where: Where, *, gone: bool
     ) -> tuple[Asked, list[Prospect]]:
         """Return what a name could mean without itself, or without its places."""
-        self._held = frozenset(self._numbers[one] for one in case.places)
+        self.watched = frozenset(self._numbers[one] for one in case.places)
         self._gone, self._name = gone, plain(case.name)
         same = normalise(case.name)
         left = (
@@ -179,9 +178,8 @@ class HeldOut(Gazetteer):
         theirs = (keys(name) for name in left(case))
         return any(mine & {key for tier in found for key in tier} for found in theirs)
 
-    def _counts(self, name: int) -> bool:
-        if self._places.place_of(name) not in self._held:
-            return True
+    def counts(self, name: int) -> bool:
+        """Tell whether a name of the place is left."""
         if self._gone:
             return False
         return self._twice or plain(self._places.spelling(name)) != self._name
