@@ -29,7 +29,8 @@ LEAST_BONES = 3
 """Consonants (or a first vowel) from which their order says something."""
 
 _SPLIT = re.compile(r"\s/\s|[()\[\]]|\s[—–]\s")
-_QUALIFIER = re.compile(r"\s*[,،、].*|\s\s.*")
+_COMMA = re.compile(r"[,،、]|\s\s")
+_ROMAN = re.compile("[ivx]+")
 _CHINESE = re.compile(
     "(?<=[\u3040-\u9fff\uac00-\ud7af])(州|市|地区|地區|区|區|县|縣|군|시)$"
 )
@@ -78,8 +79,16 @@ def _qualifiers() -> Mapping[str, tuple[str, str]]:
         key: (row["axis"], row["value"])
         for row in rows
         for word in row["words"].split()
-        for key in heavy(word)[:1]
+        for key in _qualifying(word)
     }
+
+
+def _qualifying(word: str) -> tuple[str, ...]:
+    """Return the key of a word that may be a qualifier: a numeral is its own.
+
+    In a fold I, II and III would be one, as doubled letters are.
+    """
+    return (f"={word}",) if _ROMAN.fullmatch(word) else heavy(word)[:1]
 
 
 @lru_cache(maxsize=MEMORY)
@@ -87,7 +96,8 @@ def qualifiers(name: str) -> Mapping[str, str]:
     """Return what a name says of size, age, level, side and number, by axis."""
     known = _qualifiers()
     parts = words(normalise(name))
-    return dict(known[key] for word in parts for key in heavy(word)[:1] if key in known)
+    found = (key for word in parts for key in _qualifying(word))
+    return dict(known[key] for key in found if key in known)
 
 
 def clash(one: str, other: str) -> bool:
@@ -101,7 +111,8 @@ def forms(name: str) -> tuple[Form, ...]:
     """Return the readings of ``name``: the main one, then names in brackets.
 
     "Opornaya (Borankul)" and "Мангистау / Мангышлак" hold two names each. What
-    follows a comma tells where a place lies, and is no name of it.
+    follows a comma tells where a place lies ("Aktau, Mangystau Region") or what it
+    is ("Kuryk, port"), and is no name of it.
     """
     if not _SPLITS.search(name):
         return (_form(name),) if light(name) else ()
@@ -109,9 +120,10 @@ def forms(name: str) -> tuple[Form, ...]:
     found = [_form(part) for part in parts if light(part)]
     if not found:
         return ()
-    if bare := _QUALIFIER.sub("", parts[0]):
-        main = _form(bare) if light(bare) else found[0]
-        found[0] = Form(found[0].text, main.core, found[0].kinds | main.kinds)
+    bare, *rest = _COMMA.split(parts[0])
+    if light(bare):
+        main = _form(bare)
+        found[0] = Form(found[0].text, main.core, main.kinds.union(*map(_told, rest)))
     if len(found) > 1:
         whole = _form(_SPLIT.sub(" ", name))
         kinds = frozenset().union(*(form.kinds for form in found))
@@ -131,6 +143,12 @@ def _form(text: str) -> Form:
     core = core or [word for word, kind in told if not kind]
     known = frozenset(kind for kind in kinds if kind) if core else frozenset()
     return Form(whole, " ".join(core) or whole, known)
+
+
+def _told(text: str) -> frozenset[str]:
+    """Return the kinds of which a text of nothing but type words speaks."""
+    kinds = [_type_word(word) for word in words(normalise(text))]
+    return frozenset() if None in kinds else frozenset(kind for kind in kinds if kind)
 
 
 def spoken_kinds(name: str) -> frozenset[str]:
