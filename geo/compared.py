@@ -3,7 +3,7 @@
 from geo import weights
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import compare
-from geo.matches import Candidate
+from geo.matches import Candidate, Record
 from geo.names import clash, spoken_kinds
 from geo.prospect import Asked, Prospect
 
@@ -35,6 +35,6 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
         flags=flags | bool(spoken_kinds(best)) * TYPED,
         among=weights.CROWD,
         rank=rank,
-        candidate=lambda: one.model_copy(update={"spelling": best}),
+        record=lambda: Record.of(one)._replace(spelling=best),
         spelling=lambda: best,
     )

@@ -1,6 +1,6 @@
 """Names that are asked for, places they could mean, and the decision between them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field
 
@@ -39,6 +39,60 @@ class Candidate(Value):
     """The one of its names that answers the query; empty: ``name``."""
     old_name: bool = False
     """Whether that spelling is a name it no longer has."""
+
+
+class Record(NamedTuple):
+    """A `Candidate`, flat and unchecked: what long lists need, three times as fast."""
+
+    name: str
+    name_ru: str | None
+    name_kk: str | None
+    name_en: str | None
+    lon: float
+    lat: float
+    kind: Kind
+    region: str | None
+    admin1: str | None
+    country: str | None
+    population: int
+    uncertainty_km: float | None
+    basis: Basis
+    source: str
+    source_id: str
+    licence: str
+    spelling: str
+    old_name: bool
+
+    @classmethod
+    def of(cls, one: Candidate) -> Self:
+        """Return what a candidate says, without its checks."""
+        return cls(
+            name=one.name,
+            name_ru=one.names.ru,
+            name_kk=one.names.kk,
+            name_en=one.names.en,
+            lon=one.lonlat[0],
+            lat=one.lonlat[1],
+            kind=one.kind,
+            region=one.region,
+            admin1=one.admin1,
+            country=one.country,
+            population=one.population,
+            uncertainty_km=one.uncertainty_km,
+            basis=one.basis,
+            source=one.source,
+            source_id=one.source_id,
+            licence=one.licence,
+            spelling=one.spelling,
+            old_name=one.old_name,
+        )
+
+    def candidate(self) -> Candidate:
+        """Return the same, checked."""
+        said = self._asdict()
+        names = {key: said.pop(f"name_{key}") for key in ("ru", "kk", "en")}
+        lonlat = (said.pop("lon"), said.pop("lat"))
+        return Candidate(names=Names(**names), lonlat=lonlat, **said)
 
 
 class Evidence(Value):

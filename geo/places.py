@@ -20,11 +20,10 @@ from geo.layout import (
     hash64,
     letter_codes,
 )
-from geo.matches import Candidate
+from geo.matches import Candidate, Record
 from geo.prospect import Prospect
 from geo.sphere import km_between
 from geo.store import Column, Store
-from geo.values import Names
 from geo.vocabulary import Kind, LonLat
 
 DEGREE_KM = 111.195
@@ -43,6 +42,7 @@ class Places:
         self._lon, self._lat = store["lon"], store["lat"]
         self._kind, self._area = store["kind"], store["area"]
         self._population, self._radius = store["population"], store["uncertainty"]
+        self._basis = store["basis"]
         lines = bytes(store["areas"]).decode().split("\n")
         self.areas = [line.partition("\t")[0] for line in lines]
         """The code of each area; ``KZ.`` where only the country is known."""
@@ -188,31 +188,38 @@ class Places:
             self._flags[name],
             among,
             place,
-            partial(self.candidate, place, name),
+            partial(self.record, place, name),
             partial(self.spelling, name),
         )
 
-    def candidate(self, place: int, name: int | None = None) -> Candidate:
+    def candidate(self, place: int) -> Candidate:
+        """Return the whole record of a place, checked."""
+        return self.record(place).candidate()
+
+    def record(self, place: int, name: int | None = None) -> Record:
         """Return the whole record of a place, with the name that answers."""
-        record = self._text("place_text", "place_texts", place).split(SEPARATOR)
-        _, own, ru, kk, en, source, source_id, licence = record
+        texts = self._text("place_text", "place_texts", place).split(SEPARATOR)
+        _, own, ru, kk, en, source, source_id, licence = texts
         area, radius = self._area[place], self._radius[place]
         code = self.areas[area]
         country, _, number = code.partition(".")
-        return Candidate(
+        return Record(
             name=own,
-            lonlat=self.lonlat(place),
+            name_ru=ru or None,
+            name_kk=kk or None,
+            name_en=en or own,
+            lon=self._lon[place],
+            lat=self._lat[place],
             kind=KINDS[self._kind[place]],
-            source=source,
-            source_id=source_id,
-            licence=licence,
-            names=Names(ru=ru or None, kk=kk or None, en=en or own),
             region=self._regions[area] or None,
             admin1=code if number else None,
             country=country or None,
             population=self._population[place],
             uncertainty_km=None if radius < 0 else round(radius, 3),
-            basis=BASES[self._store["basis"][place]],
+            basis=BASES[self._basis[place]],
+            source=source,
+            source_id=source_id,
+            licence=licence,
             spelling="" if name is None else self.spelling(name),
             old_name=name is not None and self.is_old(name),
         )

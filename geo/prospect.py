@@ -7,7 +7,7 @@ from functools import cached_property
 from geo.folds import heavy
 from geo.kinds import AREA_WORTH, AREAS, agreement
 from geo.layout import MAIN, OLD, TYPED
-from geo.matches import Candidate, Query
+from geo.matches import Candidate, Query, Record
 from geo.names import (
     SAME,
     SURE,
@@ -111,10 +111,14 @@ class Prospect:
     """How many spellings it was chosen from, where no sure key meets."""
     rank: int
     """Tells equals apart the same way each time."""
-    candidate: Callable[[], Candidate] = field(repr=False)
-    """Makes the whole record; only what is shown needs it."""
+    record: Callable[[], Record] = field(repr=False)
+    """Reads all that is known of it; only what is shown needs that."""
     spelling: Callable[[], str] = field(repr=False)
     """Gives the one of its names that answers."""
+
+    def candidate(self) -> Candidate:
+        """Return all that is known of it, checked."""
+        return self.record().candidate()
 
     @property
     def country(self) -> str:

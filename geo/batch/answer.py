@@ -9,7 +9,7 @@ from pydantic_core import to_json
 from geo.batch.reason import reason
 from geo.evidence import Judged
 from geo.match import Decision
-from geo.matches import Candidate
+from geo.matches import Record
 
 BAD_ROW = "bad_row"
 """The status of a row that is no question."""
@@ -62,7 +62,7 @@ def answer(made: Decision) -> Answer:
     Full records cost more than the decision: only what is shown is made.
     """
     shown = [one for one in made.judged[:SHOWN] if one.fits or not made.ambiguous]
-    records = [one.prospect.candidate() for one in shown]
+    records = [one.prospect.record() for one in shown]
     place, likely = _PLACE, None
     if made.best:
         place, likely = _place(made.best, records[0]), round(made.best.probability, 4)
@@ -73,23 +73,23 @@ def answer(made: Decision) -> Answer:
     return (made.status, likely, margin, *place, *said)
 
 
-def _place(best: Judged, one: Candidate) -> Answer:
-    names = (one.name, one.names.ru, one.names.kk, one.names.en)
+def _place(best: Judged, one: Record) -> Answer:
+    names = (one.name, one.name_ru, one.name_kk, one.name_en)
     source = (one.basis, one.source, one.source_id, one.licence)
     old = one.spelling if one.old_name else None
     far = None if best.km is None else round(best.km, 1)
-    where = (*one.lonlat, *names, one.kind, one.region, one.country)
+    where = (one.lon, one.lat, *names, one.kind, one.region, one.country)
     return (*where, one.uncertainty_km, *source, old, far)
 
 
-def _listed(judged: Judged, one: Candidate) -> dict[str, object]:
+def _listed(judged: Judged, one: Record) -> dict[str, object]:
     return {
         "name": one.name,
         "kind": one.kind,
         "region": one.region,
         "country": one.country,
-        "lon": one.lonlat[0],
-        "lat": one.lonlat[1],
+        "lon": one.lon,
+        "lat": one.lat,
         "probability": round(judged.probability, 4),
         "source_id": one.source_id,
     }

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.evidence import Judged
 from geo.match import Decision
-from geo.matches import Candidate
+from geo.matches import Record
 from geo.names import SPELLING
 
 LISTED = 4
 """Most values of a key that a reason lists."""
 
 
-def reason(made: Decision, shown: Sequence[Candidate]) -> str:
+def reason(made: Decision, shown: Sequence[Record]) -> str:
     """Return why a decision is as it is; ``shown`` are the first it considered."""
     number = sum(one.fits for one in made.judged)
     if made.best:
@@ -25,7 +25,7 @@ def reason(made: Decision, shown: Sequence[Candidate]) -> str:
     return f"no place is likely enough; the closest: {_line(shown[0])}, {likely}"
 
 
-def _taken(best: Judged, margin: float, one: Candidate, *, alone: bool) -> str:
+def _taken(best: Judged, margin: float, one: Record, *, alone: bool) -> str:
     former = f", by its former name {one.spelling}" if one.old_name else ""
     if not alone:
         return f"{margin:.2f} ahead of any other place{former}"
@@ -33,18 +33,18 @@ def _taken(best: Judged, margin: float, one: Candidate, *, alone: bool) -> str:
     return f"the only place {named}{former}"
 
 
-def _line(found: Candidate) -> str:
+def _line(found: Record) -> str:
     where = ", ".join(filter(None, (found.kind, found.region, found.country)))
     return f"{found.name} ({where})"
 
 
-def settlers(made: Decision, shown: Sequence[Candidate]) -> str:
+def settlers(made: Decision, shown: Sequence[Record]) -> str:
     """Return what the asker could say to tell the candidates apart."""
     said = " or ".join(_settlers(made, shown))
     return f"say the {said}" if said else "give a position that is near (lon, lat)"
 
 
-def _settlers(made: Decision, shown: Sequence[Candidate]) -> Iterator[str]:
+def _settlers(made: Decision, shown: Sequence[Record]) -> Iterator[str]:
     asked, rivals = made.asked.query, [one.prospect for one in made.judged if one.fits]
     if asked.context.country is None:
         yield from _key("country", (one.country for one in rivals))

@@ -5,7 +5,7 @@ from geo.entry import Entry
 from geo.gazetteer import Gazetteer
 from geo.index import compile_index, open_index
 from geo.layout import MAIN
-from geo.matches import Candidate
+from geo.matches import Candidate, Record
 from geo.names import SAME
 from geo.places import Places
 from geo.prospect import Prospect
@@ -64,7 +64,7 @@ def prospect():
         )
         usual = {"kind": "settlement", "admin1": "KZ.09", "likeness": 1.0}
         usual |= {"population": 0, "radius_km": 0.0, "flags": MAIN, "among": 1000}
-        made_of = {"candidate": lambda: one, "spelling": lambda: "Kuryk"}
+        made_of = {"record": lambda: Record.of(one), "spelling": lambda: "Kuryk"}
         usual |= {"tier": SAME, "rank": 0, "lon": lon, "lat": lat, **made_of}
         return Prospect(**usual | more)
 
