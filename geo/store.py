@@ -38,11 +38,14 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, version: int) -> Self | None:
-        """Map ``path``, or return None where it is missing or of another age."""
+        """Map ``path``, or return None where it is missing, damaged or of another age.
+
+        A caller then makes it anew, and hears why where that fails, too.
+        """
         try:
             with path.open("rb") as file:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (FileNotFoundError, ValueError):  # an empty file cannot be mapped
+        except (OSError, ValueError):  # an empty file cannot be mapped
             return None
         columns = _columns(mapped, version)
         if columns is None:
@@ -68,16 +71,17 @@ def _columns(mapped: mmap.mmap, version: int) -> dict[str, Column] | None:
     end = _HEAD.size + number * _ENTRY.size
     if (magic, age) != (MAGIC, version) or end > len(mapped):
         return None
-    whole = memoryview(mapped)
     found = {}
-    for at in range(_HEAD.size, end, _ENTRY.size):
-        name, code, start, size = _ENTRY.unpack_from(mapped, at)
-        if start + size > len(mapped):
-            whole.release()
-            return None
-        found[name.rstrip(b"\0").decode()] = whole[start : start + size].cast(
-            code.decode()
-        )
+    with memoryview(mapped) as whole:
+        for at in range(_HEAD.size, end, _ENTRY.size):
+            name, code, start, size = _ENTRY.unpack_from(mapped, at)
+            if start + size > len(mapped):
+                return None
+            try:
+                column = whole[start : start + size].cast(code.decode())
+                found[name.rstrip(b"\0").decode()] = column
+            except (TypeError, ValueError):  # no such type, not so many bytes, no text
+                return None
     return found
 
 
