@@ -2,9 +2,15 @@
 
 import sys
 
-from benchmarks import build, growth
+from benchmarks import build, growth, names
+from benchmarks.names import calibrate
 
-BENCHMARKS = {"build": build.main, "growth": growth.main}
+BENCHMARKS = {
+    "build": build.main,
+    "calibrate": calibrate.main,
+    "growth": growth.main,
+    "names": names.main,
+}
 
 
 def main(arguments: list[str]) -> int:

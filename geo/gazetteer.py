@@ -38,7 +38,8 @@ class Gazetteer:
 
     def __init__(self, places: Places, name: str = "gazetteer") -> None:
         self.name = name
-        self._places = places
+        self.places = places
+        """The index, by number."""
         self._spellings = Spellings(places)
 
     def counts(self, name: int) -> bool:  # noqa: ARG002  # there, none is held out
@@ -67,7 +68,7 @@ class Gazetteer:
 
     def close(self) -> None:
         """Let the file of the index go."""
-        self._places.close()
+        self.places.close()
 
     def prospects(self, asked: Asked, where: Where) -> list[Prospect]:
         """Return what the query could mean: by sure keys, else by loose ones.
@@ -78,11 +79,11 @@ class Gazetteer:
         found, among = self._with_keys(asked, SURE), 0
         if not any(self._fits(asked, where, *one) for one in found.items()):
             here = self._spellings.of_context(where)
-            every = self._places.number_of_folds
+            every = self.places.number_of_folds
             among = every if here is None else len(here.numbers)
             for place, hit in self._loosely(asked, here).items():
                 found.setdefault(place, hit)
-        made = self._places.prospect
+        made = self.places.prospect
         return [made(place, *hit, among=among) for place, hit in found.items()]
 
     def nearest(
@@ -94,18 +95,16 @@ class Gazetteer:
         kinds: frozenset[Kind] | None = None,
     ) -> list[tuple[Candidate, float]]:
         """Return the places closest to a point (lon, lat; WGS 84), with km."""
-        found = sorted(
-            (km, place) for place, km in self._places.near(lonlat, within_km)
-        )
+        found = sorted((km, place) for place, km in self.places.near(lonlat, within_km))
         wanted = (
-            (self._places.candidate(place), km)
+            (self.places.candidate(place), km)
             for km, place in found
-            if kinds is None or self._places.kind(place) in kinds
+            if kinds is None or self.places.kind(place) in kinds
         )
         return list(islice(wanted, limit))
 
     def _fits(self, asked: Asked, where: Where, place: int, hit: Hit) -> bool:
-        places = self._places
+        places = self.places
         return asked.could_be(places.kind(place), hit.tier) and where.admits(
             places.area(place), places.lonlat(place)
         )
@@ -113,7 +112,7 @@ class Gazetteer:
     def _with_keys(self, asked: Asked, tiers: Sequence[int]) -> dict[int, Hit]:
         """Return the places that share a key with the name, with the best name."""
         best: dict[int, tuple[int, int, int]] = {}
-        places, watched, loosest = self._places, self.watched, max(tiers)
+        places, watched, loosest = self.places, self.watched, max(tiers)
         for key, tier in asked.tiers(tiers):
             for name, theirs in places.with_key(key):
                 level = max(tier, theirs)
@@ -127,7 +126,7 @@ class Gazetteer:
 
     def _loosely(self, asked: Asked, here: Folds | None) -> dict[int, Hit]:
         """Return places whose names share a stem, or are spelt alike."""
-        places, stems = self._places, self._with_keys(asked, (*SURE, STEM))
+        places, stems = self.places, self._with_keys(asked, (*SURE, STEM))
         best: dict[int, tuple[float, int, int, Hit]] = {}
         for number in dict.fromkeys(self._spellings.like(asked, here)):
             likeness = round(alike(asked.folds, places.fold(number)), 4)

@@ -56,6 +56,11 @@ class Places:
         return len(self._lon)
 
     @property
+    def number_of_names(self) -> int:
+        """How many names the places have."""
+        return len(self._place_of)
+
+    @property
     def number_of_folds(self) -> int:
         """How many different folds the names have."""
         return len(self._store["fold_first"]) - 1

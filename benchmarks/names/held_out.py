@@ -154,7 +154,7 @@ class HeldOut(Gazetteer):
         if store is None:
             raise OSError(path)
         super().__init__(Places(store))
-        ids = (self._places.candidate(n).source_id for n in range(len(self._places)))
+        ids = (self.places.candidate(n).source_id for n in range(len(self.places)))
         self._numbers = {one: number for number, one in enumerate(ids)}
         self._gone, self._name, self._twice = False, "", False
 
@@ -182,7 +182,7 @@ class HeldOut(Gazetteer):
         """Tell whether a name of the place is left."""
         if self._gone:
             return False
-        return self._twice or plain(self._places.spelling(name)) != self._name
+        return self._twice or plain(self.places.spelling(name)) != self._name
 
 
 def where(case: Case, hint: Hint, chance: random.Random) -> Where | None:

