@@ -2,7 +2,7 @@
 
 from geo import weights
 from geo.layout import MAIN, OLD, TYPED
-from geo.likeness import compare
+from geo.likeness import FUZZY, compare
 from geo.matches import Candidate, Record
 from geo.names import clash, spoken_kinds
 from geo.prospect import Asked, Prospect
@@ -24,7 +24,7 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
     opposite = clash(asked.query.name, best)
     flags = (best in names) * MAIN | one.old_name * OLD
     return Prospect(
-        tier=tier,
+        tier=FUZZY if opposite else tier,
         likeness=0.0 if opposite else likeness,
         lon=one.lonlat[0],
         lat=one.lonlat[1],

@@ -9,7 +9,7 @@ from geo.errors import ServiceError
 from geo.index import open_index
 from geo.likeness import FUZZY, alike
 from geo.matches import Candidate
-from geo.names import STEM, SURE, clash
+from geo.names import SAME, STEM, SURE, clash
 from geo.places import Places
 from geo.prospect import Asked, Prospect
 from geo.spellings import Folds, Spellings
@@ -119,10 +119,18 @@ class Gazetteer:
                 place = places.place_of(name)
                 if level > loosest or (place in watched and not self.counts(name)):
                     continue
+                if level > SAME and self._contradicts(asked, name):
+                    continue
                 hit = (level, places.is_old(name), name)
                 if place not in best or hit < best[place]:
                     best[place] = hit
         return {place: Hit(name, level) for place, (level, _, name) in best.items()}
+
+    def _contradicts(self, asked: Asked, name: int) -> bool:
+        """Tell whether a known name says the opposite: Upper for Lower, I for II."""
+        if not asked.qualified:
+            return False
+        return clash(asked.query.name, self.places.spelling(name))
 
     def _loosely(self, asked: Asked, here: Folds | None) -> dict[int, Hit]:
         """Return places whose names share a stem, or are spelt alike."""
@@ -134,7 +142,7 @@ class Gazetteer:
                 place = places.place_of(name)
                 if place in self.watched and not self.counts(name):
                     continue
-                if asked.qualified and clash(asked.query.name, places.spelling(name)):
+                if self._contradicts(asked, name):
                     continue
                 tier = STEM if place in stems else FUZZY
                 hit = (tier - likeness, places.is_old(name), name)

@@ -153,8 +153,8 @@ class Places:
         """Yield the places within ``km`` of a point, with their distance in km."""
         lon, lat = lonlat
         rise = km / DEGREE_KM
-        widest = max(POLAR, cos(radians(min(90.0, abs(lat) + rise))))
-        turn = min(180.0, rise / widest)
+        least = cos(radians(min(90.0, abs(lat) + rise)))
+        turn = 180.0 if least < POLAR else min(180.0, rise / least)
         box = (lon - turn, max(-90.0, lat - rise), lon + turn, min(90.0, lat + rise))
         for place in self.in_box(box):
             far = km_between(self.lonlat(place), lonlat)
