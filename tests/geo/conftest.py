@@ -1,14 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
+from geo.compared import prospect_of
 from geo.curated import read_curated
 from geo.entry import Entry
 from geo.gazetteer import Gazetteer
 from geo.index import compile_index, open_index
-from geo.layout import MAIN
 from geo.matches import Candidate, Record
-from geo.names import SAME
 from geo.places import Places
-from geo.prospect import Prospect
+from geo.prospect import Asked
 from geo.values import Names
 
 
@@ -50,7 +51,7 @@ def places(tmp_path):
 
 @pytest.fixture
 def prospect():
-    """Return what makes a prospect named like the query, at (51, 43)."""
+    """Return what makes a prospect named Kuryk, in Mangystau."""
 
     def made(lon=51.0, lat=43.0, **more):
         one = Candidate(
@@ -61,11 +62,9 @@ def prospect():
             source="test",
             source_id="1",
             licence="CC0-1.0",
+            country="KZ",
+            admin1="KZ.09",
         )
-        usual = {"kind": "settlement", "admin1": "KZ.09", "likeness": 1.0}
-        usual |= {"population": 0, "radius_km": 0.0, "flags": MAIN, "among": 1000}
-        made_of = {"record": lambda: Record.of(one), "spelling": lambda: "Kuryk"}
-        usual |= {"tier": SAME, "rank": 0, "lon": lon, "lat": lat, **made_of}
-        return Prospect(**usual | more)
+        return replace(prospect_of(Asked(Query(name="Kuryk")), one, 0), **more)
 
     return made
