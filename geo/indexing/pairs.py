@@ -48,13 +48,16 @@ class Pairs:
     def _flush(self) -> None:
         pairs = np.concatenate([np.empty(0, self._type), *self._waiting])
         self._waiting, self._held = [], 0
-        for path, some in zip(self._paths, self.split(pairs), strict=True):
+        for path, some in zip(self._paths, self._split(pairs), strict=True):
             with path.open("ab") as file:
                 file.write(some.tobytes())
 
-    def split(self, pairs: Numbers) -> list[Numbers]:
-        """Return the pairs of each bucket in the order in which they stand."""
-        bucket = (pairs["hash"] >> self._shift).astype("B")
+    def bucket(self, hashes: Numbers) -> Numbers:
+        """Return the number of the bucket of each hash."""
+        return (hashes >> self._shift).astype("B")
+
+    def _split(self, pairs: Numbers) -> list[Numbers]:
+        bucket = self.bucket(pairs["hash"])
         ends = np.cumsum(np.bincount(bucket, minlength=BUCKETS))
         return np.split(pairs[np.argsort(bucket, kind="stable")], ends[:-1])
 

@@ -30,7 +30,7 @@ def spelled(spellings: Sequence[str]) -> Spelled:
     found = [_spelled(spelling) for spelling in spellings]
     return Spelled(
         bytes(flags for flags, _, _, _ in found),
-        bytes(len(tiers) for _, tiers, _, _ in found),
+        array("I", (len(tiers) for _, tiers, _, _ in found)).tobytes(),
         b"".join(tiers for _, tiers, _, _ in found),
         b"".join(hashes for _, _, hashes, _ in found),
         [key for _, _, _, key in found],
