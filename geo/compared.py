@@ -35,6 +35,6 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
         flags=flags | bool(spoken_kinds(best)) * TYPED,
         among=weights.CROWD,
         rank=rank,
-        record=lambda: Record.of(one)._replace(spelling=best),
+        record=lambda: Record.of(one),
         spelling=lambda: best,
     )

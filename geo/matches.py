@@ -60,8 +60,6 @@ class Record(NamedTuple):
     source: str
     source_id: str
     licence: str
-    spelling: str
-    old_name: bool
 
     @classmethod
     def of(cls, one: Candidate) -> Self:
@@ -83,16 +81,15 @@ class Record(NamedTuple):
             source=one.source,
             source_id=one.source_id,
             licence=one.licence,
-            spelling=one.spelling,
-            old_name=one.old_name,
         )
 
-    def candidate(self) -> Candidate:
-        """Return the same, checked."""
+    def candidate(self, spelling: str = "", *, old: bool = False) -> Candidate:
+        """Return the same, checked, with the name that answers a query."""
         said = self._asdict()
         names = {key: said.pop(f"name_{key}") for key in ("ru", "kk", "en")}
         lonlat = (said.pop("lon"), said.pop("lat"))
-        return Candidate(names=Names(**names), lonlat=lonlat, **said)
+        said |= {"lonlat": lonlat, "spelling": spelling, "old_name": old}
+        return Candidate(names=Names(**names), **said)
 
 
 class Evidence(Value):

@@ -193,7 +193,7 @@ class Places:
             self._flags[name],
             among,
             place,
-            partial(self.record, place, name),
+            partial(self.record, place),
             partial(self.spelling, name),
         )
 
@@ -201,8 +201,8 @@ class Places:
         """Return the whole record of a place, checked."""
         return self.record(place).candidate()
 
-    def record(self, place: int, name: int | None = None) -> Record:
-        """Return the whole record of a place, with the name that answers."""
+    def record(self, place: int) -> Record:
+        """Return the whole record of a place."""
         texts = self._text("place_text", "place_texts", place).split(SEPARATOR)
         _, own, ru, kk, en, source, source_id, licence = texts
         area, radius = self._area[place], self._radius[place]
@@ -225,8 +225,6 @@ class Places:
             source=source,
             source_id=source_id,
             licence=licence,
-            spelling="" if name is None else self.spelling(name),
-            old_name=name is not None and self.is_old(name),
         )
 
     def _text(self, starts: str, texts: str, number: int) -> str:

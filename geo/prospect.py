@@ -118,7 +118,7 @@ class Prospect:
 
     def candidate(self) -> Candidate:
         """Return all that is known of it, checked."""
-        return self.record().candidate()
+        return self.record().candidate(self.spelling(), old=self.old)
 
     @property
     def country(self) -> str:

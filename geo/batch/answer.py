@@ -69,14 +69,15 @@ def answer(made: Decision) -> Answer:
     margin = made.margin if shown else None
     # five times as fast as json, and there is one for each row
     listed = to_json(list(map(_listed, shown, records))).decode()
-    said = (reason(made, records), sum(one.fits for one in made.judged), listed)
+    number = sum(one.fits for one in made.judged)
+    said = (reason(made, records, number), number, listed)
     return (made.status, likely, margin, *place, *said)
 
 
 def _place(best: Judged, one: Record) -> Answer:
     names = (one.name, one.name_ru, one.name_kk, one.name_en)
     source = (one.basis, one.source, one.source_id, one.licence)
-    old = one.spelling if one.old_name else None
+    old = best.prospect.spelling() if best.prospect.old else None
     far = None if best.km is None else round(best.km, 1)
     where = (one.lon, one.lat, *names, one.kind, one.region, one.country)
     return (*where, one.uncertainty_km, *source, old, far)

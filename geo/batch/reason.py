@@ -11,11 +11,13 @@ LISTED = 4
 """Most values of a key that a reason lists."""
 
 
-def reason(made: Decision, shown: Sequence[Record]) -> str:
-    """Return why a decision is as it is; ``shown`` are the first it considered."""
-    number = sum(one.fits for one in made.judged)
+def reason(made: Decision, shown: Sequence[Record], number: int) -> str:
+    """Return why a decision is as it is.
+
+    ``shown`` are the first that it considered, ``number`` is how many fit.
+    """
     if made.best:
-        return _taken(made.best, made.margin, shown[0], alone=number == 1)
+        return _taken(made.best, made.margin, alone=number == 1)
     if made.ambiguous:
         could = f"{number} places" if number > 1 else f"{_line(shown[0])}, or none"
         return f"could be {could}; {settlers(made, shown)}"
@@ -25,11 +27,12 @@ def reason(made: Decision, shown: Sequence[Record]) -> str:
     return f"no place is likely enough; the closest: {_line(shown[0])}, {likely}"
 
 
-def _taken(best: Judged, margin: float, one: Record, *, alone: bool) -> str:
-    former = f", by its former name {one.spelling}" if one.old_name else ""
+def _taken(best: Judged, margin: float, *, alone: bool) -> str:
+    one = best.prospect
+    former = f", by its former name {one.spelling()}" if one.old else ""
     if not alone:
         return f"{margin:.2f} ahead of any other place{former}"
-    named = "of that name" if best.prospect.tier <= SPELLING else "named alike"
+    named = "of that name" if one.tier <= SPELLING else "named alike"
     return f"the only place {named}{former}"
 
 
