@@ -27,6 +27,8 @@ class Region(NamedTuple):
     variants: str
     """Other names, separated by ``|``."""
     source: str
+    parent: str = ""
+    """Id of the region that it was a part of until 2018 or 2022."""
 
     @property
     def names(self) -> tuple[str, ...]:

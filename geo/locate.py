@@ -7,7 +7,7 @@ from geo.geocoders import Geocoder
 from geo.match import ABSENT, Decision, decide
 from geo.matches import Match, Query
 from geo.prospect import Asked, Prospect
-from geo.regions import codes_of
+from geo.regions import codes_of, kindred
 from geo.values import Context
 from geo.vocabulary import LonLat
 from geo.where import Where
@@ -59,7 +59,13 @@ def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:
     near = context.near_point
     if context.near:
         near = _position(context, geocoders)
-    return Where(codes, country, near, context.within_km, context.bbox)
+    return Where(
+        kindred(codes) if codes else codes,
+        country,
+        near,
+        context.within_km,
+        context.bbox,
+    )
 
 
 def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:

@@ -107,6 +107,21 @@ def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
     return codes, countries.pop() if len(countries) == 1 else context.country
 
 
+def kindred(codes: Iterable[str]) -> frozenset[str]:
+    """Return regions with those they were cut out of, and those cut out of them.
+
+    People and gazetteers go on saying East Kazakhstan for what is Abai since 2022.
+    """
+    known = regions()
+    pairs = {
+        (one.admin1, known[one.parent].admin1) for one in known.values() if one.parent
+    }
+    asked = frozenset(codes)
+    parents = {parent for part, parent in pairs if part in asked}
+    parts = {part for part, parent in pairs if parent in asked}
+    return asked | parents | parts
+
+
 def _choice(country: str | None) -> str:
     known = [r.name_en for r in regions().values() if r.country == (country or "KZ")]
     if known:

@@ -80,9 +80,10 @@ FEW: Final = 4
 ABSENT_SHARE: Final = 0.25
 """Share of names without a place among those that the weights were fitted to."""
 
-BY_HAND: Final = {"kind": 4.0, "old": -0.4, "area": -1.0}
-"""What the development data, all present names of settlements, cannot tell. Chance
-grows with the area, and each doubling of it halves what a name proves."""
+BY_HAND: Final = {"kind": 4.0, "old": -0.4, "area": -0.35}
+"""What the development data, all present names of settlements, cannot tell: how
+kinds and old names count, and areas of other sizes than a circle of 25 km and a
+region, between which ``area`` is drawn through."""
 
 PLACE: Final = Place(
     same=3.88,
@@ -98,14 +99,14 @@ PLACE: Final = Place(
     other_kind=-1.28,
     kind=4.0,
     old=-0.4,
-    area=-1.0,
+    area=-0.35,
     people=0.27,
 )
 ABSENCE: Final = Absence(
     anywhere=0.74,
     region=0.15,
     near=-1.52,
-    area=1.0,
+    area=0.35,
     elsewhere=0.71,
     common=1.33,
     common_region=0.28,

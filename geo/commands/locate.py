@@ -14,6 +14,8 @@ from geo.resolve import Geocoders
 from geo.values import Context
 from geo.vocabulary import Kind
 
+REACH_KM = 250.0
+"""How far around a position places are looked for, where it is not said."""
 Explain = Annotated[bool, typer.Option("--explain", help="Show all the evidence.")]
 
 
@@ -23,8 +25,13 @@ def locate(
     ] = None,
     *,
     at: Annotated[str | None, typer.Option(help="LON,LAT: what lies there?")] = None,
-    within: Annotated[float, typer.Option(min=0, help="With --at: in km.")] = 250,
+    within: Annotated[
+        float | None, typer.Option(min=0, help="In km from --at or --near.")
+    ] = None,
     near: Hint = None,
+    bbox: Annotated[
+        str | None, typer.Option(help="WEST,SOUTH,EAST,NORTH: it lies in this box.")
+    ] = None,
     region: Hint = None,
     country: Hint = None,
     kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
@@ -37,16 +44,22 @@ def locate(
     """Find one name, or say what it could mean; or say what lies at a position."""
     find = geocoders(also, contact=contact, accepted=accepted)
     if at is not None:
-        if name or near or region or country or explain:
+        if name or near or bbox or region or country or explain:
             raise typer.BadParameter("--at takes no name, and no hints but --kind")
-        raise typer.Exit(_around(at, within, kind, find, json=json))
+        raise typer.Exit(_around(at, within or REACH_KM, kind, find, json=json))
     if name is None:
         raise typer.BadParameter("write a name, or a position with --at LON,LAT")
+    point = _numbers(near, 2)
+    hints = {
+        "near": None if point else near,
+        "near_point": point,
+        "within_km": within or None,
+        "bbox": _numbers(bbox, 4) or bbox,
+        "region": region,
+        "country": country.upper() if country else None,
+    }
     try:
-        context = Context(
-            near=near, region=region, country=country.upper() if country else None
-        )
-        query = Query(name=name, kind=kind, context=context)
+        query = Query(name=name, kind=kind, context=Context.model_validate(hints))
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
@@ -54,6 +67,15 @@ def locate(
     text = explained(match) if explain else report.match_text(match)
     typer.echo(report.dump(report.match_json(match)) if json else text)
     raise typer.Exit(0 if match.best else 1)
+
+
+def _numbers(text: str | None, count: int) -> tuple[float, ...] | None:
+    """Return the numbers of a text that is a list of so many of them."""
+    try:
+        found = tuple(map(float, (text or "").split(",")))
+    except ValueError:
+        return None
+    return found if len(found) == count else None
 
 
 def _around(
