@@ -110,7 +110,7 @@ def import_gazetteer(
     index = folder / f"{_digest(inputs, options)}.index"
     tally, seen = Tally(), _Seen()
     with stage(f"import of {name}") as tick, _work(folder) as work:
-        compile_index(seen.watch(read(options, work, tally, tick)), index)
+        compile_index(seen.watch(read(options, work, tally, tick)), index, tick)
     if _inputs(options) != inputs:
         raise InputError([_changed(options.files[0])])
     record = Record(
