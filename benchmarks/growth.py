@@ -21,6 +21,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from geo.index import open_index
+
 SIZES = (100_000, 300_000, 1_000_000)
 """Places; ``GROWTH=3000000`` in the environment measures one more."""
 SEED = 20250911
@@ -50,6 +52,7 @@ class Measured(NamedTuple):
     """One size: what it cost."""
 
     places: int
+    names: int
     build_s: float
     peak_mb: float
     index_mb: float
@@ -86,15 +89,27 @@ def measure(folder: Path, size: int) -> Measured:
     build_s = time.perf_counter() - began
     exact = ask(name, asked)
     fuzzy = ask(name, [wrong(one) for one in asked])
+    index = Path(json.loads(said)["index"]["path"])
     return Measured(
         places=json.loads(said)["places"],
+        names=count_names(index),
         build_s=build_s,
         peak_mb=peak_mb,
-        index_mb=json.loads(said)["index"]["bytes"] / 1e6,
+        index_mb=index.stat().st_size / 1e6,
         open_ms=exact[0],
         exact_ms=exact[1],
         fuzzy_ms=fuzzy[1],
     )
+
+
+def count_names(index: Path) -> int:
+    """Return how many names an index has."""
+    store = open_index(index)
+    if store is None:
+        raise RuntimeError(f"{index} is no index")
+    names = len(store["name_place"])
+    store.close()
+    return names
 
 
 def run(command: tuple[str, ...]) -> tuple[str, float]:
