@@ -7,7 +7,7 @@ from geo.curated import read_curated
 from geo.entry import Entry
 from geo.gazetteer import Gazetteer
 from geo.index import compile_index, open_index
-from geo.matches import Candidate, Record
+from geo.matches import Candidate, Query
 from geo.places import Places
 from geo.prospect import Asked
 from geo.values import Names

@@ -1,8 +1,15 @@
-import pytest
+from itertools import permutations
 
-from geo.match import Where, decide
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.compared import prospect_of
+from geo.match import ACCEPT, SHOWN, decide
 from geo.matches import Candidate, Query
+from geo.prospect import Asked
 from geo.values import Names
+from geo.where import Where
 
 
 def place(name, kind="settlement", lonlat=(51.0, 43.0), **more):
@@ -19,12 +26,29 @@ def place(name, kind="settlement", lonlat=(51.0, 43.0), **more):
     )
 
 
-HERE = Where(admin1="KZ.09", country="KZ")
+def asking(name, places, where=None, *, kind=None, **told):
+    """Return the decision between places by their numbers in a list."""
+    asked = Asked(Query(name=name, kind=kind))
+    found = [prospect_of(asked, one, rank) for rank, one in enumerate(places)]
+    return decide(asked, found, where or HERE, **told)
+
+
+def chosen(decision):
+    best = decision.match().best
+    return best and best.candidate.model_copy(update={"spelling": ""})
+
+
+HERE = Where(admin1=frozenset({"KZ.09"}), country="KZ")
+NEAR = Where(near=(51.17, 43.65))
 VILLAGE = place("Kuryk", lonlat=(51.66, 43.19), population=11836)
+TWIN = place("Kuryk", lonlat=(51.662, 43.191))
 PORT = place("Kuryk port", "port", (51.44, 43.165))
 STATION = place("Kuryk", "station", (51.81, 43.22))
 FAR = place("Kuryk", lonlat=(70.0, 50.0), admin1="KZ.12")
+DISTRICT = place("Kuryk", "district", (52.5, 43.6))
+RESORT = place("Kuryk", "resort", (53.5, 42.7))
 KURYK = [STATION, PORT, VILLAGE]
+NAMES = ["Kuryk", "Kurik", "Kuryk port", "Kurkyk", "Курык", "Beyneu", "Kuryk 2"]
 
 
 @pytest.mark.parametrize(
@@ -39,72 +63,148 @@ KURYK = [STATION, PORT, VILLAGE]
     ],
 )
 def test_kind_decides(name, kind, best):
-    match = decide(Query(name=name, kind=kind), KURYK, HERE)
-    assert match.status == "matched"
-    assert match.best.candidate == best
+    assert chosen(asking(name, KURYK, kind=kind)) == best
 
 
 @pytest.mark.parametrize("name", ["Kuryk", "Порт Курык"])
 def test_a_port_is_not_its_village(name):
-    match = decide(Query(name=name, kind="port"), [VILLAGE], HERE)
+    match = asking(name, [VILLAGE], kind="port").match()
     assert match.status == "not_found"
-    assert match.candidates[0].candidate == VILLAGE
+    assert match.candidates[0].candidate.lonlat == VILLAGE.lonlat
 
 
 def test_contradicting_kinds_are_refused():
-    query = Query(name="Kuryk port", kind="settlement")
-    assert decide(query, [VILLAGE], HERE).status == "not_found"
+    assert asking("Kuryk port", [VILLAGE], kind="settlement").status == "not_found"
 
 
 def test_far_namesakes_are_ambiguous_even_if_one_is_larger():
-    match = decide(Query(name="Kuryk"), [VILLAGE, FAR], Where())
-    assert match.status == "ambiguous"
-    assert match.best is None
+    match = asking("Kuryk", [VILLAGE, FAR], Where()).match()
+    assert (match.status, match.best) == ("ambiguous", None)
     assert len(match.candidates) == 2
 
 
 def test_one_place_in_two_gazetteers_is_no_ambiguity():
-    twin = place("Kuryk", lonlat=(51.662, 43.191))
-    assert decide(Query(name="Kuryk"), [VILLAGE, twin], Where()).status == "matched"
+    assert asking("Kuryk", [VILLAGE, TWIN], Where()).status == "matched"
+
+
+def test_records_of_one_place_count_together():
+    alone = asking("Kuryk", [TWIN, FAR], Where()).match()
+    both = asking("Kuryk", [TWIN, VILLAGE, FAR], Where()).match()
+    assert alone.candidates[0].score < both.candidates[0].score
 
 
 @pytest.mark.parametrize(
-    "where", [Where(admin1="KZ.06", country="KZ"), Where(country="UZ")]
+    "where", [Where(admin1=frozenset({"KZ.06"}), country="KZ"), Where(country="UZ")]
 )
 def test_outside_the_stated_region_nothing_is_found(where):
-    match = decide(Query(name="Kuryk"), [VILLAGE], where)
+    match = asking("Kuryk", [VILLAGE], where).match()
     assert (match.status, len(match.candidates)) == ("not_found", 1)
 
 
 def test_nearness_settles_and_is_told():
-    match = decide(Query(name="Kuryk"), [FAR, VILLAGE], Where(near=(51.17, 43.65)))
-    assert match.best.candidate == VILLAGE
+    match = asking("Kuryk", [FAR, VILLAGE], NEAR).match()
+    assert match.best.candidate.lonlat == VILLAGE.lonlat
     assert match.best.km_from_context == pytest.approx(64.7, abs=1)
 
 
 def test_far_from_the_stated_place_nothing_is_found():
-    match = decide(Query(name="Kuryk"), [FAR], Where(near=(51.17, 43.65)))
-    assert match.status == "not_found"
+    assert asking("Kuryk", [FAR], NEAR).status == "not_found"
 
 
 @pytest.mark.parametrize(
-    ("where", "status"), [(HERE, "matched"), (Where(), "not_found")]
+    ("name", "known", "where", "status"),
+    [
+        ("Zhanaoezn", "Zhanaozen", HERE, "matched"),
+        ("Fort Shevchenka", "Fort-Shevchenko", HERE, "matched"),
+        ("Beneu", "Beyneu", Where(), "not_found"),
+        ("Bneyeu", "Beyneu", HERE, "not_found"),
+        ("Karabulak", "Karabutak", Where(), "not_found"),
+        ("Kovylnaya II", "Kovylnaya I", HERE, "not_found"),
+        ("Upper Aksu", "Lower Aksu", HERE, "not_found"),
+    ],
 )
-def test_misspelt_names_need_context(where, status):
-    assert decide(Query(name="Beneu"), [place("Beyneu")], where).status == status
+def test_what_a_misspelt_name_proves(name, known, where, status):
+    assert asking(name, [place(known)], where).status == status
 
 
 def test_a_present_name_beats_an_old_one():
     old = place("Mangystau", lonlat=(60, 45), spelling="Kuryk", old_name=True)
-    assert decide(Query(name="Kuryk"), [old], HERE).status == "matched"
-    assert decide(Query(name="Kuryk"), [old, VILLAGE], HERE).status == "ambiguous"
+    assert asking("Kuryk", [old]).status == "matched"
+    decided = asking("Kuryk", [old, VILLAGE])
+    assert decided.status == "ambiguous"
+    assert decided.judged[0].prospect.rank == 1
 
 
 def test_a_short_alternate_name_alone_proves_nothing():
     odd = place("Kork-e Olya", spelling="Kurk", country="IR")
-    assert decide(Query(name="Kurk"), [odd], Where()).status == "ambiguous"
+    assert asking("Kurk", [odd], Where()).status == "ambiguous"
 
 
-def test_the_order_of_candidates_does_not_matter():
-    query = Query(name="Kuryk")
-    assert decide(query, KURYK, HERE) == decide(query, KURYK[::-1], HERE)
+@pytest.mark.parametrize("where", [HERE, Where(), Where(country="KZ")])
+def test_a_bare_name_never_means_a_district(where):
+    assert asking("Kuryk", [DISTRICT], where).best is None
+    assert asking("Kuryk", [DISTRICT], where, absent=1e-9).best is None
+    assert asking("Kuryk district", [DISTRICT], HERE).status == "matched"
+    assert asking("Kuryk", [DISTRICT], HERE, kind="district").status == "matched"
+
+
+def test_a_town_is_taken_before_its_district():
+    assert chosen(asking("Kuryk", [DISTRICT, VILLAGE])) == VILLAGE
+
+
+@pytest.mark.parametrize(("kind", "best"), [("settlement", VILLAGE), ("resort", RESORT)])
+def test_a_told_kind_helps(kind, best):
+    bare = asking("Kuryk", [VILLAGE, RESORT])
+    told = asking("Kuryk", [VILLAGE, RESORT], kind=kind)
+    assert told.status == "matched"
+    assert told.judged[0].probability > bare.judged[0].probability
+    assert chosen(told) == best
+
+
+@pytest.mark.parametrize(("km", "status"), [(0.1, "matched"), (1.0, "ambiguous")])
+def test_a_station_near_its_town_is_named_after_it(km, status):
+    halt = place("Kuryk", "station", (51.66 + km, 43.19))
+    assert asking("Kuryk", [VILLAGE, halt], Where()).status == status
+
+
+def test_what_is_expected_to_be_absent_is_refused_sooner():
+    shares = [0.001, 0.1, 0.25, 0.5, 0.9, 0.99, 0.999]
+    found = [asking("Kuryk", [VILLAGE], absent=share) for share in shares]
+    surest = [one.judged[0].probability for one in found]
+    assert surest == sorted(surest, reverse=True)
+    assert [one.status for one in found][:3] == ["matched"] * 3
+    assert found[-1].status == "not_found"
+
+
+def test_without_prospects_nothing_is_found():
+    match = asking("Kuryk", []).match()
+    assert (match.status, match.candidates, match.margin) == ("not_found", (), 0)
+
+
+def test_only_so_many_are_shown():
+    many = [place("Kuryk", lonlat=(50 + n, 43)) for n in range(3 * SHOWN)]
+    match = asking("Kuryk", many).match()
+    assert (match.status, len(match.candidates)) == ("ambiguous", SHOWN)
+
+
+@pytest.mark.parametrize("places", [KURYK, [VILLAGE, TWIN, FAR, DISTRICT]])
+def test_the_order_of_prospects_does_not_matter(places):
+    asked = Asked(Query(name="Kuryk"))
+    found = [prospect_of(asked, one, rank) for rank, one in enumerate(places)]
+    made = {decide(asked, some, HERE).match() for some in permutations(found)}
+    assert len(made) == 1
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=6),
+    st.sampled_from(NAMES),
+    st.sampled_from([0.01, 0.25, 0.9]),
+)
+def test_probabilities_of_different_places_sum_to_at_most_one(known, name, absent):
+    far = [place(one, lonlat=(10.0 * n, 43)) for n, one in enumerate(known)]
+    decided = asking(name, far, Where(), absent=absent)
+    assert sum(one.probability for one in decided.judged) <= 1 + 1e-9
+    assert 0 <= decided.margin <= 1
+    if decided.best:
+        assert decided.best.probability >= ACCEPT
+        assert decided.best.fits

@@ -1,0 +1,158 @@
+import pytest
+
+from geo import weights
+from geo.evidence import absence_traits, judge, nowhere, place_traits
+from geo.layout import MAIN, OLD, TYPED
+from geo.likeness import FUZZY
+from geo.matches import Query
+from geo.names import CORE, SAME, SPELLING, STEM
+from geo.prospect import Asked
+from geo.where import Where
+
+HERE = Where(admin1=frozenset({"KZ.09"}), country="KZ")
+NEAR = Where(near=(51.0, 43.0))
+KURYK = Asked(Query(name="Kuryk"))
+
+
+def traits(one, where=HERE, **told):
+    return place_traits(KURYK, one, where, **{"km": None, "kind": 1.0} | told)
+
+
+@pytest.mark.parametrize(
+    ("tier", "trait"),
+    [
+        (SAME, "same"),
+        (CORE, "core"),
+        (SPELLING, "spelling"),
+        (STEM, "stem"),
+        (FUZZY, "fuzzy"),
+    ],
+)
+def test_one_trait_tells_the_tier(prospect, tier, trait):
+    found = traits(prospect(tier=tier))._asdict()
+    tiers = {
+        name: found[name] for name in ("same", "core", "spelling", "stem", "fuzzy")
+    }
+    assert {name for name, much in tiers.items() if much} == {trait}
+
+
+def test_a_sure_key_says_all_of_the_name(prospect):
+    found = traits(prospect(tier=SPELLING, likeness=0.5, among=9))
+    assert (found.likeness, found.very_alike, found.length, found.crowd) == (0, 0, 0, 0)
+
+
+def test_alike_names_say_how_alike_and_among_how_many(prospect):
+    found = traits(prospect(tier=FUZZY, likeness=0.9, among=100_000))
+    assert found.likeness == pytest.approx(0.9 - weights.MIDDLING)
+    assert found.very_alike == pytest.approx(0.9 - weights.CLOSE)
+    assert found.length == pytest.approx(5 / weights.LONG - weights.USUAL)
+    assert found.crowd == pytest.approx(4.605, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("more", "trait", "much"),
+    [
+        ({}, "variant", 0),
+        ({"flags": 0}, "variant", 1),
+        ({"flags": MAIN | OLD}, "old", 1),
+        ({"population": 999}, "people", 3),
+        ({"tier": CORE, "flags": TYPED, "spelling": lambda: "Kuryk port"}, "old", 0),
+    ],
+)
+def test_traits_of_a_place(prospect, more, trait, much):
+    assert getattr(traits(prospect(**more)), trait) == pytest.approx(much)
+
+
+@pytest.mark.parametrize(
+    ("kind", "adds"), [("station", True), ("port", False), ("terminal", False)]
+)
+def test_a_type_word_of_another_kind_is_part_of_the_name(prospect, kind, adds):
+    named = {"flags": MAIN | TYPED, "spelling": lambda: "Kuryk port", "tier": CORE}
+    assert traits(prospect(kind=kind, **named)).other_kind == adds
+
+
+@pytest.mark.parametrize(
+    ("km", "area"), [(None, 0), (0.0, 0), (25.0, 0), (50.0, 1.386), (250.0, 4.605)]
+)
+def test_chance_grows_with_the_area(prospect, km, area):
+    found = traits(prospect(population=999), NEAR, km=km)
+    assert found.area == pytest.approx(area, abs=0.001)
+    assert found.people == 0
+
+
+def test_the_kind_is_what_the_asker_agrees_with(prospect):
+    assert traits(prospect(), kind=1.0).kind == 0
+    assert traits(prospect(), kind=0.95).kind < 0
+    assert traits(prospect(), kind=0.0).kind == 0
+
+
+def test_a_contradiction_does_not_fit(prospect):
+    port = Asked(Query(name="Kuryk", kind="port"))
+    assert judge(KURYK, prospect(), HERE).fits
+    assert not judge(port, prospect(), HERE).fits
+    assert not judge(KURYK, prospect(admin1="KZ.06"), HERE).fits
+    assert not judge(KURYK, prospect(lon=70.0), NEAR).fits
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"tier": SAME}, {"tier": CORE}),
+        ({"tier": SPELLING}, {"tier": STEM, "likeness": 0.97}),
+        ({"tier": FUZZY, "likeness": 0.9}, {"tier": FUZZY, "likeness": 0.8}),
+        ({"population": 1000}, {}),
+        ({}, {"flags": MAIN | OLD}),
+    ],
+)
+def test_what_speaks_for_a_place(prospect, better, worse):
+    one, other = (judge(KURYK, prospect(**kind), HERE) for kind in (better, worse))
+    assert one.weight > other.weight
+
+
+def test_nearer_weighs_more(prospect):
+    one, other = (judge(KURYK, prospect(lon=lon), NEAR) for lon in (51.1, 52.0))
+    assert one.weight > other.weight
+    assert (one.km, other.km) == pytest.approx((8.1, 81.3), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (Where(), "anywhere"),
+        (Where(country="KZ"), "anywhere"),
+        (HERE, "region"),
+        (NEAR, "near"),
+        (Where(bbox=(50, 42, 52, 44)), "near"),
+        (Where(admin1=frozenset({"KZ.09"}), near=(51, 43)), "near"),
+    ],
+)
+def test_how_much_is_stated(where, said):
+    found = absence_traits(KURYK, [], where)._asdict()
+    assert {k for k in ("anywhere", "region", "near") if found[k]} == {said}
+
+
+def test_many_bearers_elsewhere_make_chance_likelier(prospect):
+    here = judge(KURYK, prospect(), HERE)
+    away = [judge(KURYK, prospect(admin1="KZ.06"), HERE) for _ in range(9)]
+    alone = nowhere(KURYK, [here], HERE, absent=0.25)
+    assert nowhere(KURYK, [here, *away], HERE, absent=0.25) > alone
+
+
+def test_the_share_of_absent_names_is_taken_as_told():
+    odds = [nowhere(KURYK, [], HERE, absent=share) for share in (0.2, 0.5, 0.8)]
+    assert odds[1] / odds[0] == pytest.approx(4)
+    assert odds[2] / odds[1] == pytest.approx(4)
+
+
+def test_the_record_says_why(prospect):
+    judged = judge(KURYK, prospect(tier=CORE), NEAR)
+    judged.probability = 0.123456
+    scored = judged.scored()
+    assert (scored.score, scored.km_from_context) == (0.1235, 0)
+    why = scored.evidence
+    assert (why.name, why.kind, why.place, why.near) == (0.97, 1, 1, 1)
+
+
+def test_every_trait_has_a_weight():
+    assert set(weights.BY_HAND) <= set(weights.Place._fields)
+    assert all(weights.PLACE._asdict()[k] == v for k, v in weights.BY_HAND.items())
