@@ -38,20 +38,26 @@ GEOCODERS: Mapping[str, Callable[[], Geocoder]] = {
 DEFAULT = "gazetteer"
 """The geocoder that is always asked, and needs no network."""
 
+WORLD = "world"
+"""Holds all that the packaged one holds, and so is asked in its stead."""
+
 
 def open_geocoders(
     also: Iterable[str] = (), *, contact: str | None = None, accepted: bool = False
 ) -> tuple[Geocoder, ...]:
-    """Open the packaged gazetteer, then others by name: the online ones last.
+    """Open the packaged gazetteer, or the world's, then others: the online ones last.
 
     A name is that of a gazetteer, of a service of the user's, of an imported
     gazetteer, or a service itself, ``KIND=URL``. ``contact`` and ``accepted``, the
     acceptance of the usage policy, go for services. Raises InputError for a name that
     nobody answers to, and for a service that may not be asked.
     """
+    asked = tuple(also)
+    first = WORLD if WORLD in asked else DEFAULT
     opened = [
         _open(name, contact=contact, accepted=accepted)
-        for name in dict.fromkeys((DEFAULT, *also))
+        for name in dict.fromkeys((first, *asked))
+        if name != DEFAULT or first == DEFAULT
     ]
     return tuple(sorted(opened, key=lambda geocoder: geocoder.online))
 

@@ -1,4 +1,5 @@
 import json
+from typing import NamedTuple
 
 import pytest
 
@@ -20,6 +21,11 @@ HAMBURG = {
 }
 
 
+class Named(NamedTuple):
+    name: str
+    online: bool = False
+
+
 def test_the_default_needs_no_network():
     assert DEFAULT == "gazetteer"
     assert DEFAULT in GEOCODERS
@@ -28,6 +34,13 @@ def test_the_default_needs_no_network():
 @pytest.mark.skipif(not gazetteer.INDEX.is_file(), reason="the index is not compiled")
 def test_geocoders_are_opened_by_name():
     assert [geocoder.name for geocoder in open_geocoders()] == ["gazetteer"]
+
+
+def test_the_world_stands_in_for_the_packaged_gazetteer(monkeypatch):
+    opened = {name: lambda name=name: Named(name) for name in GEOCODERS}
+    monkeypatch.setattr("geo.geocoders.GEOCODERS", opened)
+    asked = open_geocoders(["gazetteer", "world"])
+    assert [geocoder.name for geocoder in asked] == ["world"]
 
 
 def test_the_world_is_compiled_once(tmp_path, monkeypatch):
