@@ -4,6 +4,7 @@ import pytest
 
 from geo.explain import explain
 from geo.locate import locate
+from geo.match import ACCEPT
 from geo.matches import Query
 from geo.values import Context
 
@@ -20,7 +21,9 @@ def told(curated, name, **context):
             {},
             [
                 "Kenderli: ambiguous",
-                "refused: 0.00 ahead of the next, it takes 0.08",
+                "read as «kenderli»; keys: kenderli; stem: kenderl (kntrl)",
+                "refused: the first has probability 0.",
+                f"beside others; an answer needs {ACCEPT:g}",
                 "to settle it, say the kind: resort, settlement",
             ],
         ),
@@ -29,14 +32,18 @@ def told(curated, name, **context):
             {},
             [
                 "Порт Курык: matched",
-                "read as «курык», a port; keys: kuryk",
-                "as «Порт Курык»: name 1.00 × kind 1.00 × place 1.00",
-                "taken: ",
+                "read as «курык», a port; keys: kuryk kurik; stem: kurik (krk)",
+                "as «Порт Курык»: name 1.00, kind 1.00, place 1.00",
+                "taken: probability 0.",
+                "ahead of the next place",
             ],
         ),
-        ("Kenderli", {"near": "Жаңаөзен"}, ["near 0.99 (4", "near 0.82 (7"]),
+        ("Kenderli", {"near": "Жаңаөзен"}, ["near 0.85 (4", "near 0.26 (7"]),
         ("Новый Узень", {}, ["as «Новый Узень» of old"]),
-        ("Qwrtzpl", {}, ["Qwrtzpl: not_found", "nothing is named alike"]),
+        ("Qwrtzpl", {}, ["Qwrtzpl: not_found", "no contradiction"]),
+        ("?!", {}, ["?!: not_found", "refused: nothing is named alike"]),
+        ("Beyneu", {"country": "UZ"}, ["place 0.00", "no contradiction"]),
+        ("{{7*7}}", {}, ["{{7*7}}: not_found"]),
     ],
 )
 def test_the_decision_step_by_step(curated, name, context, lines):
@@ -50,9 +57,8 @@ def test_what_is_stated_is_not_asked_again(curated):
     assert "say the kind" in text
 
 
-def test_the_factors_make_the_score(curated):
+def test_the_first_comes_first(curated):
     match = locate(Query(name="Порт Курык"), [curated])
-    for scored in match.candidates:
-        why = scored.evidence
-        worth = why.kind * why.place * why.near
-        assert scored.score == pytest.approx(why.name * (worth or 0.5), abs=0.001)
+    scores = [scored.score for scored in match.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert match.margin == pytest.approx(scores[0] - scores[1], abs=0.01)

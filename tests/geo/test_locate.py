@@ -1,10 +1,33 @@
+from unittest.mock import Mock
+
 import pytest
 
-from geo.errors import InputError
+from geo.compared import prospect_of
+from geo.errors import InputError, ServiceError
 from geo.geocoders import Geocoder
-from geo.locate import locate
-from geo.matches import Query
-from geo.values import Context
+from geo.locate import decision, locate, resolve_context
+from geo.matches import Candidate, Query
+from geo.values import Context, Names
+from geo.where import Where
+
+
+class Counting:
+    """A geocoder of places, that counts how often it is asked."""
+
+    def __init__(self, *known, online=True):
+        self.name, self.online = "counting", online
+        self.known, self.times = known, 0
+
+    def prospects(self, asked, where):
+        assert isinstance(where, Where)
+        self.times += 1
+        return [prospect_of(asked, one, n) for n, one in enumerate(self.known)]
+
+
+def place(name, lonlat=(52.0, 44.0), kind="settlement"):
+    filed = {"source": "test", "source_id": name, "licence": "CC0-1.0"}
+    more = {"country": "KZ", "admin1": "KZ.09", **filed}
+    return Candidate(name=name, names=Names(en=name), kind=kind, lonlat=lonlat, **more)
 
 
 def ask(curated: Geocoder, name, kind=None, **context):
@@ -21,6 +44,7 @@ def ask(curated: Geocoder, name, kind=None, **context):
         ("Aktau port", "station", (51.22256, 43.59956)),
         ("Құрық", "station", (51.81069, 43.22354)),
         ("Сайөтеc", None, (53.533, 44.329)),
+        ("Курык, порт", None, (51.44, 43.165)),
     ],
 )
 def test_the_right_one_of_the_namesakes(curated, name, kind, lonlat):
@@ -35,15 +59,29 @@ def test_a_name_of_two_places_is_refused(curated):
     assert kinds == {"resort", "settlement"}
 
 
-def test_near_settles_what_the_name_does_not(curated):
-    match = ask(curated, "Kenderli", near="Жаңаөзен")
+@pytest.mark.parametrize(
+    "context",
+    [
+        {"near": "Жаңаөзен", "within_km": 25.0},
+        {"near_point": (52.9, 43.3), "within_km": 50.0},
+        {"bbox": (52.5, 43.0, 53.2, 43.6)},
+    ],
+)
+def test_near_settles_what_the_name_does_not(curated, context):
+    match = ask(curated, "Kenderli", **context)
     assert match.best.candidate.kind == "settlement"
-    assert match.best.km_from_context < 10
+
+
+def test_the_nearer_one_comes_first(curated):
+    match = ask(curated, "Kenderli", near="Жаңаөзен")
+    assert match.candidates[0].candidate.kind == "settlement"
+    assert match.candidates[0].km_from_context < 10
 
 
 def test_an_unknown_name_shows_the_closest(curated):
     match = ask(curated, "Beyneuburg", region="Mangystau")
     assert match.status == "not_found"
+    assert match.candidates[0].candidate.name == "Beyneu"
 
 
 @pytest.mark.parametrize(
@@ -58,3 +96,73 @@ def test_a_context_that_means_nothing_is_an_error(curated, context, code):
     with pytest.raises(InputError) as caught:
         ask(curated, "Beyneu", **context)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("context", "where"),
+    [
+        ({}, Where()),
+        ({"country": "KZ"}, Where(country="KZ")),
+        ({"region": "Маңғыстау"}, Where(frozenset({"KZ.09"}), "KZ")),
+        ({"near_point": (51.0, 43.0)}, Where(near=(51.0, 43.0))),
+        (
+            {"near_point": (51.0, 43.0), "within_km": 5.0},
+            Where(near=(51.0, 43.0), within_km=5.0),
+        ),
+        ({"bbox": (170.0, 1.0, -170.0, 2.0)}, Where(bbox=(170.0, 1.0, -170.0, 2.0))),
+    ],
+)
+def test_what_a_context_says(context, where):
+    assert resolve_context(Context(**context), []) == where
+
+
+def test_near_is_looked_for_in_the_region_then_in_the_country(curated):
+    context = Context(near="Beyneu", region="Atyrau", country="KZ")
+    where = resolve_context(context, [curated])
+    assert where.near == pytest.approx((55.2, 45.3), abs=0.1)
+
+
+def test_services_are_not_asked_for_what_the_gazetteers_know(curated):
+    service = Counting(place("Beyneu", (70.0, 50.0)))
+    match = locate(Query(name="Сайөтес"), [service, curated])
+    assert (match.status, service.times) == ("matched", 0)
+
+
+@pytest.mark.parametrize("name", ["Kenderli", "Qwertpol"])
+def test_services_are_asked_once_for_what_they_do_not_settle(curated, name):
+    service, other = Counting(place("Qwertpol")), Counting()
+    match = locate(Query(name=name), [curated, service, other])
+    assert (service.times, other.times) == (1, 1)
+    assert match.status == ("matched" if name == "Qwertpol" else "ambiguous")
+
+
+def test_a_service_alone_is_asked():
+    service = Counting(place("Qwertpol"))
+    assert locate(Query(name="Qwertpol"), [service]).status == "matched"
+
+
+def test_all_gazetteers_are_asked():
+    some = [Counting(online=False), Counting(place("Kuryk"), online=False)]
+    assert locate(Query(name="Kuryk"), some).status == "matched"
+    assert [one.times for one in some] == [1, 1]
+
+
+def test_a_service_that_does_not_answer_is_an_error(curated):
+    service = Counting()
+    service.prospects = Mock(side_effect=ServiceError("no answer"))
+    with pytest.raises(ServiceError, match="no answer"):
+        locate(Query(name="Qwertpol"), [curated, service])
+
+
+def test_without_geocoders_nothing_is_found():
+    assert locate(Query(name="Aktau"), []).status == "not_found"
+
+
+def test_a_decision_is_a_match_without_its_records(curated):
+    query = Query(name="Сайөтес")
+    assert decision(query, [curated]).match() == locate(query, [curated])
+
+
+def test_the_share_of_absent_names_is_heard(curated):
+    query = Query(name="Сайөтес")
+    assert locate(query, [curated], absent=0.9999).status == "not_found"

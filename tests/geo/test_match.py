@@ -152,7 +152,9 @@ def test_a_town_is_taken_before_its_district():
     assert chosen(asking("Kuryk", [DISTRICT, VILLAGE])) == VILLAGE
 
 
-@pytest.mark.parametrize(("kind", "best"), [("settlement", VILLAGE), ("resort", RESORT)])
+@pytest.mark.parametrize(
+    ("kind", "best"), [("settlement", VILLAGE), ("resort", RESORT)]
+)
 def test_a_told_kind_helps(kind, best):
     bare = asking("Kuryk", [VILLAGE, RESORT])
     told = asking("Kuryk", [VILLAGE, RESORT], kind=kind)
