@@ -18,6 +18,8 @@ from geo.where import Where
 
 MOST_AREA = 4.6
 """Log of the area of a circle of 250 km in circles of 25 km."""
+LEAST_SHARE = 1e-6
+"""No share of the weights is surer than that."""
 VARYING = weights.PLACE[weights.Place._fields.index("area") :]
 CLOSENESS = (1.0, 0.97, 0.93, 0.9, 0.9, 0.92)
 """How close two names are that meet in a tier, times their likeness: for people."""
@@ -142,6 +144,17 @@ def nowhere(
     odds = _dot(weights.ABSENCE, absence_traits(asked, judged, where))
     usual = weights.ABSENT_SHARE
     return exp(odds + log(absent / (1 - absent)) - log(usual / (1 - usual)))
+
+
+def calibrated(share: float, where: Where) -> float:
+    """Return the probability that a share of the weights stands for."""
+    if where.near or where.bbox:
+        curve = weights.NEAR
+    else:
+        curve = weights.REGION if where.admin1 else weights.ANYWHERE
+    share = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
+    odds = curve.slope * log(share / (1 - share)) + curve.shift
+    return 1 / (1 + exp(-odds))
 
 
 def absence_traits(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.evidence import Judged, judge, nowhere
+from geo.evidence import Judged, calibrated, judge, nowhere
 from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.matches import Match
 from geo.names import spoken_kinds
@@ -18,7 +18,7 @@ from geo.prospect import Asked, Prospect
 from geo.sphere import km_between
 from geo.where import Where
 
-ACCEPT = 0.84
+ACCEPT = 0.86
 """Least probability of an answer. Over all that reach it, one in a hundred is wrong
 at the most (measured: docs/matching.md)."""
 ABSENT = 0.25
@@ -96,18 +96,21 @@ def decide(
     rivals, echoes = _others(best, fitting, asked)
     against = sum(one.weight for one in rivals)
     together = best.weight + sum(one.weight for one in echoes)
-    best.probability = together / (together + against + nothing)
+    rest = against + nothing
+    best.probability = calibrated(together / (together + rest), where)
+    for one in rivals:
+        one.probability = (1 - best.probability) * one.weight / rest
     next_best = max((one.probability for one in rivals), default=0.0)
     if best is not judged[0]:
         judged.remove(best)
         judged.insert(0, best)
     flimsy = _is_flimsy(asked, best, where)
     accepted = best.probability >= ACCEPT and not flimsy
-    alone = together + against
+    meant = calibrated((together + against) / (together + rest), where)
     return Decision(
         asked,
         best if accepted else None,
-        ambiguous=flimsy or (bool(rivals) and alone / (alone + nothing) >= ACCEPT),
+        ambiguous=flimsy or (bool(rivals) and meant >= ACCEPT),
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
     )

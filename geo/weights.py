@@ -68,6 +68,13 @@ class Absence(NamedTuple):
     """Another kind than a settlement is told: chance brings few of it."""
 
 
+class Curve(NamedTuple):
+    """From a share of the weights to a probability: a straight line in log odds."""
+
+    slope: float
+    shift: float
+
+
 MIDDLING: Final = 0.7
 CLOSE: Final = 0.85
 LONG: Final = 12
@@ -114,3 +121,7 @@ ABSENCE: Final = Absence(
     short=-0.42,
     told_kind=-1.14,
 )
+ANYWHERE: Final = Curve(0.85, 0.37)
+"""For decisions without a finer context than a country."""
+REGION: Final = Curve(1.0, 0.26)
+NEAR: Final = Curve(0.88, 0.11)

@@ -17,6 +17,9 @@ from geo.where import Where
 NAMES = 6000
 RATES = (0.0, 0.1, 0.25, 0.5)
 """Shares of names whose place is taken away, in the measure of calibration."""
+FEWER = 2000
+"""Names that are asked once more for each share."""
+LEAST_SHARE = 0.01
 BINS = 15
 
 
@@ -148,8 +151,19 @@ def report(gazetteer: HeldOut, drawn: Sequence[Case]) -> None:
     for hint in HINTS:
         tally = ask(gazetteer, drawn, hint)
         say(tally.line(hint) + "\n")
-        errors = "  ".join(
-            f"{rate:g}: {calibration_error(mixed(tally, rate)):.3f}" for rate in RATES
+        say(f"    calibration error, share not told: {_errors(tally)}\n")
+        told = {
+            rate: ask(gazetteer, drawn[:FEWER], hint, absent=max(rate, LEAST_SHARE))
+            for rate in RATES
+        }
+        errors = (
+            f"{rate:g}: {calibration_error(mixed(it, rate)):.3f}"
+            for rate, it in told.items()
         )
-        say(f"    calibration error at a share of absent names of {errors}\n")
+        say(f"    calibration error, share told:     {'  '.join(errors)}\n")
         sys.stdout.flush()
+
+
+def _errors(tally: Tally) -> str:
+    errors = ((rate, calibration_error(mixed(tally, rate))) for rate in RATES)
+    return "  ".join(f"{rate:g}: {error:.3f}" for rate, error in errors)

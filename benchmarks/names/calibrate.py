@@ -6,6 +6,7 @@ away; a ridge keeps traits that are rare from weighing much.
 """
 
 import hashlib
+import math
 import random
 import sys
 import tempfile
@@ -16,9 +17,18 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from benchmarks.names.held_out import HINTS, Case, HeldOut, cases, is_right, where
+from benchmarks.names.held_out import (
+    HINTS,
+    Case,
+    HeldOut,
+    Hint,
+    cases,
+    is_right,
+    where,
+)
 from geo import weights
 from geo.evidence import Judged, absence_traits, judge, place_traits
+from geo.match import decide
 from geo.prospect import Asked
 from geo.where import Where
 
@@ -125,12 +135,47 @@ class Fit:
         return np.asarray(minimize(self.loss, self.start, jac=True).x)
 
 
+def curve(gazetteer: HeldOut, drawn: list[Case], hint: Hint) -> weights.Curve:
+    """Fit the line that makes probabilities of the shares, with today's weights."""
+    chance = random.Random(f"{SEED} {hint}")  # noqa: S311
+    odds, right, weight = [], [], []
+    for case in drawn:
+        context = where(case, hint, chance)
+        for gone in (False, True) if context else ():
+            asked, found = gazetteer.ask(case, context or Where(), gone=gone)
+            made = decide(asked, found, context or Where())
+            best = next((one for one in made.judged if one.fits), None)
+            if best is not None:
+                odds.append(_undone(best.probability, hint))
+                right.append(is_right(case, best.prospect))
+                share = weights.ABSENT_SHARE
+                weight.append(share if gone else 1 - share)
+    x, y, w = np.array(odds), np.array(right), np.array(weight)
+
+    def loss(line: np.ndarray) -> float:
+        p = 1 / (1 + np.exp(-(line[0] * x + line[1])))
+        return -float(w @ np.log(np.where(y, p, 1 - p)))
+
+    return weights.Curve(*np.round(minimize(loss, [1.0, 0.0]).x, 2))
+
+
+def _undone(probability: float, hint: Hint) -> float:
+    """Return the log odds of the share that a probability was made of."""
+    now = {"none": weights.ANYWHERE, "region": weights.REGION, "near": weights.NEAR}
+    odds = math.log(probability / (1 - probability))
+    return (odds - now[hint].shift) / now[hint].slope
+
+
 def main() -> None:
-    """Print the weights as `geo.weights` holds them."""
+    """Print the weights as `geo.weights` should hold them, then the curves.
+
+    The curves belong to the weights that it holds now: run it twice.
+    """
     drawn = [case for case in draw(NAMES, SEED) if teaches(case)]
     with tempfile.TemporaryDirectory() as folder:
         gazetteer = HeldOut(Path(folder) / "evaluation.index")
         fit = Fit(list(samples(gazetteer, drawn, SEED)))
+        curves = {hint: curve(gazetteer, drawn, hint) for hint in HINTS}
         gazetteer.close()
     values = fit.solve()
     sys.stdout.write(f"{len(drawn)} names, {len(fit.weight)} questions\n")
@@ -140,3 +185,5 @@ def main() -> None:
     ):
         lines = (f"    {f}={v:.2f}," for f, v in zip(fields, part, strict=True))
         sys.stdout.write("\n".join([f"{title}(", *lines, ")\n"]))
+    for hint, line in curves.items():
+        sys.stdout.write(f"{hint}: slope {line.slope:.2f}, shift {line.shift:.2f}\n")
