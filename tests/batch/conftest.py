@@ -49,6 +49,18 @@ def known():
     return (Known(),)
 
 
+@pytest.fixture(name="place")
+def _place():
+    """Return what makes a candidate in Mangystau of a name and a position."""
+    return place
+
+
+@pytest.fixture(name="known")
+def _known():
+    """Return what opens a geocoder of four places."""
+    return known
+
+
 @pytest.fixture
 def run(tmp_path):
     """Return what geocodes a table (bytes, or a path) and returns outcome and file."""

@@ -70,6 +70,8 @@ def test_a_person_is_told(capsys):
         ([*ASK, "--encoding", "rot13"], 2),
         ([*ASK, "--delimiter", "::"], 2),
         ([*ASK, "--jobs", "0"], 2),
+        ([*ASK, "--absent", "0.96"], 2),
+        ([*ASK, "--absent", "0"], 0),
         (["in.csv", "-", *ASK[2:], "--json"], 2),
         (["in.csv", "in.csv/out.csv", *ASK[2:]], 4),
         ([*ASK, "--context", "auto", "--country", "kz"], 0),
