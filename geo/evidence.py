@@ -143,7 +143,7 @@ def nowhere(
     """Weigh that the place is in no gazetteer, as the share ``absent`` of names is."""
     odds = _dot(weights.ABSENCE, absence_traits(asked, judged, where))
     usual = weights.ABSENT_SHARE
-    return exp(odds + log(absent / (1 - absent)) - log(usual / (1 - usual)))
+    return exp(odds) * absent / (1 - absent) * (1 - usual) / usual
 
 
 def calibrated(share: float, where: Where) -> float:
