@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.names.calibrate import SEED, draw, teaches
-from benchmarks.names.held_out import HINTS, Case, HeldOut, Hint, is_right, where
-from geo.likeness import FUZZY
+from benchmarks.names.held_out import HINTS, Case, HeldOut, Hint, is_right, left, where
+from geo.likeness import FUZZY, likeness
 from geo.match import ABSENT, Decision, decide
 from geo.prospect import Asked, Prospect
 from geo.where import Where
 
 NAMES = 6000
+MARGINS = (0.0, 0.1)
+"""Of likeness, within which names count as equally alike."""
+UNALIKE = 0.6
 RATES = (0.0, 0.1, 0.25, 0.5)
 """Shares of names whose place is taken away, in the measure of calibration."""
 FEWER = 2000
@@ -107,31 +110,39 @@ def recall(gazetteer: HeldOut, drawn: Sequence[Case]) -> str:
     """Return how often a key leads to the place, and it is in the top group.
 
     The top group is what the name alone cannot tell apart: the places that fit and
-    meet the name in the same way (sure keys; else the same likeness).
+    meet the name in the same way (sure keys; else the same likeness). A name that is
+    no variant of the others, as after a renaming, can be in no group.
     """
-    keyed = top = size = 0
+    keyed, lost = 0, 0
+    top, size = dict.fromkeys(MARGINS, 0), dict.fromkeys(MARGINS, 0)
     for case in drawn:
         asked, found = gazetteer.ask(case, Where(), gone=False)
         keyed += gazetteer.shares_key(case)
-        group = top_group(asked, found)
-        top += any(is_right(case, one) for one in group)
-        size += len(group)
-    return (
-        f"  exact key {_share(keyed, len(drawn))}  "
-        f"top group {_share(top, len(drawn))}, {size / len(drawn):.2f} places in it"
+        lost += max(likeness(case.name, name) for name in left(case)) < UNALIKE
+        for margin in MARGINS:
+            group = top_group(asked, found, margin)
+            top[margin] += any(is_right(case, one) for one in group)
+            size[margin] += len(group)
+    whole = len(drawn)
+    groups = (
+        f"\n  top group, likeness within {margin:g}: {_share(top[margin], whole)}, "
+        f"{size[margin] / whole:.2f} places in it"
+        for margin in MARGINS
     )
+    known = f"  exact key {_share(keyed, whole)}; like no other name "
+    return known + f"of the place {_share(lost, whole)}{''.join(groups)}"
 
 
-def top_group(asked: Asked, found: Iterable[Prospect]) -> list[Prospect]:
-    """Return the prospects whose names meet the asked one best, and equally well."""
-    worth = [(_worth(asked, one), one) for one in found]
+def top_group(asked: Asked, found: Iterable[Prospect], margin: float) -> list[Prospect]:
+    """Return the prospects whose names meet the asked one about equally well."""
+    fitting = [one for one in found if asked.kind_worth(one.kind, one.tier)]
+    worth = [(_worth(one), one) for one in fitting]
     best = max((it for it, _ in worth), default=0.0)
-    return [one for it, one in worth if it >= best - 1e-9]
+    return [one for it, one in worth if it >= best - margin - 1e-9]
 
 
-def _worth(asked: Asked, one: Prospect) -> float:
-    likeness = 2.0 if one.tier < FUZZY and one.likeness == 1.0 else one.likeness
-    return likeness - (asked.kind_worth(one.kind, one.tier) == 0)
+def _worth(one: Prospect) -> float:
+    return 2.0 if one.tier < FUZZY and one.likeness == 1.0 else one.likeness
 
 
 def main() -> None:
