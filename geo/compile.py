@@ -1,12 +1,13 @@
 """Compile the name index from a stream of places, with bounded memory.
 
 Places pass in chunks (`geo.indexing.chunks`), their spellings become keys and folds
-(`spelled`), and columns of all go to temporary files (`writer`); what must be sorted
+(`processes`, `spelled`), and columns of all go to temporary files (`writer`); what must be sorted
 is sorted there part by part (`pairs`, `folded`). Last they become one file.
 """
 
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from geo.entry import Entry
@@ -41,15 +42,16 @@ def _parts(
 ) -> dict[str, Part]:
     # numpy takes 100 ms to import: only who compiles needs it
     from geo.indexing.chunks import chunks
-    from geo.indexing.spelled import spelled
+    from geo.indexing.processes import spell
     from geo.indexing.writer import STEPS, Writer
 
     writer, places = Writer(folder), 0
-    for chunk in chunks(entries):
-        writer.add(chunk, spelled(chunk.spellings))
-        places += len(chunk.entries)
-        if total:
-            tick(places, max(total, places))
+    with closing(spell(chunks(entries))) as told:
+        for chunk, spelled in told:
+            writer.add(chunk, spelled)
+            places += len(chunk.entries)
+            if total:
+                tick(places, max(total, places))
     steps = iter(range(1, STEPS + 1))
     return writer.finish(lambda: tick(next(steps), STEPS))
 

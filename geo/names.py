@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from geo.folds import MEMORY, bones, heavy, light, normalise, readings, stem, words
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 """Raised whenever a key of any name changes: compiled indexes carry it."""
 
 TYPE_WORDS = Path(__file__).parent / "gazetteers" / "type_words.csv"
@@ -175,15 +175,22 @@ def sure_keys(name: str) -> tuple[Tier, ...]:
     if len(found) == 1:
         text, core, _ = found[0]
         whole = (light(text),)
+        ordered = heavy(in_order(core)) if " " in core else ()
         if core is text:
-            return whole, whole, heavy(text)
-        return whole, _once((light(core), *whole)), _once((*heavy(text), *heavy(core)))
+            return whole, whole, _once((*heavy(text), *ordered))
+        spellings = (*heavy(text), *heavy(core), *ordered)
+        return whole, _once((light(core), *whole)), _once(spellings)
     texts = [text for form in found for text in (form.text, form.core)]
     return (
         _once(light(form.text) for form in found[:2]),
         _once(light(text) for text in texts),
-        _once(key for text in texts for key in heavy(text)),
+        _once(key for text in (*texts, *map(in_order, texts)) for key in heavy(text)),
     )
+
+
+def in_order(core: str) -> str:
+    """Return the words of a core in one order: "Shevchenko Fort", "Fort-Shevchenko"."""
+    return " ".join(sorted(core.split(), key=lambda word: readings(word)[0]))
 
 
 def loose_keys(name: str) -> tuple[Tier, ...]:
