@@ -1,8 +1,9 @@
 """Compile the name index from a stream of places, with bounded memory.
 
 Places pass in chunks (`geo.indexing.chunks`), their spellings become keys and folds
-(`processes`, `spelled`), and columns of all go to temporary files (`writer`); what must be sorted
-is sorted there part by part (`pairs`, `folded`). Last they become one file.
+(`processes`, `spelled`), and columns of all go to temporary files (`writer`); what
+must be sorted is sorted there part by part (`pairs`, `folded`). Last they become one
+file.
 """
 
 import tempfile
