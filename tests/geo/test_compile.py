@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from geo import output
 from geo.compile import compile_index
 from geo.curated import read_curated
 from geo.errors import OutputError
@@ -25,11 +24,12 @@ def test_same_entries_same_bytes(tmp_path):
     assert sorted(tmp_path.iterdir()) == [one, two]
 
 
-def test_the_former_index_stands_on_a_full_disk(tmp_path, monkeypatch):
+@pytest.mark.parametrize("step", ["compile.write_store", "output.os.fsync"])
+def test_the_former_index_stands_on_a_full_disk(tmp_path, monkeypatch, step):
     path = tmp_path / "a.index"
     compile_index(SOME, path)
     before = path.read_bytes()
-    monkeypatch.setattr(output.os, "fsync", full_disk)
+    monkeypatch.setattr(f"geo.{step}", full_disk)
     with pytest.raises(OutputError, match="No space left"):
         compile_index(SOME[:5], path)
     assert path.read_bytes() == before

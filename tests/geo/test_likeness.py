@@ -16,6 +16,8 @@ TEXTS = st.text(max_size=12)
         ("PortKuryk", "Port Kuryk", SAME),
         ("Курык", "Порт Курык", CORE),
         ("Жаңаөзен", "Zhanaozen", SPELLING),
+        ("Форт-Шевченко", "Shevchenko Fort", SPELLING),
+        ("порт Старый Актау", "Aktau Staryi", SPELLING),
         ("Нежинка", "Нежинское", STEM),
         ("Астана", "אסטנא", BONES),
         ("Beneu", "Beyneu", FUZZY),

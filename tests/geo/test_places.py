@@ -75,22 +75,30 @@ def test_the_record_of_a_place(places, entry):
         population=147443,
         uncertainty_km=2.5,
         basis="derived",
-        old_names=("Шевченко",),
     )
     index = places(one)
-    found = index.record(0, 2)
+    found = index.record(0)
     assert (found.name, found.name_ru, found.name_kk) == ("Aktau", "Актау", None)
     assert (found.country, found.admin1, found.region) == ("KZ", "KZ.09", "Mangystau")
     assert (found.population, found.uncertainty_km) == (147443, 2.5)
     assert (found.kind, found.basis, found.licence) == ("city", "derived", "CC0-1.0")
-    assert (found.spelling, found.old_name) == ("Шевченко", True)
     assert index.candidate(0).lonlat == (found.lon, found.lat) == (51, 43)
 
 
 def test_what_is_not_known_is_not_told(places, entry):
     found = places(entry("Aktau", country="KZ")).record(0)
     assert (found.country, found.admin1, found.region) == ("KZ", None, None)
-    assert (found.uncertainty_km, found.spelling) == (None, "")
+    assert found.uncertainty_km is None
+
+
+def test_a_prospect_answers_by_one_of_its_names(places, entry):
+    old = entry("Aktau", old_names=("Шевченко",), population=9, uncertainty_km=2.5)
+    index = places(entry("Kuryk"), old)
+    one = index.prospect(1, 2, CORE, 0.5, among=7)
+    assert (one.spelling(), one.old, one.main) == ("Шевченко", True, False)
+    assert (one.tier, one.likeness, one.among, one.rank) == (CORE, 0.5, 7, 1)
+    assert (one.population, one.radius_km, one.admin1) == (9, 2.5, ".")
+    assert one.candidate().name == "Aktau"
 
 
 @pytest.mark.parametrize(
