@@ -10,6 +10,7 @@ import json
 import math
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -30,6 +31,8 @@ SEED = 20250911
 SHIFT_DEG = 0.5
 """How far a copy lies from its town at most, in degrees."""
 LOOK_UPS = 300
+UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which a system counts memory."""
 SYLLABLES = ("ba", "do", "gu", "ka", "le", "mi", "no", "pe", "ra", "si", "tu", "va")
 
 ASK = """
@@ -55,7 +58,10 @@ class Measured(NamedTuple):
     places: int
     names: int
     build_s: float
+    cpu_s: float
+    """Of all processes together: what else the machine does counts less than above."""
     peak_mb: float
+    """Of the largest process."""
     index_mb: float
     open_ms: float
     exact_ms: float
@@ -86,7 +92,7 @@ def measure(folder: Path, size: int) -> Measured:
     words = ("gazetteer", "import", str(dump), "--as", name, "--json")
     command = ("make_map.py", *words, "--alternate-names", str(names))
     began = time.perf_counter()
-    said, peak_mb = run(command)
+    said, used = run(command)
     build_s = time.perf_counter() - began
     exact = ask(name, asked)
     fuzzy = ask(name, [wrong(one) for one in asked])
@@ -95,7 +101,8 @@ def measure(folder: Path, size: int) -> Measured:
         places=json.loads(said)["places"],
         names=count_names(index),
         build_s=build_s,
-        peak_mb=peak_mb,
+        cpu_s=used.ru_utime + used.ru_stime,
+        peak_mb=used.ru_maxrss * UNIT / 1e6,
         index_mb=index.stat().st_size / 1e6,
         open_ms=exact[0],
         exact_ms=exact[1],
@@ -113,8 +120,8 @@ def count_names(index: Path) -> int:
     return names
 
 
-def run(command: tuple[str, ...]) -> tuple[str, float]:
-    """Run Python; return what it said and its peak memory in MB."""
+def run(command: tuple[str, ...]) -> tuple[str, resource.struct_rusage]:
+    """Run Python; return what it said and what it used."""
     with tempfile.TemporaryFile("w+") as out:
         child = subprocess.Popen([sys.executable, *command], stdout=out)
         _, status, used = os.wait4(child.pid, 0)
@@ -122,8 +129,7 @@ def run(command: tuple[str, ...]) -> tuple[str, float]:
         if child.returncode:
             raise RuntimeError(f"{command} ended with {child.returncode}")
         out.seek(0)
-        unit = 1 if sys.platform == "darwin" else 1024
-        return out.read(), used.ru_maxrss * unit / 1e6
+        return out.read(), used
 
 
 def ask(name: str, asked: list[str]) -> tuple[float, float]:
