@@ -169,6 +169,13 @@ def test_a_station_near_its_town_is_named_after_it(km, status):
     assert asking("Kuryk", [VILLAGE, halt], Where()).status == status
 
 
+def test_the_town_is_meant_though_its_station_is_nearer():
+    where = Where(near=(52.06, 43.22))
+    station, town = (asking("Kuryk", [one], where) for one in (STATION, VILLAGE))
+    assert station.judged[0].weight > town.judged[0].weight
+    assert chosen(asking("Kuryk", [STATION, VILLAGE], where)) == VILLAGE
+
+
 def test_what_is_expected_to_be_absent_is_refused_sooner():
     shares = [0.001, 0.1, 0.25, 0.5, 0.9, 0.99, 0.999]
     found = [asking("Kuryk", [VILLAGE], absent=share) for share in shares]
