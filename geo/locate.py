@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
-from geo.match import ABSENT, Decision, decide
+from geo.match import Decision, decide
 from geo.matches import Match, Query
 from geo.prospect import Asked, Prospect
 from geo.regions import codes_of, kindred
 from geo.values import Context
 from geo.vocabulary import LonLat
+from geo.weights import ABSENT
 from geo.where import Where
 
 RANKS = 1 << 40

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from geo import weights
 from geo.evidence import Judged, calibrated, judge, nowhere
 from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.matches import Match
@@ -21,8 +22,6 @@ from geo.where import Where
 ACCEPT = 0.86
 """Least probability of an answer. Over all that reach it, one in a hundred is wrong
 at the most (measured: docs/matching.md)."""
-ABSENT = 0.25
-"""Share of names whose place is expected to be in no gazetteer."""
 SAME_PLACE_KM = 5.0
 """Records of one name closer than this are one place: gazetteers disagree so much."""
 SAME_SPOT_KM = 2.0
@@ -78,7 +77,11 @@ class Decision:
 
 
 def decide(
-    asked: Asked, prospects: Iterable[Prospect], where: Where, *, absent: float = ABSENT
+    asked: Asked,
+    prospects: Iterable[Prospect],
+    where: Where,
+    *,
+    absent: float = weights.ABSENT,
 ) -> Decision:
     """Choose the prospect that is meant, or tell that none can be chosen.
 

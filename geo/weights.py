@@ -84,6 +84,8 @@ CROWD: Final = 1000
 NEAR_KM: Final = 25.0
 TYPICAL: Final = 8
 FEW: Final = 4
+ABSENT: Final = 0.25
+"""Share of names whose place is expected to be in no gazetteer, if it is not told."""
 ABSENT_SHARE: Final = 0.25
 """Share of names without a place among those that the weights were fitted to."""
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from benchmarks.names.calibrate import SEED, draw, teaches
 from benchmarks.names.held_out import HINTS, Case, HeldOut, Hint, is_right, left, where
 from geo.likeness import FUZZY, likeness
-from geo.match import ABSENT, Decision, decide
+from geo.match import Decision, decide
 from geo.prospect import Asked, Prospect
+from geo.weights import ABSENT
 from geo.where import Where
 
 NAMES = 6000

@@ -10,9 +10,10 @@ from geo.batch.question import CONTEXTS, BadRowError, Cells, question
 from geo.errors import InputError, Problem
 from geo.geocoders import Geocoder
 from geo.locate import decision, resolve_context
-from geo.match import ABSENT, Decision
+from geo.match import Decision
 from geo.matches import Query
 from geo.values import Context
+from geo.weights import ABSENT
 from geo.where import Where
 
 REMEMBERED = 100_000

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.match import ABSENT
 from geo.values import Context
 from geo.vocabulary import Kind
+from geo.weights import ABSENT
 
 PREFIX = "geo_"
 """What the names of our columns begin with."""

@@ -15,11 +15,11 @@ from pydantic import ValidationError
 
 from geo import report
 from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
-from geo.match import ABSENT
 from geo.progress import Stages
 from geo.resolve import Geocoders
 from geo.values import Context
 from geo.vocabulary import Kind
+from geo.weights import ABSENT
 
 if TYPE_CHECKING:
     from geo.batch.job import Job

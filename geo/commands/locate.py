@@ -7,8 +7,6 @@ from pydantic import ValidationError
 
 from geo import report
 from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
-from geo.explain import explain as explained
-from geo.locate import locate as look_up
 from geo.matches import Query
 from geo.resolve import Geocoders
 from geo.values import Context
@@ -63,6 +61,9 @@ def locate(
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
+    from geo.explain import explain as explained
+    from geo.locate import locate as look_up
+
     match = look_up(query, find())
     text = explained(match) if explain else report.match_text(match)
     typer.echo(report.dump(report.match_json(match)) if json else text)

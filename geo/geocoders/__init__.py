@@ -1,12 +1,14 @@
 """Where places are looked up: one module per gazetteer or service."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from geo.geocoders.gazetteer import open_gazetteer
 from geo.geocoders.world import open_world
-from geo.prospect import Asked, Prospect
-from geo.where import Where
+
+if TYPE_CHECKING:
+    from geo.prospect import Asked, Prospect
+    from geo.where import Where
 
 __all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "open_geocoders"]
 
@@ -22,7 +24,7 @@ class Geocoder(Protocol):
     def online(self) -> bool:
         """Whether it asks over a network, and so only for what no other can tell."""
 
-    def prospects(self, asked: Asked, where: Where) -> list[Prospect]:
+    def prospects(self, asked: "Asked", where: "Where") -> "list[Prospect]":
         """Return every place that the query could mean, unjudged.
 
         Raises ServiceError where the question got no answer.

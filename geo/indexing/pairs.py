@@ -50,7 +50,7 @@ class Pairs:
         self._waiting, self._held = [], 0
         for path, some in zip(self._paths, self._split(pairs), strict=True):
             with path.open("ab") as file:
-                file.write(some.tobytes())
+                file.write(some.data)
 
     def bucket(self, hashes: Numbers) -> Numbers:
         """Return the number of the bucket of each hash."""
@@ -78,7 +78,7 @@ class Pairs:
             for columns in self.buckets():
                 fresh = changes(*columns)
                 for file, column in zip(files, columns, strict=True):
-                    file.write(column[fresh].tobytes())
+                    file.write(column[fresh].data)
                 told()
         return [Part(self._code, hashes), Part("I", numbers)]
 

@@ -1,7 +1,7 @@
 """Make columns of places, chunk by chunk, with bounded memory.
 
 In memory at once are never the names, but for the number of each one's fold (four
-bytes a name), and of the places what they are sorted by (16 bytes a place).
+bytes a name), and of the places what they are sorted by (20 bytes a place).
 """
 
 from collections.abc import Callable, Sequence
@@ -121,9 +121,13 @@ class Writer:
 
 def _ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
     """Return 32-bit numbers in their order, and where each of them stood."""
-    both = numbers.astype("Q") << 32 | np.arange(len(numbers), dtype="Q")
+    both = numbers.astype("Q")
+    both <<= 32
+    both |= np.arange(len(numbers), dtype="I")
     both.sort()
-    return (both >> 32).astype("I"), both.astype("I")
+    places = both.astype("I")
+    both >>= 32
+    return both.astype("I"), places
 
 
 def _uncertainty(entry: Entry) -> float:
