@@ -17,6 +17,8 @@ STATUSES = ("matched", "pinned", "ambiguous", "not_found", BAD_ROW)
 """Everything that a status can be."""
 SHOWN = 5
 """Candidates that a row lists."""
+WORTH_LISTING = 0.01
+"""Least probability of what a row with an answer lists."""
 
 FIELDS: tuple[tuple[str, pa.DataType], ...] = (
     ("status", pa.string()),
@@ -61,7 +63,7 @@ def answer(made: Decision) -> Answer:
 
     Full records cost more than the decision: only what is shown is made.
     """
-    shown = [one for one in made.judged[:SHOWN] if one.fits or not made.ambiguous]
+    shown = _shown(made)
     records = [one.prospect.record() for one in shown]
     place, likely = _PLACE, None
     if made.best:
@@ -72,6 +74,13 @@ def answer(made: Decision) -> Answer:
     number = sum(one.fits for one in made.judged)
     said = (reason(made, records, number), number, listed)
     return (made.status, likely, margin, *place, *said)
+
+
+def _shown(made: Decision) -> list[Judged]:
+    first = made.judged[:SHOWN]
+    if made.best:
+        return [one for one in first if one.probability >= WORTH_LISTING]
+    return [one for one in first if one.fits or not made.ambiguous]
 
 
 def _place(best: Judged, one: Record) -> Answer:

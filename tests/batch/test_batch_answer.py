@@ -8,7 +8,8 @@ from geo.batch.answer import NAMES, SHOWN, answer
 from geo.batch.decide import Decider
 from geo.batch.job import Common
 from geo.compared import prospect_of
-from geo.match import decide
+from geo.evidence import Judged
+from geo.match import Decision, decide
 from geo.matches import Query
 from geo.prospect import Asked
 from geo.values import Context
@@ -43,6 +44,18 @@ def test_the_only_place_of_a_name(columns):
     assert row["why"] == "the only place of that name"
     assert (row["lon"], row["lat"], row["name"]) == (60.0, 45.0, "Aksu")
     assert row["probability"] == json.loads(row["candidates"])[0]["probability"]
+
+
+def test_rivals_that_are_out_of_the_question_are_not_listed(place):
+    asked = Asked(Query(name="Aksu"))
+    found = [prospect_of(asked, place("Aksu", lon, 45.0), 0) for lon in (60, 65, 70)]
+    usual = {"inside": True, "weight": 1, "kind": 1, "km": None, "fits": True}
+    likely = zip(found, (0.95, 0.04, 0.001), strict=True)
+    judged = [Judged(one, **usual, probability=share) for one, share in likely]
+    made = Decision(asked, judged[0], ambiguous=False, margin=0.91, judged=judged)
+    row = dict(zip(NAMES, answer(made), strict=True))
+    assert (row["why"], row["n_candidates"]) == ("0.91 ahead of any other place", 3)
+    assert [one["lon"] for one in json.loads(row["candidates"])] == [60.0, 65.0]
 
 
 def test_what_contradicts_is_listed_and_not_counted(columns):
