@@ -89,10 +89,13 @@ ABSENT: Final = 0.25
 ABSENT_SHARE: Final = 0.25
 """Share of names without a place among those that the weights were fitted to."""
 
-BY_HAND: Final = {"kind": 4.0, "old": -0.4, "area": -0.35}
-"""What the development data, all present names of settlements, cannot tell: how
-kinds and old names count, and areas of other sizes than a circle of 25 km and a
-region, between which ``area`` is drawn through."""
+BY_HAND: Final = {"kind": 4.0, "old": -0.4, "area": -1.0}
+"""What the development data, all present names of settlements, cannot tell: how kinds
+and old names count, and places farther off than 25 km, among which chance grows with
+the area."""
+WIDER: Final = 0.35
+"""The weight of ``Absence.area``: a region, some 250 km across, weighs what was
+fitted for it."""
 
 PLACE: Final = Place(
     same=3.88,
@@ -108,7 +111,7 @@ PLACE: Final = Place(
     other_kind=-1.28,
     kind=4.0,
     old=-0.4,
-    area=-0.35,
+    area=-1.0,
     people=0.27,
 )
 ABSENCE: Final = Absence(

@@ -106,7 +106,7 @@ class Fit:
         self.fixed = np.array([name in weights.BY_HAND for name in names])
         self.start = np.array([weights.BY_HAND.get(name, 0.0) for name in names])
         area = len(PLACE) + ABSENCE.index("area")
-        self.start[area], self.fixed[area] = -weights.BY_HAND["area"], True
+        self.start[area], self.fixed[area] = weights.WIDER, True
 
     def loss(self, values: np.ndarray) -> tuple[float, np.ndarray]:
         """Return the negative log likelihood and its gradient."""

@@ -18,7 +18,7 @@ from geo.where import Where
 
 REMEMBERED = 100_000
 """Answers that a process keeps for rows that ask the same again: about 100 MB."""
-Places = dict[Context, Where | Problem]
+Resolved = dict[Context, Where | Problem]
 """What contexts say: lists repeat them, and to look one up takes a decision."""
 
 
@@ -27,26 +27,26 @@ def decide_many(
     geocoders: Sequence[Geocoder],
     *,
     absent: float = ABSENT,
-    places: Places | None = None,
+    resolved: Resolved | None = None,
 ) -> Iterator[Decision | Problem]:
     """Yield the decision about each query; a Problem where its context means nothing.
 
-    ``places`` are contexts that were resolved before; new ones are added. Raises
+    ``resolved`` are contexts that were looked up before; new ones are added. Raises
     ServiceError where a geocoder does not answer.
     """
-    places = {} if places is None else places
+    resolved = {} if resolved is None else resolved
     for query in queries:
-        where = places.get(query.context)
+        where = resolved.get(query.context)
         if where is None:
-            where = places[query.context] = _resolved(query.context, geocoders)
-            _forget(places, CONTEXTS)
+            where = resolved[query.context] = _looked_up(query.context, geocoders)
+            _forget(resolved, CONTEXTS)
         if isinstance(where, Problem):
             yield where
         else:
             yield decision(query, geocoders, absent=absent, where=where)
 
 
-def _resolved(context: Context, geocoders: Sequence[Geocoder]) -> Where | Problem:
+def _looked_up(context: Context, geocoders: Sequence[Geocoder]) -> Where | Problem:
     try:
         return resolve_context(context, geocoders)
     except InputError as error:
@@ -65,7 +65,7 @@ class Decider:
     def __init__(self, geocoders: Sequence[Geocoder], common: Common) -> None:
         self._geocoders, self._common = geocoders, common
         self._known: dict[Cells, Answer] = {}
-        self._places: Places = {}
+        self._resolved: Resolved = {}
 
     def answers(self, rows: Sequence[Cells]) -> list[Answer]:
         """Return the answer to each row. Raises ServiceError."""
@@ -88,7 +88,7 @@ class Decider:
             queries.values(),
             self._geocoders,
             absent=common.absent,
-            places=self._places,
+            resolved=self._resolved,
         )
         for row, made in zip(queries, decisions, strict=True):
             found[row] = _answer(made)
