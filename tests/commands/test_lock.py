@@ -6,6 +6,7 @@ import pytest
 
 import make_map
 from geo.commands import options
+from geo.compared import prospect_of
 from geo.lock import Lock
 from geo.matches import Candidate
 
@@ -25,9 +26,14 @@ class World:
     """Where everything lies; tests move it, and see what was asked."""
 
     name = "world"
+    online = False
 
     def __init__(self):
         self.lat, self.asked, self.gone = {"Aktau": 43.6, "Beyneu": 45.3}, [], set()
+
+    def prospects(self, asked, _where):
+        found = self.candidates(asked.query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
         self.asked.append(query.name)

@@ -9,6 +9,7 @@ import pytest
 
 import make_map
 from geo.commands import options
+from geo.compared import prospect_of
 from geo.matches import Candidate
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,11 @@ class Namesakes:
     """Two places for every name."""
 
     name = "namesakes"
+    online = False
+
+    def prospects(self, asked, _where):
+        found = self.candidates(asked.query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
         return [

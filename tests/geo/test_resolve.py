@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from geo.compared import prospect_of
 from geo.errors import InputError, LockError, Place
 from geo.lock import Lock, digest
 from geo.matches import Candidate
@@ -37,6 +38,7 @@ class Fake:
     """Knows four places and counts what it is asked."""
 
     name = "fake"
+    online = False
     places = (
         place("Aktau", AKTAU, region="Mangystau"),
         place("Aksu", AKSU, region="Pavlodar"),
@@ -46,6 +48,10 @@ class Fake:
 
     def __init__(self):
         self.asked = []
+
+    def prospects(self, asked, _where):
+        found = self.candidates(asked.query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
         self.asked.append(query.name)

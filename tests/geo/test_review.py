@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from geo.compared import prospect_of
 from geo.errors import Place
 from geo.lock import Lock
 from geo.matches import Candidate
@@ -21,6 +22,7 @@ class Towns:
     """Knows Aktau, and two places called Aksu."""
 
     name = "towns"
+    online = False
 
     def __init__(self, aktau=(51.172, 43.655), **more):
         self.asked = []
@@ -29,6 +31,10 @@ class Towns:
             place("Aksu", (76.9, 52.04), source_id="2"),
             place("Aksu", (70.0, 42.4), source_id="3"),
         )
+
+    def prospects(self, asked, _where):
+        found = self.candidates(asked.query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
         self.asked.append(query.name)

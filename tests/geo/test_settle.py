@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from geo.compared import prospect_of
 from geo.errors import InputError, LockError, OutputError, ServiceError
 from geo.journal import Journal
 from geo.lock import Lock
@@ -46,9 +47,14 @@ class Counting:
     """Knows every name but those of Z, and logs each one that it has answered."""
 
     name = "counting"
+    online = False
 
     def __init__(self, log, pause=0.0):
         self._log, self._pause = log, pause
+
+    def prospects(self, asked, _where):
+        found = self.candidates(asked.query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
         time.sleep(self._pause)
