@@ -73,11 +73,12 @@ class Gazetteer:
     def prospects(self, asked: Asked, where: Where) -> list[Prospect]:
         """Return what the query could mean: by sure keys, else by loose ones.
 
-        Where a sure key leads to nothing that the context admits, what shares a
-        looser key is added, and what is merely spelt alike: first in the context.
+        Where a sure key leads to nothing that the context admits, here or in another
+        gazetteer, what shares a looser key is added, and what is merely spelt alike.
         """
         found, among = self._with_keys(asked, SURE), 0
-        if not any(self._fits(asked, where, *one) for one in found.items()):
+        asked.met |= any(self._fits(asked, where, *one) for one in found.items())
+        if not asked.met:
             here = self._spellings.of_context(where)
             every = self.places.number_of_folds
             among = every if here is None else len(here.numbers)

@@ -43,15 +43,24 @@ def decision(
     ``where`` is what the context says, if the caller has resolved it already.
     """
     where = where or resolve_context(query.context, geocoders)
-    asked, found = Asked(query), list[Prospect]()
-    made: Decision | None = None
-    for online in (False, True):
-        asking = [one for one in geocoders if one.online is online]
-        if asking and (made is None or made.best is None):
-            for geocoder in asking:
-                found += geocoder.prospects(asked, where)
-            made = decide(asked, found, where, absent=absent)
-    return made or decide(asked, found, where, absent=absent)
+    asked = Asked(query)
+    found = _ask(asked, where, [one for one in geocoders if not one.online])
+    made = decide(asked, found, where, absent=absent)
+    services = [one for one in geocoders if one.online]
+    if services and made.best is None:
+        found += _ask(asked, where, services)
+        made = decide(asked, found, where, absent=absent)
+    return made
+
+
+def _ask(asked: Asked, where: Where, geocoders: Sequence[Geocoder]) -> list[Prospect]:
+    """Return what geocoders find; of equals, what an earlier one finds counts."""
+    found: list[Prospect] = []
+    for order, geocoder in enumerate(geocoders):
+        for one in geocoder.prospects(asked, where):
+            one.rank += order * RANKS
+            found.append(one)
+    return found
 
 
 def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:

@@ -27,6 +27,8 @@ class Asked:
         self.query = query
         self.kind: Kind | None = query.kind
         self.spoken = spoken_kinds(query.name)
+        self.met = False
+        """Whether a sure key has led to a place that fits, in some gazetteer."""
 
     def tiers(self, wanted: Iterable[int]) -> Iterator[tuple[str, int]]:
         """Yield each key of some tiers once, with the strictest tier it has."""

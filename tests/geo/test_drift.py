@@ -1,5 +1,6 @@
 import pytest
 
+from geo.compared import prospect_of
 from geo.drift import ask_again, followed
 from geo.errors import NOWHERE
 from geo.lock import Lock
@@ -11,9 +12,14 @@ class Moved:
     """Knows every name but those of Z, and can move all places north (degrees)."""
 
     name = "moved"
+    online = False
 
     def __init__(self, north=0.0, source_id="1"):
         self._lat, self._source_id, self.asked = 44 + north, source_id, []
+
+    def prospects(self, asked, _where):
+        found = self.candidates(asked.query)
+        return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
         self.asked.append(query.name)
