@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.entry import Entry
 from geo.errors import OutputError
@@ -18,20 +19,34 @@ from geo.output import open_whole
 from geo.progress import Tick
 from geo.store import Part, write_store
 
+if TYPE_CHECKING:
+    from geo.indexing.writer import Writer
+
 
 def compile_index(
-    entries: Iterable[Entry], path: Path, tick: Tick | None = None, *, total: int = 0
+    entries: Iterable[Entry],
+    path: Path,
+    tick: Tick | None = None,
+    *,
+    total: int = 0,
+    every_name: bool = False,
 ) -> None:
     """Write the index of ``entries`` to ``path``, whole or not at all.
 
     The same entries in the same order give the same bytes. Two builders at once do
     no harm: the last rename wins. ``tick`` hears how many of ``total`` places are
-    read, where that is told, and then how much is sorted. Raises OutputError.
+    read, where that is told, and then how much is sorted. A key that names of one
+    place share leads to the one that fits it best; with ``every_name`` to each, for
+    measurements that hold names out. Raises OutputError.
     """
+    # numpy takes 100 ms to import: only who compiles needs it
+    from geo.indexing.writer import Writer
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".index-") as folder:
-            parts = _parts(entries, Path(folder), tick or _silent, total)
+            writer = Writer(Path(folder), every_name=every_name)
+            parts = _parts(entries, writer, tick or _silent, total)
             with open_whole(path) as file:
                 write_store(file, VERSION, parts)
     except OSError as error:
@@ -39,14 +54,13 @@ def compile_index(
 
 
 def _parts(
-    entries: Iterable[Entry], folder: Path, tick: Tick, total: int
+    entries: Iterable[Entry], writer: "Writer", tick: Tick, total: int
 ) -> dict[str, Part]:
-    # numpy takes 100 ms to import: only who compiles needs it
     from geo.indexing.chunks import chunks
     from geo.indexing.processes import spell
-    from geo.indexing.writer import STEPS, Writer
+    from geo.indexing.writer import STEPS
 
-    writer, places = Writer(folder), 0
+    places = 0
     with closing(spell(chunks(entries))) as told:
         for chunk, spelled in told:
             writer.add(chunk, spelled)

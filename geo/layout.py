@@ -25,7 +25,7 @@ from geo.folds import bones
 from geo.names import FOLD_VERSION
 from geo.vocabulary import Basis, Kind
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 VERSION: Final = SCHEMA_VERSION * 1000 + FOLD_VERSION
 """Stands at the head of the file: other versions are compiled anew."""
 

@@ -149,7 +149,8 @@ class HeldOut(Gazetteer):
     """The evaluation gazetteer, of which one name or one place is taken away."""
 
     def __init__(self, path: Path) -> None:
-        compile_index((place.entry() for place in places().values()), path)
+        entries = (place.entry() for place in places().values())
+        compile_index(entries, path, every_name=True)
         store = open_index(path)
         if store is None:
             raise OSError(path)

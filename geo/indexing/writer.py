@@ -35,8 +35,8 @@ _BASES: Final = {str(basis): number for number, basis in enumerate(BASES)}
 class Writer:
     """Takes chunks of places, each with the columns of its spellings."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, every_name: bool = False) -> None:
+        self._folder, self._every_name = folder, every_name
         self._columns = {
             name: Column(folder / name, code) for name, code in _TYPES.items()
         }
@@ -58,7 +58,7 @@ class Writer:
         flags = np.frombuffer(chunk.flags, "B") | np.frombuffer(spelled.flags, "B")
         columns["flags"].extend_bytes(flags.tobytes())
         self._spellings.extend(map(_plain, chunk.spellings))
-        self._add_keys(spelled, name)
+        self._add_keys(spelled, owners, name)
         self._folds.extend(spelled.folds, name)
 
     def _add_places(self, entries: Sequence[Entry]) -> None:
@@ -78,11 +78,20 @@ class Writer:
         line = _plain(f"{code}\t{entry.region or ''}")
         return self._areas.setdefault(line, len(self._areas))
 
-    def _add_keys(self, spelled: Spelled, first: int) -> None:
+    def _add_keys(self, spelled: Spelled, owners: Numbers, first: int) -> None:
+        """Add keys: where names of a place share one, that of the name it fits best.
+
+        Current names come before old ones, so that the first of equals counts.
+        """
         counts = np.frombuffer(spelled.counts, "I")
         names = np.repeat(np.arange(first, first + len(counts), dtype="I"), counts)
         tiers = np.frombuffer(spelled.tiers, "B")
-        self._keys.extend(np.frombuffer(spelled.hashes, "Q"), names * TIERS + tiers)
+        hashes = np.frombuffer(spelled.hashes, "Q")
+        values = names * TIERS + tiers
+        if not self._every_name:
+            kept = _first_of_each(np.repeat(owners, counts), hashes, tiers)
+            hashes, values = hashes[kept], values[kept]
+        self._keys.extend(hashes, values)
 
     def finish(self, told: Callable[[], None]) -> dict[str, Part]:
         """Return all columns, complete; tells STEPS times that it went on."""
@@ -117,6 +126,15 @@ class Writer:
             "cell": save(cells, self._folder / "cell"),
             "cell_place": save(places, self._folder / "cell_place"),
         }
+
+
+def _first_of_each(places: Numbers, hashes: Numbers, tiers: Numbers) -> Numbers:
+    """Return where each place has each hash in its strictest tier, the first time."""
+    order = np.lexsort((tiers, hashes, places))  # stable: names stay in their order
+    same = (places[order][1:] == places[order][:-1]) & (
+        hashes[order][1:] == hashes[order][:-1]
+    )
+    return np.sort(order[np.concatenate(([True], ~same))]) if len(order) else order
 
 
 def _ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
