@@ -76,22 +76,31 @@ def words(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-@lru_cache(maxsize=MEMORY)
 def light(text: str) -> str:
     """Return the ASCII letters and digits of ``text``: one key, few collisions."""
-    plain = normalise(text)
-    ascii_text = plain if plain.isascii() else anyascii(plain).lower()
-    return _NOT_ALNUM.sub("", ascii_text)
+    return plain_light(normalise(text))
 
 
 @lru_cache(maxsize=MEMORY)
+def plain_light(plain: str) -> str:
+    """Return the `light` key of a text that is normalised already."""
+    ascii_text = plain if plain.isascii() else anyascii(plain).lower()
+    return ascii_text if ascii_text.isalnum() else _NOT_ALNUM.sub("", ascii_text)
+
+
 def heavy(text: str) -> tuple[str, ...]:
     """Return the keys under which other spellings of ``text`` may be found.
 
     The first is the commonest reading. At most MAX_KEYS, each a string of
     ASCII letters and digits without doubled letters.
     """
-    options = [readings(word) for word in words(normalise(text))]
+    return plain_heavy(normalise(text))
+
+
+@lru_cache(maxsize=MEMORY)
+def plain_heavy(plain: str) -> tuple[str, ...]:
+    """Return the `heavy` keys of a text that is normalised already."""
+    options = [readings(word) for word in words(plain)]
     if all(len(option) == 1 for option in options):
         key = _REPEATED.sub(r"\1", "".join(option[0] for option in options))
         return (key,) if key else ()

@@ -114,7 +114,7 @@ class Gazetteer:
         """Return the places that share a key with the name, with the best name."""
         best: dict[int, tuple[int, int, int]] = {}
         places, watched, loosest = self.places, self.watched, max(tiers)
-        for key, tier in asked.tiers(tiers):
+        for key, tier in asked.tiers(tiers).items():
             for name, theirs in places.with_key(key):
                 level = max(tier, theirs)
                 place = places.place_of(name)

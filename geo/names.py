@@ -12,7 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.folds import MEMORY, bones, heavy, light, normalise, readings, stem, words
+from geo.folds import (
+    MEMORY,
+    bones,
+    heavy,
+    light,
+    normalise,
+    plain_heavy,
+    plain_light,
+    readings,
+    stem,
+    words,
+)
 
 FOLD_VERSION = 3
 """Raised whenever a key of any name changes: compiled indexes carry it."""
@@ -133,7 +144,8 @@ def forms(name: str) -> tuple[Form, ...]:
 
 def _form(text: str) -> Form:
     """Take the type words out of ``text``, unless nothing else would be left."""
-    parts = words(_CHINESE.sub(r" \1", normalise(text)))
+    plain = normalise(text)
+    parts = words(plain if plain.isascii() else _CHINESE.sub(r" \1", plain))
     whole = " ".join(parts)
     kinds = [_type_word(word) for word in parts]
     if kinds.count(None) == len(kinds):
@@ -174,12 +186,11 @@ def sure_keys(name: str) -> tuple[Tier, ...]:
     found = forms(name)
     if len(found) == 1:
         text, core, _ = found[0]
-        whole = (light(text),)
-        ordered = heavy(in_order(core)) if " " in core else ()
-        if core is text:
-            return whole, whole, _once((*heavy(text), *ordered))
-        spellings = (*heavy(text), *heavy(core), *ordered)
-        return whole, _once((light(core), *whole)), _once(spellings)
+        whole, spellings = (plain_light(text),), plain_heavy(text)
+        if core is text and " " not in core:
+            return whole, whole, spellings
+        spellings = (*spellings, *plain_heavy(core), *plain_heavy(in_order(core)))
+        return whole, _once((plain_light(core), *whole)), _once(spellings)
     texts = [text for form in found for text in (form.text, form.core)]
     return (
         _once(light(form.text) for form in found[:2]),

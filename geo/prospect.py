@@ -1,6 +1,6 @@
 """What a decision looks at: the question, analysed once, and its prospects."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from geo.matches import Candidate, Query, Record
 from geo.names import (
     SAME,
     SURE,
+    Tier,
     forms,
     loose_keys,
     qualifiers,
@@ -27,24 +28,26 @@ class Asked:
         self.query = query
         self.kind: Kind | None = query.kind
         self.spoken = spoken_kinds(query.name)
+        self._sure: tuple[Tier, ...] | None = None
         self.met = False
         """Whether a sure key has led to a place that fits, in some gazetteer."""
 
-    def tiers(self, wanted: Iterable[int]) -> Iterator[tuple[str, int]]:
-        """Yield each key of some tiers once, with the strictest tier it has."""
+    def tiers(self, wanted: Sequence[int]) -> dict[str, int]:
+        """Return each key of some tiers with the strictest tier it has."""
+        keys = self._keys(loose=max(wanted) not in SURE)
         found: dict[str, int] = {}
         for tier in wanted:
-            keys = self._sure[tier] if tier in SURE else self._loose[tier - len(SURE)]
-            for key in keys:
+            for key in keys[tier]:
                 found.setdefault(key, tier)
-        yield from found.items()
+        return found
+
+    def _keys(self, *, loose: bool) -> tuple[Tier, ...]:
+        if self._sure is None:  # cached_property locks: that alone takes longer
+            self._sure = sure_keys(self.query.name)
+        return (*self._sure, *self._loose) if loose else self._sure
 
     @cached_property
-    def _sure(self) -> tuple[tuple[str, ...], ...]:
-        return sure_keys(self.query.name)
-
-    @cached_property
-    def _loose(self) -> tuple[tuple[str, ...], ...]:
+    def _loose(self) -> tuple[Tier, ...]:
         return loose_keys(self.query.name)
 
     @cached_property

@@ -93,7 +93,7 @@ class Spellings:
         """Return spellings of the same stem, or with nearly the same consonants."""
         places = self._places
         found: dict[int, None] = {}
-        for key, _ in asked.tiers((STEM, BONES)):
+        for key in asked.tiers((STEM, BONES)):
             named = islice(places.with_key(key), MOST_CODED)
             found |= dict.fromkeys(places.fold_of(name) for name, _ in named)
         for fold in asked.folds[:MOST_READINGS]:
