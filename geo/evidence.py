@@ -1,6 +1,6 @@
 """What speaks for a place, and what for its being nowhere: sums of `geo.weights`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, log1p, log10
@@ -14,10 +14,15 @@ from geo.matches import Evidence, Scored
 from geo.names import CORE, SAME, SPELLING, STEM, spoken_kinds
 from geo.prospect import Asked, Prospect
 from geo.sphere import km_between
-from geo.where import Where
+from geo.where import Extent, Where
 
 MOST_AREA = 4.6
 """Log of the area of a circle of 250 km in circles of 25 km."""
+CURVES: Mapping[Extent, weights.Curve] = {
+    "anywhere": weights.ANYWHERE,
+    "region": weights.REGION,
+    "near": weights.NEAR,
+}
 LEAST_SHARE = 1e-6
 """No share of the weights is surer than that."""
 VARYING = weights.PLACE[weights.Place._fields.index("area") :]
@@ -104,7 +109,7 @@ def _varying(
 ) -> tuple[float, ...]:
     """Return the traits from ``area`` on; the last are of loose tiers only."""
     area = _larger(km) if km else 0.0
-    people = 0.0 if where.near or where.bbox else log10(1 + one.population)
+    people = 0.0 if where.extent == "near" else log10(1 + one.population)
     if one.tier <= SPELLING:
         return area, people, 0.0, 0.0, 0.0, 0.0
     return (
@@ -148,10 +153,7 @@ def nowhere(
 
 def calibrated(share: float, where: Where) -> float:
     """Return the probability that a share of the weights stands for."""
-    if where.near or where.bbox:
-        curve = weights.NEAR
-    else:
-        curve = weights.REGION if where.admin1 else weights.ANYWHERE
+    curve = CURVES[where.extent]
     share = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
     odds = curve.slope * log(share / (1 - share)) + curve.shift
     return 1 / (1 + exp(-odds))
@@ -164,20 +166,40 @@ def absence_traits(
 
     The more places bear a name elsewhere, the likelier it is borne here by chance.
     """
-    sure = [one for one in judged if one.prospect.tier <= SPELLING and one.kind]
-    more = log1p(max(0, len(sure) - 1))
-    outside = sum(not one.inside for one in sure)
-    near = where.near is not None or where.bbox is not None
-    region = not near and bool(where.admin1)
-    return weights.Absence(
-        anywhere=float(where.is_wide),
-        region=float(region),
-        near=float(near),
+    inside = [
+        one.inside for one in judged if one.prospect.tier <= SPELLING and one.kind
+    ]
+    near = where.extent == "near"
+    return _absence(
+        where.extent,
         area=min(MOST_AREA, _larger(where.radius_km)) if near else 0.0,
-        elsewhere=0.0 if where.is_wide else log1p(outside),
-        common=where.is_wide * more,
-        common_region=region * more,
-        common_near=near * more,
-        short=max(0, weights.TYPICAL - asked.length) / weights.FEW,
-        told_kind=float(bool(asked.kinds - POPULATED)),
+        more=max(0, len(inside) - 1),
+        outside=inside.count(False),
+        missing=max(0, weights.TYPICAL - asked.length),
+        told=bool(asked.kinds - POPULATED),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _absence(
+    extent: Extent,
+    *,
+    area: float,
+    more: int,
+    outside: int,
+    missing: int,
+    told: bool,
+) -> weights.Absence:
+    common = log1p(more)
+    return weights.Absence(
+        anywhere=float(extent == "anywhere"),
+        region=float(extent == "region"),
+        near=float(extent == "near"),
+        area=area,
+        elsewhere=0.0 if extent == "anywhere" else log1p(outside),
+        common=common if extent == "anywhere" else 0.0,
+        common_region=common if extent == "region" else 0.0,
+        common_near=common if extent == "near" else 0.0,
+        short=missing / weights.FEW,
+        told_kind=float(told),
     )

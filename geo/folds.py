@@ -46,6 +46,8 @@ _TOKENS = re.compile(
     + "".join(re.escape(key) for key in FOLDS if len(key) == 1)
     + "]+"
 )
+_DIGRAPHS = re.compile("|".join(re.escape(key) for key in FOLDS if len(key) > 1))
+_LETTERS = str.maketrans({key: fold for key, fold in FOLDS.items() if len(key) == 1})
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:aia|oie|oe|ie|ii|oi|ei|e|a|o|i|u)$")
 _SUFFIX = re.compile(r"(?<=[a-z]{3})(?:i?sk|(?<=[^aeiou])k)$")
 _CLASSES = str.maketrans("jxzghdbfv", "ssskktppp", "aeiou")
@@ -101,19 +103,24 @@ def heavy(text: str) -> tuple[str, ...]:
 def plain_heavy(plain: str) -> tuple[str, ...]:
     """Return the `heavy` keys of a text that is normalised already."""
     options = [readings(word) for word in words(plain)]
-    if all(len(option) == 1 for option in options):
-        key = _REPEATED.sub(r"\1", "".join(option[0] for option in options))
-        return (key,) if key else ()
-    keys: dict[str, None] = {}
-    for choice in itertools.islice(itertools.product(*options), MAX_KEYS):
-        keys[_REPEATED.sub(r"\1", "".join(choice))] = None
+    some = itertools.islice(itertools.product(*options), MAX_KEYS)
+    keys = dict.fromkeys([_single("".join(choice)) for choice in some])
     keys.pop("", None)
     return tuple(keys)
+
+
+def _single(key: str) -> str:
+    """Return a key without doubled letters."""
+    return _REPEATED.sub(r"\1", key) if _REPEATED.search(key) else key
 
 
 @lru_cache(maxsize=MEMORY)
 def readings(word: str) -> tuple[str, ...]:
     """Return the folds of one normalised word, the commonest reading first."""
+    if not _DIGRAPHS.search(word):
+        quick = word.translate(_LETTERS)  # most words: letter by letter, one reading
+        if quick.isascii() and quick.isalnum():
+            return (quick,)
     pieces = [FOLDS.get(token) for token in _TOKENS.findall(word)]
     if None in pieces:
         pieces = [_fold(token) for token in _TOKENS.findall(word)]

@@ -1,12 +1,13 @@
 """The offline gazetteer: every place of the compiled index that a name could mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from geo.errors import ServiceError
 from geo.index import open_index
+from geo.layout import TIERS
 from geo.likeness import FUZZY, alike
 from geo.matches import Candidate
 from geo.names import SAME, STEM, SURE, clash
@@ -112,41 +113,47 @@ class Gazetteer:
 
     def _with_keys(self, asked: Asked, tiers: Sequence[int]) -> dict[int, Hit]:
         """Return the places that share a key with the name, with the best name."""
-        best: dict[int, tuple[int, int, int]] = {}
-        places, watched, loosest = self.places, self.watched, max(tiers)
+        best: dict[int, tuple[int, int]] = {}
+        owners, watched, loosest = self.places.owners, self.watched, max(tiers)
+        opposed, values_of = self._opposed(asked), self.places.values_of
         for key, tier in asked.tiers(tiers).items():
-            for name, theirs in places.with_key(key):
-                level = max(tier, theirs)
-                place = places.place_of(name)
+            for value in values_of(key):
+                name, level = value // TIERS, value % TIERS
+                level = level if level > tier else tier
+                place = owners[name]
                 if level > loosest or (place in watched and not self.counts(name)):
                     continue
-                if level > SAME and self._contradicts(asked, name):
+                if opposed and level > SAME and opposed(name):
                     continue
-                hit = (level, places.is_old(name), name)
+                hit = (level, name)  # of equals the first: old names come last
                 if place not in best or hit < best[place]:
                     best[place] = hit
-        return {place: Hit(name, level) for place, (level, _, name) in best.items()}
+        return {place: Hit(name, level) for place, (level, name) in best.items()}
 
-    def _contradicts(self, asked: Asked, name: int) -> bool:
-        """Tell whether a known name says the opposite: Upper for Lower, I for II."""
+    def _opposed(self, asked: Asked) -> Callable[[int], bool] | None:
+        """Return what tells that a known name says the opposite: Upper for Lower.
+
+        None where the asked name says nothing that has an opposite.
+        """
         if not asked.qualified:
-            return False
-        return clash(asked.query.name, self.places.spelling(name))
+            return None
+        return lambda name: clash(asked.query.name, self.places.spelling(name))
 
     def _loosely(self, asked: Asked, here: Folds | None) -> dict[int, Hit]:
         """Return places whose names share a stem, or are spelt alike."""
         places, stems = self.places, self._with_keys(asked, (*SURE, STEM))
-        best: dict[int, tuple[float, int, int, Hit]] = {}
+        best: dict[int, tuple[float, int, Hit]] = {}
+        opposed = self._opposed(asked)
         for number in dict.fromkeys(self._spellings.like(asked, here)):
             likeness = round(alike(asked.folds, places.fold(number)), 4)
             for name in places.named(number):
                 place = places.place_of(name)
                 if place in self.watched and not self.counts(name):
                     continue
-                if self._contradicts(asked, name):
+                if opposed and opposed(name):
                     continue
                 tier = STEM if place in stems else FUZZY
-                hit = (tier - likeness, places.is_old(name), name)
-                if place not in best or hit < best[place][:3]:
+                hit = (tier - likeness, name)
+                if place not in best or hit < best[place][:2]:
                     best[place] = (*hit, Hit(name, tier, likeness))
         return {place: hit for place, (*_, hit) in best.items()}

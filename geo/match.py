@@ -109,11 +109,11 @@ def decide(
         judged.insert(0, best)
     flimsy = _is_flimsy(asked, best, where)
     accepted = best.probability >= ACCEPT and not flimsy
-    meant = calibrated((together + against) / (together + rest), where)
+    meant = calibrated(1 - nothing / (together + rest), where) if rivals else 0.0
     return Decision(
         asked,
         best if accepted else None,
-        ambiguous=flimsy or (bool(rivals) and meant >= ACCEPT),
+        ambiguous=flimsy or meant >= ACCEPT,
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
     )
@@ -137,7 +137,8 @@ def _first(ranked: Sequence[Judged], asked: Asked) -> Judged:
     A bare name means a town before its station; a port the port before its station.
     Of two records of one place, that of the earlier gazetteer counts.
     """
-    top = [one for one in ranked if one.weight >= AS_GOOD * ranked[0].weight]
+    least = AS_GOOD * ranked[0].weight
+    top = [one for one in ranked if one.weight >= least]
     if len(top) == 1:
         return top[0]
     towns = [one for one in top if asked.bare and one.prospect.kind not in NAMESAKES]

@@ -87,27 +87,25 @@ def _qualifiers() -> Mapping[str, tuple[str, str]]:
     with QUALIFIERS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
-        key: (row["axis"], row["value"])
+        _qualifying(word): (row["axis"], row["value"])
         for row in rows
         for word in row["words"].split()
-        for key in _qualifying(word)
     }
 
 
-def _qualifying(word: str) -> tuple[str, ...]:
+def _qualifying(word: str) -> str:
     """Return the key of a word that may be a qualifier: a numeral is its own.
 
     In a fold I, II and III would be one, as doubled letters are.
     """
-    return (f"={word}",) if _ROMAN.fullmatch(word) else heavy(word)[:1]
+    return f"={word}" if _ROMAN.fullmatch(word) else readings(word)[0]
 
 
 @lru_cache(maxsize=MEMORY)
 def qualifiers(name: str) -> Mapping[str, str]:
     """Return what a name says of size, age, level, side and number, by axis."""
     known = _qualifiers()
-    parts = words(normalise(name))
-    found = (key for word in parts for key in _qualifying(word))
+    found = map(_qualifying, words(normalise(name)))
     return dict(known[key] for key in found if key in known)
 
 
@@ -126,7 +124,8 @@ def forms(name: str) -> tuple[Form, ...]:
     is ("Kuryk, port"), and is no name of it.
     """
     if not _SPLITS.search(name):
-        return (_form(name),) if light(name) else ()
+        form = _form(name)
+        return (form,) if plain_light(form.text) else ()
     parts = [part.strip(' ,;«»"“”') for part in _SPLIT.split(name)]
     found = [_form(part) for part in parts if light(part)]
     if not found:
@@ -187,9 +186,10 @@ def sure_keys(name: str) -> tuple[Tier, ...]:
     if len(found) == 1:
         text, core, _ = found[0]
         whole, spellings = (plain_light(text),), plain_heavy(text)
-        if core is text and " " not in core:
+        ordered = in_order(core) if " " in core else core
+        if ordered == text:
             return whole, whole, spellings
-        spellings = (*spellings, *plain_heavy(core), *plain_heavy(in_order(core)))
+        spellings = (*spellings, *plain_heavy(core), *plain_heavy(ordered))
         return whole, _once((plain_light(core), *whole)), _once(spellings)
     texts = [text for form in found for text in (form.text, form.core)]
     return (

@@ -38,7 +38,8 @@ class Places:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._key, self._key_name = store["key"], store["key_name"]
-        self._place_of, self._flags = store["name_place"], store["flags"]
+        self.owners, self._flags = store["name_place"], store["flags"]
+        """The place of each name."""
         self._lon, self._lat = store["lon"], store["lat"]
         self._kind, self._area = store["kind"], store["area"]
         self._population, self._radius = store["population"], store["uncertainty"]
@@ -58,7 +59,7 @@ class Places:
     @property
     def number_of_names(self) -> int:
         """How many names the places have."""
-        return len(self._place_of)
+        return len(self.owners)
 
     @property
     def number_of_folds(self) -> int:
@@ -71,16 +72,20 @@ class Places:
 
     def with_key(self, key: str) -> list[tuple[int, int]]:
         """Return the names that have a key, each with the tier in which it has it."""
+        return [divmod(value, TIERS) for value in self.values_of(key)]
+
+    def values_of(self, key: str) -> Column:
+        """Return the same as numbers: of the name, times TIERS, plus the tier."""
         wanted, keys = hash64(key), self._key
         at = first = bisect_left(keys, wanted)
         end = len(keys)
         while at < end and keys[at] == wanted:
             at += 1
-        return [divmod(value, TIERS) for value in self._key_name[first:at]]
+        return self._key_name[first:at]
 
     def place_of(self, name: int) -> int:
         """Return the place that has a name."""
-        return self._place_of[name]
+        return self.owners[name]
 
     def fold_of(self, name: int) -> int:
         """Return the fold of a name, NO_FOLD where it has none."""

@@ -1,12 +1,15 @@
 """The context of a query, resolved: what a decision knows of places."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from geo.sphere import km_between
 from geo.vocabulary import Bbox, LonLat
 
 FAR_KM = 250.0
 """From here on a place is not near, where the asker sets no other limit."""
+
+Extent = Literal["anywhere", "region", "near"]
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,16 @@ class Where:
         return km_between((west, south), (east, north)) / 2
 
     @property
-    def is_wide(self) -> bool:
-        """Whether nothing finer than a country is stated."""
-        return not (self.admin1 or self.near or self.bbox)
+    def extent(self) -> Extent:
+        """What draws the bounds: a circle or box, a region, or at most a country."""
+        if self.near or self.bbox:
+            return "near"
+        return "region" if self.admin1 else "anywhere"
 
     @property
     def is_anywhere(self) -> bool:
         """Whether nothing is stated at all."""
-        return self.is_wide and self.country is None
+        return self.extent == "anywhere" and self.country is None
 
     def admits(self, admin1: str, lonlat: LonLat, km: float | None = None) -> bool:
         """Tell whether nothing that is known of a place contradicts the context.

@@ -86,7 +86,7 @@ def test_near_goes_around_the_world(lon, lat, other, other_lat):
     ],
 )
 def test_how_much_is_stated(where, wide, anywhere):
-    assert (where.is_wide, where.is_anywhere) == (wide, anywhere)
+    assert (where.extent == "anywhere", where.is_anywhere) == (wide, anywhere)
 
 
 def test_the_radius_of_a_context():
