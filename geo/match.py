@@ -35,6 +35,8 @@ SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
 NAMESAKES = FACILITIES | AREAS
+DEGREE_KM = 110.5
+"""A degree of latitude is at least as long."""
 SHOWN = 8
 """Most candidates in an answer."""
 
@@ -159,10 +161,14 @@ def _others(
     """
     one, rivals, echoes = best.prospect, list[Judged](), list[Judged]()
     hosts = asked.bare and one.kind in POPULATED
+    apart = max(HOST_KM, one.radius_km) / DEGREE_KM
     for judged in fitting:
         if judged is best:
             continue
         two = judged.prospect
+        if abs(two.lat - one.lat) > apart:  # most namesakes: no need to measure
+            rivals.append(judged)
+            continue
         km = km_between((one.lon, one.lat), (two.lon, two.lat))
         if km <= _radius(one, two):
             echoes.append(judged)

@@ -26,11 +26,15 @@ from geo.gazetteer import Gazetteer
 from geo.locate import decision
 from geo.matches import Query
 from geo.names import fold
+from geo.prospect import Asked
+from geo.where import Where
 
 SEED = 20261125
 EXACT, MISSPELT, BRUTE = 40_000, 6_000, 24
 """Names of a round: other ones in each, so that nothing remembered helps."""
 ROUNDS = 5
+RATES = ("looked up", "decided", "misspelt", "brute force")
+"""Exact names, found by key and decided; misspelt ones decided; the peer."""
 CORES = os.cpu_count() or 1
 LONG_ENOUGH = 6
 """Letters of a name that is misspelt."""
@@ -60,6 +64,14 @@ def decide_all(names: Sequence[str]) -> float:
     gc.set_threshold(FEW_HUNTS)
     for name in names:
         decision(Query(name=name), (world(),))
+    return peak_mb()
+
+
+def look_up_all(names: Sequence[str]) -> float:
+    """Find the places of every name by its keys, deciding nothing."""
+    gc.set_threshold(FEW_HUNTS)
+    for name in names:
+        world().prospects(Asked(Query(name=name)), Where())
     return peak_mb()
 
 
@@ -137,10 +149,12 @@ def main() -> None:
         f"{places.number_of_folds} folds; {opening()}\n"
     )
     (names, wrong), *rounds = drawn(1 + ROUNDS)
-    ours, peer = Workers(decide_all, names), Workers(compare_all, wrong[:CORES])
-    rates: dict[str, list[float]] = {"exact": [], "misspelt": [], "brute force": []}
+    ours, keyed = Workers(decide_all, names), Workers(look_up_all, names)
+    peer = Workers(compare_all, wrong[:CORES])
+    rates: dict[str, list[float]] = {kind: [] for kind in RATES}
     for names, wrong in rounds:
-        rates["exact"].append(ours.rate(names))
+        rates["looked up"].append(keyed.rate(names))
+        rates["decided"].append(ours.rate(names))
         rates["misspelt"].append(ours.rate(wrong))
         rates["brute force"].append(peer.rate(wrong[:BRUTE]))
     for name, found in rates.items():
