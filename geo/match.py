@@ -19,7 +19,7 @@ from geo.prospect import Asked, Prospect
 from geo.sphere import km_between
 from geo.where import Where
 
-ACCEPT = 0.86
+ACCEPT = 0.87
 """Least probability of an answer. Over all that reach it, one in a hundred is wrong
 at the most (measured: docs/matching.md)."""
 SAME_PLACE_KM = 5.0

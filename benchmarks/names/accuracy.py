@@ -35,6 +35,8 @@ class Outcome:
     """Of the best place; 0 without any."""
     right: bool
     answered: bool
+    twin: bool = False
+    """Whether the answer bears another name of the place that was meant: a second record of it, or a namesake."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,13 @@ class Tally:
         """Return the triple with its counts."""
         answered = [one for one in self.present if one.answered]
         right = sum(one.right for one in answered)
-        false = sum(one.answered and not one.right for one in self.absent)
+        wrong = [one for one in self.absent if one.answered and not one.right]
+        twins = sum(one.twin for one in wrong)
         return (
             f"  {hint:7} answered {_share(len(answered), len(self.present))}  "
             f"precision {_share(right, len(answered))}  "
-            f"false accepts {_share(false, len(self.absent))}"
+            f"false accepts {_share(len(wrong), len(self.absent))}, of these bearing "
+            f"another of its names {twins}"
         )
 
 
@@ -60,13 +64,15 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / max(1, whole):6.2f} % ({part}/{whole})"
 
 
-def outcome(case: Case, made: Decision) -> Outcome:
+def outcome(gazetteer: HeldOut, case: Case, made: Decision) -> Outcome:
     """Return what a decision is worth."""
     best = next((one for one in made.judged if one.fits), None)
     if best is None:
         return Outcome(0.0, right=False, answered=False)
     right = is_right(case, best.prospect)
-    return Outcome(best.probability, right=right, answered=made.best is not None)
+    answered = made.best is not None
+    twin = answered and not right and gazetteer.is_twin(case, best.prospect.rank)
+    return Outcome(best.probability, right=right, answered=answered, twin=twin)
 
 
 def ask(
@@ -80,7 +86,7 @@ def ask(
         for gone in (False, True) if context else ():
             asked, prospects = gazetteer.ask(case, context or Where(), gone=gone)
             made = decide(asked, prospects, context or Where(), absent=absent)
-            found[gone].append(outcome(case, made))
+            found[gone].append(outcome(gazetteer, case, made))
     return Tally(tuple(found[False]), tuple(found[True]))
 
 

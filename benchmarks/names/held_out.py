@@ -21,7 +21,7 @@ from geo.folds import normalise
 from geo.gazetteer import Gazetteer
 from geo.index import compile_index, open_index
 from geo.matches import Query
-from geo.names import keys
+from geo.names import keys, sure_keys
 from geo.places import Places
 from geo.prospect import Asked, Prospect
 from geo.regions import region_codes
@@ -178,6 +178,13 @@ class HeldOut(Gazetteer):
         mine = {key for tier in keys(case.name) for key in tier}
         theirs = (keys(name) for name in left(case))
         return any(mine & {key for tier in found for key in tier} for found in theirs)
+
+    def is_twin(self, case: Case, place: int) -> bool:
+        """Tell whether a place shares a sure key of another name of those asked for."""
+        mine = {key for name in left(case) for tier in sure_keys(name) for key in tier}
+        entry = places()[self.places.candidate(place).source_id]
+        names = (entry.name, *entry.variants)
+        return any(mine & set(tier) for name in names for tier in sure_keys(name))
 
     def counts(self, name: int) -> bool:
         """Tell whether a name of the place is left."""
