@@ -36,7 +36,8 @@ class Outcome:
     right: bool
     answered: bool
     twin: bool = False
-    """Whether the answer bears another name of the place that was meant: a second record of it, or a namesake."""
+    """Whether the answer bears another name of the place that was meant: it is a
+    second record of that place, or a namesake."""
 
 
 @dataclass(frozen=True)
