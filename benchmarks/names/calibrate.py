@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
 from benchmarks.names.held_out import (
     HINTS,
@@ -132,11 +131,15 @@ class Fit:
 
     def solve(self) -> np.ndarray:
         """Return the weights of the greatest likelihood."""
+        from scipy.optimize import minimize
+
         return np.asarray(minimize(self.loss, self.start, jac=True).x)
 
 
 def curve(gazetteer: HeldOut, drawn: list[Case], hint: Hint) -> weights.Curve:
     """Fit the line that makes probabilities of the shares, with today's weights."""
+    from scipy.optimize import minimize
+
     chance = random.Random(f"{SEED} {hint}")  # noqa: S311
     odds, right, weight = [], [], []
     for case in drawn:
