@@ -153,7 +153,7 @@ def written(dump: Path, names: Path, size: int) -> list[str]:
 
 def write(dump: Path, names: Path, size: int) -> list[str]:
     """Write places and their alternate names; return some of the names."""
-    chance, asked = random.Random(SEED), []  # noqa: S311  # the same every time
+    chance, asked = random.Random(SEED), []
     with (
         dump.open("w", encoding="utf-8") as rows,
         names.open("w", encoding="utf-8") as alternates,

@@ -80,7 +80,7 @@ def ask(
     gazetteer: HeldOut, drawn: Sequence[Case], hint: Hint, *, absent: float = ABSENT
 ) -> Tally:
     """Ask every name with and without its place, with one kind of hint."""
-    chance = random.Random(f"{SEED} {hint}")  # noqa: S311
+    chance = random.Random(f"{SEED} {hint}")
     found: dict[bool, list[Outcome]] = {False: [], True: []}
     for case in drawn:
         context = where(case, hint, chance)
@@ -110,7 +110,7 @@ def _bin(probability: float) -> int:
 def mixed(tally: Tally, rate: float) -> list[Outcome]:
     """Return outcomes of which ``rate`` are of names whose place is not there."""
     whole = len(tally.present)
-    absent = random.Random(SEED).sample(tally.absent, round(whole * rate))  # noqa: S311
+    absent = random.Random(SEED).sample(tally.absent, round(whole * rate))
     return [*tally.present[: whole - len(absent)], *absent]
 
 

@@ -34,6 +34,8 @@ from geo.where import Where
 SEED = 20261125
 NAMES = 6000
 RIDGE = 1.0
+HALF = 128
+"""Of the values of a byte: places whose hash begins with less teach."""
 PLACE, ABSENCE = weights.Place._fields, weights.Absence._fields
 
 
@@ -50,18 +52,18 @@ class Sample(NamedTuple):
 
 def teaches(case: Case) -> bool:
     """Tell whether a place is of the half that teaches."""
-    return hashlib.sha256(case.places[0].encode()).digest()[0] < 128  # noqa: PLR2004
+    return hashlib.sha256(case.places[0].encode()).digest()[0] < HALF
 
 
 def draw(names: int, seed: int) -> list[Case]:
     """Return some names that can be found, drawn by chance."""
     findable = [case for case in cases() if case.findable]
-    return random.Random(seed).sample(findable, min(names, len(findable)))  # noqa: S311
+    return random.Random(seed).sample(findable, min(names, len(findable)))
 
 
 def samples(gazetteer: HeldOut, drawn: list[Case], seed: int) -> Iterator[Sample]:
     """Yield each name with every hint, with its place and without it."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     share = weights.ABSENT_SHARE
     for case in drawn:
         for hint in HINTS:
@@ -140,7 +142,7 @@ def curve(gazetteer: HeldOut, drawn: list[Case], hint: Hint) -> weights.Curve:
     """Fit the line that makes probabilities of the shares, with today's weights."""
     from scipy.optimize import minimize
 
-    chance = random.Random(f"{SEED} {hint}")  # noqa: S311
+    chance = random.Random(f"{SEED} {hint}")
     odds, right, weight = [], [], []
     for case in drawn:
         context = where(case, hint, chance)

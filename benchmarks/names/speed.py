@@ -128,7 +128,7 @@ class Workers:
 
 def drawn(rounds: int) -> list[tuple[list[str], list[str]]]:
     """Return for each round names of the gazetteer, and others misspelt."""
-    chance, places = random.Random(SEED), world().places  # noqa: S311
+    chance, places = random.Random(SEED), world().places
     found = []
     for _ in range(rounds):
         count = places.number_of_names

@@ -11,9 +11,9 @@ import pyarrow as pa
 def as_text(column: pa.Array) -> list[str | None]:
     """Return the cells as text: numbers shortest, nested values as JSON."""
     if is_text(column.type):
-        return column.to_pylist()  # type: ignore[no-any-return]
+        return column.to_pylist()  # type: ignore[no-any-return]  # pyarrow is untyped
     try:
-        return column.cast(pa.string()).to_pylist()  # type: ignore[no-any-return]
+        return column.cast(pa.string()).to_pylist()  # type: ignore[no-any-return]  # pyarrow is untyped
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
         return [None if cell is None else _text(cell) for cell in as_json(column)]
 
@@ -22,7 +22,7 @@ def as_json(column: pa.Array) -> list[Any]:
     """Return the cells as JSON values; times as ISO 8601, bytes in hexadecimal."""
     cells = column.to_pylist()
     if is_text(column.type) or pa.types.is_integer(column.type):
-        return cells  # type: ignore[no-any-return]
+        return cells  # type: ignore[no-any-return]  # pyarrow is untyped
     return [_value(cell) for cell in cells]
 
 
