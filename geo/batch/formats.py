@@ -135,7 +135,7 @@ class Parquet:
         schema = self._schema()
         with pa.ipc.new_stream(sink, schema) as stream:
             stream.write_batch(pa.record_batch(arrays, schema=schema))
-        return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
+        return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]  # pyarrow is untyped
 
     def join(self, parts: Iterable[Path], file: BinaryIO) -> None:
         """Write the parts in row groups."""

@@ -153,7 +153,7 @@ def _number_or_lonlat(text: str) -> int | LonLat | None:
         lon, lat = map(float, text.split(","))
     except ValueError:
         return None
-    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004
+    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004  # degrees
 
 
 def _pin(folder: Path, find_by: Geocoders, order: _Order, *, json: bool) -> None:

@@ -77,7 +77,7 @@ def _where(query: Query) -> Iterator[tuple[str, str]]:
         yield "focus.point.lat", f"{point[1]:g}"
 
 
-def parse(body: bytes, query: Query) -> list[Candidate]:  # noqa: ARG001
+def parse(body: bytes, query: Query) -> list[Candidate]:  # noqa: ARG001  # as all services
     """Return the places of an answer. Raises ValueError where it is none."""
     answer = Collection[Properties].model_validate_json(body)
     return [_candidate(one) for one in answer.features if one.properties.name]

@@ -63,7 +63,7 @@ def _where(query: Query) -> Iterator[tuple[str, str]]:
         yield "lat", f"{point[1]:g}"
 
 
-def parse(body: bytes, query: Query) -> list[Candidate]:  # noqa: ARG001
+def parse(body: bytes, query: Query) -> list[Candidate]:  # noqa: ARG001  # as all services
     """Return the places of an answer. Raises ValueError where it is none."""
     answer = Collection[Properties].model_validate_json(body)
     return [one for one in map(_candidate, answer.features) if one]

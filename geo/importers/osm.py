@@ -118,7 +118,7 @@ def _entry(
         source=options.source or SOURCE,
         source_id=f"osm:{identity}",
         licence=options.licence or LICENCE,
-        country=country if country and len(country) == 2 else None,  # noqa: PLR2004
+        country=country if country and len(country) == 2 else None,  # noqa: PLR2004  # ISO 3166-1
         region=region,
         admin1=region_code(region, country) if region else None,
         name_ru=names.get("ru"),

@@ -88,7 +88,7 @@ class _Processes:
 def _start() -> Popen[bytes]:
     command = (sys.executable, "-P", "-m", __name__)
     known = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return Popen(command, stdin=PIPE, stdout=PIPE, env=known)  # noqa: S603
+    return Popen(command, stdin=PIPE, stdout=PIPE, env=known)  # noqa: S603  # ours, no shell
 
 
 def _ask(process: Popen[bytes], spellings: list[str]) -> Spelled:

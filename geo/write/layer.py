@@ -44,14 +44,14 @@ def _site(root: Any, site: str) -> Any:  # noqa: ANN401 - nodes have no stubs
     raise KeyError(site)
 
 
-def _pair(node: Any, name: str) -> tuple[Any, Any]:  # noqa: ANN401
+def _pair(node: Any, name: str) -> tuple[Any, Any]:  # noqa: ANN401  # ruamel
     for key, value in node.value:
         if key.value == name:
             return key, value
     raise KeyError(name)
 
 
-def _end(value: Any, key: Any) -> int:  # noqa: ANN401
+def _end(value: Any, key: Any) -> int:  # noqa: ANN401  # ruamel
     written_here = value.start_mark.index > key.start_mark.index
     return int(value.end_mark.index) if written_here else 0
 
