@@ -176,7 +176,7 @@ def absence_traits(
         more=max(0, len(inside) - 1),
         outside=inside.count(False),
         missing=max(0, weights.TYPICAL - asked.length),
-        told=bool(asked.kinds - POPULATED),
+        told=not asked.bare and bool(asked.kinds - POPULATED),
     )
 
 

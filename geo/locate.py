@@ -13,6 +13,8 @@ from geo.vocabulary import LonLat
 from geo.weights import ABSENT
 from geo.where import Where
 
+NOTHING, ANYWHERE = Query(name="-").context, Where()
+"""What is known of a name alone."""
 RANKS = 1 << 40
 """More places than a geocoder has."""
 
@@ -65,6 +67,8 @@ def _ask(asked: Asked, where: Where, geocoders: Sequence[Geocoder]) -> list[Pros
 
 def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:
     """Return what a context says of places; raises InputError, see `locate`."""
+    if context is NOTHING:  # the default of a query: nothing is told
+        return ANYWHERE
     codes, country = codes_of(context)
     near = context.near_point
     if context.near:

@@ -207,7 +207,7 @@ def in_order(core: str) -> str:
 def loose_keys(name: str) -> tuple[Tier, ...]:
     """Return the keys of the tiers STEM and BONES."""
     cores = dict.fromkeys(form.core for form in forms(name))
-    stems = _once(stem(key) for core in cores for key in heavy(core))
+    stems = _once(stem(key) for core in cores for key in plain_heavy(core))
     return stems, _once(b for b in map(bones, stems) if len(b) >= LEAST_BONES)
 
 
@@ -218,4 +218,4 @@ def _once(texts: Iterable[str]) -> Tier:
 def fold(name: str) -> str:
     """Return the commonest reading of a name's core, by which it is compared."""
     found = forms(name)
-    return next(iter(heavy(found[0].core)), "") if found else ""
+    return next(iter(plain_heavy(found[0].core)), "") if found else ""

@@ -12,6 +12,7 @@ from geo.names import (
     SAME,
     SURE,
     Tier,
+    fold,
     forms,
     loose_keys,
     qualifiers,
@@ -56,7 +57,7 @@ class Asked:
         cores = dict.fromkeys(form.core for form in forms(self.query.name))
         return tuple(dict.fromkeys(key for core in cores for key in heavy(core)))
 
-    @cached_property
+    @property
     def qualified(self) -> bool:
         """Whether the name says Upper, New, Second or the like."""
         return bool(qualifiers(self.query.name))
@@ -64,7 +65,7 @@ class Asked:
     @property
     def length(self) -> int:
         """Letters of the commonest reading."""
-        return len(self.folds[0]) if self.folds else 0
+        return len(fold(self.query.name))
 
     def could_be(self, kind: Kind, tier: int) -> bool:
         """Tell whether a place of that kind may be taken, met in that tier."""
