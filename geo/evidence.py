@@ -70,7 +70,8 @@ def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
     km = km_between(lonlat, where.near) if where.near else None
     kind = asked.kind_worth(one.kind, one.tier)
     inside = where.admits(one.admin1, lonlat, km)
-    odds = _steady(one.tier, one.flags, kind, adds=_adds_other_kind(asked, one))
+    adds = bool(one.flags & TYPED) and _adds_other_kind(asked, one)
+    odds = _steady(one.tier, one.flags, kind, adds=adds)
     odds += _dot(VARYING, _varying(asked, one, where, km))
     return Judged(one, inside, exp(odds), kind, km, inside and kind > 0)
 
@@ -81,8 +82,7 @@ def place_traits(
     """Return how much there is of each thing that speaks for a prospect."""
     adds = _adds_other_kind(asked, one)
     steady = _steady_traits(one.tier, one.flags, kind, adds=adds)
-    varying = _varying(asked, one, where, km)
-    return weights.Place(*steady, *varying)
+    return weights.Place(*steady, *_varying(asked, one, where, km))
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +111,7 @@ def _varying(
     area = _larger(km) if km else 0.0
     people = 0.0 if where.extent == "near" else log10(1 + one.population)
     if one.tier <= SPELLING:
-        return area, people, 0.0, 0.0, 0.0, 0.0
+        return area, people  # the others are nothing
     return (
         area,
         people,

@@ -140,9 +140,9 @@ def _first(ranked: Sequence[Judged], asked: Asked) -> Judged:
     Of two records of one place, that of the earlier gazetteer counts.
     """
     least = AS_GOOD * ranked[0].weight
+    if len(ranked) == 1 or ranked[1].weight < least:
+        return ranked[0]
     top = [one for one in ranked if one.weight >= least]
-    if len(top) == 1:
-        return top[0]
     towns = [one for one in top if asked.bare and one.prospect.kind not in NAMESAKES]
     spoken = [one for one in top if one.prospect.kind in asked.spoken]
     first = next(iter(towns or spoken or ranked))

@@ -103,10 +103,15 @@ def _qualifying(word: str) -> str:
 
 @lru_cache(maxsize=MEMORY)
 def qualifiers(name: str) -> Mapping[str, str]:
-    """Return what a name says of size, age, level, side and number, by axis."""
+    """Return what a name says of size, age, level, side and number, by axis.
+
+    A single word is the name itself and qualifies nothing.
+    """
+    parts = words(normalise(name))
+    if len(parts) == 1:
+        return {}
     known = _qualifiers()
-    found = map(_qualifying, words(normalise(name)))
-    return dict(known[key] for key in found if key in known)
+    return dict(known[key] for key in map(_qualifying, parts) if key in known)
 
 
 def clash(one: str, other: str) -> bool:
