@@ -16,7 +16,7 @@ from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.matches import Match
 from geo.names import spoken_kinds
 from geo.prospect import Asked, Prospect
-from geo.sphere import km_between
+from geo.sphere import DEGREE_KM, km_between
 from geo.where import Where
 
 ACCEPT = 0.87
@@ -35,8 +35,6 @@ SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
 NAMESAKES = FACILITIES | AREAS
-DEGREE_KM = 110.5
-"""A degree of latitude is at least as long."""
 SHOWN = 8
 """Most candidates in an answer."""
 

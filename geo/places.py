@@ -12,7 +12,6 @@ from geo.layout import (
     COLUMNS,
     KINDS,
     NO_FOLD,
-    OLD,
     SEPARATOR,
     TIERS,
     frame_codes,
@@ -22,12 +21,10 @@ from geo.layout import (
 )
 from geo.matches import Candidate, Record
 from geo.prospect import Prospect
-from geo.sphere import km_between
+from geo.sphere import DEGREE_KM, km_between
 from geo.store import Column, Store
 from geo.vocabulary import Kind, LonLat
 
-DEGREE_KM = 111.195
-"""Length of a degree of latitude on the mean sphere."""
 POLAR = 0.01
 """Least cosine of a latitude: beside the poles every longitude is near."""
 
@@ -102,10 +99,6 @@ class Places:
     def area(self, place: int) -> str:
         """Return the code of the region of a place."""
         return self.areas[self._area[place]]
-
-    def is_old(self, name: int) -> bool:
-        """Tell whether the place is no longer called so."""
-        return bool(self._flags[name] & OLD)
 
     def spelling(self, name: int) -> str:
         """Return a name as the gazetteer writes it."""

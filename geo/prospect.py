@@ -6,7 +6,7 @@ from functools import cached_property
 
 from geo.folds import heavy
 from geo.kinds import AREA_WORTH, AREAS, agreement
-from geo.layout import MAIN, OLD, TYPED
+from geo.layout import MAIN, OLD
 from geo.matches import Candidate, Query, Record
 from geo.names import (
     SAME,
@@ -140,8 +140,3 @@ class Prospect:
     def main(self) -> bool:
         """Whether the place is mainly called so."""
         return bool(self.flags & MAIN)
-
-    @property
-    def typed(self) -> bool:
-        """Whether the spelling has words that speak of a kind."""
-        return bool(self.flags & TYPED)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
 from geo.curated import FOLDER
 from geo.matches import Candidate
 from geo.regions import BOUNDARIES, region_names
-from geo.sphere import km_between
+from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
 from geo.vocabulary import Kind, LonLat
 
@@ -31,8 +31,6 @@ SAME_KM = 0.05
 """Distance below which it makes no sense to speak of a direction."""
 COAST_KM = 15.0
 """Outlines are coarse at coasts: so far outside of one, a point counts as inside."""
-DEGREE_KM = 111.2
-"""Length of a degree of latitude."""
 POLAR = 0.05
 """Least cosine of a latitude; nearer to the poles no region ends at sea."""
 MAX_LON, MAX_LAT = 180.0, 90.0

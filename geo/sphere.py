@@ -4,6 +4,8 @@ from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius in km (IUGG, R1); a sphere is at most 0.56 % off the ellipsoid."""
+DEGREE_KM = radians(1) * EARTH_RADIUS_KM
+"""Length in km of a degree of a great circle, such as one of latitude."""
 
 
 def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -25,7 +25,7 @@ from geo.names import keys, sure_keys
 from geo.places import Places
 from geo.prospect import Asked, Prospect
 from geo.regions import region_codes
-from geo.sphere import km_between
+from geo.sphere import DEGREE_KM, km_between
 from geo.vocabulary import Kind, LonLat
 from geo.where import Where
 
@@ -34,7 +34,6 @@ RIGHT_KM = 5.0
 """An answer this near to the place is right."""
 HINT_KM = 25.0
 """Radius of the circle around the place in which a hint lies."""
-DEGREE_KM = 111.195
 UNCERTAINTY_KM = 2.0
 KINDS: Mapping[str, Kind] = {
     "locality": "settlement",

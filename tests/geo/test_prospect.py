@@ -86,17 +86,17 @@ def test_whether_a_name_is_qualified(name, said):
 
 
 @pytest.mark.parametrize(
-    ("flags", "main", "old", "typed"),
+    ("flags", "main", "old"),
     [
-        (0, False, False, False),
-        (MAIN, True, False, False),
-        (OLD, False, True, False),
-        (MAIN | TYPED, True, False, True),
+        (0, False, False),
+        (MAIN, True, False),
+        (OLD, False, True),
+        (MAIN | TYPED, True, False),
     ],
 )
-def test_what_is_known_of_the_spelling(prospect, flags, main, old, typed):
+def test_what_is_known_of_the_spelling(prospect, flags, main, old):
     one = prospect(flags=flags)
-    assert (one.main, one.old, one.typed) == (main, old, typed)
+    assert (one.main, one.old) == (main, old)
 
 
 @pytest.mark.parametrize(
