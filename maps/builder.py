@@ -31,6 +31,7 @@ def payload(
         "version": VERSION,
         "title": dict(page.title),
         "description": dict(page.description),
+        "dated": dated(layers),
         "language": page.language,
         "regionTitle": dict(page.region_title),
         "extent": list(atlas.box),
@@ -39,6 +40,12 @@ def payload(
         "layers": [layer_payload(layer, frame.whole) for layer in layers],
         "basemap": basemap(frame, region, data=data),
     }
+
+
+def dated(layers: Sequence[MapLayer]) -> str | None:
+    """Return when the newest source of ``layers`` was published (ISO 8601)."""
+    dates = [one.source.date for one in layers if one.source and one.source.date]
+    return max(dates, default=None)
 
 
 def build_map(

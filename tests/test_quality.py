@@ -33,11 +33,17 @@ def test_python(name):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_typescript():
-    web = ROOT / "maps/web"
-    if not (web / "node_modules").exists():
+@pytest.fixture(scope="module")
+def web():
+    folder = ROOT / "maps/web"
+    if not (folder / "node_modules").exists():
         try:
-            npm("ci", "--ignore-scripts", cwd=web)
+            npm("ci", "--ignore-scripts", cwd=folder)
         except BuildError as error:
             pytest.skip(f"the front end's packages cannot be had: {error}")
-    npm("run", "check", cwd=web, fix="mend the TypeScript")
+    return folder
+
+
+@pytest.mark.parametrize("script", ["check", "test"])
+def test_front_end(web, script):
+    npm("run", script, cwd=web, fix="mend the TypeScript")

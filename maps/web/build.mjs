@@ -1,7 +1,7 @@
 // Bundle the page: ../data/app.js and ../data/app.css, Leaflet included.
 import { build } from "esbuild";
 import { createRequire } from "node:module";
-import { mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { feature } from "topojson-client";
@@ -42,11 +42,21 @@ const worldModule = {
   },
 };
 
-// Leaflet (BSD-2-Clause) asks that its licence goes wherever its code goes.
-const licence = readFileSync(join(dirname(require.resolve("leaflet/package.json")), "LICENSE"), "utf8");
+/** The licences of all packages whose code is in the bundle: they ask to go wherever it goes. */
+function licences(metafile) {
+  const inputs = Object.keys(metafile.inputs).map((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(inputs.filter(Boolean))].sort();
+  const texts = packages.map((path) => {
+    const name = path.replace(/.*node_modules\//, "");
+    const file = readdirSync(join(here, path)).find((one) => /^licen[cs]e/i.test(one));
+    if (!file) throw new Error(`${name} brings no licence text`);
+    return `${name}\n${readFileSync(join(here, path, file), "utf8").trim()}`;
+  });
+  return `/*! ${texts.join("\n\n").replaceAll("*/", "* /")} */\n`;
+}
 
 mkdirSync(out, { recursive: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: { app: "src/main.ts" },
   outdir: out,
@@ -55,9 +65,10 @@ await build({
   format: "iife",
   target: ["es2022"],
   charset: "utf8",
-  legalComments: "eof",
-  footer: { js: `/*! Leaflet\n${licence.trim()}\n*/` },
+  legalComments: "none",
+  metafile: true,
   loader: { ".png": "dataurl" },
   plugins: [worldModule],
   logLevel: "warning",
 });
+appendFileSync(join(out, "app.js"), licences(metafile));

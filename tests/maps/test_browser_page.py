@@ -156,14 +156,15 @@ def test_everything_by_keyboard(page):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone(open_map, layers, language):
     page = open_map(layers, size=PHONE, hash_=f"#lang={language}")
-    assert page.tab.locator(".panel").is_hidden()
+    low = page.tab.locator(".panel").bounding_box()["height"]
     page.choose(CARDS[language][0])
     box = page.tab.locator(".card").bounding_box()
     assert (box["x"], box["width"]) == (0, PHONE[0])
     assert box["y"] > PHONE[1] * 0.35
     page.tab.locator(".card .close").click()
-    page.tab.locator(".menu").click()
-    assert page.tab.locator(".panel").is_visible()
+    page.tab.locator("#tab-layers").click()
+    page.tab.wait_for_timeout(300)
+    assert page.tab.locator(".panel").bounding_box()["height"] > 2 * low
     width = page.tab.evaluate("document.documentElement.scrollWidth")
     assert (width, page.errors) == (PHONE[0], [])
 

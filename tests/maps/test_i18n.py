@@ -8,10 +8,11 @@ import pytest
 from geo.vocabulary import FactKind, Kind, Mode, Status, Theme, Unit
 
 FOLDER = Path(__file__).parents[2] / "maps" / "i18n"
-TABLES = {
+FILES = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
-    for path in FOLDER.glob("*.json")
+    for path in sorted(FOLDER.glob("*.json"))
 }
+TEXTS = {key: texts for table in FILES.values() for key, texts in table.items()}
 WORDS = {
     "kind": Kind,
     "mode": Mode,
@@ -22,17 +23,21 @@ WORDS = {
 }
 METHODS = ("gazetteer", "pinned", "file", "chain", "schematic", "geodesic", "mixed")
 BASES = ("published", "derived", "none")
-LANGUAGES = ("en", "kk", "ru")
+LANGUAGES = ("ru", "kk", "en")
+TABLES = {
+    language: {key: texts[language] for key, texts in TEXTS.items()}
+    for language in LANGUAGES
+}
 
 
-def test_languages():
-    assert sorted(TABLES) == list(LANGUAGES)
+@pytest.mark.parametrize("name", FILES)
+def test_every_text_is_there_in_three_languages(name):
+    assert all(list(texts) == list(LANGUAGES) for texts in FILES[name].values())
+    assert all(text for texts in FILES[name].values() for text in texts.values())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_is_missing_and_no_text_is_empty(language):
-    assert list(TABLES[language]) == list(TABLES["en"])
-    assert all(TABLES[language].values())
+def test_a_key_is_in_one_table_only():
+    assert len(TEXTS) == sum(len(table) for table in FILES.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

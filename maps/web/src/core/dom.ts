@@ -1,0 +1,72 @@
+/** Elements with text that is never parsed: `textContent` and checked links only. */
+
+export type Child = Node | string | null | undefined | false;
+type Attributes = Readonly<Record<string, string | boolean | null | undefined>>;
+
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? "" : value);
+  }
+  fill(element, children);
+  return element;
+}
+
+export function fill(element: Element, children: readonly Child[]): void {
+  const nodes = children.filter((child): child is Node | string => Boolean(child));
+  element.replaceChildren(...nodes);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag: string, attributes: Readonly<Record<string, string | number>>, ...children: Node[]): SVGElement {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+export function button(label: string, onClick: () => void, attributes: Attributes = {}, ...children: Child[]): HTMLButtonElement {
+  const shown = children.length ? children : [label];
+  const named = children.length ? { "aria-label": label, title: label } : {};
+  const element = h("button", { type: "button", ...named, ...attributes }, ...shown);
+  element.addEventListener("click", onClick);
+  return element;
+}
+
+/** The address if it is one that a page may link to; http(s) and mailto are. */
+export function safeUrl(url: string): string | null {
+  try {
+    const parsed = new URL(url);
+    return ["http:", "https:", "mailto:"].includes(parsed.protocol) ? parsed.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A link, or the bare text where the address is not allowed. Text may hold any direction. */
+export function link(text: string, url: string | null | undefined): Node {
+  const href = url ? safeUrl(url) : null;
+  if (!href) return said(text);
+  return h("a", { href, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, text);
+}
+
+/** Text of the data, kept apart from the direction of what stands around it. */
+export function said(text: string): HTMLElement {
+  return h("bdi", {}, text);
+}
+
+/** Draw the children of an element anew; what had the focus gets it back, by its position. */
+export function redraw(parent: HTMLElement, children: readonly Child[]): void {
+  const focusable = (): HTMLElement[] => [...parent.querySelectorAll<HTMLElement>("button, input, select, a, summary, [tabindex]")];
+  const index = focusable().indexOf(document.activeElement as HTMLElement);
+  const top = parent.scrollTop;
+  fill(parent, children);
+  parent.scrollTop = top;
+  if (index >= 0) focusable()[index]?.focus({ preventScroll: true });
+}

@@ -1,0 +1,43 @@
+/** The scale bar and the attribution. */
+
+import type { Context, Part } from "../core/context.ts";
+import { fill, h } from "../core/dom.ts";
+import { number } from "../core/format.ts";
+import type { Change } from "../core/store.ts";
+import { attribution } from "../panel/about.ts";
+
+const SCALE_PIXELS = 110;
+const KM = 1000;
+
+export class Foot implements Part {
+  readonly slot = "stage";
+  readonly element = h("div", { class: "foot" });
+  private readonly bar = h("div", { class: "scale" });
+
+  constructor(private readonly context: Context) {
+    context.map.on("moveend zoomend resize", () => this.scale());
+  }
+
+  render(change: Change): void {
+    if (!change.has("language")) return;
+    fill(this.element, [this.bar, h("div", { class: "attribution" }, ...attribution(this.context.atlas.raw.credits))]);
+    this.scale();
+  }
+
+  /** A round length of at most SCALE_PIXELS at the middle of the map. */
+  private scale(): void {
+    const { map, tr } = this.context;
+    const middle = map.getSize().y / 2;
+    const metres = map.distance(map.containerPointToLatLng([0, middle]), map.containerPointToLatLng([SCALE_PIXELS, middle]));
+    const round = roundDown(metres);
+    const text = round >= KM ? `${number(round / KM, tr)} ${tr.t("unit.km")}` : `${number(round, tr)} ${tr.t("unit.m")}`;
+    this.bar.textContent = text;
+    this.bar.style.width = `${Math.round((SCALE_PIXELS * round) / (metres || 1))}px`;
+  }
+}
+
+function roundDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)));
+  const lead = value / power;
+  return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
+}

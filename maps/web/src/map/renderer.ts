@@ -1,0 +1,30 @@
+/** What draws features: views and state talk to this, not to Leaflet's objects. */
+
+import type { Ref } from "../core/store.ts";
+
+export interface Renderer {
+  /** Show or hide a layer, by its index. */
+  show(layer: number, visible: boolean): void;
+  /** Draw only the features whose byte is 1. */
+  filter(layer: number, mask: Uint8Array): void;
+  /** Mark a feature as the chosen one; null: none. */
+  select(ref: Ref | null): void;
+  /** Give features their accessible names again (the language has changed). */
+  rename(): void;
+  /** Put the keyboard focus on a feature, as far as it can take it. */
+  focus(ref: Ref): void;
+  /** Boxes on the screen that labels keep clear of, in pixels of the map pane. */
+  obstacles(): Box[];
+}
+
+/** What the renderer tells: a feature was chosen. */
+export type OnSelect = (ref: Ref) => void;
+/** The name of a feature in the language of the page. */
+export type NameOf = (ref: Ref) => string;
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}

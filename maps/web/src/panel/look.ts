@@ -1,0 +1,33 @@
+/** Light, dark, or what the reader's system says. */
+
+import type { Context, Part } from "../core/context.ts";
+import { button, h, redraw } from "../core/dom.ts";
+import { icon } from "../core/icons.ts";
+import type { Change, Look } from "../core/store.ts";
+
+const DARK = "(prefers-color-scheme: dark)";
+const NEXT: Record<Look, Look> = { auto: "light", light: "dark", dark: "auto" };
+
+export class LookButton implements Part {
+  readonly slot = "actions";
+  readonly element = h("div");
+
+  constructor(private readonly context: Context) {
+    window.matchMedia(DARK).addEventListener("change", () => apply(context.store.get().look));
+  }
+
+  render(change: Change): void {
+    if (change.has("look")) apply(change.now.look);
+    if (!change.has("look", "language")) return;
+    const { store, tr } = this.context;
+    const { look } = change.now;
+    const next = (): void => store.set({ look: NEXT[look] });
+    redraw(this.element, [button(`${tr.t("look.choose")}: ${tr.t(`look.${look}`)}`, next, {}, icon(`look-${look}`))]);
+  }
+}
+
+/** The page is told in one place: style sheets and the basemap read it there. */
+function apply(look: Look): void {
+  const dark = look === "dark" || (look === "auto" && window.matchMedia(DARK).matches);
+  document.documentElement.dataset.look = dark ? "dark" : "light";
+}

@@ -1,0 +1,17 @@
+/** The tabs of the panel and what stands in each: a new tab is one line here. */
+
+import type { MakeView } from "../core/context.ts";
+import type { Tab } from "../core/store.ts";
+import { AboutView } from "./about.ts";
+import { FiltersView } from "./filters.ts";
+import { LayersView } from "./layers.ts";
+import { ListView } from "./list.ts";
+import { ProgrammeView } from "./programme.ts";
+
+export const VIEWS: Record<Tab, MakeView> = {
+  layers: (context) => new LayersView(context),
+  filters: (context) => new FiltersView(context),
+  list: (context) => new ListView(context),
+  programme: (context) => new ProgrammeView(context),
+  about: (context) => new AboutView(context),
+};

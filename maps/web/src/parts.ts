@@ -1,0 +1,14 @@
+/** The parts of the page, in the order in which the keyboard meets them. */
+
+import { Card } from "./card/card.ts";
+import type { MakePart } from "./core/context.ts";
+import { Foot } from "./map/foot.ts";
+import { Zoom } from "./map/zoom.ts";
+import { LookButton } from "./panel/look.ts";
+
+export const PARTS: readonly MakePart[] = [
+  (context) => new LookButton(context),
+  (context) => new Zoom(context),
+  (context) => new Foot(context),
+  (context) => new Card(context),
+];
