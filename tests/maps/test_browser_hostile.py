@@ -1,89 +1,11 @@
 """Text that wants to be code stays text: in every field, in a real Chromium."""
 
 import pytest
+from hostile import HOSTILE
 
 from maps import Source
 
-FIRE = "window.fired=1;alert(1)"
-HOSTILE = (
-    f"<script>{FIRE}</script>",
-    f"</script><script>{FIRE}</script>",
-    f"</SCRIPT ><script>{FIRE}//",
-    f"<!--<script>{FIRE}</script>-->",
-    "<!--<script>",
-    "]]><script>",
-    f"<img src=x onerror={FIRE}>",
-    f'"><img src=x onerror={FIRE}>',
-    f"'><svg onload={FIRE}>",
-    f"<svg/onload={FIRE}>",
-    f"<iframe srcdoc='<script>{FIRE}</script>'>",
-    "<iframe src=https://evil.test/>",
-    "<link rel=stylesheet href=https://evil.test/a.css>",
-    "<style>body{display:none}</style>",
-    "<style>@import 'https://evil.test/a.css'</style>",
-    "<base href=https://evil.test/>",
-    "<meta http-equiv=refresh content='0;url=https://evil.test'>",
-    f"<body onload={FIRE}>",
-    f"<details open ontoggle={FIRE}>",
-    f"<input autofocus onfocus={FIRE}>",
-    f"<a href='javascript:{FIRE}'>x</a>",
-    f"<math><mtext><script>{FIRE}</script>",
-    "<template><b>x</b></template>",
-    "</title></head><body>",
-    "</div></div></body></html>",
-    "<textarea>",
-    "<plaintext>",
-    "<noscript><p title='</noscript>'>",
-    f'" onmouseover="{FIRE}',
-    f"' onfocus='{FIRE}' autofocus='",
-    f"javascript:{FIRE}",
-    f"JaVaScRiPt:{FIRE}",
-    f"\tjavascript:{FIRE}",
-    f"java\nscript:{FIRE}",
-    f"data:text/html,<script>{FIRE}</script>",
-    "vbscript:msgbox(1)",
-    "file:///etc/passwd",
-    "//evil.test/x.js",
-    "https://evil.test/?a=<b>&c='\"",
-    "{{7*7}}",
-    "{{ cycler.__init__.__globals__ }}",
-    "{{ this.get_name() }}",
-    "{% for x in range(9) %}x{% endfor %}",
-    "{% raw %}",
-    "{% endmacro %}",
-    "{# a comment #}",
-    "${7*7}",
-    f"${{{FIRE}}}",
-    f"`+{FIRE}+`",
-    f"';{FIRE};'",
-    f'";{FIRE};"',
-    f"\\';{FIRE};//",
-    "\\u003cscript\\u003e",
-    "\\",
-    "\\\\",
-    "&lt;script&gt;",
-    "&amp;amp;",
-    "&#60;b&#62;",
-    "\u2028alert(1)\u2029",
-    "\u202eevil\u202c",
-    "\u2066\u2067x\u2069",
-    "\u200f\u200eab",
-    "a\u0000b",
-    "a\ufeffb\u200bc",
-    "\x1b[31mred",
-    "e\u0301\u0327" * 40,
-    "שלום <b>عربي</b>",
-    "𝕏😀👩‍👩‍👧",
-    "__proto__",
-    "constructor",
-    "toString",
-    "null",
-    "NaN",
-    "%3Cscript%3E",
-    "$&$1$`",
-    "%s%d{0}",
-    "{amount} {currency} {km}",
-)
+TABS = ("layers", "filters", "list", "programme", "about")
 FIELDS = (
     *("name", "name_ru", "name_kk", "name_en", "description_en", "kind", "status"),
     *("position_source", "position_source_id", "licence", "pin_reason", "method"),
@@ -124,11 +46,11 @@ def page(open_map, hostile_layers, make):
 
 
 def test_there_are_many():
-    assert len(set(HOSTILE)) >= 60
+    assert len(set(HOSTILE)) >= 150
 
 
 def test_nothing_runs_and_nothing_is_asked_for(page):
-    for tab in ("layers", "programme", "about"):
+    for tab in TABS:
         page.tab.locator(f"#tab-{tab}").click()
     for index in range(len(HOSTILE)):
         show(page, index)
