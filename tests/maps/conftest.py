@@ -12,8 +12,13 @@ import pandas as pd
 import pytest
 import shapely
 
+import make_map
+from geo.frames import frames
+from geo.lock import Lock
+from geo.read import read_folder
 from maps import MapLayer, Page, Source, assets, map_html
 
+LAYERS = Path(__file__).parents[2] / "layers"
 BROWSER = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 SOURCE = {
@@ -138,6 +143,21 @@ def layers():
         layer(corridor(), id="roads", title={"en": "Roads"}),
         layer(fact(), id="facts", title=facts, theme="social"),
     ]
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    """Return the folder of the atlas that ships, and its frames."""
+    folder = read_folder(LAYERS)
+    return folder, frames(folder, Lock.read(LAYERS / "lock.geojson"))
+
+
+@pytest.fixture(scope="session")
+def html(atlas, bundle):  # noqa: ARG001 - without the bundle there is no page
+    """Return the page of the atlas that ships."""
+    folder, layers = atlas
+    drawn = make_map.map_layers(folder, layers)
+    return map_html(drawn, page=make_map.map_page(folder))
 
 
 @pytest.fixture(scope="session")

@@ -1,30 +1,8 @@
 """The atlas that ships, in a real Chromium, from disk, with the network off."""
 
-from pathlib import Path
-
 import pytest
 
-import make_map
-from geo.frames import frames
-from geo.lock import Lock
-from geo.read import read_folder
-from maps import map_html
-
-LAYERS = Path(__file__).parents[2] / "layers"
 LANGUAGES = ("ru", "kk", "en")
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    folder = read_folder(LAYERS)
-    return folder, frames(folder, Lock.read(LAYERS / "lock.geojson"))
-
-
-@pytest.fixture(scope="module")
-def html(atlas):
-    folder, layers = atlas
-    drawn = make_map.map_layers(folder, layers)
-    return map_html(drawn, page=make_map.map_page(folder))
 
 
 def placed(layers):

@@ -42,6 +42,7 @@ export class Header implements Part {
 
   private language(one: Language, state: State): HTMLElement {
     const { short, full } = LANGUAGE_NAMES[one];
-    return button(full, () => this.context.store.set({ language: one }), { lang: one, "aria-pressed": String(one === state.language) }, short);
+    // The name begins with what is seen, so that it can be spoken to.
+    return button(`${short} – ${full}`, () => this.context.store.set({ language: one }), { lang: one, "aria-pressed": String(one === state.language) }, short);
   }
 }

@@ -1,0 +1,53 @@
+"""No barrier that axe-core knows, on any tab, in any language, light and dark.
+
+The rules are those of WCAG 2.2 up to AA, and axe's own best practices.
+"""
+
+import pytest
+
+TABS = ("layers", "filters", "list", "programme", "about")
+RUN = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))]);
+}"""
+
+
+@pytest.fixture(scope="session")
+def axe(web):
+    return (web / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def checked(axe):
+    """Return a function that lists the violations of what a page shows now."""
+
+    def violations(page):
+        page.tab.evaluate(axe)
+        page.tab.wait_for_timeout(300)
+        return page.tab.evaluate(RUN)
+
+    return violations
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_no_violation_on_any_tab(open_html, html, checked, language, size, look):
+    page = open_html(html, hash_=f"#lang={language}", size=size)
+    page.tab.emulate_media(color_scheme=look)
+    found = {}
+    for tab in TABS:
+        page.tab.locator(f"#tab-{tab}").click()
+        found[tab] = checked(page)
+    assert found == {tab: [] for tab in TABS}
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", ["Морской терминал «Саржа»", "Бейнеу – Саксаульский"])
+def test_no_violation_in_a_card(open_html, html, checked, look, name):
+    page = open_html(html, hash_="#lang=ru")
+    page.tab.emulate_media(color_scheme=look)
+    page.tab.wait_for_selector(".zoom button")
+    page.tab.locator(f'.feature[aria-label*="{name}"]').first.dispatch_event("click")
+    assert page.tab.locator(".card").is_visible()
+    assert checked(page) == []
