@@ -8,7 +8,8 @@ import type { Atlas, Bounds } from "./core/payload.ts";
 import { isPhone } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
 import { Matches } from "./filters/matches.ts";
-import { firstState, rememberLanguage } from "./link/hash.ts";
+import { Address } from "./link/address.ts";
+import { firstState, firstView } from "./link/hash.ts";
 import { Drawing } from "./map/drawing.ts";
 import { Header } from "./panel/header.ts";
 import { Panel } from "./panel/panel.ts";
@@ -39,7 +40,10 @@ export class Page implements Context, Actions {
     this.renderAll(around, new Change(state, null));
     // The map knows its size only now, and what is drawn asks for its bounds.
     this.map.invalidateSize({ animate: false });
-    this.fit(atlas.raw.focus, false);
+    const view = firstView(atlas);
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.fit(atlas.raw.focus, false);
+    new Address(this).start();
     const drawing = new Drawing(this);
     drawing.render(new Change(state, null));
     this.parts = [...around, drawing];
@@ -47,7 +51,6 @@ export class Page implements Context, Actions {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.store.set({ selected: null });
     });
-    rememberLanguage(this.store);
   }
 
   /** Put the parts around the element that folium made for the map. */

@@ -2,11 +2,13 @@
 
 import { Card } from "./card/card.ts";
 import type { MakePart } from "./core/context.ts";
+import { Share } from "./link/share.ts";
 import { Foot } from "./map/foot.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
 
 export const PARTS: readonly MakePart[] = [
+  (context) => new Share(context),
   (context) => new LookButton(context),
   (context) => new Zoom(context),
   (context) => new Foot(context),

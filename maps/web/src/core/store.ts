@@ -62,7 +62,11 @@ export interface State {
   readonly graticule: boolean;
   /** The online tiles that the reader asked for, by their id. */
   readonly tiles: string | null;
+  /** The tool that takes the clicks on the map. */
+  readonly tool: Tool | null;
 }
+
+export type Tool = "measure" | "draw";
 
 export type Listener = (now: State, before: State) => void;
 

@@ -1,57 +1,54 @@
-/** What the address remembers: `#lang=kk&…`; parts that others wrote are kept. */
+/** The state of the page at its opening, from the address and from what the reader's screen is like. */
 
 import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
 import { isPhone } from "../core/screen.ts";
-import { NO_FILTERS, type State, type Store } from "../core/store.ts";
+import { NO_FILTERS, type State } from "../core/store.ts";
 import { facts } from "../panel/programme.ts";
+import { decode, type Linked, type View } from "./codec.ts";
 
-function readHash(): URLSearchParams {
-  return new URLSearchParams(location.hash.replace(/^#/, ""));
+const USUAL = new WeakMap<Atlas, Linked>();
+
+/** What the page shows when the address says nothing. */
+export function usual(atlas: Atlas): Linked {
+  const known = USUAL.get(atlas) ?? unsaid(atlas);
+  USUAL.set(atlas, known);
+  return known;
 }
 
-/** Change one part of the address, without a new entry in the history. */
-function writeHash(name: string, value: string): void {
-  const parts = readHash();
-  parts.set(name, value);
-  try {
-    history.replaceState(history.state, "", `#${parts}`);
-  } catch (error) {
-    // A page shown inside a notebook has no address of its own to change.
-    if (!(error instanceof DOMException)) throw error;
-  }
-}
-
-export function rememberLanguage(store: Store): void {
-  store.subscribe((now, before) => {
-    if (now.language !== before.language) writeHash("lang", now.language);
-  });
-  window.addEventListener("hashchange", () => {
-    const language = readHash().get("lang");
-    if (isLanguage(language)) store.set({ language });
-  });
-}
-
-/** What the page shows when it opens. */
-export function firstState(atlas: Atlas): State {
-  const asked = readHash().get("lang");
-  const language = isLanguage(asked) ? asked : isLanguage(atlas.raw.language) ? atlas.raw.language : "en";
+function unsaid(atlas: Atlas): Linked {
   const bare = atlas.layers.every((layer) => layer.bounds() === null);
   return {
-    language,
-    look: "auto",
+    language: isLanguage(atlas.raw.language) ? atlas.raw.language : "en",
     tab: bare && facts(atlas).length ? "programme" : "layers",
-    panelOpen: true,
-    sheet: isPhone() ? "low" : "half",
     hidden: new Set(),
     order: [],
     opacity: new Map(),
     filters: NO_FILTERS,
     year: null,
     selected: null,
-    hovered: null,
     labels: true,
     graticule: false,
     tiles: null,
   };
+}
+
+/** What the page shows when it opens; a card opens later, on a map that is there. */
+export function firstState(atlas: Atlas): State {
+  const { state } = decode(location.hash, atlas);
+  return {
+    look: "auto",
+    panelOpen: true,
+    sheet: isPhone() && !state.tab ? "low" : "half",
+    hovered: null,
+    tool: null,
+    ...usual(atlas),
+    ...state,
+    selected: null,
+  };
+}
+
+/** The part of the map that the address asks for. */
+export function firstView(atlas: Atlas): View | null {
+  return decode(location.hash, atlas).view;
 }

@@ -15,14 +15,20 @@ export class Drawing implements Part {
   private readonly labels: Labels;
 
   constructor(private readonly context: Context) {
-    const { map, atlas, store } = context;
+    const { map, atlas } = context;
     this.element = map.getContainer();
     this.element.setAttribute("role", "application");
     this.basemap = new Basemap(map, atlas.raw.basemap);
     const nameOf = (ref: Ref): string => context.tr.name(atlas.layer(ref), ref.row);
-    this.renderer = new SvgRenderer(map, atlas, (ref) => store.set({ selected: ref }), nameOf);
+    this.renderer = new SvgRenderer(map, atlas, (ref) => this.choose(ref), nameOf);
     this.labels = new Labels(context, this.renderer);
-    map.on("click", () => store.set({ selected: null }));
+    map.on("click", () => this.choose(null));
+  }
+
+  /** While a tool is at work, clicks are its own. */
+  private choose(selected: Ref | null): void {
+    const { store } = this.context;
+    if (!store.get().tool) store.set({ selected });
   }
 
   render(change: Change): void {

@@ -1,0 +1,146 @@
+/** Keeps the address and the page alike: the address follows, the history leads back. */
+
+import type { Context } from "../core/context.ts";
+import type { State } from "../core/store.ts";
+import { decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
+import { firstView, usual } from "./hash.ts";
+import { readParts, writeParts, type Parts } from "./parts.ts";
+
+/** Changes to which the back button leads; the others only follow along. */
+const STEPS: readonly (keyof Linked)[] = ["selected", "tab", "filters", "year", "hidden", "language"];
+/** What is played or typed is one step: each change of it comes so soon after the one before. */
+const BURST_MS = 2000;
+/** Browsers refuse addresses that change too often. */
+const REST_MS = 300;
+/** Pixels by which a map may move on its own, when its frame changes. */
+const STILL = 3;
+/** A move so short before a step belongs to that step. */
+const TOGETHER_MS = 50;
+
+export class Address {
+  private readonly usual: Linked;
+  private readonly home: View;
+  private moved: boolean;
+  private following = false;
+  private timer = 0;
+  private movedAt = -Infinity;
+  private rapidAt = -Infinity;
+
+  constructor(private readonly context: Context) {
+    this.usual = usual(context.atlas);
+    this.moved = firstView(context.atlas) !== null;
+    this.home = viewOf(context);
+  }
+
+  /** Begin, with the map where it belongs and before the other listeners of the store. */
+  start(): void {
+    const { atlas, map, store } = this.context;
+    const said = decode(location.hash, atlas);
+    store.subscribe((now, before) => this.follow(now, before));
+    map.on("moveend", () => this.onMove());
+    window.addEventListener("popstate", () => this.restore());
+    requestAnimationFrame(() => this.open(said));
+  }
+
+  /** The first card, once the map is there. */
+  private open({ state, view, missing }: Said): void {
+    const { actions, store, tr } = this.context;
+    if (missing) actions.announce(tr.t("link.missing"));
+    if (!state.selected) return;
+    if (view) store.set({ selected: state.selected, hidden: this.shown(state) });
+    else actions.show(state.selected);
+  }
+
+  /** The hidden layers, without that of the feature that is asked for. */
+  private shown({ hidden = this.usual.hidden, selected }: Partial<Linked>): ReadonlySet<string> {
+    const own = selected && this.context.atlas.layer(selected).id;
+    return new Set([...hidden].filter((id) => id !== own));
+  }
+
+  private follow(now: State, before: State): void {
+    const changed = LINKED.filter((key) => now[key] !== before[key]);
+    if (this.following || !changed.length) return;
+    const steps = changed.some((key) => STEPS.includes(key));
+    if (!steps || (isRapid(now, before, changed) && this.inBurst())) return this.later();
+    this.settle(before);
+    this.write(now, "pushState");
+  }
+
+  private inBurst(): boolean {
+    const before = this.rapidAt;
+    this.rapidAt = performance.now();
+    return this.rapidAt - before < BURST_MS;
+  }
+
+  private onMove(): void {
+    const { map } = this.context;
+    const off = map.latLngToContainerPoint([this.home.lat, this.home.lon]).distanceTo(map.getSize().divideBy(2));
+    this.movedAt = performance.now();
+    this.moved ||= map.getZoom() !== this.home.zoom || off > STILL;
+    if (this.moved && !this.following) this.later();
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.write(this.context.store.get(), "replaceState"), REST_MS);
+  }
+
+  /** Write what is still to be written of a state that is being left. */
+  private settle(state: State): void {
+    if (this.timer && performance.now() - this.movedAt > TOGETHER_MS) this.write(state, "replaceState");
+  }
+
+  private write(state: Linked, how: "pushState" | "replaceState"): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const before = readParts(location.hash);
+    const address = writeParts(partsOf(this.context, state, this.moved, before));
+    if (address === writeParts(before)) return;
+    try {
+      history[how](history.state, "", `#${address}`);
+    } catch (error) {
+      // A page shown inside a notebook has no address of its own to change.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  }
+
+  /** Show what the address says, all of it. */
+  private restore(): void {
+    const { atlas, store, map, actions, tr } = this.context;
+    const said = decode(location.hash, atlas);
+    const { language } = store.get();
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.following = true;
+    try {
+      this.moved = said.view !== null;
+      const { lat, lon, zoom } = said.view ?? this.home;
+      map.setView([lat, lon], zoom, { animate: false });
+      store.set({ ...this.usual, language, ...said.state, hidden: this.shown(said.state) });
+    } finally {
+      this.following = false;
+    }
+    if (said.missing) actions.announce(tr.t("link.missing"));
+  }
+}
+
+/** Whether only such things changed as a player or a typing hand changes many times. */
+function isRapid(now: Linked, before: Linked, changed: readonly (keyof Linked)[]): boolean {
+  return changed.every((key) => key === "year" || (key === "filters" && now.filters.values === before.filters.values));
+}
+
+/** The view of the map now, degrees WGS 84. */
+export function viewOf({ map }: Context): View {
+  const { lat, lng } = map.getCenter().wrap();
+  return { zoom: map.getZoom(), lat, lon: lng };
+}
+
+function partsOf(context: Context, state: Linked, withView: boolean, before: Parts): Parts {
+  const own = encode(state, withView ? viewOf(context) : null, context.atlas, usual(context.atlas));
+  return withOthers(own, before);
+}
+
+/** The address of this view of the page, with the part of the map and the card that are open. */
+export function linkHere(context: Context, state: Linked = context.store.get()): string {
+  return location.href.replace(/#.*$/s, "") + "#" + writeParts(partsOf(context, state, true, readParts(location.hash)));
+}

@@ -1,0 +1,167 @@
+/** What an address says of the page, and how it says it; nothing here touches the page. */
+
+import { isLanguage } from "../core/i18n.ts";
+import type { Atlas } from "../core/payload.ts";
+import { FACETS, NO_FILTERS, TABS, type Facet, type Filters, type Range, type Ref, type State, type Tab } from "../core/store.ts";
+import { facetValue } from "../filters/matches.ts";
+import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
+
+/** Zoom and middle of the map, degrees WGS 84. */
+export interface View {
+  readonly zoom: number;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** What an address can say; the rest of the state belongs to the reader alone. */
+export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "tiles", "selected"] as const;
+export type Linked = Pick<State, (typeof LINKED)[number]>;
+
+export interface Said {
+  readonly state: Partial<Linked>;
+  readonly view: View | null;
+  /** A feature was asked for that this atlas does not have. */
+  readonly missing: boolean;
+}
+
+const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "year", "names", "grid", "tiles"] as const;
+type Name = (typeof NAMES)[number];
+
+const ZOOMS = [0, 20] as const;
+const LATITUDE = 85.06;
+const YEARS = [1800, 2200] as const;
+const NUMBER = /^-?\d{1,20}(\.\d{1,20})?(e\+?\d{1,2})?$/;
+
+/** The parts of an address for a state; what equals `usual` is not said, but the language is. */
+export function encode(state: Linked, view: View | null, atlas: Atlas, usual: Linked): Parts {
+  const { filters } = state;
+  const told: Record<Name, string | null> = {
+    lang: state.language,
+    view: view && [round(view.zoom, 2), round(view.lat, 5), round(view.lon, 5)].join("/"),
+    f: state.selected && featureKey(atlas, state.selected),
+    tab: state.tab === usual.tab ? null : state.tab,
+    off: joined(state.hidden),
+    order: joined(state.order),
+    opacity: [...state.opacity].map(([id, share]) => `${escaped(id)}:${round(share, 2)}`).join(","),
+    ...(Object.fromEntries(FACETS.map((facet) => [facet, joined(filters.values[facet])])) as Record<Facet, string>),
+    years: filters.years && range(filters.years),
+    budget: filters.budget && `${escaped(filters.budget.currency)}:${range(filters.budget.amount)}`,
+    year: state.year === null ? null : String(state.year),
+    names: state.labels ? null : "0",
+    grid: state.graticule ? "1" : null,
+    tiles: state.tiles && escaped(state.tiles),
+  };
+  return new Map(NAMES.flatMap((name) => (told[name] ? [[name, told[name]]] : [])));
+}
+
+/** `own` with the parts of others that `before` had, after them. */
+export function withOthers(own: Parts, before: Parts): Parts {
+  const others = [...before].filter(([name]) => !(NAMES as readonly string[]).includes(name));
+  return new Map([...own, ...others]);
+}
+
+/** What an address says, as far as it makes sense for this atlas. */
+export function decode(hash: string, atlas: Atlas): Said {
+  const parts = readParts(hash);
+  const [language, tab, tiles] = [parts.get("lang"), parts.get("tab"), plain(parts.get("tiles") ?? "")];
+  const layers = new Set(atlas.layers.map((layer) => layer.id));
+  const known = (name: Name): string[] => split(parts.get(name)).filter((id) => layers.has(id));
+  const [hidden, order, opacity] = [known("off"), known("order"), shares(parts.get("opacity"), layers)];
+  const [filters, year, selected] = [readFilters(parts, atlas), within(parts.get("year"), YEARS), feature(atlas, parts.get("f"))];
+  const state: Partial<Linked> = {
+    ...(isLanguage(language) && { language }),
+    ...(isTab(tab) && { tab }),
+    ...(hidden.length && { hidden: new Set(hidden) }),
+    ...(order.length && { order: [...new Set(order)] }),
+    ...(opacity.size && { opacity }),
+    ...(filters && { filters }),
+    ...(year !== null && Number.isInteger(year) && { year }),
+    ...(parts.get("names") === "0" && { labels: false }),
+    ...(parts.get("grid") === "1" && { graticule: true }),
+    ...(tiles && /^[\w-]{1,40}$/.test(tiles) && { tiles }),
+    ...(selected && { selected }),
+  };
+  return { state, view: readView(parts.get("view")), missing: Boolean(parts.get("f")) && !selected };
+}
+
+const KEYS = new WeakMap<Ref, string | null>();
+
+/** The id of a feature, with that of its layer where another layer has it too; null: no id. */
+export function featureKey(atlas: Atlas, ref: Ref): string | null {
+  const known = KEYS.get(ref);
+  if (known !== undefined) return known;
+  const id = atlas.layer(ref).text("id", ref.row);
+  const first = id ? atlas.find(id) : null;
+  const full = `${escaped(atlas.layer(ref).id)}/${escaped(id)}`;
+  const key = !id ? null : first?.layer === ref.layer ? escaped(id) : full;
+  KEYS.set(ref, key);
+  return key;
+}
+
+function feature(atlas: Atlas, key: string | undefined): Ref | null {
+  const texts = (key ?? "").split("/").map(plain);
+  const [one, other] = texts;
+  if (!one || texts.length > 2) return null;
+  if (texts.length === 1) return atlas.find(one);
+  const layer = atlas.layers.findIndex(({ id }) => id === one);
+  const row = other && layer >= 0 ? atlas.layers[layer]!.find(other) : -1;
+  return row < 0 ? null : { layer, row };
+}
+
+function readView(value: string | undefined): View | null {
+  const [zoom, lat, lon, more] = (value ?? "").split("/").map((part) => (NUMBER.test(part) ? Number(part) : NaN));
+  const inside = zoom !== undefined && zoom >= ZOOMS[0] && zoom <= ZOOMS[1] && Math.abs(lat!) <= LATITUDE && Math.abs(lon!) <= 180;
+  return inside && more === undefined ? { zoom, lat: lat!, lon: lon! } : null;
+}
+
+function shares(value: string | undefined, layers: ReadonlySet<string>): Map<string, number> {
+  const pairs = (value ?? "").split(",").map((pair) => pair.split(":"));
+  const found = pairs.map(([id, share]) => [plain(id ?? ""), within(share, [0, 1])] as const);
+  return new Map(found.filter((one): one is [string, number] => one[0] !== null && layers.has(one[0]) && one[1] !== null));
+}
+
+function readFilters(parts: Parts, atlas: Atlas): Filters | null {
+  const values = Object.fromEntries(FACETS.map((facet) => [facet, among(atlas, facet, split(parts.get(facet)))])) as Record<Facet, Set<string>>;
+  const [years, budget] = [readRange(parts.get("years"), YEARS), readBudget(parts.get("budget"))];
+  const any = years || budget || FACETS.some((facet) => values[facet].size);
+  return any ? { ...NO_FILTERS, values, years, budget } : null;
+}
+
+/** Those of the values that some feature has: another would hide everything. */
+function among(atlas: Atlas, facet: Facet, asked: readonly string[]): Set<string> {
+  const open = new Set(asked);
+  for (const layer of atlas.layers)
+    for (let row = 0; row < layer.count && open.size; row++) open.delete(facetValue(layer, row, facet));
+  return new Set(asked.filter((value) => !open.has(value)));
+}
+
+function readBudget(value: string | undefined): Filters["budget"] {
+  const [currency = "", limits, more] = (value ?? "").split(":");
+  const amount: Range | null = limits === "-" ? [null, null] : readRange(limits, [0, 1e18]);
+  return /^[A-Z]{3}$/.test(currency) && amount && more === undefined ? { currency, amount } : null;
+}
+
+function range([from, to]: Range): string {
+  return `${from ?? ""}-${to ?? ""}`;
+}
+
+function readRange(value: string | undefined, limits: readonly [number, number]): Range | null {
+  const [from = "", to, more] = (value ?? "").split("-");
+  if (to === undefined || more !== undefined || !(from + to)) return null;
+  const [low, high] = [within(from, limits), within(to, limits)];
+  if ((from && low === null) || (to && high === null) || (low ?? -Infinity) > (high ?? Infinity)) return null;
+  return [low, high];
+}
+
+function within(value: string | undefined, [low, high]: readonly [number, number]): number | null {
+  const number = value !== undefined && NUMBER.test(value) ? Number(value) : NaN;
+  return number >= low && number <= high ? number : null;
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+function isTab(value: unknown): value is Tab {
+  return (TABS as readonly unknown[]).includes(value);
+}

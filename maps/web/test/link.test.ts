@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NO_FILTERS, type Range } from "../src/core/store.ts";
+import { decode, encode, featureKey, LINKED, withOthers, type Linked, type View } from "../src/link/codec.ts";
+import { frameCode } from "../src/link/frame.ts";
+import { readParts, writeParts } from "../src/link/parts.ts";
+import { atlasOf } from "./atlas.ts";
+
+const ODD = ["a,b", "c:d/e", "100 % & more", "Ақтау", "\u202ex", "#=?", "__proto__"];
+const ATLAS = atlasOf(
+  { id: "hubs", theme: "transport", rows: [{ id: "aktau", kind: "port", status: "planned" }, { id: "kuryk", kind: "a,b" }, { id: null }] },
+  { id: "c:d,e/f", rows: [...ODD, "aktau"].map((id) => ({ id, kind: id, basis: "none" })) },
+);
+const USUAL: Linked = {
+  language: "ru", tab: "layers", hidden: new Set(), order: [], opacity: new Map(), filters: NO_FILTERS,
+  year: null, selected: null, labels: true, graticule: false, tiles: null,
+};
+
+/** A generator of the same numbers each time: mulberry32. */
+function chance(seed: number): () => number {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function someState(random: () => number): Linked {
+  const one = <T>(...from: T[]): T => from[Math.floor(random() * from.length)]!;
+  const some = <T>(...from: T[]): T[] => from.filter(() => random() < 0.4);
+  const layers = ATLAS.layers.map((layer) => layer.id);
+  const years = one<Range | null>(null, [2025, 2029], [2025, null], [null, 2030]);
+  const budget = one(null, { currency: "KZT", amount: [0, 1.5e12] as Range }, { currency: "USD", amount: [null, null] as Range });
+  const values = { kind: new Set(some("port", ...ODD)), theme: new Set(some("transport", "context")), status: new Set(some("planned")), quality: new Set(some("none")) };
+  const row = Math.floor(random() * 8);
+  return {
+    language: one("ru", "kk", "en"), tab: one("layers", "filters", "list", "programme", "about"), hidden: new Set(some(...layers)), order: some(...layers),
+    opacity: new Map(some(...layers).map((id) => [id, Math.round(random() * 100) / 100])), filters: { values, years, budget }, year: one(null, 2025, 2030),
+    selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false), tiles: one(null, "osm"),
+  };
+}
+
+function through(state: Linked, view: View | null): { state: Linked; view: View | null } {
+  const hash = `#${writeParts(encode(state, view, ATLAS, USUAL))}`;
+  assert.match(hash, /^#[\w!'()*.~%&=,:/+-]*$/);
+  const said = decode(hash, ATLAS);
+  assert.equal(said.missing, false);
+  return { state: { ...USUAL, ...said.state }, view: said.view };
+}
+
+test("an address says a state, and the state comes back", () => {
+  const random = chance(7);
+  for (let turn = 0; turn < 400; turn++) {
+    const state = someState(random);
+    const view = random() < 0.5 ? null : { zoom: 7.5, lat: Math.round(random() * 8e6) / 1e5, lon: Math.round((random() * 360 - 180) * 1e5) / 1e5 };
+    assert.deepEqual(through(state, view), { state, view });
+  }
+});
+
+test("an address of the usual state says the language and nothing else", () => {
+  assert.equal(writeParts(encode(USUAL, null, ATLAS, USUAL)), "lang=ru");
+  assert.deepEqual(Object.keys(USUAL).sort(), [...LINKED].sort());
+});
+
+test("an id that two layers have comes with its layer", () => {
+  const keys = [[0, 0], [1, 7], [0, 2]].map(([layer, row]) => featureKey(ATLAS, { layer: layer!, row: row! }));
+  assert.deepEqual(keys, ["aktau", "c%3Ad%2Ce%2Ff/aktau", null]);
+});
+
+const SENSELESS = [
+  "lang=xx", "lang=%", "tab=nowhere", "tab=__proto__", "off=nothing,%E0%A4%A", "order=,,,", "opacity=hubs:2,hubs,:1,hubs:-0.1,hubs:NaN", "kind=%3Cscript%3E",
+  "year=2028.5", "year=1e99", "year=%30", "years=2030-2025", "years=-", "years=1-2-3", "budget=KZT:9-1", "budget=kzt:1-2", "budget=KZT", "tiles=%2F%2Fevil.test",
+  "view=7", "view=7/91/51", "view=99/43/51", "view=7/43/51/1", "view=7/43/Infinity", "view=7//51", "names=1", "grid=yes", "=", "&&&", "constructor=1", "%",
+];
+
+for (const hash of SENSELESS)
+  test(`what makes no sense is not there: ${hash}`, () => assert.deepEqual(decode(`#${hash}`, ATLAS), { state: {}, view: null, missing: false }));
+
+test("noise breaks nothing", () => {
+  const random = chance(3);
+  const signs = "lang=view=f=off=kind=years=budget=&,:/%-2025.e+#é\u0000\ud83d".split("");
+  for (let turn = 0; turn < 2000; turn++) decode(Array.from({ length: 30 }, () => signs[Math.floor(random() * signs.length)]).join(""), ATLAS);
+});
+
+for (const key of ["gone", "hubs/gone", "nowhere/aktau", "a/b/c", "%E0%A4%A"])
+  test(`a feature that is not there is missed: ${key}`, () => assert.equal(decode(`#f=${key}`, ATLAS).missing, true));
+
+test("parts of others are kept as they are, after our own", () => {
+  const before = readParts("#lang=kk&x=1%2&embed&off=old&y=a=b");
+  assert.equal(writeParts(withOthers(encode(USUAL, null, ATLAS, USUAL), before)), "lang=ru&x=1%2&embed&y=a=b");
+});
+
+test("the code of a frame holds any title", () => {
+  assert.equal(
+    frameCode("https://example.org/map.html#lang=kk&f=a", `"><script>&'`),
+    `<iframe src="https://example.org/map.html#lang=kk&amp;f=a" title="&quot;&gt;&lt;script&gt;&amp;'" width="100%" height="480" loading="lazy"></iframe>`,
+  );
+});

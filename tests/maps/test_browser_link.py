@@ -1,0 +1,154 @@
+"""The address of the page: it says what is seen, and brings it back."""
+
+import re
+
+import pytest
+
+HASH = "decodeURIComponent(location.hash)"
+LENGTH = "history.length"
+
+
+@pytest.fixture
+def page(open_map, layers):
+    return open_map(layers)
+
+
+def hash_of(page) -> str:
+    page.tab.wait_for_timeout(400)
+    return page.tab.evaluate(HASH)
+
+
+def back(page) -> None:
+    page.tab.evaluate("history.back()")
+    page.tab.wait_for_timeout(300)
+
+
+def test_an_opened_page_leaves_the_address_alone(page):
+    assert hash_of(page) == ""
+
+
+def test_choosing_is_a_step_back_from(page):
+    before = page.tab.evaluate(LENGTH)
+    page.choose("Sarzha")
+    assert "f=sarzha" in hash_of(page)
+    page.tab.locator("#tab-list").click()
+    page.tab.locator("#tab-layers").click()
+    page.tab.locator('input[data-layer="roads"]').uncheck()
+    assert "f=sarzha&off=roads" in hash_of(page)
+    assert page.tab.evaluate(LENGTH) == before + 4
+    back(page)
+    assert page.tab.locator('input[data-layer="roads"]').is_checked()
+    back(page)
+    assert page.tab.locator("#tab-list").get_attribute("aria-selected") == "true"
+    back(page)
+    back(page)
+    assert page.tab.locator(".card").is_hidden()
+    page.tab.evaluate("history.forward()")
+    page.tab.wait_for_timeout(300)
+    assert "Sarzha" in page.card()
+    assert page.errors == []
+
+
+def test_panning_follows_without_steps(page):
+    before = page.tab.evaluate(LENGTH)
+    page.tab.locator(".folium-map").focus()
+    for _ in range(3):
+        page.tab.keyboard.press("ArrowRight")
+        page.tab.wait_for_timeout(350)
+    assert re.search(r"view=[\d.]+/4\d\.\d+/\d\d\.\d+", hash_of(page))
+    assert page.tab.evaluate(LENGTH) == before
+
+
+def test_a_link_shows_what_it_says(open_map, layers):
+    said = "#lang=kk&view=8/43.5/51.5&f=sarzha&tab=about&off=hubs,roads&grid=1&names=0"
+    page = open_map(layers, hash_=said)
+    page.tab.wait_for_timeout(400)
+    assert "Саржа терминалы" in page.card()
+    assert page.tab.locator(".feature.point").count() == 2
+    assert page.tab.locator("path.feature.hit").count() == 0
+    assert page.tab.locator("#tab-about").get_attribute("aria-selected") == "true"
+    bar = page.tab.locator(".scale").inner_text()
+    assert "20" in bar
+    page.tab.evaluate("location.hash = '#lang=ru&off=facts&x=1'")
+    page.tab.wait_for_timeout(400)
+    assert page.tab.title() == "Атлас Мангистау"
+    assert page.tab.locator(".card").is_hidden()
+    assert page.tab.locator("path.feature.hit").count() == 1
+
+
+def test_a_link_to_a_hidden_layer_shows_it(open_map, layers):
+    page = open_map(layers, hash_="#off=hubs,roads&f=hubs/sarzha")
+    page.tab.wait_for_timeout(400)
+    assert "Sarzha" in page.card()
+    assert page.tab.locator(".feature.point").count() == 2
+
+
+@pytest.mark.parametrize("hash_", ["#f=gone", "#f=hubs/gone&view=7/44/52"])
+def test_a_feature_that_is_gone_is_said_to_be(open_map, layers, hash_):
+    page = open_map(layers, hash_=hash_)
+    toast = page.tab.locator(".toast", has_text="not in this atlas")
+    toast.wait_for()
+    assert page.tab.locator(".card").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "hash_",
+    ["#" + "&" * 500, "#f=%3Cscript%3E&view=9e9/x/y&off=%", "#lang=__proto__&tab=%00"],
+)
+def test_hostile_addresses_do_nothing(open_map, layers, hash_):
+    page = open_map(layers, hash_=hash_)
+    page.tab.wait_for_timeout(300)
+    assert page.tab.locator(".feature.point").count() == 2
+    assert (page.errors, page.requests, page.dialogs) == ([], [], [])
+
+
+def test_a_frame_without_an_address(open_html, layers, make):
+    from html import escape
+
+    from maps import map_html
+
+    inner = escape(map_html(layers, page=make.page()), quote=True)
+    page = open_html(f'<iframe srcdoc="{inner}" width="900" height="600"></iframe>')
+    frame = page.tab.frame_locator("iframe")
+    frame.locator('.feature[aria-label="Sarzha"]').first.click()
+    assert frame.locator(".card").is_visible()
+    page.tab.wait_for_timeout(400)
+    assert page.errors == []
+
+
+def texts(page) -> list[str]:
+    areas = page.tab.locator(".dialog textarea")
+    return [areas.nth(at).input_value() for at in range(areas.count())]
+
+
+def test_share_gives_links_that_open_the_same(page, open_html, layers, make):
+    from maps import map_html
+
+    page.choose("Sarzha")
+    page.tab.wait_for_timeout(400)
+    page.tab.get_by_role("button", name="Share").click()
+    here, card, code = texts(page)
+    assert "f=" not in here
+    assert card.endswith("&f=sarzha")
+    assert code.startswith('<iframe src="file:')
+    assert 'title="Mangystau atlas"' in code
+    assert "opened from a disk" in page.tab.locator(".dialog").inner_text()
+    other = open_html(
+        map_html(layers, page=make.page()), hash_="#" + card.split("#")[1]
+    )
+    other.tab.wait_for_selector(".card h2")
+    assert "Sarzha" in other.card()
+    assert hash_of(other) == "#" + card.split("#")[1]
+
+
+def test_share_copies_and_gives_the_focus_back(page):
+    page.tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opener = page.tab.get_by_role("button", name="Share")
+    opener.click()
+    page.tab.locator(".dialog .wide").first.click()
+    page.tab.locator(".dialog .told", has_text="Copied").first.wait_for()
+    assert page.tab.evaluate("navigator.clipboard.readText()") == texts(page)[0]
+    page.tab.keyboard.press("Escape")
+    assert page.tab.locator(".dialog").count() == 0
+    assert page.tab.evaluate("document.activeElement.ariaLabel") == "Share"
+    assert page.errors == []
