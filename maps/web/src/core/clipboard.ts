@@ -3,7 +3,7 @@
 import { h } from "./dom.ts";
 
 /** Copy a text; false where the browser allows no way. */
-export async function copyText(text: string): Promise<boolean> {
+export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,6 +1,6 @@
 /** A text that is there to be copied: shown whole, with a button and a word that it was done. */
 
-import { copyText } from "./clipboard.ts";
+import { copy } from "./clipboard.ts";
 import { button, h } from "./dom.ts";
 import { icon, type IconName } from "./icons.ts";
 import type { Translator } from "./i18n.ts";
@@ -15,11 +15,11 @@ export function copyField(label: string, text: string, tr: Translator, ...more: 
   const area = h("textarea", { id, readonly: true, rows: String(rows(text)), dir: "ltr", spellcheck: "false" });
   area.value = text;
   area.addEventListener("focus", () => area.select());
-  const copy = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
     told.textContent = "";
-    told.textContent = tr.t((await copyText(text)) ? "copy.done" : "copy.failed");
+    told.textContent = tr.t((await copy(text)) ? "link.copied" : "link.uncopied");
   };
-  const one = wide(tr.t("copy"), "copy", () => void copy());
+  const one = wide(tr.t("link.copy"), "copy", () => void run());
   one.setAttribute("aria-describedby", `${id}-label`);
   return h("section", { class: "copy" }, h("label", { for: id, id: `${id}-label` }, label), area, h("p", { class: "row" }, one, ...more, told));
 }
