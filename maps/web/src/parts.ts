@@ -6,9 +6,11 @@ import { Share } from "./link/share.ts";
 import { Foot } from "./map/foot.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
+import { Print } from "./print/print.ts";
 
 export const PARTS: readonly MakePart[] = [
   (context) => new Share(context),
+  (context) => new Print(context),
   (context) => new LookButton(context),
   (context) => new Zoom(context),
   (context) => new Foot(context),

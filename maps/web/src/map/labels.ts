@@ -52,6 +52,8 @@ export class Labels {
     this.pane.setAttribute("aria-hidden", "true");
     this.places = degrees(atlas.raw.basemap.places?.xy ?? [], DEGREE);
     map.on("moveend zoomend resize", () => this.schedule());
+    // There is no next frame before the browser prints.
+    window.addEventListener("beforeprint", () => this.draw());
   }
 
   /** Draw again in the next frame. */
