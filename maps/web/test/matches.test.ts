@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NO_FILTERS, type Filters } from "../src/core/store.ts";
+import { Atlas } from "../src/core/payload.ts";
 import { Matches } from "../src/filters/matches.ts";
 import { atlasOf } from "./atlas.ts";
 
@@ -39,4 +40,18 @@ test("amounts of another currency are no match", () => {
 test("a year shows what has begun by then, and what has no date", () => {
   assert.equal(kept({}, 2025), "100 1");
   assert.equal(kept({}, 2028), "111 1");
+});
+
+test("columns of distinct values and plain columns are one to the filters", () => {
+  const plain = ATLAS.layers[0]!.raw;
+  const kinds = ["port", "terminal"];
+  const columns = { ...plain.columns, kind: { v: kinds, i: [0, 1, -1] } };
+  const atlas = new Atlas({ ...ATLAS.raw, layers: [{ ...plain, columns }] });
+  const values = { ...NO_FILTERS.values, kind: new Set(["terminal", "airport"]) };
+  assert.equal(new Matches(atlas, { ...NO_FILTERS, values }, null).mask(0).join(""), "010");
+});
+
+test("totals, and one feature", () => {
+  const matches = new Matches(ATLAS, { ...NO_FILTERS, years: [2028, null] }, null);
+  assert.deepEqual([matches.total, matches.count(0), matches.has({ layer: 0, row: 1 })], [2, 1, true]);
 });

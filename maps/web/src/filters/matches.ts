@@ -1,69 +1,114 @@
-/** What the filters and the year of the time bar leave of each layer. */
+/**
+ * What the filters and the year of the time bar leave of each layer.
+ *
+ * A criterion is tried once for each distinct value; the rows of a layer are then gone
+ * through once a criterion, when its mask is first asked for. A byte a row keeps which
+ * criteria a feature misses, so that counts "if this one were given up" need no more.
+ */
 
 import type { Atlas, Layer } from "../core/payload.ts";
 import { FACETS, type Facet, type Filters, type Range, type Ref } from "../core/store.ts";
+import { costCodes, facetCodes, spanCodes, type Codes, type Cost, type Span } from "./codes.ts";
+
+/** At most eight: each has a bit of a byte. */
+export const CRITERIA = [...FACETS, "years", "budget", "year"] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
+type CodesOf<V> = (layer: Layer) => Codes<V>;
+/** Marks the rows that miss a criterion. */
+type Test = (layer: Layer, missed: Uint8Array) => void;
 
 export class Matches {
-  private readonly masks: Uint8Array[];
-  private readonly counts: number[];
+  private readonly tests: readonly Test[];
+  private readonly missed: (Uint8Array | undefined)[] = [];
+  private readonly masks: (Uint8Array | undefined)[] = [];
+  private readonly counts: (number | undefined)[] = [];
 
-  constructor(atlas: Atlas, filters: Filters, year: number | null) {
-    this.masks = atlas.layers.map((layer) => mask(layer, filters, year));
-    this.counts = this.masks.map((own) => own.reduce((sum, one) => sum + one, 0));
+  constructor(private readonly atlas: Atlas, filters: Filters, year: number | null) {
+    this.tests = testsOf(filters, year);
   }
 
   /** One byte a row: 1 where the feature stays. */
   mask(layer: number): Uint8Array {
-    return this.masks[layer]!;
+    return (this.masks[layer] ??= this.missing(layer).map((bits) => Number(bits === 0)));
   }
 
   has({ layer, row }: Ref): boolean {
-    return this.masks[layer]![row] === 1;
+    return this.missing(layer)[row] === 0;
   }
 
   count(layer: number): number {
-    return this.counts[layer]!;
+    return (this.counts[layer] ??= this.mask(layer).reduce((sum, one) => sum + one, 0));
   }
 
   get total(): number {
-    return this.counts.reduce((sum, one) => sum + one, 0);
+    return this.atlas.layers.reduce((sum, _, layer) => sum + this.count(layer), 0);
+  }
+
+  /** How many features have each value, among those that all criteria but the `spared` leave. */
+  tally<V>(codesOf: CodesOf<V>, spared: readonly Criterion[]): Map<V, number> {
+    const kept = ~spared.reduce((bits, criterion) => bits | bitOf(criterion), 0);
+    const found = new Map<V, number>();
+    this.atlas.layers.forEach((layer, index) => {
+      const { values, of } = codesOf(layer);
+      const counts = new Uint32Array(values.length);
+      const missed = this.missing(index);
+      for (let row = 0; row < layer.count; row++) if ((missed[row]! & kept) === 0) counts[of[row]!]!++;
+      values.forEach((value, code) => found.set(value, (found.get(value) ?? 0) + counts[code]!));
+    });
+    return found;
+  }
+
+  private missing(index: number): Uint8Array {
+    const known = this.missed[index];
+    if (known) return known;
+    const layer = this.atlas.layers[index]!;
+    const missed = new Uint8Array(layer.count);
+    for (const test of this.tests) test(layer, missed);
+    return (this.missed[index] = missed);
   }
 }
 
-/** The value of a facet; features of a layer share its theme. */
 export function facetValue(layer: Layer, row: number, facet: Facet): string {
-  if (facet === "theme") return layer.raw.theme;
-  if (facet === "quality") return layer.value("approximate", row) === true ? "approximate" : layer.text("basis", row);
-  return layer.text(facet, row);
+  const { values, of } = facetCodes(layer, facet);
+  return values[of[row]!]!;
 }
 
-function mask(layer: Layer, filters: Filters, year: number | null): Uint8Array {
-  const own = new Uint8Array(layer.count);
-  const asked = FACETS.filter((facet) => filters.values[facet].size);
-  for (let row = 0; row < layer.count; row++) {
-    const kept = asked.every((facet) => filters.values[facet].has(facetValue(layer, row, facet)));
-    own[row] = Number(kept && runs(layer, row, filters.years) && costs(layer, row, filters.budget) && stands(layer, row, year));
-  }
-  return own;
+function bitOf(criterion: Criterion): number {
+  return 1 << CRITERIA.indexOf(criterion);
 }
 
-function runs(layer: Layer, row: number, years: Range | null): boolean {
-  if (!years) return true;
-  const [start, end] = [layer.number("start", row), layer.number("end", row)];
+function testsOf({ values, years, budget }: Filters, year: number | null): Test[] {
+  const asked = FACETS.filter((facet) => values[facet].size);
+  return [
+    ...asked.map((facet) => test(facet, (layer) => facetCodes(layer, facet), (value) => values[facet].has(value))),
+    ...(years ? [test("years", spanCodes, (span) => runs(span, years))] : []),
+    ...(budget ? [test("budget", costCodes, (cost) => costs(cost, budget))] : []),
+    ...(year === null ? [] : [test("year", spanCodes, (span) => stands(span, year))]),
+  ];
+}
+
+function test<V>(criterion: Criterion, codesOf: CodesOf<V>, keeps: (value: V) => boolean): Test {
+  return (layer, missed) => {
+    const { values, of } = codesOf(layer);
+    const misses = Uint8Array.from(values, (value) => (keeps(value) ? 0 : bitOf(criterion)));
+    if (misses.every((bit) => bit === 0)) return;
+    for (let row = 0; row < missed.length; row++) missed[row]! |= misses[of[row]!]!;
+  };
+}
+
+/** Whether a project runs in the years; one whose years are unknown does not. */
+export function runs({ start, end }: Span, [from, to]: Range): boolean {
   if (start === null && end === null) return false;
-  return (years[1] === null || (start ?? end)! <= years[1]) && (years[0] === null || (end ?? start)! >= years[0]);
+  return (to === null || (start ?? end)! <= to) && (from === null || (end ?? start)! >= from);
 }
 
-function costs(layer: Layer, row: number, budget: Filters["budget"]): boolean {
-  if (!budget) return true;
-  const amount = layer.number("budget_amount", row);
-  const [low, high] = budget.amount;
-  return amount !== null && layer.text("budget_currency", row) === budget.currency && amount >= (low ?? -Infinity) && amount <= (high ?? Infinity);
+function costs(cost: Cost | null, { currency, amount: [low, high] }: NonNullable<Filters["budget"]>): boolean {
+  return cost !== null && cost.currency === currency && cost.amount >= (low ?? -Infinity) && cost.amount <= (high ?? Infinity);
 }
 
 /** Whether something is there, or being made, in a year; what has no date always is. */
-function stands(layer: Layer, row: number, year: number | null): boolean {
-  if (year === null) return true;
-  const start = layer.number("start", row) ?? layer.number("end", row);
-  return start === null || start <= year;
+function stands({ start, end }: Span, year: number): boolean {
+  const first = start ?? end;
+  return first === null || first <= year;
 }

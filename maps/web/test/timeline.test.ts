@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NO_FILTERS } from "../src/core/store.ts";
+import { spanCodes } from "../src/filters/codes.ts";
+import { Matches } from "../src/filters/matches.ts";
+import { listed, news, perYear, yearsOf } from "../src/time/timeline.ts";
+import { atlasOf } from "./atlas.ts";
+
+const PROJECTS = [{ start: 2025, end: 2029 }, { end: 2028 }, { start: 2026 }, {}, { start: 2028, end: 2028 }];
+
+test("six years at least, sixty at most, none without dates", () => {
+  const years = (...rows: object[]): unknown => yearsOf(atlasOf({ id: "a", rows: rows.map((row) => ({ ...row })) }));
+  assert.deepEqual(years(...PROJECTS), [2025, 2030]);
+  assert.deepEqual(years({ start: 1800 }, { end: 2030 }), [1971, 2030]);
+  assert.deepEqual(years({ end: 2010 }, { start: 2020 }), [2010, 2020]);
+  assert.equal(years({}), null);
+});
+
+test("a project counts in each year of its span, or in the one that is known", () => {
+  const atlas = atlasOf({ id: "a", rows: PROJECTS });
+  const spans = new Matches(atlas, NO_FILTERS, null).tally(spanCodes, []);
+  assert.deepEqual(perYear(spans, listed([2025, 2030])), [1, 2, 1, 3, 1, 0]);
+});
+
+test("what begins and what is due, of what is left", () => {
+  const atlas = atlasOf({ id: "a", rows: PROJECTS }, { id: "b", theme: "tourism", rows: [{ start: 2028 }] });
+  const of = (matches: Matches, most: number): string => {
+    const { begins, due, more } = news({ atlas, matches }, 2028, most);
+    return [begins, due].map((refs) => refs.map(({ layer, row }) => `${layer}.${row}`).join(" ")).join(" | ") + ` + ${more}`;
+  };
+  assert.equal(of(new Matches(atlas, NO_FILTERS, null), 3), "1.0 | 0.1 0.4 + 0");
+  assert.equal(of(new Matches(atlas, NO_FILTERS, null), 1), " | 0.1 + 2");
+  const values = { ...NO_FILTERS.values, theme: new Set(["tourism"]) };
+  assert.equal(of(new Matches(atlas, { ...NO_FILTERS, values }, 2028), 3), "1.0 |  + 0");
+});
