@@ -2,17 +2,21 @@
 
 import { Card } from "./card/card.ts";
 import type { MakePart } from "./core/context.ts";
+import { Notice } from "./filters/notice.ts";
 import { Share } from "./link/share.ts";
 import { Foot } from "./map/foot.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
 import { Print } from "./print/print.ts";
+import { timeBar } from "./time/bar.ts";
 
 export const PARTS: readonly MakePart[] = [
   (context) => new Share(context),
   (context) => new Print(context),
   (context) => new LookButton(context),
   (context) => new Zoom(context),
+  (context) => new Notice(context),
   (context) => new Foot(context),
   (context) => new Card(context),
+  timeBar,
 ];

@@ -23,6 +23,8 @@ const PATHS = {
   down: "M12 4v15M6 13l6 6 6-6",
   play: "M7 4v16l13-8Z",
   pause: "M8 4v16M16 4v16",
+  back: "M15 4 7 12l8 8",
+  forward: "M9 4l8 8-8 8",
   ruler: "M3 15 15 3l6 6L9 21ZM7 11l2.5 2.5M10 8l2.5 2.5M13 5l2.5 2.5",
   draw: "M4 20l1-5L16 4l4 4L9 19ZM13.5 6.5l4 4",
   expand: "M9 3H3v6M15 3h6v6M9 21H3v-6M15 21h6v-6",

@@ -4,6 +4,9 @@
  * A criterion is tried once for each distinct value; the rows of a layer are then gone
  * through once a criterion, when its mask is first asked for. A byte a row keeps which
  * criteria a feature misses, so that counts "if this one were given up" need no more.
+ *
+ * Facts have no place on the map and count like everything else: their budgets and years
+ * are the programme's. Views say how many of those that match are drawn.
  */
 
 import type { Atlas, Layer } from "../core/payload.ts";

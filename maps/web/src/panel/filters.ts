@@ -1,14 +1,59 @@
+/** The tab of filters: what is chosen, then a part for each facet, counts and charts in it. */
+
 import type { Context, View } from "../core/context.ts";
-import { h } from "../core/dom.ts";
+import { button, h, type Child } from "../core/dom.ts";
 import type { Change } from "../core/store.ts";
+import { FacetSection, type Section } from "../filters/choosing.ts";
+import { costCodes } from "../filters/codes.ts";
+import { Live, redrawKeyed } from "../filters/keyed.ts";
+import { BudgetSection, YearsSection } from "../filters/ranges.ts";
+import { matching, summary } from "../filters/summary.ts";
+import { yearsOf } from "../time/timeline.ts";
 
 export class FiltersView implements View {
-  readonly element = h("div");
+  readonly element = h("div", { class: "filters" });
+  private readonly top = h("div", { class: "summary", tabindex: "-1" });
+  private readonly live = new Live();
+  private readonly parts: readonly (readonly [Section, HTMLElement])[];
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    this.parts = this.sections().map((section) => [section, h("fieldset", { class: "facet" })] as const);
+    this.element.append(this.live.element, this.top, ...this.parts.map(([, element]) => element));
+  }
 
   render(change: Change): void {
-    if (!change.has("language", "filters", "year")) return;
-    this.element.textContent = String(this.context.matches.total);
+    if (!change.has("language", "filters", "year", "hidden")) return;
+    this.live.say(matching(this.context));
+    redrawKeyed(this.top, summary(this.context));
+    if (change.has("language", "filters", "year")) for (const [section, element] of this.parts) this.draw(section, element);
+  }
+
+  private sections(): Section[] {
+    const { context } = this;
+    const facet = (title: "kind" | "theme" | "status" | "quality"): Section => new FacetSection(title, context, () => this.refresh(title));
+    const years = yearsOf(context.atlas);
+    const costs = context.atlas.layers.some((layer) => costCodes(layer).values.some((cost) => cost));
+    return [
+      facet("theme"),
+      facet("status"),
+      ...(years ? [new YearsSection(context, years)] : []),
+      ...(costs ? [new BudgetSection(context)] : []),
+      facet("kind"),
+      facet("quality"),
+    ];
+  }
+
+  private refresh(title: Section["title"]): void {
+    for (const [section, element] of this.parts) if (section.title === title) this.draw(section, element);
+  }
+
+  private draw(section: Section, element: HTMLElement): void {
+    const { store, tr } = this.context;
+    const name = tr.t(`facet.${section.title}`);
+    const clear = (): void => store.set(section.clear(store.get()));
+    const reset: Child = section.on(store.get())
+      ? button(`${tr.t("filters.clear.one")}: ${name}`, clear, { class: "clear", "data-key": "clear" }, tr.t("filters.clear.one"))
+      : null;
+    redrawKeyed(element, [h("legend", {}, name), ...section.content(), reset]);
   }
 }

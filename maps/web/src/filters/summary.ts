@@ -1,0 +1,46 @@
+/** How many features the filters leave, and where they are; the filters as chips. */
+
+import type { Context } from "../core/context.ts";
+import { button, h, said, type Child } from "../core/dom.ts";
+import { number } from "../core/format.ts";
+import { icon } from "../core/icons.ts";
+import { active, CLEARED, type Active } from "./active.ts";
+
+/** «23 of 76 match». */
+export function matching({ atlas, matches, tr }: Pick<Context, "atlas" | "matches" | "tr">): string {
+  const all = atlas.layers.reduce((sum, layer) => sum + layer.count, 0);
+  return tr.t("filters.matching", { n: number(matches.total, tr), all: number(all, tr) });
+}
+
+/** Where those are that match: drawn, without a place, or in layers that are put out. */
+export function whereabouts({ atlas, matches, store, tr }: Context): string {
+  const { hidden } = store.get();
+  let [placed, unplaced, out] = [0, 0, 0];
+  atlas.layers.forEach((layer, index) => {
+    if (hidden.has(layer.id)) return void (out += matches.count(index));
+    const mask = matches.mask(index);
+    for (let row = 0; row < layer.count; row++) if (mask[row] && layer.hasGeometry(row)) placed++;
+    unplaced += matches.count(index);
+  });
+  unplaced -= placed;
+  const parts = [["filters.placed", placed], ["filters.unplaced", unplaced], ["filters.hidden", out]] as const;
+  return parts.filter(([, n]) => n).map(([key, n]) => tr.t(key, { n: number(n, tr) })).join(", ");
+}
+
+export function summary(context: Context): Child[] {
+  const { matches, store, tr } = context;
+  const chosen = active(store.get(), tr);
+  return [
+    h("p", { class: "matching" }, h("strong", {}, matching(context))),
+    h("p", { class: "note" }, matches.total ? whereabouts(context) : tr.t("filters.nothing")),
+    chosen.length ? chips(context, chosen) : null,
+  ];
+}
+
+function chips({ store, tr }: Context, chosen: readonly Active[]): HTMLElement {
+  const each = chosen.map(({ key, label, without }) =>
+    button(tr.t("filters.remove", { name: label }), () => store.set(without), { class: "chip", "data-key": `chip ${key}` }, said(label), icon("close")),
+  );
+  const all = button(tr.t("filters.clear"), () => store.set(CLEARED), { class: "clear", "data-key": "all" });
+  return h("div", { class: "chosen", role: "group", "aria-label": tr.t("filters.active") }, ...each, all);
+}

@@ -1,0 +1,130 @@
+/** The time bar: choose a year, or go through them, and see what is planned by then. */
+
+import type { Context, MakePart, Part } from "../core/context.ts";
+import { button, h, said, type Child } from "../core/dom.ts";
+import { number } from "../core/format.ts";
+import { icon, type IconName } from "../core/icons.ts";
+import type { Key } from "../core/i18n.ts";
+import { mayMove } from "../core/screen.ts";
+import type { Change, Ref } from "../core/store.ts";
+import { spanCodes } from "../filters/codes.ts";
+import { Live, redrawKeyed } from "../filters/keyed.ts";
+import { matching } from "../filters/summary.ts";
+import { Player } from "./player.ts";
+import { listed, news, perYear, yearsOf } from "./timeline.ts";
+import { Track } from "./track.ts";
+
+const MOST_NEWS = 3;
+
+/** A bar where there are dates; nothing where there are none. */
+export const timeBar: MakePart = (context) => {
+  const years = yearsOf(context.atlas);
+  if (years) return new TimeBar(context, listed(years));
+  return { element: h("div", { hidden: true }), slot: "time", render: () => undefined };
+};
+
+class TimeBar implements Part {
+  readonly slot = "time";
+  readonly element = h("section", { class: "time" });
+  private readonly track: Track;
+  private readonly live = new Live();
+  private readonly player = new Player(() => this.step(), () => this.renderPlayer());
+  private readonly controls = h("div", { class: "controls" });
+  private readonly told = h("p", { class: "told" });
+  private readonly news = h("div", { class: "news", role: "group" });
+
+  constructor(private readonly context: Context, private readonly years: readonly number[]) {
+    this.track = new Track(years, (year) => this.choose(year));
+    this.element.append(this.controls, this.track.element, this.told, this.news, this.live.element);
+    this.element.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  render(change: Change): void {
+    if (!change.has("language", "filters", "year")) return;
+    const { tr, matches } = this.context;
+    const { year } = change.now;
+    this.element.setAttribute("aria-label", tr.t("time"));
+    const text = this.text(year);
+    const counts = perYear(matches.tally(spanCodes, ["year"]), this.years);
+    this.track.render(year, counts, { label: tr.t("time.year"), value: text, all: tr.t("time.all.short") });
+    this.renderPlayer();
+    this.told.textContent = text;
+    this.element.classList.toggle("dated", year !== null);
+    redrawKeyed(this.news, year === null ? [h("p", {}, tr.t("time.rule"))] : this.happenings(year));
+    if (this.player.playing) this.live.say(text);
+  }
+
+  private text(year: number | null): string {
+    const { tr, atlas, matches } = this.context;
+    if (year === null) return `${tr.t("time.all")} · ${matching(this.context)}`;
+    const all = atlas.layers.reduce((sum, layer) => sum + layer.count, 0);
+    return tr.t("time.told", { year, n: number(matches.total, tr), all: number(all, tr) });
+  }
+
+  private renderPlayer(): void {
+    const { store, tr } = this.context;
+    const { playing } = this.player;
+    const at = this.place(store.get().year);
+    const control = (key: Key, picture: IconName, press: () => void, off = false): HTMLElement =>
+      button(tr.t(key), () => off || press(), { "aria-disabled": off ? "true" : null, "data-key": picture }, icon(picture));
+    const play = playing ? control("time.pause", "pause", () => this.player.stop()) : control("time.play", "play", () => this.player.toggle());
+    play.dataset.key = "play";
+    this.element.classList.toggle("playing", playing);
+    redrawKeyed(this.controls, [
+      // What moves by itself is not offered to those who asked for calm.
+      mayMove() ? play : null,
+      control("time.previous", "back", () => this.choose(this.years[at - 1] ?? null), at < 0),
+      control("time.next", "forward", () => this.step(), at === this.years.length - 1),
+    ]);
+  }
+
+  /** Index of a year; -1 stands for all of them. */
+  private place(year: number | null): number {
+    return year === null ? -1 : this.years.indexOf(year);
+  }
+
+  private choose(year: number | null): void {
+    this.player.stop();
+    this.context.store.set({ year });
+  }
+
+  /** Go on; from the last year, begin again. Tells whether there is a next one. */
+  private step(): boolean {
+    const at = (this.place(this.context.store.get().year) + 1) % this.years.length;
+    this.context.store.set({ year: this.years[at]! });
+    return at < this.years.length - 1;
+  }
+
+  private happenings(year: number): Child[] {
+    const { tr } = this.context;
+    const { begins, due, more } = news(this.context, year, MOST_NEWS);
+    if (!begins.length && !due.length) return [h("p", {}, tr.t("time.quiet"))];
+    return [
+      ...this.named("time.begins", begins),
+      ...this.named("time.due", due),
+      more ? h("span", {}, tr.t("time.more", { n: number(more, tr) })) : null,
+    ];
+  }
+
+  private named(key: Key, refs: readonly Ref[]): Child[] {
+    const { atlas, actions, tr } = this.context;
+    if (!refs.length) return [];
+    const buttons = refs.map((ref) => {
+      const show = (): void => actions.show(ref);
+      const name = tr.name(atlas.layer(ref), ref.row);
+      return button(name, show, { "data-key": `${ref.layer} ${ref.row}` }, said(name));
+    });
+    return [h("span", {}, tr.t(key)), ...buttons];
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key === "Escape" && this.player.playing) {
+      event.stopPropagation();
+      this.player.stop();
+    }
+    if (event.key === " " && event.target === this.track.slider && mayMove()) {
+      event.preventDefault();
+      this.player.toggle();
+    }
+  }
+}
