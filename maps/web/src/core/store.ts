@@ -40,6 +40,12 @@ export const NO_FILTERS: Filters = {
   budget: null,
 };
 
+/** By which column of the list, and whether the last one comes first. */
+export interface Sort {
+  readonly by: string;
+  readonly down: boolean;
+}
+
 export interface State {
   readonly language: Language;
   readonly look: Look;
@@ -55,6 +61,8 @@ export interface State {
   readonly filters: Filters;
   /** The year of the time bar; null: all years. */
   readonly year: number | null;
+  /** The order of the list; null: that of the layers. */
+  readonly sort: Sort | null;
   readonly selected: Ref | null;
   /** What the pointer is on, in the list or on the map. */
   readonly hovered: Ref | null;

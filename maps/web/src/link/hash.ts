@@ -26,6 +26,7 @@ function unsaid(atlas: Atlas): Linked {
     opacity: new Map(),
     filters: NO_FILTERS,
     year: null,
+    sort: null,
     selected: null,
     labels: true,
     graticule: false,

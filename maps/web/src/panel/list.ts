@@ -1,14 +1,119 @@
+/** The list of what the filters leave, and its download. */
+
 import type { Context, View } from "../core/context.ts";
-import { h } from "../core/dom.ts";
-import type { Change } from "../core/store.ts";
+import { button, fill, h, type Child } from "../core/dom.ts";
+import { number } from "../core/format.ts";
+import { icon } from "../core/icons.ts";
+import type { Key } from "../core/i18n.ts";
+import { NO_FILTERS, type Change, type Sort } from "../core/store.ts";
+import { COLUMNS } from "../list/columns.ts";
+import { csv } from "../list/csv.ts";
+import { fileName, fileOf, save } from "../list/download.ts";
+import { geojson } from "../list/geojson.ts";
+import { Rows } from "../list/rows.ts";
+import { sorted } from "../list/sort.ts";
+import { Table } from "../list/table.ts";
+
+interface Format {
+  readonly name: string;
+  readonly type: string;
+  readonly label: Key;
+  readonly note: Key;
+  write(rows: Rows, numbers: Uint32Array): Iterable<string>;
+}
+
+const FORMATS: readonly Format[] = [
+  { name: "CSV", type: "text/csv;charset=utf-8", label: "list.csv", note: "list.csv.note", write: csv },
+  { name: "GeoJSON", type: "application/geo+json", label: "list.geojson", note: "list.geojson.note", write: geojson },
+];
 
 export class ListView implements View {
-  readonly element = h("div");
+  private readonly count = h("p", { class: "shown", role: "status" });
+  private readonly note = h("p", { class: "note" });
+  private readonly downloads = h("div", { class: "downloads", role: "group" });
+  private readonly none = h("div", { class: "none" });
+  private readonly rows: Rows;
+  private readonly table: Table;
+  readonly element = h("div", { class: "list" });
+  private numbers: Uint32Array = new Uint32Array();
+  private order: { sort: Sort | null; language: string; numbers: Uint32Array | null } | null = null;
+  private busy = false;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    this.rows = new Rows(context.atlas.layers);
+    this.table = new Table(context, this.rows);
+    this.element.append(h("div", { class: "head" }, this.count, this.downloads, this.note), this.table.element, this.none);
+  }
 
   render(change: Change): void {
-    if (!change.has("language", "filters", "year")) return;
-    this.element.textContent = String(this.context.matches.total);
+    if (change.has("language")) this.renderDownloads();
+    if (change.has("language", "sort")) this.table.renderHead(change.now);
+    if (change.has("language", "filters", "year", "hidden", "sort")) this.renderRows(change);
+    if (change.has("selected", "hovered")) this.table.mark(change.now, change.has("selected"));
+    this.giveBack(change);
+  }
+
+  private renderRows({ now }: Change): void {
+    const { tr, matches } = this.context;
+    this.numbers = this.rows.shown(this.ordered(now.sort), matches, now.hidden);
+    this.table.element.hidden = this.numbers.length === 0;
+    this.table.renderRows(this.numbers);
+    this.count.textContent = tr.count("list.shown", this.numbers.length, { total: number(this.rows.total, tr) });
+    this.note.textContent = now.hidden.size ? tr.t("list.hidden") : "";
+    this.renderNone();
+  }
+
+  /** All rows in the order that is asked for: sorted once, filtered as often as need be. */
+  private ordered(sort: Sort | null): Uint32Array | null {
+    const { tr } = this.context;
+    if (this.order?.sort !== sort || this.order.language !== tr.language) {
+      const column = COLUMNS.find(({ id }) => id === sort?.by);
+      const numbers = column && sort ? sorted(column, sort.down, this.rows, tr) : null;
+      this.order = { sort, language: tr.language, numbers };
+    }
+    return this.order.numbers;
+  }
+
+  private renderNone(): void {
+    const { tr, store } = this.context;
+    const reset = (): void => store.set({ filters: NO_FILTERS, year: null, hidden: new Set() });
+    const shown: Child[] = [h("p", {}, tr.t("list.none")), button(tr.t("list.all"), reset)];
+    fill(this.none, this.numbers.length ? [] : shown);
+  }
+
+  private renderDownloads(): void {
+    const { tr } = this.context;
+    this.downloads.setAttribute("aria-label", tr.t("list.download"));
+    const buttons = FORMATS.map((format) =>
+      button(tr.t(format.label), () => void this.download(format), { title: tr.t(format.note) }, icon("download"), h("span", {}, format.name)),
+    );
+    fill(this.downloads, buttons);
+  }
+
+  private async download(format: Format): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const { atlas, actions } = this.context;
+      const numbers = this.numbers;
+      const progress = (done: number): void => actions.announce(this.context.tr.t("list.progress", { percent: Math.floor((100 * done) / (numbers.length + 1)) }));
+      const file = await fileOf(format.write(this.rows, numbers), format.type, progress);
+      const { title } = atlas.raw;
+      const name = fileName(title.en ?? this.context.tr.pick(title), format.name.toLowerCase());
+      save(file, name);
+      actions.announce(this.context.tr.count("list.saved", numbers.length, { file: name }));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The row from which a card was opened gets the focus back, be it another element by now. */
+  private giveBack({ now, before }: Change): void {
+    const closed = before?.selected;
+    if (!closed || now.selected) return;
+    queueMicrotask(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.closest(".card")) this.table.focusChosen(closed);
+    });
   }
 }

@@ -1,0 +1,112 @@
+/** The columns of the list: what stands in a cell, and what it is sorted by. */
+
+import { kilometres, large, money, number, years } from "../core/format.ts";
+import type { Key, Translator } from "../core/i18n.ts";
+import type { Layer } from "../core/payload.ts";
+
+const STATUSES = ["existing", "first_stage", "construction", "planned"];
+const EXACT_KM = 0.5;
+/** Any position that is approximate comes after all that are not. */
+const APPROXIMATE = 1e6;
+/** Units that are a multiple of another: sizes are compared in that one. */
+const MULTIPLES: Readonly<Record<string, readonly [unit: string, times: number]>> = {
+  "kt/year": ["t/year", 1e3],
+  "Mt/year": ["t/year", 1e6],
+  m: ["km", 1e-3],
+};
+
+type Value<T> = (layer: Layer, row: number, tr: Translator) => T;
+
+/**
+ * Sorted by a `name` of its own for every row, by a `word` that many rows share, or by
+ * numbers; by the word first where a column has both: tenge are not compared with dollars.
+ */
+export interface Column {
+  readonly id: string;
+  readonly label: Key;
+  readonly text: Value<string>;
+  readonly name?: Value<string>;
+  readonly word?: Value<string>;
+  readonly numbers?: readonly Value<number | null>[];
+}
+
+export const COLUMNS: readonly Column[] = [
+  { id: "name", label: "list.name", text: name, name },
+  { id: "kind", label: "card.kind", text: kind, word: kind },
+  { id: "status", label: "card.status", text: status, numbers: [stage] },
+  { id: "years", label: "card.years", text: (layer, row, tr) => years(start(layer, row), end(layer, row), tr), numbers: [(layer, row) => start(layer, row) ?? end(layer, row), end] },
+  { id: "budget", label: "card.budget", text: budget, word: (layer, row) => layer.text("budget_currency", row), numbers: [(layer, row) => layer.number("budget_amount", row)] },
+  { id: "size", label: "list.size", text: size, word: (layer, row) => measured(layer, row)?.unit ?? "", numbers: [(layer, row) => measured(layer, row)?.amount ?? null] },
+  { id: "layer", label: "card.layer", text: title, word: title },
+  { id: "quality", label: "card.position", text: quality, numbers: [inexactness] },
+];
+
+function name(layer: Layer, row: number, tr: Translator): string {
+  return tr.name(layer, row);
+}
+
+function title(layer: Layer, _row: number, tr: Translator): string {
+  return tr.pick(layer.raw.title) || layer.id;
+}
+
+function kind(layer: Layer, row: number, tr: Translator): string {
+  const own = layer.text("kind", row);
+  const group = { corridor: "mode", fact: "list.fact" }[layer.text("feature", row)] ?? "kind";
+  return own && tr.word(group, own);
+}
+
+function status(layer: Layer, row: number, tr: Translator): string {
+  const own = layer.text("status", row);
+  return own && tr.word("status", own);
+}
+
+/** How far from done: what is there comes first. */
+function stage(layer: Layer, row: number): number | null {
+  const own = layer.text("status", row);
+  const at = STATUSES.indexOf(own);
+  return own ? (at < 0 ? STATUSES.length : at) : null;
+}
+
+function start(layer: Layer, row: number): number | null {
+  return layer.number("start", row);
+}
+
+function end(layer: Layer, row: number): number | null {
+  return layer.number("end", row);
+}
+
+function budget(layer: Layer, row: number, tr: Translator): string {
+  const amount = layer.number("budget_amount", row);
+  return amount === null ? "" : money(amount, layer.text("budget_currency", row), tr);
+}
+
+function size(layer: Layer, row: number, tr: Translator): string {
+  const capacity = layer.number("capacity_amount", row);
+  if (capacity !== null) return `${large(capacity, tr)}\u00a0${tr.word("unit", layer.text("capacity_unit", row))}`;
+  const length = layer.number("length_km", row);
+  return length === null ? "" : kilometres(length, tr);
+}
+
+function measured(layer: Layer, row: number): { unit: string; amount: number } | null {
+  const capacity = layer.number("capacity_amount", row);
+  const amount = capacity ?? layer.number("length_km", row);
+  if (amount === null) return null;
+  const own = capacity === null ? "km" : layer.text("capacity_unit", row);
+  const [unit, times] = MULTIPLES[own] ?? [own, 1];
+  return { unit, amount: amount * times };
+}
+
+function quality(layer: Layer, row: number, tr: Translator): string {
+  const basis = layer.text("basis", row);
+  if (!basis && layer.number("uncertainty_km", row) === null) return "";
+  const rough = layer.text("feature", row) === "corridor" ? "schematic" : "approximate";
+  const word = tr.t(layer.value("approximate", row) === true ? rough : "quality.exact");
+  const km = layer.number("uncertainty_km", row);
+  return km === null ? word : `${word}, ${tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) })}`;
+}
+
+function inexactness(layer: Layer, row: number): number | null {
+  const km = layer.number("uncertainty_km", row);
+  if (km === null && !layer.text("basis", row)) return null;
+  return (layer.value("approximate", row) === true ? APPROXIMATE : 0) + (km ?? 0);
+}

@@ -1,0 +1,199 @@
+/** The list as a table: its head sorts, a row shows its feature, arrows go from row to row. */
+
+import type { Context } from "../core/context.ts";
+import { h, redraw } from "../core/dom.ts";
+import { icon } from "../core/icons.ts";
+import { sameRef, type Ref, type State } from "../core/store.ts";
+import { COLUMNS, type Column } from "./columns.ts";
+import type { Rows } from "./rows.ts";
+import { Viewport } from "./viewport.ts";
+
+const PAGE = 10;
+
+export class Table {
+  private readonly head = h("tr", { role: "row", "aria-rowindex": "1" });
+  private readonly thead = h("thead", { role: "rowgroup" }, this.head);
+  private readonly body = h("tbody", { role: "rowgroup" });
+  private readonly caption = h("caption", { class: "unseen" });
+  private readonly table = h("table", { role: "table" }, this.caption, this.thead, this.body);
+  readonly element = h("div", { class: "scroller" }, this.table);
+  private readonly viewport = new Viewport(this.element, this.thead, this.body);
+  /** What is listed, by number of the row in all layers. */
+  private numbers: Uint32Array = new Uint32Array();
+  /** The rows that are in the document, by their place in the list. */
+  private readonly drawn = new Map<number, HTMLTableRowElement>();
+  /** The one row that Tab leads to. */
+  private active = 0;
+  /** What was last chosen here. */
+  private chosen: Ref | null = null;
+  private width = 0;
+
+  constructor(private readonly context: Context, private readonly rows: Rows) {
+    this.element.addEventListener("scroll", () => this.draw(), { passive: true });
+    new ResizeObserver(() => this.fit()).observe(this.element);
+    this.body.addEventListener("keydown", (event) => this.onKey(event));
+    this.body.addEventListener("click", (event) => this.choose(this.under(event)));
+    this.body.addEventListener("focusin", (event) => this.enter(this.under(event)));
+    this.body.addEventListener("focusout", () => this.hover(null));
+    this.body.addEventListener("pointerover", (event) => this.hover(this.under(event)));
+    this.body.addEventListener("pointerleave", () => this.hover(null));
+  }
+
+  renderHead({ sort }: State): void {
+    const { tr } = this.context;
+    this.caption.textContent = tr.t("list.caption");
+    redraw(this.head, COLUMNS.map((column) => this.header(column, sort?.by === column.id ? sort.down : null)));
+  }
+
+  /** List other rows, or the same ones anew; the active row stays the active one. */
+  renderRows(numbers: Uint32Array): void {
+    const before = this.numbers[this.active];
+    const focused = this.body.contains(document.activeElement);
+    this.numbers = numbers;
+    const kept = before === undefined ? -1 : numbers.indexOf(before);
+    this.active = Math.max(kept < 0 ? Math.min(this.active, numbers.length - 1) : kept, 0);
+    this.table.setAttribute("aria-rowcount", String(numbers.length + 1));
+    this.redraw();
+    if (focused && numbers.length) this.focus(this.active);
+  }
+
+  /** Mark what is chosen and what the pointer is on; bring what was chosen elsewhere into view. */
+  mark({ selected, hovered }: State, reveal: boolean): void {
+    const at = selected ? this.numbers.indexOf(this.rows.number(selected)) : -1;
+    if (at >= 0 && reveal) this.activate(at);
+    for (const [index, row] of this.drawn) this.dress(row, index, selected, hovered);
+  }
+
+  /** Give the focus to the row of a feature that was chosen here. */
+  focusChosen(ref: Ref): void {
+    const at = sameRef(this.chosen, ref) ? this.numbers.indexOf(this.rows.number(ref)) : -1;
+    if (at >= 0) this.focus(at);
+  }
+
+  private header(column: Column, down: boolean | null): HTMLElement {
+    const sort = down === null ? "none" : down ? "descending" : "ascending";
+    const mark = down === null ? null : icon(down ? "down" : "up");
+    const press = h("button", { type: "button" }, h("span", {}, this.context.tr.t(column.label)), mark);
+    press.addEventListener("click", () => this.sortBy(column.id, down));
+    return h("th", { role: "columnheader", scope: "col", class: column.id, "aria-sort": sort }, press);
+  }
+
+  /** Up, down, and back to the order of the layers. */
+  private sortBy(by: string, down: boolean | null): void {
+    this.context.store.set({ sort: down === true ? null : { by, down: down === false } });
+  }
+
+  private redraw(): void {
+    this.drawn.clear();
+    this.body.replaceChildren();
+    this.viewport.reset(this.numbers.length);
+    this.draw();
+  }
+
+  /** Rows of another width are of another height. */
+  private fit(): void {
+    if (this.width !== this.element.clientWidth) this.viewport.reset(this.numbers.length);
+    this.width = this.element.clientWidth;
+    this.draw();
+  }
+
+  private draw(): void {
+    const [from, to] = this.viewport.range();
+    for (const [index, row] of this.drawn) {
+      if ((index >= from && index < to) || index === this.active) continue;
+      row.remove();
+      this.drawn.delete(index);
+    }
+    let next = this.active >= to ? this.rowAt(this.active, null) : null;
+    for (let index = to - 1; index >= from; index--) next = this.rowAt(index, next);
+    if (this.active < from) this.rowAt(this.active, next);
+    if (!this.viewport.place(this.drawn)) this.draw();
+  }
+
+  /** The element of a row; made, before `next`, where there is none. */
+  private rowAt(index: number, next: HTMLElement | null): HTMLTableRowElement | null {
+    const known = this.drawn.get(index);
+    if (known || index >= this.numbers.length) return known ?? null;
+    const row = this.row(index);
+    this.drawn.set(index, row);
+    this.body.insertBefore(row, next);
+    return row;
+  }
+
+  private row(index: number): HTMLTableRowElement {
+    const { atlas, tr, store } = this.context;
+    const ref = this.refAt(index);
+    const cells = COLUMNS.map(({ id, text }) => {
+      const shown = text(atlas.layer(ref), ref.row, tr);
+      if (id !== "name") return h("td", { role: "cell", class: id, dir: "auto" }, shown);
+      const press = h("button", { type: "button", dir: "auto", tabindex: index === this.active ? "0" : "-1" }, shown);
+      return h("th", { role: "rowheader", scope: "row", class: id }, press);
+    });
+    const row = h("tr", { role: "row", "aria-rowindex": String(index + 2), "data-index": String(index) }, ...cells);
+    const { selected, hovered } = store.get();
+    this.dress(row, index, selected, hovered);
+    return row;
+  }
+
+  private dress(row: HTMLElement, index: number, selected: Ref | null, hovered: Ref | null): void {
+    const ref = this.refAt(index);
+    row.classList.toggle("hovered", sameRef(ref, hovered));
+    if (sameRef(ref, selected)) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+  }
+
+  private refAt(index: number): Ref {
+    return this.rows.ref(this.numbers[index]!);
+  }
+
+  /** The place in the list of the row that an event is about. */
+  private under(event: Event): number | null {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>("tr[data-index]") : null;
+    return row ? Number(row.dataset.index) : null;
+  }
+
+  private choose(index: number | null): void {
+    if (index === null) return;
+    this.focus(index);
+    this.chosen = this.refAt(index);
+    this.context.actions.show(this.chosen);
+  }
+
+  private enter(index: number | null): void {
+    if (index === null) return;
+    if (index !== this.active) this.activate(index);
+    this.hover(index);
+  }
+
+  private hover(index: number | null): void {
+    const hovered = index === null ? null : this.refAt(index);
+    const { store } = this.context;
+    if (!sameRef(hovered, store.get().hovered)) store.set({ hovered });
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const [at, last] = [this.active, this.numbers.length - 1];
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: last }[event.key];
+    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    this.focus(Math.min(Math.max(to, 0), last));
+  }
+
+  private focus(index: number): void {
+    this.activate(index);
+    this.button(index)?.focus({ preventScroll: true });
+  }
+
+  /** Make a row the one that Tab leads to, and bring it into view. */
+  private activate(index: number): void {
+    this.button(this.active)?.setAttribute("tabindex", "-1");
+    this.active = index;
+    this.viewport.reveal(index, this.drawn.get(index));
+    this.draw();
+    this.button(index)?.setAttribute("tabindex", "0");
+  }
+
+  private button(index: number): HTMLElement | null | undefined {
+    return this.drawn.get(index)?.querySelector("button");
+  }
+}
