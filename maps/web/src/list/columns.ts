@@ -102,7 +102,9 @@ function quality(layer: Layer, row: number, tr: Translator): string {
   const rough = layer.text("feature", row) === "corridor" ? "schematic" : "approximate";
   const word = tr.t(layer.value("approximate", row) === true ? rough : "quality.exact");
   const km = layer.number("uncertainty_km", row);
-  return km === null ? word : `${word}, ${tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) })}`;
+  if (km === null) return word;
+  const within = tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) });
+  return `${word}, ${within.replaceAll(" ", "\u00a0")}`;
 }
 
 function inexactness(layer: Layer, row: number): number | null {

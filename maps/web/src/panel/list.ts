@@ -17,14 +17,13 @@ import { Table } from "../list/table.ts";
 interface Format {
   readonly name: string;
   readonly type: string;
-  readonly label: Key;
   readonly note: Key;
   write(rows: Rows, numbers: Uint32Array): Iterable<string>;
 }
 
 const FORMATS: readonly Format[] = [
-  { name: "CSV", type: "text/csv;charset=utf-8", label: "list.csv", note: "list.csv.note", write: csv },
-  { name: "GeoJSON", type: "application/geo+json", label: "list.geojson", note: "list.geojson.note", write: geojson },
+  { name: "CSV", type: "text/csv;charset=utf-8", note: "list.csv.note", write: csv },
+  { name: "GeoJSON", type: "application/geo+json", note: "list.geojson.note", write: geojson },
 ];
 
 export class ListView implements View {
@@ -85,7 +84,7 @@ export class ListView implements View {
     const { tr } = this.context;
     this.downloads.setAttribute("aria-label", tr.t("list.download"));
     const buttons = FORMATS.map((format) =>
-      button(tr.t(format.label), () => void this.download(format), { title: tr.t(format.note) }, icon("download"), h("span", {}, format.name)),
+      button(tr.t("list.save", { format: format.name }), () => void this.download(format), { title: tr.t(format.note) }, icon("download"), h("span", {}, format.name)),
     );
     fill(this.downloads, buttons);
   }
