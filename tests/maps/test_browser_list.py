@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import shapely
 
-AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 PHONE = (390, 844)
 MANY = 600
 ROWS = ".list tbody tr"
@@ -211,16 +210,15 @@ def test_rows_of_a_long_list_do_not_overlap(long_page):
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=["wide", "phone"])
-def test_no_barriers(open_map, layers, look, size):
-    if not AXE.exists():
-        pytest.skip("axe-core is missing: npm install in maps/web")
+def test_no_barriers(open_map, layers, web, look, size):
+    axe = web / "node_modules/axe-core/axe.min.js"
     page = open_map(layers, size=size)
     page.tab.emulate_media(color_scheme=look)
     page.tab.locator("#tab-list").click()
     sort_by(page, "name")
     page.tab.locator(f"{ROWS} button").nth(1).focus()
     page.tab.wait_for_timeout(300)
-    page.tab.evaluate(AXE.read_text(encoding="utf-8"))
+    page.tab.evaluate(axe.read_text(encoding="utf-8"))
     assert page.tab.evaluate(AXE_RUN) == []
 
 
