@@ -34,6 +34,7 @@ def payload(
         "dated": dated(layers),
         "language": page.language,
         "regionTitle": dict(page.region_title),
+        "embed": page.embed,
         "extent": list(atlas.box),
         "focus": list((focus or atlas).box),
         "credits": [asdict(one) for one in credits_of(layers, basemap_sources(data))],

@@ -52,6 +52,8 @@ class Page:
     region: "BaseGeometry | None" = None
     """The region that the basemap marks, EPSG:4326."""
     region_title: Texts = field(default_factory=dict)
+    embed: bool = False
+    """Show the map alone, for a frame in a page of others (``#embed=1`` does, too)."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:

@@ -129,6 +129,8 @@ def test_afterwards_all_is_as_before(open_map, layers, size):
     assert (paper(page.tab), state(page.tab)[3]) == ("A4", "light")
     page.tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert (paper(page.tab), state(page.tab)) == (None, before)
+    page.tab.wait_for_timeout(500)
+    assert page.tab.evaluate("location.hash") == ""
 
 
 def test_a_long_legend_goes_to_the_next_page_whole(open_sheet, make):
@@ -155,9 +157,9 @@ def test_the_dialog_chooses_the_paper_and_prints(page):
     button.press("Enter")
     page.tab.get_by_label("A3").check()
     page.tab.get_by_label("Portrait").check()
-    page.tab.locator(".print-dialog .main").click()
+    page.tab.locator(".print-form .main").click()
     page.tab.wait_for_function("document.documentElement.dataset.paper === 'A3'")
-    assert not page.tab.locator(".print-dialog").is_visible()
+    assert not page.tab.locator(".dialog").is_visible()
     rule = "document.adoptedStyleSheets.at(-1).cssRules[0].cssText"
     assert page.tab.evaluate(rule).startswith("@page { size: a3;")
 
@@ -168,7 +170,7 @@ def test_escape_closes_the_dialog_alone(page):
     button.focus()
     button.press("Enter")
     page.tab.keyboard.press("Escape")
-    assert not page.tab.locator(".print-dialog").is_visible()
+    assert not page.tab.locator(".dialog").is_visible()
     assert page.tab.locator(".card").is_visible()
     assert button.evaluate("e => e === document.activeElement")
 
@@ -177,7 +179,7 @@ def test_escape_closes_the_dialog_alone(page):
 def test_the_dialog_passes_axe(page, look, axe):
     page.tab.emulate_media(color_scheme=look)
     page.tab.get_by_role("button", name="Print").click()
-    assert axe(page.tab, ".print-dialog") == []
+    assert axe(page.tab, ".dialog") == []
 
 
 def test_an_address_of_no_paper_is_no_sheet(open_map, layers):

@@ -3,6 +3,7 @@
 import { Card } from "./card/card.ts";
 import type { MakePart } from "./core/context.ts";
 import { Notice } from "./filters/notice.ts";
+import { Embed } from "./embed/embed.ts";
 import { Share } from "./link/share.ts";
 import { Foot } from "./map/foot.ts";
 import { Zoom } from "./map/zoom.ts";
@@ -17,6 +18,7 @@ export const PARTS: readonly MakePart[] = [
   (context) => new Zoom(context),
   (context) => new Notice(context),
   (context) => new Foot(context),
+  (context) => new Embed(context),
   (context) => new Card(context),
   timeBar,
 ];

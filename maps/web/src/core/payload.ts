@@ -94,6 +94,8 @@ interface RawAtlas {
   extent: Bounds;
   focus: Bounds;
   credits: Credit[];
+  /** Whether the page opens as the map alone, for a frame in a page of others. */
+  embed?: boolean;
   layers: RawLayer[];
   basemap: RawBasemap;
 }

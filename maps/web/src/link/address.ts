@@ -63,7 +63,8 @@ export class Address {
     const steps = changed.some((key) => STEPS.includes(key));
     if (!steps || (isRapid(now, before, changed) && this.inBurst())) return this.later();
     this.settle(before);
-    this.write(now, "pushState");
+    // The way back from a frame belongs to the page around it.
+    this.write(now, window.parent === window ? "pushState" : "replaceState");
   }
 
   private inBurst(): boolean {
@@ -73,6 +74,8 @@ export class Address {
   }
 
   private onMove(): void {
+    // A sheet of paper shows the map elsewhere for a moment only.
+    if ("paper" in document.documentElement.dataset) return;
     const { map } = this.context;
     const off = map.latLngToContainerPoint([this.home.lat, this.home.lon]).distanceTo(map.getSize().divideBy(2));
     this.movedAt = performance.now();

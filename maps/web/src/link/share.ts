@@ -8,6 +8,7 @@ import { icon } from "../core/icons.ts";
 import { sameRef, type Change, type Ref } from "../core/store.ts";
 import { linkHere } from "./address.ts";
 import { frameCode } from "./frame.ts";
+import { frameLink } from "./whole.ts";
 
 export class Share implements Part {
   readonly slot = "actions";
@@ -29,7 +30,7 @@ export class Share implements Part {
       location.protocol === "file:" ? h("p", { class: "note warning" }, tr.t("link.disk")) : null,
       copyField(tr.t("link.here"), view, tr, ...sender(view, title, tr.t("link.send"))),
       ...(selected ? this.card(selected) : []),
-      copyField(tr.t("link.embed"), frameCode(view, title), tr),
+      copyField(tr.t("link.embed"), frameCode(frameLink(view), title), tr),
     ]);
   }
 

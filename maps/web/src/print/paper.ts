@@ -1,5 +1,7 @@
 /** Sheets of paper: their sizes, and what the page and the browser are told of them. */
 
+import { readParts } from "../link/parts.ts";
+
 export const SIZES = ["A4", "A3"] as const;
 export type Size = (typeof SIZES)[number];
 
@@ -28,6 +30,6 @@ export function pageRule({ size, landscape }: Paper): string {
 
 /** The paper that an address asks for: `#paper=A3` or `#paper=A3-landscape`; null: none. */
 export function paperOf(hash: string): Paper | null {
-  const [, size, landscape] = /^(A[34])(-landscape)?$/.exec(new URLSearchParams(hash.replace(/^#/, "")).get("paper") ?? "") ?? [];
+  const [, size, landscape] = /^(A[34])(-landscape)?$/.exec(readParts(hash).get("paper") ?? "") ?? [];
   return size ? { size: size as Size, landscape: landscape !== undefined } : null;
 }

@@ -2,10 +2,12 @@
 
 import L from "leaflet";
 import type { Context, Part } from "../core/context.ts";
-import { button, fill, h } from "../core/dom.ts";
+import { openDialog } from "../core/dialog.ts";
+import { button, h, redraw } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Change } from "../core/store.ts";
+import { firstView } from "../link/hash.ts";
 import { paperOf, SIZES, type Paper } from "./paper.ts";
 import { Sheet } from "./sheet.ts";
 
@@ -15,7 +17,6 @@ const AIR = 0.06;
 export class Print implements Part {
   readonly slot = "actions";
   readonly element = h("div");
-  private readonly dialog = h("dialog", { class: "print-dialog", "aria-labelledby": "print-title" });
   private readonly sheet: Sheet;
   private paper: Paper = { size: "A4", landscape: true };
 
@@ -25,28 +26,29 @@ export class Print implements Part {
     // Once the page stands: only then does the map know where it is.
     if (asked) requestAnimationFrame(() => this.show(asked));
     else this.whenPrinted();
-    // Escape closes the dialog, and nothing of the page behind it.
-    this.dialog.addEventListener("keydown", (event) => event.stopPropagation());
   }
 
   render(change: Change): void {
     if (!change.has("language")) return;
     const { tr } = this.context;
-    const open = button(tr.t("print"), () => this.ask(), { "aria-haspopup": "dialog" }, icon("print"));
-    fill(this.element, [open]);
-    fill(this.dialog, [this.form(tr)]);
+    redraw(this.element, [button(tr.t("print"), () => this.ask(), { "aria-haspopup": "dialog" }, icon("print"))]);
   }
 
   private ask(): void {
-    this.element.closest(".atlas")!.append(this.dialog);
-    this.dialog.showModal();
+    const { tr } = this.context;
+    const form = this.form(tr);
+    const dialog = openDialog(tr.t("print"), tr, [form]);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      dialog.close();
+      this.print(new FormData(form));
+    });
   }
 
   /** A page that is opened as a sheet stays one, and shows the view that its address asks for. */
   private show(paper: Paper): void {
     const [west, south, east, north] = this.context.atlas.raw.focus;
-    const placed = new URLSearchParams(location.hash.replace(/^#/, "")).has("view");
-    this.sheet.enter(paper, placed ? undefined : L.latLngBounds([south, west], [north, east]).pad(AIR));
+    this.sheet.enter(paper, firstView(this.context.atlas) ? undefined : L.latLngBounds([south, west], [north, east]).pad(AIR));
   }
 
   private whenPrinted(): void {
@@ -54,27 +56,22 @@ export class Print implements Part {
     window.addEventListener("afterprint", () => this.sheet.leave());
   }
 
-  private form(tr: Translator): HTMLElement {
+  private form(tr: Translator): HTMLFormElement {
     const { size, landscape } = this.paper;
-    const cancel = button(tr.t("print.cancel"), () => this.dialog.close());
-    const form = h(
+    return h(
       "form",
-      { method: "dialog" },
-      h("h2", { id: "print-title" }, tr.t("print")),
+      { class: "print-form" },
       choice("size", tr.t("print.size"), SIZES.map((one) => [one, one]), size),
       choice("turn", tr.t("print.turn"), [["landscape", tr.t("print.landscape")], ["portrait", tr.t("print.portrait")]], landscape ? "landscape" : "portrait"),
       h("p", { class: "note" }, tr.t("print.pdf")),
-      h("div", { class: "print-buttons" }, cancel, h("button", { class: "main" }, tr.t("print.go"))),
+      h("button", { class: "main" }, tr.t("print.go")),
     );
-    form.addEventListener("submit", () => this.print(new FormData(form)));
-    return form;
   }
 
   private print(chosen: FormData): void {
     const size = SIZES.find((one) => one === chosen.get("size")) ?? "A4";
     this.paper = { size, landscape: chosen.get("turn") === "landscape" };
-    // After the dialog has closed, or it would stand on the sheet.
-    setTimeout(() => window.print());
+    window.print();
   }
 }
 

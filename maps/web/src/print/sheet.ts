@@ -5,6 +5,7 @@ import type { Context } from "../core/context.ts";
 import { fill, h, link, said, svg, type Child } from "../core/dom.ts";
 import { date } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
+import { wholeLink } from "../link/whole.ts";
 import { crisp } from "./crisp.ts";
 import { inForce } from "./inforce.ts";
 import { entries, legend, type Entry } from "./legend.ts";
@@ -119,7 +120,7 @@ export class Sheet {
       legend(found, tr),
       rough ? h("p", { class: "sheet-note" }, tr.t("about.quality")) : null,
       this.sources(found),
-      location.protocol.startsWith("http") ? h("p", { class: "sheet-note" }, link(address(), address())) : null,
+      location.protocol.startsWith("http") ? h("p", { class: "sheet-note" }, link(wholeLink(this.context), wholeLink(this.context))) : null,
     ];
   }
 
@@ -134,13 +135,6 @@ export class Sheet {
     if (!each.length) return null;
     return h("p", { class: "sheet-note" }, `${tr.t("about.data")}: `, ...each.flatMap((text, index) => [index ? "; " : null, said(text)]));
   }
-}
-
-/** The address of what is shown, without what only makes the sheet. */
-function address(): string {
-  const parts = new URLSearchParams(location.hash.replace(/^#/, ""));
-  parts.delete("paper");
-  return `${location.href.replace(/#.*/, "")}${parts.size ? `#${parts}` : ""}`;
 }
 
 function north(): SVGElement {
