@@ -51,6 +51,7 @@ export class Page implements Context, Actions {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.store.set({ selected: null });
     });
+    performance.mark("atlas-ready");
   }
 
   /** Put the parts around the element that folium made for the map. */

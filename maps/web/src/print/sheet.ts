@@ -59,6 +59,8 @@ export class Sheet {
     const { map } = this.context;
     const root = document.documentElement;
     this.former = null;
+    // While it is a sheet still, or the address would remember the move.
+    map.setView(center, zoom, { animate: false });
     for (const part of [this.head, this.foot, this.north]) part.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.rule);
     delete root.dataset.paper;
