@@ -1,8 +1,8 @@
 """Atlas as code: a folder of layer files in, an offline map and GeoJSON out.
 
 Exit codes: 0 done · 1 the author's files need a change (also: no such place,
-ambiguous name) · 2 wrong usage · 3 a service did not answer · 4 the output or
-the lock cannot be written, or the lock is stale.
+ambiguous name) · 2 wrong usage · 3 a service did not answer, or a browser that is
+needed is missing · 4 the output or the lock cannot be written, or the lock is stale.
 """
 
 import gc
@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,7 +33,7 @@ from geo.commands.options import (
 from geo.commands.review import review
 from geo.commands.schema import schema
 from geo.commands.services import app as services
-from geo.errors import AtlasError
+from geo.errors import AtlasError, ServiceError
 from geo.lock import Lock
 from geo.manifest import remember, unchanged
 from geo.progress import Stages
@@ -58,6 +58,7 @@ COMMANDS = (
     "review",
     "schema",
     "services",
+    "shot",
 )
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
@@ -67,6 +68,17 @@ app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
+MapFile = Annotated[Path, typer.Option("--map", help="The map.")]
+Picture = Annotated[Literal["pdf", "png"], typer.Option("--format")]
+Size = Annotated[Literal["A4", "A3"] | None, typer.Option(help="Of paper; else A4.")]
+Landscape = Annotated[bool, typer.Option("--landscape")]
+Pixels = Annotated[
+    int | None, typer.Option(min=200, max=8000, help="Of a PNG of the page, no sheet.")
+]
+Scale = Annotated[float, typer.Option(min=1, max=4, help="Pixels of a PNG, times.")]
+Lang = Annotated[Literal["ru", "kk", "en"] | None, typer.Option()]
+Address = Annotated[str, typer.Option("--hash", help="As in the map's address.")]
+OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="The file.")]
 
 
 def run(
@@ -203,6 +215,45 @@ def export(
         written = export(layers, out, formats=formats)
     result = report.Result(tuple(written), counts(layers), stage.timings)
     report.tell(result, json=json)
+
+
+@app.command()
+def shot(  # noqa: PLR0913 - typer reads signatures: an option each
+    *,
+    map_file: MapFile = OUT / "map.html",
+    picture: Picture = "pdf",
+    size: Size = None,
+    landscape: Landscape = False,
+    width: Pixels = None,
+    height: Pixels = None,
+    scale: Scale = 1.0,
+    lang: Lang = None,
+    address: Address = "",
+    out: OutFile = None,
+    json: Json = False,
+) -> None:
+    """Take a picture of a map that was built: a sheet of paper, or the page."""
+    from geo.output import write_whole
+    from maps.shot import NoShotError, Shot, shoot
+
+    if (width is None) != (height is None):
+        raise typer.BadParameter("--width and --height go together")
+    window = (width, height) if width and height else None
+    try:
+        wanted = Shot(picture, size, landscape, window, scale, lang, address)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    if not map_file.is_file():
+        raise typer.BadParameter(f"{map_file} is not there; python make_map.py builds")
+    stage, path = Stages(), out or map_file.with_suffix(f".{picture}")
+    try:
+        with stage("shot"):
+            content = shoot(map_file, wanted)
+    except NoShotError as error:
+        raise ServiceError(str(error)) from error
+    write_whole(path, content)
+    result = report.Result((path,), {}, stage.timings).as_json()
+    typer.echo(report.dump(result) if json else f"{path}  {len(content):,} bytes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

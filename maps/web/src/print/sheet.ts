@@ -11,8 +11,8 @@ import { inForce } from "./inforce.ts";
 import { entries, legend, type Entry } from "./legend.ts";
 import { pageRule, room, type Paper } from "./paper.ts";
 
-/** A legend that would take more of the sheet than this goes to the next one. */
-const MOST_BELOW = 0.45;
+/** A legend that would take more of the sheet than this, of a tall or a wide one, goes to the next. */
+const MOST_BELOW = { tall: 0.5, wide: 0.36 } as const;
 
 interface Former {
   readonly center: L.LatLng;
@@ -88,7 +88,7 @@ export class Sheet {
     for (let turn = 0; turn < 2; turn++) {
       fill(this.foot, this.below());
       const [above, below] = [this.head.offsetHeight, this.foot.offsetHeight];
-      const apart = below > MOST_BELOW * height;
+      const apart = below > (width > height ? MOST_BELOW.wide : MOST_BELOW.tall) * height;
       this.foot.classList.toggle("apart", apart);
       this.mapHeight(height - above - (apart ? 0 : below), view);
     }
