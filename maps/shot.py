@@ -7,6 +7,7 @@ itself out as a sheet of paper where one is asked for.
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +86,12 @@ def shoot(path: Path, shot: Shot) -> bytes:
     NoShotError
         Where there is no Playwright or no browser, or the file is no map.
     """
+    # In a thread of its own: a notebook has an event loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(_taken, path, shot).result()
+
+
+def _taken(path: Path, shot: Shot) -> bytes:
     with _opened(path, shot) as tab:
         if shot.format == "pdf":
             return tab.pdf(prefer_css_page_size=True, print_background=True)
