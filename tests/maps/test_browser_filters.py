@@ -108,6 +108,13 @@ def test_years_by_bar_and_by_list(filters):
     assert matching(filters) == "4 of 4 match"
 
 
+def test_years_of_an_address_are_told_as_they_are(open_map, layers):
+    page = open_map(layers, hash_="#years=2010-2026")
+    page.tab.locator("#tab-filters").click()
+    ends = [key(page, f"years {end}").input_value() for end in (0, 1)]
+    assert (ends, matching(page)) == (["2010", "2026"], "1 of 4 match")
+
+
 def test_budgets_stay_in_their_currency(open_map, make):
     dollars = {"budget_amount": 2e9, "budget_currency": "USD"}
     rows = [make.site(id="air", **dollars), make.fact(), make.fact(budget_amount=5e9)]

@@ -21,6 +21,18 @@ export interface Cost {
   readonly amount: number;
 }
 
+const totals = new WeakMap<Codes<unknown>, Uint32Array>();
+
+/** How many rows have each value. */
+export function rowCounts(codes: Codes<unknown>): Uint32Array {
+  const known = totals.get(codes);
+  if (known) return known;
+  const counts = new Uint32Array(codes.values.length);
+  for (let row = 0; row < codes.of.length; row++) counts[codes.of[row]!]!++;
+  totals.set(codes, counts);
+  return counts;
+}
+
 type Known = Map<string, Codes<unknown>>;
 const known = new WeakMap<Layer, Known>();
 

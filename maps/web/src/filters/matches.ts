@@ -11,7 +11,7 @@
 
 import type { Atlas, Layer } from "../core/payload.ts";
 import { FACETS, type Facet, type Filters, type Range, type Ref } from "../core/store.ts";
-import { costCodes, facetCodes, spanCodes, type Codes, type Cost, type Span } from "./codes.ts";
+import { costCodes, facetCodes, rowCounts, spanCodes, type Codes, type Cost, type Span } from "./codes.ts";
 
 /** At most eight: each has a bit of a byte. */
 export const CRITERIA = [...FACETS, "years", "budget", "year"] as const;
@@ -50,16 +50,21 @@ export class Matches {
 
   /** How many features have each value, among those that all criteria but the `spared` leave. */
   tally<V>(codesOf: CodesOf<V>, spared: readonly Criterion[]): Map<V, number> {
-    const kept = ~spared.reduce((bits, criterion) => bits | bitOf(criterion), 0);
+    const kept = CRITERIA.filter((criterion) => !spared.includes(criterion)).reduce((bits, criterion) => bits | bitOf(criterion), 0);
     const found = new Map<V, number>();
     this.atlas.layers.forEach((layer, index) => {
-      const { values, of } = codesOf(layer);
-      const counts = new Uint32Array(values.length);
-      const missed = this.missing(index);
-      for (let row = 0; row < layer.count; row++) if ((missed[row]! & kept) === 0) counts[of[row]!]!++;
-      values.forEach((value, code) => found.set(value, (found.get(value) ?? 0) + counts[code]!));
+      const codes = codesOf(layer);
+      const counts = kept && this.tests.length ? this.leftCounts(codes, index, kept) : rowCounts(codes);
+      codes.values.forEach((value, code) => found.set(value, (found.get(value) ?? 0) + counts[code]!));
     });
     return found;
+  }
+
+  private leftCounts({ values, of }: Codes<unknown>, index: number, kept: number): Uint32Array {
+    const counts = new Uint32Array(values.length);
+    const missed = this.missing(index);
+    for (let row = 0; row < missed.length; row++) if ((missed[row]! & kept) === 0) counts[of[row]!]!++;
+    return counts;
   }
 
   private missing(index: number): Uint8Array {

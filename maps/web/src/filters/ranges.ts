@@ -15,15 +15,18 @@ import { costCodes } from "./codes.ts";
 interface Field {
   readonly label: string;
   readonly any: string;
-  readonly options: readonly (readonly [value: number, text: string])[];
+  readonly values: readonly number[];
   readonly chosen: number | null;
   readonly key: string;
+  readonly told: (value: number) => string;
   choose(value: number | null): void;
 }
 
-function select({ label, any, options, chosen, key, choose }: Field): HTMLElement {
-  const given = [["", any] as const, ...options.map(([value, text]) => [String(value), text] as const)];
-  const box = h("select", { "data-key": key }, ...given.map(([value, text]) => h("option", { value, selected: value === String(chosen ?? "") }, text)));
+/** A list to choose from; an address may have brought a value that is not in it. */
+function select({ label, any, values, chosen, key, told, choose }: Field): HTMLElement {
+  const given = chosen === null || values.includes(chosen) ? values : [...values, chosen].sort((one, other) => one - other);
+  const options = given.map((value) => h("option", { value: String(value), selected: value === chosen }, told(value)));
+  const box = h("select", { "data-key": key }, h("option", { value: "" }, any), ...options);
   box.addEventListener("change", () => choose(box.value === "" ? null : Number(box.value)));
   return h("label", { class: "field" }, h("span", {}, label), box);
 }
@@ -62,9 +65,8 @@ export class YearsSection implements Section {
   private field(end: 0 | 1, label: string): HTMLElement {
     const { store, tr } = this.context;
     const range = store.get().filters.years ?? OPEN;
-    const options = listed(this.years).map((year) => [year, String(year)] as const);
     const choose = (year: number | null): void => store.set({ filters: withYears(store.get().filters, withEnd(range, end, year)) });
-    return select({ label, any: tr.t("years.any"), options, chosen: range[end], key: `years ${end}`, choose });
+    return select({ label, any: tr.t("years.any"), values: listed(this.years), told: String, chosen: range[end], key: `years ${end}`, choose });
   }
 }
 
@@ -130,12 +132,12 @@ export class BudgetSection implements Section {
     return h("div", { class: "fields" }, field(0, tr.t("budget.least")), field(1, tr.t("budget.most")));
   }
 
-  private limit(budget: NonNullable<Filters["budget"]>, amounts: readonly number[], end: 0 | 1, label: string): HTMLElement {
+  private limit(budget: NonNullable<Filters["budget"]>, values: readonly number[], end: 0 | 1, label: string): HTMLElement {
     const { store, tr } = this.context;
-    const options = amounts.map((amount) => [amount, money(amount, budget.currency, tr)] as const);
+    const told = (amount: number): string => money(amount, budget.currency, tr);
     const choose = (value: number | null): void =>
       store.set({ filters: { ...store.get().filters, budget: { ...budget, amount: withEnd(budget.amount, end, value) } } });
-    return select({ label, any: tr.t("budget.any"), options, chosen: budget.amount[end], key: `amount ${end}`, choose });
+    return select({ label, any: tr.t("budget.any"), values, told, chosen: budget.amount[end], key: `amount ${end}`, choose });
   }
 }
 
