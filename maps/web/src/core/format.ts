@@ -1,6 +1,6 @@
-/** Numbers, money, dates and coordinates from our own tables: browsers lack Kazakh. */
+/** Numbers, money, dates and places from our own tables: browsers lack Kazakh. */
 
-import type { Key, Translator } from "./i18n.ts";
+import { pluralForm, type Key, type Translator } from "./i18n.ts";
 
 const SCALES: readonly [number, Key][] = [
   [1e12, "number.e12"],
@@ -8,18 +8,31 @@ const SCALES: readonly [number, Key][] = [
   [1e6, "number.e6"],
 ];
 const NBSP = "\u00a0";
+const MINUS = "\u2212";
+/** Below this many units a number is written out, and counted. */
+const WRITTEN_OUT = 1e6;
+/** The form after a fraction: «1,5 проекта», "1.5 projects". */
+const FRACTION = 1;
+const HECTARES = 100;
+const TENTHS_A_DEGREE = 36000;
+const TENTHS_A_MINUTE = 600;
+const SIDES = 8;
 
 /** A number with the separators of the language and at most `digits` decimals. */
 export function number(value: number, tr: Translator, digits = 2): string {
-  const rounded = Number(Math.abs(value).toFixed(digits));
-  const [whole = "0", rest] = String(rounded).split(".");
-  const many = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, tr.t("number.group")) : whole;
-  const sign = value < 0 && rounded > 0 ? "\u2212" : "";
-  return sign + many + (rest ? tr.t("number.decimal") + rest : "");
+  const [whole = "0", decimals = ""] = Math.abs(value).toFixed(digits).split(".");
+  const rest = decimals.replace(/0+$/, "");
+  const many = whole.length >= Number(tr.t("number.group.from")) ? whole.replace(/\B(?=(\d{3})+$)/g, tr.t("number.group")) : whole;
+  const sign = value < 0 && Number(`${whole}.${rest}`) > 0 ? MINUS : "";
+  return sign + many + (rest && tr.t("number.decimal") + rest);
 }
 
+/** A number of millions, billions or trillions in words, a smaller one in figures. */
 export function large(value: number, tr: Translator): string {
-  for (const [size, key] of SCALES) if (value >= size) return number(value / size, tr) + NBSP + tr.t(key);
+  // 999 999 999 is a billion once it is rounded, not a thousand million.
+  const plain = Math.abs(value);
+  const size = plain < WRITTEN_OUT ? plain : Number(plain.toPrecision(5));
+  for (const [unit, key] of SCALES) if (size >= unit) return number(value / unit, tr) + NBSP + tr.t(key);
   return number(value, tr);
 }
 
@@ -27,8 +40,34 @@ export function money(amount: number, currency: string, tr: Translator): string 
   return tr.t("money", { amount: large(amount, tr), currency: tr.word("currency", currency) });
 }
 
+/** An amount with its unit, in the form that the number asks for. */
+export function quantity(value: number, unit: string, tr: Translator): string {
+  const word = tr.word("unit", unit);
+  const forms = word === unit ? [unit] : word.split("|");
+  const many = Math.abs(value) >= WRITTEN_OUT;
+  const form = many ? forms.length - 1 : Number.isInteger(value) ? pluralForm(value, tr.language) : FRACTION;
+  return large(value, tr) + NBSP + forms[Math.min(form, forms.length - 1)]!;
+}
+
+/** A share of one in per cent. */
+export function percent(share: number, tr: Translator, digits = 0): string {
+  return tr.t("percent", { n: number(share * 100, tr, digits) });
+}
+
 export function kilometres(value: number, tr: Translator): string {
   return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.km");
+}
+
+/** A distance: metres, by tens, where it is less than a kilometre. */
+export function distance(km: number, tr: Translator): string {
+  const metres = Math.round(km * 100) * 10;
+  return metres < 1000 ? number(metres, tr) + NBSP + tr.t("unit.m") : kilometres(km, tr);
+}
+
+/** An area: hectares where it is less than a square kilometre. */
+export function area(km2: number, tr: Translator): string {
+  const [value, key]: [number, Key] = km2 < 1 ? [km2 * HECTARES, "unit.ha"] : [km2, "unit.km2"];
+  return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t(key);
 }
 
 export function years(start: number | null, end: number | null, tr: Translator): string {
@@ -44,10 +83,38 @@ export function date(iso: string, tr: Translator): string {
   return year && day && name ? tr.t("date", { year, month: name, day: Number(day) }) : iso;
 }
 
+/** Longitudes beyond ±180, of lines across the antimeridian, brought back. */
+export function turned(lon: number): number {
+  return ((((lon + 180) % 360) + 360) % 360) - 180;
+}
+
+/** Latitude and longitude in decimal degrees. */
 export function coordinates(lon: number, lat: number, tr: Translator): string {
-  const turned = ((((lon + 180) % 360) + 360) % 360) - 180;
-  const side = (value: number, plus: Key, minus: Key): string =>
-    Math.abs(value).toFixed(5).replace(/0{1,3}$/, "").replace(".", tr.t("number.decimal")) +
-    "°" + NBSP + tr.t(value < 0 ? minus : plus);
-  return `${side(lat, "north", "south")}, ${side(turned, "east", "west")}`.replace(/,(?= )/, " ·");
+  return pair(lon, lat, tr, (value) => Math.abs(value).toFixed(5).replace(/0{1,3}$/, "").replace(".", tr.t("number.decimal")) + "°");
+}
+
+/** Latitude and longitude in degrees, minutes and seconds. */
+export function dms(lon: number, lat: number, tr: Translator): string {
+  return pair(lon, lat, tr, (value) => sexagesimal(value, tr.t("number.decimal")));
+}
+
+function pair(lon: number, lat: number, tr: Translator, figures: (value: number) => string): string {
+  const east = turned(lon);
+  const side = (value: number, plus: Key, minus: Key): string => figures(value) + NBSP + tr.t(value < 0 ? minus : plus);
+  return `${side(lat, "north", "south")} · ${side(east, "east", "west")}`;
+}
+
+/** 43°09′54,0″ of an angle without its sign; rounded before it is taken apart. */
+export function sexagesimal(degrees: number, decimal: string): string {
+  const tenths = Math.round(Math.abs(degrees) * TENTHS_A_DEGREE);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const minutes = Math.floor((tenths % TENTHS_A_DEGREE) / TENTHS_A_MINUTE);
+  const seconds = tenths % TENTHS_A_MINUTE;
+  return `${Math.floor(tenths / TENTHS_A_DEGREE)}°${two(minutes)}′${two(Math.floor(seconds / 10))}${decimal}${seconds % 10}″`;
+}
+
+/** The way of a bearing (degrees from north, clockwise) in words: «to the north-west». */
+export function compass(bearing: number, tr: Translator): string {
+  const side = Math.round(turned(bearing) / (360 / SIDES) + SIDES) % SIDES;
+  return tr.t("compass").split(",")[side]!;
 }

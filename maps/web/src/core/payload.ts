@@ -164,6 +164,12 @@ export class Layer {
     return typeof value === "number" ? value : null;
   }
 
+  /** What a column holds, each value as often as it is written down; none is left out. */
+  *values(name: string): Iterable<unknown> {
+    const column = this.raw.columns[name];
+    if (column) yield* "a" in column ? column.a.filter((value) => value !== null) : column.v;
+  }
+
   /** A list of records, for columns that hold lists. */
   records(name: string, row: number): Record<string, unknown>[] {
     const value = this.value(name, row);
@@ -178,6 +184,26 @@ export class Layer {
 
   hasGeometry(row: number): boolean {
     return this.partStart[row + 1]! > this.partStart[row]!;
+  }
+
+  /** How many lines, areas or points a feature has. */
+  partCount(row: number): number {
+    return this.partStart[row + 1]! - this.partStart[row]!;
+  }
+
+  /** Visit the rings of a feature: the symbol of the part, the first vertex and the one past the last. */
+  eachRing(row: number, visit: (symbol: number, from: number, to: number) => void): void {
+    for (let part = this.partStart[row]!; part < this.partStart[row + 1]!; part++)
+      for (let ring = this.ringStart[part]!; ring < this.ringStart[part + 1]!; ring++)
+        visit(this.raw.geometry.symbol[part]!, this.pointStart[ring]!, this.pointStart[ring + 1]!);
+  }
+
+  lon(vertex: number): number {
+    return this.xy[2 * vertex]!;
+  }
+
+  lat(vertex: number): number {
+    return this.xy[2 * vertex + 1]!;
   }
 
   parts(row: number): Part[] {

@@ -1,0 +1,44 @@
+/** What a reader can do with a feature: go there, share it, open it elsewhere. */
+
+import { copy } from "../core/clipboard.ts";
+import type { Context } from "../core/context.ts";
+import { h, link, type Child } from "../core/dom.ts";
+import { turned } from "../core/format.ts";
+import { icon, type IconName } from "../core/icons.ts";
+import type { Bounds } from "../core/payload.ts";
+import type { Ref } from "../core/store.ts";
+import { cardUrl } from "../link/share.ts";
+
+const OSM_ZOOM = 12;
+
+export function doings(context: Context, ref: Ref): HTMLElement {
+  const { atlas, tr, actions } = context;
+  const box = atlas.layer(ref).bounds(ref.row);
+  return h(
+    "div",
+    { class: "doings" },
+    box && doing("target", tr.t("card.zoom"), () => actions.fit(box)),
+    doing("share", tr.t("card.share"), () => void copied(context, cardUrl(context, ref))),
+    ...(box ? elsewhere(box, tr.t("card.geo")) : []),
+  );
+}
+
+function doing(picture: IconName, label: string, act: () => void): HTMLElement {
+  const element = h("button", { type: "button" }, icon(picture), label);
+  element.addEventListener("click", act);
+  return element;
+}
+
+/** Copy a text, and say whether it worked. */
+export async function copied({ actions, tr }: Context, text: string): Promise<void> {
+  const done = await copy(text);
+  actions.announce(tr.t(done ? "copy.done" : "copy.failed", { text }));
+}
+
+/** A point, or the middle of what is longer, on other maps: OpenStreetMap, and the reader's own. */
+function elsewhere(box: Bounds, geo: string): Child[] {
+  const [lon, lat] = [turned((box[0] + box[2]) / 2), (box[1] + box[3]) / 2].map((value) => Number(value.toFixed(5)));
+  const osm = `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=${OSM_ZOOM}/${lat}/${lon}`;
+  // Made of two numbers, so it needs no leave of the list of allowed addresses.
+  return [link("OpenStreetMap", osm), h("a", { href: `geo:${lat},${lon}`, rel: "noopener noreferrer" }, geo)];
+}

@@ -1,0 +1,70 @@
+/** The way to the nearest port, airport, railway and road; found once the card is there. */
+
+import type { Context } from "../core/context.ts";
+import { button, h, said, type Child } from "../core/dom.ts";
+import { compass, distance, number } from "../core/format.ts";
+import { sameRef, type Ref } from "../core/store.ts";
+import { GROUPS, nearest, type Group, type Near } from "./nearest.ts";
+
+/** A distance is told as rough where what is unsure is more than this share of it. */
+const ROUGH = 0.1;
+/** Nearer than this is the same place. */
+const HERE_KM = 0.05;
+
+export class Nearby {
+  private known: { ref: Ref; found: Map<Group, Near> } | null = null;
+
+  constructor(private readonly context: Context) {}
+
+  of(ref: Ref): HTMLElement {
+    const element = h("section", { class: "nearby", hidden: true });
+    if (this.known && sameRef(this.known.ref, ref)) this.fill(element, ref, this.known.found);
+    else setTimeout(() => this.find(element, ref));
+    return element;
+  }
+
+  private find(element: HTMLElement, ref: Ref): void {
+    if (!element.isConnected) return;
+    this.known = { ref, found: nearest(this.context.atlas, ref) };
+    this.fill(element, ref, this.known.found);
+  }
+
+  private fill(element: HTMLElement, ref: Ref, found: Map<Group, Near>): void {
+    const items = GROUPS.flatMap((group) => {
+      const near = found.get(group);
+      return near ? [this.item(group, ref, near)] : [];
+    });
+    element.hidden = !items.length;
+    element.replaceChildren(h("h3", {}, this.context.tr.t("nearby")), h("ul", {}, ...items));
+  }
+
+  private item(group: Group, from: Ref, near: Near): HTMLElement {
+    const { atlas, tr, actions } = this.context;
+    const name = tr.name(atlas.layer(near.ref), near.ref.row);
+    const label = h("span", { class: "caveats" }, [tr.t(`nearby.${group}`), ...this.caveats(near)].join(" · "));
+    const show = button(`${tr.t("programme.show")}: ${name}`, () => actions.show(near.ref), { class: "place" }, said(name));
+    return h("li", {}, show, h("div", {}, label, h("span", { class: "figures" }, this.distance(from, near))));
+  }
+
+  /** What the reader must know of the other end: not there yet, or not exactly there. */
+  private caveats({ symbol }: Near): string[] {
+    const { tr } = this.context;
+    const status = symbol.status === "existing" ? [] : [tr.word("status", symbol.status)];
+    const rough = tr.t(symbol.draw === "line" ? "schematic" : "approximate");
+    return symbol.approximate ? [...status, rough] : status;
+  }
+
+  private distance(from: Ref, near: Near): Child {
+    const { tr, atlas } = this.context;
+    const ends = [from, near.ref].map((ref) => ({ layer: atlas.layer(ref), row: ref.row }));
+    const unsure = ends.reduce((sum, { layer, row }) => sum + (layer.number("uncertainty_km", row) ?? 0), 0);
+    const rough = near.symbol.approximate || ends.some(({ layer, row }) => layer.value("approximate", row) === true);
+    const here = near.km < HERE_KM;
+    if (here && !rough) return tr.t("nearby.here");
+    const about = rough || unsure > near.km * ROUGH ? "≈ " : "";
+    const within = about && unsure ? ` (${tr.t("quality.within", { km: number(unsure, tr, 1) })})` : "";
+    // Where the place may as well lie on the other side, a direction would be a guess.
+    const side = !here && unsure < near.km ? ` ${compass(near.bearing, tr)}` : "";
+    return about + (here ? tr.t("nearby.here") : distance(near.km, tr)) + within + side;
+  }
+}

@@ -1,0 +1,27 @@
+/** Who says so: sources with their dates, and pages about a thing. */
+
+import { h, link, type Child } from "../core/dom.ts";
+import { date } from "../core/format.ts";
+import type { Translator } from "../core/i18n.ts";
+import type { Layer, Source } from "../core/payload.ts";
+
+export function sources(layer: Layer, row: number, tr: Translator): Child {
+  const given = layer.records("sources", row) as unknown as Source[];
+  const list = given.length || !layer.raw.source ? given : [layer.raw.source];
+  return cited(tr.t("card.sources"), list.map((source) => h("li", {}, ...cite(source, tr))));
+}
+
+export function links(layer: Layer, row: number, tr: Translator): Child {
+  const items = layer.records("links", row).map((one) => h("li", {}, link(String(one.title ?? one.url ?? ""), String(one.url ?? ""))));
+  return cited(tr.t("card.links"), items);
+}
+
+function cited(title: string, items: HTMLElement[]): Child {
+  return items.length ? h("section", {}, h("h3", {}, title), h("ul", { class: "sources" }, ...items)) : null;
+}
+
+export function cite(source: Source, tr: Translator): Child[] {
+  const dated = source.date && tr.t("source.published", { date: date(source.date, tr) });
+  const rest = [source.publisher, dated, source.licence].filter(Boolean).join(" · ");
+  return [link(source.title || source.publisher, source.url), h("small", { dir: "auto" }, rest)];
+}
