@@ -119,7 +119,7 @@ export class AboutView implements View {
       { class: "theme" },
       h("h2", {}, tr.t("about.software")),
       h("p", {}, tr.t("about.offline")),
-      h("p", {}, tr.t("about.distances")),
+      h("p", {}, tr.t("about.distances", { name: "WGS 84" })),
       h("p", {}, tr.t("about.made", { names: SOFTWARE })),
     );
   }

@@ -1,0 +1,231 @@
+"""The card, the programme and the page about the data, in a real Chromium."""
+
+from pathlib import Path
+
+import pytest
+import shapely
+
+WEB = Path(__file__).parents[2] / "maps" / "web"
+AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
+LANGUAGES = ("ru", "kk", "en")
+PHONE = (390, 844)
+
+
+@pytest.fixture
+def places(make):
+    """Ports, an airport, a railway: what cards measure their way to."""
+    point = shapely.Point
+    rows = [
+        make.site(),
+        make.sarzha(),
+        make.site(
+            id="airport",
+            kind="airport",
+            name_en="Airport",
+            name_ru="Аэропорт",
+            name_kk="Әуежай",
+            uncertainty_km=0.5,
+            geometry=point(51.092, 43.86),
+        ),
+    ]
+    line = shapely.LineString([(51.226, 43.6), (51.5, 43.85), (52.17, 44.14)])
+    rail = make.corridor(
+        id="rail",
+        kind="rail",
+        name_en="Railway",
+        status="existing",
+        approximate=False,
+        method="chain",
+        legs=[],
+        published_length_km=None,
+        geometry=line,
+    )
+    layers = [make.layer(*rows), make.layer(rail, make.corridor(), id="roads")]
+    return [*layers, make.layer(make.fact(), id="facts", theme="social")]
+
+
+def plain(text):
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def told(page):
+    page.tab.wait_for_selector(".toast:not(:empty)")
+    return plain(page.tab.locator(".toast").inner_text())
+
+
+def nearby(page):
+    page.tab.wait_for_selector(".nearby li")
+    return [plain(row) for row in page.tab.locator(".nearby li").all_inner_texts()]
+
+
+def violations(page, *selectors):
+    page.tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.tab.evaluate("parts => axe.run({include: parts})", [*selectors])
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
+
+
+NAMES = {"ru": "Саржа", "kk": "Саржа терминалы", "en": "Sarzha"}
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "Port of Aktau port ≈ 51 km (±5 km) to the north"),
+        ("ru", "Порт Актау порт ≈ 51 км (±5 км) к северу"),
+        ("kk", "Ақтау порты порт ≈ 51 км (±5 км) солтүстікке қарай"),
+    ],
+)
+def test_the_way_from_an_approximate_place(open_map, places, language, wanted):
+    page = open_map(places, hash_=f"#lang={language}")
+    page.choose(NAMES[language])
+    assert nearby(page)[0] == wanted
+
+
+def test_the_way_between_known_places(open_map, places):
+    page = open_map(places)
+    page.choose("Port of Aktau")
+    assert nearby(page) == [
+        "Airport airport 31 km to the north",
+        "Railway railway right here",
+        "The road road · planned · schematic ≈ 369 km to the north-east",
+    ]
+
+
+def test_what_lies_near_is_a_step_away(open_map, places):
+    page = open_map(places)
+    page.choose("Port of Aktau")
+    nearby(page)
+    page.tab.locator(".nearby button").first.click()
+    assert page.tab.locator(".card h2").inner_text() == "Airport"
+
+
+def test_nothing_near_nothing_told(open_map, make):
+    page = open_map([make.layer(make.site())])
+    page.choose("Port of Aktau")
+    page.tab.wait_for_timeout(200)
+    assert page.tab.locator(".nearby").is_hidden()
+
+
+def test_the_card_is_a_dialog_that_takes_the_focus(open_map, layers):
+    page = open_map(layers)
+    page.choose("Sarzha")
+    dialog = page.tab.get_by_role("dialog", name="Sarzha")
+    assert dialog.is_visible()
+    assert dialog.evaluate("e => e.contains(document.activeElement)")
+
+
+COPIES = [
+    ("Copy decimal coordinates", "43.16500, 51.44000"),
+    ("Copy degrees, minutes and seconds", "43°09′54.0″N 51°26′24.0″E"),
+    ("Copy link", "#lang=en&f=sarzha"),
+]
+
+
+@pytest.mark.parametrize("clipboard", [True, False])
+@pytest.mark.parametrize(("button", "text"), COPIES)
+def test_copies(open_map, layers, button, text, clipboard):
+    page = open_map(layers)
+    if not clipboard:
+        gone = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+        page.tab.evaluate(gone)
+    page.choose("Sarzha")
+    page.tab.get_by_role("button", name=button).click()
+    assert told(page).startswith("Copied: ")
+    assert told(page).endswith(text)
+
+
+def test_a_copy_that_fails_shows_the_text(open_map, layers):
+    page = open_map(layers)
+    page.tab.evaluate("() => { document.execCommand = () => false }")
+    page.tab.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject() }"
+    )
+    page.choose("Sarzha")
+    page.tab.get_by_role("button", name=COPIES[0][0]).click()
+    assert told(page) == "The browser refused to copy: 43.16500, 51.44000"
+
+
+def test_other_maps(open_map, layers):
+    page = open_map(layers)
+    page.choose("Sarzha")
+    links = page.tab.locator(".doings a")
+    assert [one.get_attribute("href") for one in links.all()] == [
+        "https://www.openstreetmap.org/?mlat=43.165&mlon=51.44#map=12/43.165/51.44",
+        "geo:43.165,51.44",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "words"),
+    [
+        (512.3, "224 km (30%) shorter"),
+        (900.0, "164 km (22%) longer"),
+        (700.0, None),
+    ],
+)
+def test_two_lengths(open_map, make, ours, words):
+    page = open_map([make.layer(make.corridor(length_km=ours))])
+    page.choose("The road")
+    notes = [plain(one) for one in page.tab.locator(".warning").all_inner_texts()]
+    assert [words in note for note in notes] == ([True] if words else [])
+    assert "736 km" in plain(page.card())
+
+
+def test_a_long_text_is_folded(open_map, make):
+    page = open_map([make.layer(make.site(description_en="Long. " * 60))])
+    page.choose("Port of Aktau")
+    text = page.tab.locator(".description bdi")
+    low = text.bounding_box()["height"]
+    more = page.tab.get_by_role("button", name="Show all")
+    more.click()
+    assert text.bounding_box()["height"] > low
+    less = page.tab.get_by_role("button", name="Show less")
+    assert less.get_attribute("aria-expanded") == "true"
+
+
+def test_the_programme_as_a_summary(open_map, layers):
+    page = open_map(layers)
+    page.tab.locator("#tab-programme").click()
+    figures = page.tab.locator(".key-figures li").all_inner_texts()
+    assert [plain(one) for one in figures] == [
+        "193 billion tenge 19 projects, 2025–2029",
+        "11 million t a year Sarzha, until 2028",
+    ]
+    assert plain(page.tab.locator(".places li").inner_text()) == (
+        "Sarzha 11 million t a year · until 2028 · planned"
+    )
+
+
+def test_how_positions_were_found(open_map, layers):
+    page = open_map(layers)
+    page.tab.locator("#tab-about").click()
+    rows = page.tab.locator(".counts dl > div").all_inner_texts()
+    wanted = ["published coordinates 2", "no source for this position 1"]
+    assert set(wanted) <= {plain(row) for row in rows}
+    page.tab.locator(".about .place").click()
+    assert page.tab.locator(".card h2").inner_text() == "Sarzha"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["programme", "about"])
+def test_everyone_can_use_them(open_map, places, tab, scheme):
+    page = open_map(places)
+    page.tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for name in ("Sarzha", "The road"):
+        page.choose(name)
+        nearby(page)
+        page.tab.locator(f"#tab-{tab}").click()
+        assert violations(page, ".card", ".panel .body") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_with_its_own_scroll_on_a_phone(open_map, places, language):
+    page = open_map(places, size=PHONE, hash_=f"#lang={language}")
+    page.choose(NAMES[language])
+    nearby(page)
+    sizes = "e => [e.scrollWidth <= e.clientWidth, e.scrollHeight > e.clientHeight]"
+    assert page.tab.locator(".card").evaluate(sizes) == [True, True]
+    small = """[...document.querySelectorAll('.card button, .card a')].filter(
+        e => e.getBoundingClientRect().height < 24 && !e.closest('.sources'))
+        .map(e => e.outerHTML)"""
+    assert page.tab.evaluate(small) == []
