@@ -63,8 +63,9 @@ export class Nearby {
     if (here && !rough) return tr.t("nearby.here");
     const about = rough || unsure > near.km * ROUGH ? "≈ " : "";
     const within = about && unsure ? ` (${tr.t("quality.within", { km: number(unsure, tr, 1) })})` : "";
+    const km = about && unsure >= 1 ? Math.max(1, Math.round(near.km)) : near.km;
     // Where the place may as well lie on the other side, a direction would be a guess.
     const side = !here && unsure < near.km ? ` ${compass(near.bearing, tr)}` : "";
-    return about + (here ? tr.t("nearby.here") : distance(near.km, tr)) + within + side;
+    return about + (here ? tr.t("nearby.here") : distance(km, tr)) + within + side;
   }
 }

@@ -5,19 +5,22 @@ import { date } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Layer, Source } from "../core/payload.ts";
 
-export function sources(layer: Layer, row: number, tr: Translator): Child {
+type Level = "h3" | "h4";
+
+/** The level of the heading follows from where the list stands. */
+export function sources(layer: Layer, row: number, tr: Translator, level: Level = "h3"): Child {
   const given = layer.records("sources", row) as unknown as Source[];
   const list = given.length || !layer.raw.source ? given : [layer.raw.source];
-  return cited(tr.t("card.sources"), list.map((source) => h("li", {}, ...cite(source, tr))));
+  return cited(h(level, {}, tr.t("card.sources")), list.map((source) => h("li", {}, ...cite(source, tr))));
 }
 
 export function links(layer: Layer, row: number, tr: Translator): Child {
   const items = layer.records("links", row).map((one) => h("li", {}, link(String(one.title ?? one.url ?? ""), String(one.url ?? ""))));
-  return cited(tr.t("card.links"), items);
+  return cited(h("h3", {}, tr.t("card.links")), items);
 }
 
-function cited(title: string, items: HTMLElement[]): Child {
-  return items.length ? h("section", {}, h("h3", {}, title), h("ul", { class: "sources" }, ...items)) : null;
+function cited(heading: HTMLElement, items: HTMLElement[]): Child {
+  return items.length ? h("section", {}, heading, h("ul", { class: "sources" }, ...items)) : null;
 }
 
 export function cite(source: Source, tr: Translator): Child[] {

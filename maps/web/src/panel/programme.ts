@@ -88,17 +88,22 @@ class Summary {
       description(layer, ref.row, tr),
       this.items(layer, ref.row),
       this.places(ref),
-      sources(layer, ref.row, tr),
+      sources(layer, ref.row, tr, "h4"),
     );
   }
 
   /** «193 billion tenge · 19 projects · 2025–2029 · planned», right under the title. */
   private facing(layer: Layer, row: number): Child {
-    const status = layer.text("status", row);
     const amounts = [budgetOf(layer, row, this.tr), capacityOf(layer, row, this.tr)].filter(Boolean);
-    const rest = [yearsOf(layer, row, this.tr), status && status !== "existing" ? this.tr.word("status", status) : ""].filter(Boolean);
+    const rest = [yearsOf(layer, row, this.tr), this.status(layer, row)].filter(Boolean);
     const chips = [...amounts.map((text) => h("strong", { class: "chip" }, said(text))), ...rest.map((text) => h("span", { class: "chip" }, text))];
     return chips.length ? h("p", { class: "chips" }, ...chips) : null;
+  }
+
+  /** What is not there yet, in words. */
+  private status(layer: Layer, row: number): string {
+    const status = layer.text("status", row);
+    return status && status !== "existing" ? this.tr.word("status", status) : "";
   }
 
   private items(layer: Layer, row: number): Child {
@@ -120,9 +125,8 @@ class Summary {
     const { tr } = this;
     const layer = this.atlas.layers[index]!;
     const name = tr.name(layer, row);
-    const status = layer.text("status", row);
-    const told = [budgetOf(layer, row, tr), capacityOf(layer, row, tr), yearsOf(layer, row, tr), status && tr.word("status", status)];
+    const told = [budgetOf(layer, row, tr), capacityOf(layer, row, tr), yearsOf(layer, row, tr), this.status(layer, row)].filter(Boolean);
     const place = button(`${tr.t("programme.show")}: ${name}`, () => this.show({ layer: index, row }), { class: "place" }, said(name));
-    return h("li", {}, place, h("small", { dir: "auto" }, told.filter(Boolean).join(" · ")));
+    return h("li", {}, place, told.length > 0 && h("small", { dir: "auto" }, told.join(" · ")));
   }
 }
