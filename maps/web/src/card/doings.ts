@@ -18,7 +18,7 @@ export function doings(context: Context, ref: Ref): HTMLElement {
     "div",
     { class: "doings" },
     box && doing("target", tr.t("card.zoom"), () => actions.fit(box)),
-    doing("share", tr.t("card.share"), () => void copied(context, cardUrl(context, ref))),
+    doing("share", tr.t("card.share"), () => void copied(context, cardUrl(context, ref), tr.t("copy.link"))),
     ...(box ? elsewhere(box, tr.t("card.geo")) : []),
   );
 }
@@ -29,10 +29,9 @@ function doing(picture: IconName, label: string, act: () => void): HTMLElement {
   return element;
 }
 
-/** Copy a text, and say whether it worked. */
-export async function copied({ actions, tr }: Context, text: string): Promise<void> {
-  const done = await copy(text);
-  actions.announce(tr.t(done ? "copy.done" : "copy.failed", { text }));
+/** Copy a text and say so; where the browser refuses, the text is shown instead. */
+export async function copied({ actions, tr }: Context, text: string, done: string): Promise<void> {
+  actions.announce((await copy(text)) ? done : tr.t("copy.failed", { text }));
 }
 
 /** A point, or the middle of what is longer, on other maps: OpenStreetMap, and the reader's own. */

@@ -37,7 +37,7 @@ function both(context: Context, lon: number, lat: number): HTMLElement {
   const { tr } = context;
   const decimal = `${lat.toFixed(5)}, ${turned(lon).toFixed(5)}`;
   const line = (text: string, label: string, value: string): HTMLElement =>
-    h("div", {}, h("span", { class: "figures" }, text), button(label, () => void copied(context, value), { class: "copy" }, icon("copy")));
+    h("div", {}, h("span", { class: "figures" }, text), button(label, () => void copied(context, value, tr.t("copy.done", { text: value })), { class: "copy" }, icon("copy")));
   return h(
     "div",
     { class: "both" },
