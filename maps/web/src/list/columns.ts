@@ -32,8 +32,8 @@ export interface Column {
 
 export const COLUMNS: readonly Column[] = [
   { id: "name", label: "list.name", text: name, name },
-  { id: "kind", label: "card.kind", text: kind, word: kind },
-  { id: "status", label: "card.status", text: status, numbers: [stage] },
+  { id: "kind", label: "list.kind", text: kind, word: kind },
+  { id: "status", label: "list.status", text: status, numbers: [stage] },
   { id: "years", label: "card.years", text: (layer, row, tr) => years(start(layer, row), end(layer, row), tr), numbers: [(layer, row) => start(layer, row) ?? end(layer, row), end] },
   { id: "budget", label: "card.budget", text: budget, word: (layer, row) => layer.text("budget_currency", row), numbers: [(layer, row) => layer.number("budget_amount", row)] },
   { id: "size", label: "list.size", text: size, word: (layer, row) => measured(layer, row)?.unit ?? "", numbers: [(layer, row) => measured(layer, row)?.amount ?? null] },
