@@ -10,6 +10,9 @@ import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
 import { Print } from "./print/print.ts";
 import { timeBar } from "./time/bar.ts";
+import { Readout } from "./tools/readout.ts";
+import { Toolbar } from "./tools/toolbar.ts";
+import { Workbench } from "./tools/workbench.ts";
 
 export const PARTS: readonly MakePart[] = [
   (context) => new Share(context),
@@ -17,6 +20,9 @@ export const PARTS: readonly MakePart[] = [
   (context) => new LookButton(context),
   (context) => new Zoom(context),
   (context) => new Notice(context),
+  (context) => new Toolbar(context),
+  (context) => new Workbench(context),
+  (context) => new Readout(context),
   (context) => new Foot(context),
   (context) => new Embed(context),
   (context) => new Card(context),

@@ -26,7 +26,7 @@ export function copyField(label: string, text: string, tr: Translator, ...more: 
 
 /** A wide button with a picture and a word. */
 export function wide(label: string, picture: IconName, onClick: () => void): HTMLButtonElement {
-  return button(label, onClick, { class: "wide", title: null, "aria-label": null }, icon(picture), label);
+  return button(label, onClick, { class: "wide" }, icon(picture), h("span", {}, label));
 }
 
 /** Lines that a text takes, as far as one wants to see it. */

@@ -54,6 +54,12 @@ export class Translator {
     return table[`${group}.${value}`]?.[this.language] ?? value;
   }
 
+  /** All words of a group with their values. */
+  group(group: string): [value: string, word: string][] {
+    const keys = (Object.keys(TABLE) as Key[]).filter((key) => key.startsWith(`${group}.`));
+    return keys.map((key) => [key.slice(group.length + 1), TABLE[key][this.language]]);
+  }
+
   /** A text of the data in this language, else in another. */
   pick(texts: Texts | null | undefined): string {
     if (!texts) return "";

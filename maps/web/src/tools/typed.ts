@@ -1,0 +1,30 @@
+/** A position as people type it: latitude first, as maps and phones write it. */
+
+import type { Position } from "../core/payload.ts";
+
+export interface Typed {
+  readonly at: Position;
+  /** Kilometres by which the last figure may be off. */
+  readonly km: number;
+}
+
+const DEGREE_KM = 111;
+const NUMBER = String.raw`([-+\u2212]?\d{1,3}(?:[.,]\d{1,12})?)\s*°?`;
+/** A comma between the two has a space after it, or the decimals have points. */
+const PAIR = new RegExp(String.raw`^\s*${NUMBER}(?:\s*[;/]\s*|,\s+|\s+|,(?=[-+]?\d+\.))${NUMBER}\s*$`);
+
+export function typed(text: string): Typed | null {
+  const [, lat, lon] = PAIR.exec(text) ?? [];
+  if (!lat || !lon) return null;
+  const [y, x] = [degrees(lat), degrees(lon)];
+  if (Math.abs(y) > 90 || Math.abs(x) > 180) return null;
+  return { at: [x, y], km: DEGREE_KM / 2 / 10 ** Math.min(figures(lat), figures(lon)) };
+}
+
+function degrees(text: string): number {
+  return Number(text.replace(",", ".").replace("\u2212", "-"));
+}
+
+function figures(text: string): number {
+  return (text.split(/[.,]/)[1] ?? "").length;
+}
