@@ -10,6 +10,7 @@ import "./styles/map.css";
 import "./styles/header.css";
 import "./styles/panel.css";
 import "./styles/card.css";
+import "./styles/telling.css";
 import "./styles/search.css";
 import "./styles/filters.css";
 import "./styles/time.css";
