@@ -7,7 +7,7 @@ import { Atlas } from "../src/core/payload.ts";
 import { atlasOf } from "./atlas.ts";
 
 type Place = [lon: number, lat: number];
-type Thing = { id: string; kind: string; draw?: "point" | "line" | "area"; parts: Place[][] };
+type Thing = { id: string; kind: string; draw?: "point" | "line" | "area"; parts: Place[][]; status?: string };
 
 /** An atlas of one layer; each part is one ring, and every feature has its own symbol. */
 function drawn(...things: Thing[]): Atlas {
@@ -22,7 +22,7 @@ function drawn(...things: Thing[]): Atlas {
     xy,
     symbol: things.flatMap(({ parts }, index) => parts.map(() => index)),
   };
-  const symbols = things.map(({ kind, draw = "line" }) => ({ draw, kind, status: "existing", approximate: false, shape: "circle", pattern: "", color: "", width: 1 }));
+  const symbols = things.map(({ kind, draw = "line", status = "existing" }) => ({ draw, kind, status, approximate: false, shape: "circle", pattern: "", color: "", width: 1 }));
   return new Atlas({ ...raw, layers: [{ ...raw.layers[0]!, geometry, symbols }] });
 }
 
@@ -80,11 +80,13 @@ test("lines that meet are nothing apart", () => {
   assert.deepEqual(near(drawn(road, apart, crossing)).rail, ["rail", 0]);
 });
 
-test("of two that share a line, the one with fewer legs", () => {
+test("of those that share a line, what is there, then what has fewer legs", () => {
   const line: Place[] = [[50, 43], [54, 45]];
   const route: Thing = { id: "route", kind: "road", parts: [line, [[54, 45], [60, 46]]] };
-  const found = near(drawn(point("me", "city", AKTAU), route, { id: "road", kind: "road", parts: [line] }));
-  assert.equal(found.road![0], "road");
+  const road: Thing = { id: "road", kind: "road", parts: [line] };
+  const plan: Thing = { ...road, id: "plan", status: "planned" };
+  assert.equal(near(drawn(point("me", "city", AKTAU), route, road, plan)).road![0], "road");
+  assert.equal(near(drawn(point("me", "city", AKTAU), plan, route)).road![0], "route");
 });
 
 test("what lies in an area is nothing apart from it", () => {

@@ -24,7 +24,7 @@ interface Found {
   readonly parts: number;
 }
 
-/** A metre, in radians: of two that share a line, the simpler one is named. */
+/** A metre, in radians: two that are no farther apart are equally near. */
 const SAME = 1.6e-7;
 
 function groupOf(symbol: Sym): Group | undefined {
@@ -93,7 +93,7 @@ class Search {
   private offer(group: Group, one: Found): void {
     const best = this.best.get(group);
     const less = best ? best.gap.angle - one.gap.angle : Infinity;
-    if (less > SAME || (less > -SAME && one.parts < best!.parts)) this.best.set(group, one);
+    if (less > SAME || (less > -SAME && plainer(one, best!))) this.best.set(group, one);
   }
 
   answer(group: Group): [Group, Near][] {
@@ -102,6 +102,12 @@ class Search {
     const { ref, symbol } = found;
     return [[group, { ref, symbol, ...way(place(found.gap.from), place(found.gap.to)) }]];
   }
+}
+
+/** Of two that share a line: what is there before what is planned, a road before a route of many legs. */
+function plainer(one: Found, other: Found): boolean {
+  const [here, there] = [one, other].map(({ symbol }) => symbol.status === "existing");
+  return here === there ? one.parts < other.parts : here!;
 }
 
 function vectorAt(layer: Layer, vertex: number): Vector {
