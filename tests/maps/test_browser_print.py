@@ -97,6 +97,13 @@ def test_the_sheet_has_the_legend_of_what_is_seen_only(page):
     assert rows == ["port", "terminal, planned, approximate"]
 
 
+def test_the_sheet_names_the_filters_in_force(open_sheet, layers):
+    page = open_sheet(layers, "#lang=kk&paper=A3&kind=port&year=2028")
+    told = page.tab.locator(".sheet-head p").inner_text()
+    assert "Таңдалған сүзгілер: порт, 2028" in told
+    assert page.tab.locator(".sheet-legend li").all_inner_texts() == ["порт"]
+
+
 def test_the_map_is_vectors_and_shows_all_that_was_seen(page):
     before = page.tab.locator(".feature.point").count()
     page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")

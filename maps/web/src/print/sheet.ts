@@ -5,9 +5,9 @@ import type { Context } from "../core/context.ts";
 import { fill, h, link, said, svg, type Child } from "../core/dom.ts";
 import { date } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
+import { active } from "../filters/active.ts";
 import { wholeLink } from "../link/whole.ts";
 import { crisp } from "./crisp.ts";
-import { inForce } from "./inforce.ts";
 import { entries, legend, type Entry } from "./legend.ts";
 import { pageRule, room, type Paper } from "./paper.ts";
 
@@ -107,7 +107,8 @@ export class Sheet {
   private title(): Child[] {
     const { atlas, tr, store } = this.context;
     const { title, dated } = atlas.raw;
-    const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, ...inForce(store.get(), tr)];
+    const filters = active(store.get(), tr).map(({ label }) => label).join(", ");
+    const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, filters ? `${tr.t("filters.active")}: ${filters}` : null];
     return [h("h1", { dir: "auto" }, tr.pick(title)), h("p", { dir: "auto" }, told.filter((text) => text !== null).join(" · "))];
   }
 
