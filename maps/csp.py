@@ -59,15 +59,18 @@ def sha256(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def policy(html: str) -> str:
-    """Return the policy under which ``html`` runs, and nothing else."""
+def policy(html: str, *, loads: bool = False) -> str:
+    """Return the policy under which ``html`` runs, and nothing else.
+
+    A page ``loads`` where something on it is known to ask for pictures.
+    """
     page = Inlined()
     page.feed(html)
     page.close()
     script = [sha256(text) for text in page.scripts] + page.script_urls
     style = [sha256(text) for text in page.styles] + page.style_urls
     # Children that load files also load tiles and fonts, from hosts only they know.
-    foreign = bool(page.script_urls or page.style_urls)
+    foreign = loads or bool(page.script_urls or page.style_urls)
     more = " blob: https:" if foreign else ""
     rules = {
         "default-src": "'none'",
@@ -77,15 +80,17 @@ def policy(html: str) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
+    if any("@font-face" in text for text in page.styles):
+        rules["font-src"] = "data:"
     if foreign:
         rules |= {"font-src": "https: data:", "connect-src": "https:"}
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, *, loads: bool = False) -> str:
     """Return ``html`` with its policy as the first thing in its head."""
     meta = (
         '<meta http-equiv="Content-Security-Policy" '
-        f'content="{escape(policy(html), quote=True)}">'
+        f'content="{escape(policy(html, loads=loads), quote=True)}">'
     )
     return html.replace("<head>", f"<head>\n    {meta}", 1)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Texts = Mapping[str, str]
 """One text by language (``ru``, ``kk``, ``en``); any of them may be missing."""
 
+WGS84 = "EPSG:4326"
 LANGUAGES = ("ru", "kk", "en")
 
 
@@ -30,7 +31,14 @@ class Source:
 
 @dataclass(frozen=True)
 class MapLayer:
-    """A titled frame (EPSG:4326) with the columns that ARCHITECTURE describes."""
+    """A titled frame, drawn and listed.
+
+    Any GeoDataFrame will do: one with a CRS is brought to EPSG:4326, one without is
+    taken for longitude and latitude in degrees (WGS 84). Only geometries are needed;
+    ``name`` (or ``name_ru``, ``name_kk``, ``name_en``) is what a feature is called,
+    ``kind`` and ``status`` choose its symbol, ``id`` lets links lead to it. All the
+    columns that a page shows are in `maps.payload.COLUMNS`; others stay out of it.
+    """
 
     id: str
     title: Texts
@@ -39,6 +47,10 @@ class MapLayer:
     style: Style = field(default_factory=Style)
     source: Source | None = None
     description: Texts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.frame.crs not in (None, WGS84):
+            object.__setattr__(self, "frame", self.frame.to_crs(WGS84))
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,27 @@ through folium or Jinja, which would run it as a template.
 """
 
 import hashlib
+import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 import folium
-from branca.element import Element, Figure, MacroElement
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from folium.folium import _default_css, _default_js
+from folium.raster_layers import ImageOverlay, TileLayer, WmsTileLayer
 
 from maps import assets
 from maps.csp import with_policy
+from maps.foreign import inlined
 from maps.inert import data_block, dumps
 
 MAX_ZOOM = 19
 """Leaflet needs an end where there are no tiles to give one."""
 DATA_ID = "atlas-data"
+ICON_FILES = re.compile("glyphicons|awesome")
+"""What folium's own icons need of the files that every plain folium map loads."""
+PICTURES = (TileLayer, WmsTileLayer, ImageOverlay)
+"""Children that load pictures, from hosts only they know."""
 VIEWPORT = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     '<meta name="color-scheme" content="light dark">'
@@ -46,26 +55,35 @@ class OfflineFigure(Figure):
 
     def render(self, **kwargs: object) -> str:
         """Return the whole page; call it once, as for any folium figure."""
-        return with_policy(str(super().render(**kwargs)))
+        html = str(super().render(**kwargs))
+        loads = any(isinstance(child, PICTURES) for child in below(self))
+        return with_policy(html, loads=loads)
+
+
+def below(element: Element) -> Iterator[Element]:
+    """Yield all that was added to ``element``, and to what was added to it."""
+    for child in element._children.values():
+        yield child
+        yield from below(child)
 
 
 class OfflineMap(folium.Map):
     """A folium map that shows ``payload`` with our page, from one file.
 
     Ordinary folium objects may be added as children: by people who know that
-    folium runs their text as code, and that they may load files from the net.
+    folium runs their text as code. Their scripts and styles are inlined where the
+    extra ``offline`` is installed, and are loaded from the net where it is not;
+    tiles always are.
     """
-
-    # Not ClassVar, which folium's base class does not say; a list of this class alone,
-    # for folium adds links to the list of the class it is asked on.
-    default_js: list[tuple[str, str]] = []  # noqa: RUF012
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     # No macros: what this map says to the page is written by `render`, without Jinja.
     _template = MacroElement._template
 
     def __init__(self, payload: dict[str, object]) -> None:
         super().__init__(tiles=None, max_zoom=MAX_ZOOM, zoom_control=False)
+        # Of this map alone: folium adds links to the lists of the class otherwise.
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
         self.options: dict[str, Any] = {
             "center": [0, 0],
             "zoom": 2,
@@ -84,7 +102,10 @@ class OfflineMap(folium.Map):
         for part, texts in self._texts().items():
             for name, text in texts.items():
                 getattr(figure, part).add_child(Verbatim(text), name=name)
+        if any(isinstance(child, folium.Icon) for child in below(self)):
+            _add_icon_files(figure.header)
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca
+        _inline(figure.header)
 
     def _texts(self) -> dict[str, dict[str, str]]:
         """Return what the page gets, by part of the figure and by name."""
@@ -105,3 +126,19 @@ class OfflineMap(folium.Map):
                 f'atlas.open({name}, "{DATA_ID}");',
             },
         }
+
+
+def _add_icon_files(header: Element) -> None:
+    for kind, files in ((JavascriptLink, _default_js), (CssLink, _default_css)):
+        for name, url in files:
+            if ICON_FILES.search(url):
+                header.add_child(kind(url), name=name)
+
+
+def _inline(header: Element) -> None:
+    """Put the texts of files that are installed in the place of their links."""
+    for name, child in header._children.items():
+        if isinstance(child, JavascriptLink | CssLink):
+            text = inlined(child.url, script=isinstance(child, JavascriptLink))
+            if text:
+                header._children[name] = Verbatim(text)

@@ -1,7 +1,9 @@
 import folium
 import pytest
+from folium.elements import JSCSSMixin
+from folium.plugins import MarkerCluster
 
-from maps import OfflineMap, Page, build_map, map_html
+from maps import OfflineMap, Page, build_map, foreign, map_html
 
 pytestmark = pytest.mark.usefixtures("bundle")
 
@@ -44,3 +46,37 @@ def test_no_template_runs_on_data(layers, make):
 def test_unknown_language():
     with pytest.raises(ValueError, match="is not one of ru, kk, en"):
         Page(title={"en": "x"}, language="de")
+
+
+def links(kind):
+    found = {kind, *subclasses(kind)}
+    return {url for one in found for _, url in [*one.default_js, *one.default_css]}
+
+
+def subclasses(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from subclasses(one)
+
+
+@pytest.mark.skipif(not foreign.texts(), reason="folium-offline is not installed")
+def test_every_file_of_folium_is_known():
+    loaded = links(folium.Map) | links(JSCSSMixin)
+    assert loaded - set(foreign.texts()) == set()
+
+
+def test_a_file_that_is_not_installed_stays_a_link(layers, make, monkeypatch):
+    monkeypatch.setattr(foreign, "texts", dict)
+    drawn = build_map(layers, page=make.page())
+    MarkerCluster().add_to(drawn)
+    html = drawn.get_root().render()
+    assert 'src="https://' in html
+
+
+def test_no_text_ends_its_script(monkeypatch):
+    known = {"u": "a = '</script><!--'"}
+    monkeypatch.setattr(foreign, "texts", lambda: known)
+    assert foreign.inlined("u", script=True) == (
+        r"<script>a = '<\/script><\!--'</script>"
+    )
+    assert foreign.inlined("v", script=True) is None

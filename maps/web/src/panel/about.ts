@@ -138,7 +138,7 @@ function list(title: string, items: HTMLElement[]): Child {
 
 /** Whether something added to the map loads files of its own. */
 function foreign(): boolean {
-  return document.querySelector("script[src], link[rel=stylesheet][href]") !== null;
+  return document.querySelector('meta[http-equiv][content*=" blob: https:"]') !== null;
 }
 
 /** The names that must always stand on the map. */
