@@ -2,16 +2,24 @@
 
 Each inline script and style is allowed by the hash of its text; everything
 else is refused. Files that ordinary folium children ask for are allowed one by
-one, by their address.
+one, by their address. Pictures may come from the servers of online tiles, which
+the page asks only when its reader chooses so.
 """
 
 import base64
 import hashlib
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
 
 INERT = "application/json"
+TILES = Path(__file__).with_name("tiles.json")
+"""The online tiles that the page offers; its front end reads the same file."""
 
 
 @dataclass
@@ -59,6 +67,19 @@ def sha256(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+@cache
+def tile_servers() -> tuple[str, ...]:
+    """Return the origins, ``https://host``, of all tiles that the page offers."""
+    return tuple(_servers(json.loads(TILES.read_text(encoding="utf-8"))))
+
+
+def _servers(providers: list[dict[str, str]]) -> Iterator[str]:
+    for provider in providers:
+        parts = urlsplit(provider["url"])
+        for letter in provider.get("subdomains", "") or ("",):
+            yield f"{parts.scheme}://{parts.netloc.replace('{s}', letter)}"
+
+
 def policy(html: str, *, loads: bool = False) -> str:
     """Return the policy under which ``html`` runs, and nothing else.
 
@@ -76,7 +97,7 @@ def policy(html: str, *, loads: bool = False) -> str:
         "default-src": "'none'",
         "script-src": " ".join(script) or "'none'",
         "style-src": " ".join(style) or "'none'",
-        "img-src": f"data:{more}",
+        "img-src": " ".join(["data:", *tile_servers()]) + more,
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -1,8 +1,13 @@
 import pytest
 
-from maps.csp import policy, sha256, with_policy
+from maps.csp import policy, sha256, tile_servers, with_policy
 
 INLINE = "<head></head><style>a{}</style><script>let x</script>"
+SERVERS = (
+    "https://tile.openstreetmap.org",
+    "https://tiles.maps.eox.at",
+    *(f"https://{letter}.tile.opentopomap.org" for letter in "abc"),
+)
 # The example of https://www.w3.org/TR/CSP3/
 HELLO = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
 
@@ -17,7 +22,16 @@ def test_inline_texts_are_allowed_by_hash_alone():
     assert f"style-src {sha256('a{}')};" in rules
     assert rules.startswith("default-src 'none';")
     assert "unsafe" not in rules
-    assert "https:" not in rules
+
+
+def test_only_pictures_of_the_tile_servers_come_from_the_net():
+    *others, images = sorted(policy(INLINE).split("; "), key=lambda r: "img-src" in r)
+    assert images.split() == ["img-src", "data:", *SERVERS]
+    assert "http" not in " ".join(others)
+
+
+def test_tile_servers_are_named_one_by_one():
+    assert tile_servers() == SERVERS
 
 
 def test_data_blocks_need_no_hash():

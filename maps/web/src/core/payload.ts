@@ -244,12 +244,17 @@ export class Layer {
     return this.pointStart[this.ringStart[this.partStart[row]!]!]!;
   }
 
-  /** How many features each symbol draws; one with two parts alike counts once. */
-  symbolCounts(): number[] {
-    const counts = this.raw.symbols.map(() => 0);
+  /** How many of the features that a mask keeps each symbol draws; one with two parts alike counts once. */
+  symbolCounts(mask: Uint8Array): Uint32Array {
+    const counts = new Uint32Array(this.raw.symbols.length);
+    const last = new Int32Array(counts.length).fill(-1);
     for (let row = 0; row < this.count; row++) {
-      const own = this.raw.geometry.symbol.slice(this.partStart[row]!, this.partStart[row + 1]!);
-      for (const symbol of new Set(own)) counts[symbol]!++;
+      if (!mask[row]) continue;
+      for (let part = this.partStart[row]!; part < this.partStart[row + 1]!; part++) {
+        const symbol = this.raw.geometry.symbol[part]!;
+        if (last[symbol] !== row) counts[symbol]!++;
+        last[symbol] = row;
+      }
     }
     return counts;
   }

@@ -1,26 +1,35 @@
 /** What is drawn: the basemap, the layers above it, and names on top. */
 
 import type { Context, Part } from "../core/context.ts";
-import { Change, type Ref } from "../core/store.ts";
+import { sameRef, type Change, type State } from "../core/store.ts";
 import { Basemap } from "./basemap.ts";
+import { Graticule } from "./graticule.ts";
 import { Labels } from "./labels.ts";
+import { drawOrder } from "./order.ts";
 import type { Renderer } from "./renderer.ts";
 import { SvgRenderer } from "./svg.ts";
+
+/** What may change the names on the map, or what covers them. */
+const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles"];
 
 export class Drawing implements Part {
   readonly slot = null;
   readonly element: HTMLElement;
   private readonly renderer: Renderer;
-  private readonly basemap: Basemap;
+  private readonly graticule: Graticule;
   private readonly labels: Labels;
 
   constructor(private readonly context: Context) {
     const { map, atlas } = context;
     this.element = map.getContainer();
     this.element.setAttribute("role", "application");
-    this.basemap = new Basemap(map, atlas.raw.basemap);
-    const nameOf = (ref: Ref): string => context.tr.name(atlas.layer(ref), ref.row);
-    this.renderer = new SvgRenderer(map, atlas, (ref) => this.choose(ref), nameOf);
+    new Basemap(map, atlas.raw.basemap);
+    this.graticule = new Graticule(context);
+    this.renderer = new SvgRenderer(map, atlas, {
+      onSelect: (ref) => this.choose(ref),
+      onHover: (hovered) => context.store.set({ hovered }),
+      nameOf: (ref) => context.tr.name(atlas.layer(ref), ref.row),
+    });
     this.labels = new Labels(context, this.renderer);
     map.on("click", () => this.choose(null));
   }
@@ -34,16 +43,28 @@ export class Drawing implements Part {
   render(change: Change): void {
     const { now } = change;
     const { atlas, matches } = this.context;
-    if (change.has("graticule")) this.basemap.showGraticule(now.graticule);
+    if (change.has("graticule")) this.graticule.show(now.graticule);
     if (change.has("filters", "year")) atlas.layers.forEach((_, index) => this.renderer.filter(index, matches.mask(index)));
     if (change.has("hidden")) atlas.layers.forEach((layer, index) => this.renderer.show(index, !now.hidden.has(layer.id)));
+    if (change.has("order")) this.renderer.setOrder(drawOrder(atlas, now.order));
+    if (change.has("opacity")) atlas.layers.forEach((layer, index) => this.renderer.setOpacity(index, now.opacity.get(layer.id) ?? 1));
     if (change.has("language")) this.rename();
     if (change.has("selected", "hidden", "filters", "year")) this.renderer.select(now.selected);
-    this.labels.schedule();
+    if (change.has("hovered")) this.hover(change);
+    if (change.has(...NAMES)) this.labels.schedule();
+  }
+
+  /** Names are laid out again only for what bears none, so that the others stay where they are. */
+  private hover({ now, before }: Change): void {
+    this.renderer.hover(now.hovered);
+    const left = before?.hovered ?? null;
+    const unnamed = now.hovered && !this.labels.names(now.hovered);
+    if (unnamed || (left && !sameRef(left, now.hovered))) this.labels.schedule();
   }
 
   private rename(): void {
     this.element.setAttribute("aria-label", this.context.tr.t("map"));
     this.renderer.rename();
+    this.graticule.draw();
   }
 }

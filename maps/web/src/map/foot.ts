@@ -5,6 +5,7 @@ import { fill, h } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import type { Change } from "../core/store.ts";
 import { attribution } from "../panel/about.ts";
+import { creditsOf } from "./providers.ts";
 
 const SCALE_PIXELS = 110;
 const KM = 1000;
@@ -19,8 +20,9 @@ export class Foot implements Part {
   }
 
   render(change: Change): void {
-    if (!change.has("language")) return;
-    fill(this.element, [this.bar, h("div", { class: "attribution" }, ...attribution(this.context.atlas.raw.credits))]);
+    if (!change.has("language", "tiles")) return;
+    const credits = [...this.context.atlas.raw.credits, ...creditsOf(change.now.tiles)];
+    fill(this.element, [this.bar, h("div", { class: "attribution" }, ...attribution(credits))]);
     this.scale();
   }
 

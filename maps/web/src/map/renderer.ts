@@ -7,8 +7,14 @@ export interface Renderer {
   show(layer: number, visible: boolean): void;
   /** Draw only the features whose byte is 1. */
   filter(layer: number, mask: Uint8Array): void;
+  /** How opaque a layer is, 0 to 1. */
+  setOpacity(layer: number, value: number): void;
+  /** Lay the layers over each other: indexes of all of them, topmost first. */
+  setOrder(order: readonly number[]): void;
   /** Mark a feature as the chosen one; null: none. */
   select(ref: Ref | null): void;
+  /** Mark a feature as the one that is pointed at; null: none. */
+  hover(ref: Ref | null): void;
   /** Give features their accessible names again (the language has changed). */
   rename(): void;
   /** Put the keyboard focus on a feature, as far as it can take it. */
@@ -17,10 +23,14 @@ export interface Renderer {
   obstacles(): Box[];
 }
 
-/** What the renderer tells: a feature was chosen. */
-export type OnSelect = (ref: Ref) => void;
-/** The name of a feature in the language of the page. */
-export type NameOf = (ref: Ref) => string;
+/** What the renderer asks and tells. */
+export interface Told {
+  onSelect(ref: Ref): void;
+  /** The pointer came upon a feature, or left it. */
+  onHover(ref: Ref | null): void;
+  /** The name of a feature in the language of the page. */
+  nameOf(ref: Ref): string;
+}
 
 export interface Box {
   readonly left: number;

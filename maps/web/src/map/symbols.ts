@@ -72,7 +72,7 @@ export interface Stroke {
   readonly cap?: "butt" | "round";
 }
 
-const STATUS_DASH: Record<string, string> = { planned: "9 7", construction: "18 5" };
+const STATUS_DASH: Record<string, string> = { planned: "9 7", construction: "18 5", first_stage: "26 4 5 4" };
 
 /** The strokes of a line by mode; planned is dashed, schematic has a soft band. */
 export function strokes(symbol: Sym): Stroke[] {

@@ -1,73 +1,86 @@
 /** The list of layers by theme: each row shows what the map draws, and how many. */
 
 import type { Context, View } from "../core/context.ts";
-import { button, h, redraw } from "../core/dom.ts";
-import { number } from "../core/format.ts";
-import { icon } from "../core/icons.ts";
-import type { Translator } from "../core/i18n.ts";
-import type { Layer, Sym } from "../core/payload.ts";
-import type { Change, State, Store } from "../core/store.ts";
-import { swatch } from "../map/symbols.ts";
+import { h, redraw } from "../core/dom.ts";
+import type { Change } from "../core/store.ts";
+import { drawOrder, placed } from "../map/order.ts";
+import { background } from "./layers/background.ts";
+import { LayerRow, type Direction } from "./layers/row.ts";
 
 const THEMES = ["transport", "tourism", "industry", "energy", "social", "context"];
 
 export class LayersView implements View {
   readonly element = h("div");
+  /** Layers that the map can draw, and empty ones; a layer of mere facts is told elsewhere. */
+  private readonly drawn: ReadonlySet<number>;
+  private readonly themes: readonly string[];
+  private readonly open = new Set<string>();
+  private rows: LayerRow[] = [];
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    const { layers } = context.atlas;
+    this.drawn = new Set([...layers.keys()].filter((index) => layers[index]!.count === 0 || layers[index]!.bounds() !== null));
+    this.themes = [...new Set([...THEMES, ...layers.map((layer) => layer.raw.theme)])];
+  }
 
   render(change: Change): void {
-    if (!change.has("language", "hidden", "filters", "year", "order", "opacity", "labels", "graticule", "tiles")) return;
-    const { atlas, store, tr, actions } = this.context;
-    const drawn = [...atlas.layers.entries()].filter(([, layer]) => layer.count === 0 || layer.bounds() !== null);
-    const themes = [...new Set([...THEMES, ...drawn.map(([, layer]) => layer.raw.theme)])];
-    const groups = themes.map((theme) => {
-      const rows = drawn.filter(([, layer]) => layer.raw.theme === theme);
-      if (!rows.length) return null;
-      const items = rows.map(([, layer]) => layerRow(layer, store, tr, () => actions.fit(layer.bounds())));
-      return h("section", { class: "theme" }, h("h2", {}, tr.word("theme", theme)), ...items);
-    });
-    redraw(this.element, [...groups, background(store, change.now, tr)]);
+    if (change.has("language", "hidden", "filters", "year", "order", "labels", "graticule", "tiles")) this.list();
+    else if (change.has("opacity")) this.rows.forEach((row) => row.opacity.show());
   }
-}
 
-function layerRow(layer: Layer, store: Store, tr: Translator, zoom: () => void): HTMLElement {
-  const box = h("input", { type: "checkbox", checked: !store.get().hidden.has(layer.id), "data-layer": layer.id });
-  box.addEventListener("change", () => store.toggleLayer(layer.id));
-  const count = h("span", { class: "count", title: tr.t("layer.count") }, number(layer.count, tr));
-  const label = h("label", {}, box, h("span", { class: "title", dir: "auto" }, tr.pick(layer.raw.title) || layer.id), count);
-  const go = layer.bounds() ? button(tr.t("layer.zoom"), zoom, { class: "go" }, icon("target")) : null;
-  const note = tr.pick(layer.raw.description);
-  return h(
-    "div",
-    { class: "layer" },
-    h("div", { class: "row" }, label, go),
-    note ? h("p", { class: "note", dir: "auto" }, note) : null,
-    layer.count ? legend(layer, tr) : h("p", { class: "note" }, tr.t("layer.empty")),
-  );
-}
+  private list(): void {
+    this.rows = [];
+    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), background(this.context)]);
+  }
 
-function legend(layer: Layer, tr: Translator): HTMLElement {
-  const counts = layer.symbolCounts();
-  const items = layer.raw.symbols.map((symbol, index) =>
-    h("li", {}, h("span", { class: "swatch" }, swatch(symbol)), h("span", {}, meaning(symbol, tr)), h("span", { class: "count" }, number(counts[index]!, tr))),
-  );
-  return h("ul", { class: "legend" }, ...items);
-}
+  private group(theme: string): HTMLElement | null {
+    const { atlas, store } = this.context;
+    const layers = drawOrder(atlas, store.get().order).filter((index) => this.drawn.has(index) && atlas.layers[index]!.raw.theme === theme);
+    if (!layers.length) return null;
+    const rows = layers.map((index) => this.row(index, layers));
+    this.rows.push(...rows);
+    return h("section", { class: "theme" }, this.heading(theme, layers), ...rows.map((row) => row.element));
+  }
 
-/** «port, planned, approximate»: what a symbol says, in words. */
-export function meaning(symbol: Sym, tr: Translator): string {
-  const words = [symbol.kind ? tr.kind(symbol.draw, symbol.kind) : tr.word("kind", "other")];
-  if (symbol.status !== "existing") words.push(tr.word("status", symbol.status));
-  if (symbol.approximate) words.push(tr.t(symbol.draw === "line" ? "schematic" : "approximate"));
-  return words.join(", ");
-}
+  /** The theme, and one box for all of its layers. */
+  private heading(theme: string, layers: readonly number[]): HTMLElement {
+    const { atlas, store, tr } = this.context;
+    const title = tr.word("theme", theme);
+    if (layers.length === 1) return h("h2", {}, title);
+    const ids = layers.map((index) => atlas.layers[index]!.id);
+    const hidden = ids.filter((id) => store.get().hidden.has(id)).length;
+    const name = tr.t("layer.all", { theme: title });
+    const box = h("input", { type: "checkbox", checked: hidden === 0, "aria-label": name, title: name, "data-theme": theme });
+    box.indeterminate = hidden > 0 && hidden < ids.length;
+    box.addEventListener("change", () => this.toggle(ids, box.checked));
+    return h("h2", {}, h("label", { class: "all" }, box, title));
+  }
 
-function background(store: Store, state: State, tr: Translator): HTMLElement {
-  const choice = (name: "labels" | "graticule"): HTMLElement => {
-    const box = h("input", { type: "checkbox", checked: state[name] });
-    box.addEventListener("change", () => store.set({ [name]: box.checked }));
-    return h("div", { class: "layer" }, h("div", { class: "row" }, h("label", {}, box, h("span", { class: "title" }, tr.t(`basemap.${name}`)))));
-  };
-  return h("section", { class: "theme" }, h("h2", {}, tr.t("basemap")), choice("labels"), choice("graticule"));
+  private toggle(ids: readonly string[], visible: boolean): void {
+    const { store } = this.context;
+    const hidden = new Set(store.get().hidden);
+    for (const id of ids) if (visible) hidden.delete(id); else hidden.add(id);
+    store.set({ hidden });
+  }
+
+  private row(index: number, siblings: readonly number[]): LayerRow {
+    const { id } = this.context.atlas.layers[index]!;
+    return new LayerRow(this.context, index, {
+      siblings,
+      open: this.open.has(id),
+      onOpen: (open) => (open ? this.open.add(id) : this.open.delete(id)),
+      onMove: (direction) => this.move(index, siblings, direction),
+    });
+  }
+
+  /** Put a layer over or under its neighbour; the focus goes with it. */
+  private move(index: number, siblings: readonly number[], direction: Direction): void {
+    const { atlas, store, tr, actions } = this.context;
+    const to = siblings.indexOf(index) + (direction === "up" ? -1 : 1);
+    const [layer, next] = [atlas.layers[index]!, atlas.layers[siblings[to]!]!];
+    store.set({ order: placed(atlas, store.get().order, layer.id, { next: next.id, above: direction === "up" }) });
+    const buttons = [...this.element.querySelectorAll<HTMLButtonElement>(`[data-row="${CSS.escape(layer.id)}"] .move`)];
+    (buttons.find((one) => one.dataset.move === direction && !one.disabled) ?? buttons.find((one) => !one.disabled))?.focus();
+    actions.announce(tr.t("layer.moved", { title: tr.pick(layer.raw.title) || layer.id, n: to + 1, all: siblings.length }));
+  }
 }

@@ -6,7 +6,7 @@ import type { Atlas, Bounds, Layer, Sym } from "../core/payload.ts";
 import type { State } from "../core/store.ts";
 import type { Matches } from "../filters/matches.ts";
 import { swatch } from "../map/symbols.ts";
-import { meaning } from "../panel/layers.ts";
+import { meaning } from "../panel/layers/legend.ts";
 
 export interface Entry {
   readonly layer: Layer;

@@ -1,0 +1,39 @@
+/** What the reader should know of the background: tiles that do not come, and how fine it is. */
+
+import type { Context, Part } from "../core/context.ts";
+import { h } from "../core/dom.ts";
+import type { Change } from "../core/store.ts";
+import { provider } from "./providers.ts";
+import { Tiles } from "./tiles.ts";
+
+/** From here on a kilometre is seen, and coasts drawn for 1:10,000,000 are no better. */
+const COARSE_ZOOM = 9;
+
+export class Background implements Part {
+  readonly slot = "stage";
+  readonly element = h("p", { class: "background-note", role: "status" });
+  private readonly tiles: Tiles;
+
+  constructor(private readonly context: Context) {
+    this.tiles = new Tiles(context.map, () => this.note());
+    context.map.on("zoomend", () => this.note());
+  }
+
+  render(change: Change): void {
+    if (change.has("tiles")) this.tiles.show(change.now.tiles);
+    else if (change.has("language")) this.note();
+  }
+
+  /** What stays the same is not written again: it would be read out again. */
+  private note(): void {
+    const text = this.text();
+    if (this.element.textContent !== text) this.element.textContent = text;
+  }
+
+  private text(): string {
+    const { map, store, tr } = this.context;
+    if (this.tiles.silent) return tr.t("tiles.silent", { host: this.tiles.silent });
+    const coarse = map.getZoom() >= COARSE_ZOOM && !provider(store.get().tiles);
+    return coarse ? tr.t("basemap.coarse") : "";
+  }
+}

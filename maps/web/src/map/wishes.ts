@@ -1,0 +1,136 @@
+/** What could be named in view, most important first: features, waters, then places by size. */
+
+import L from "leaflet";
+import type { Context } from "../core/context.ts";
+import { cell, degrees, type Layer, type RawPlaces } from "../core/payload.ts";
+import { sameRef, type Ref } from "../core/store.ts";
+import { drawOrder } from "./order.ts";
+import { SEAS } from "./seas.ts";
+
+const DEGREE = 1e4;
+/** How far a region's name may leave its middle: a share of half its height. */
+const REACH = 0.55;
+/** Kinds whose names come first; all others follow, in the order of the layers. */
+const KINDS = [["city"], ["port", "airport"], ["settlement"], ["terminal", "dry_port", "logistics_hub"], ["station", "border_crossing"]];
+/** Names of one importance that are looked at: no view holds more. */
+const MOST = 300;
+
+export type Style = "place" | "feature" | "region" | "water";
+
+export interface Wish {
+  readonly text: string;
+  readonly at: L.Point;
+  readonly style: Style;
+  readonly dot: boolean;
+  /** Pixels by which a name may leave its middle, up or down; it has no mark beside it. */
+  readonly reach?: number;
+  readonly ref?: Ref;
+}
+
+export class Wishes {
+  private readonly places: Float64Array;
+
+  constructor(private readonly context: Context) {
+    this.places = degrees(context.atlas.raw.basemap.places?.xy ?? [], DEGREE);
+  }
+
+  *all(): Generator<Wish> {
+    const { map, store } = this.context;
+    const view = map.getBounds().pad(0.05);
+    const { selected, hovered, labels } = store.get();
+    for (const ref of [selected, sameRef(selected, hovered) ? null : hovered]) if (ref) yield* this.pointedAt(ref, view);
+    yield* this.region();
+    yield* this.features(view);
+    if (!labels) return;
+    yield* this.waters(view);
+    yield* this.towns(view);
+  }
+
+  private *region(): Generator<Wish> {
+    const { map, atlas, tr } = this.context;
+    const text = tr.pick(atlas.raw.regionTitle);
+    const [west, south, east, north] = atlas.raw.focus;
+    const zoom = map.getZoom();
+    if (!text || zoom < 4 || zoom > 7) return;
+    const at = map.latLngToLayerPoint([(south + north) / 2, (west + east) / 2]);
+    const reach = REACH * Math.abs(map.latLngToLayerPoint([north, west]).y - at.y);
+    yield { text, at, style: "region", dot: false, reach };
+  }
+
+  /** What the reader chose or points at; a line is named at a vertex in view. */
+  private *pointedAt(ref: Ref, view: L.LatLngBounds): Generator<Wish> {
+    const { map, atlas, matches, store, tr } = this.context;
+    const layer = atlas.layer(ref);
+    if (store.get().hidden.has(layer.id) || !matches.has(ref)) return;
+    const seen = layer.parts(ref.row).flatMap((part) => part.rings[0]!).filter(([lon, lat]) => view.contains([lat, lon]));
+    const middle = seen[Math.floor(seen.length / 2)];
+    if (middle) yield { text: short(tr.name(layer, ref.row)), at: map.latLngToLayerPoint([middle[1], middle[0]]), style: "feature", dot: false, ref };
+  }
+
+  private *features(view: L.LatLngBounds): Generator<Wish> {
+    const { map, atlas, store, tr } = this.context;
+    const { hidden, selected, hovered, order } = store.get();
+    const shown = drawOrder(atlas, order).filter((index) => !hidden.has(atlas.layers[index]!.id));
+    const found: number[][] = Array.from({ length: KINDS.length + 1 }, () => []);
+    for (const index of shown) this.collect(index, view, found);
+    for (const pairs of found)
+      for (let at = 0; at < pairs.length; at += 2) {
+        const ref = { layer: pairs[at]!, row: pairs[at + 1]! };
+        if (sameRef(ref, selected) || sameRef(ref, hovered)) continue;
+        const layer = atlas.layer(ref);
+        const [lon, lat] = layer.bounds(ref.row)!;
+        yield { text: short(tr.name(layer, ref.row)), at: map.latLngToLayerPoint([lat, lon]), style: "feature", dot: false, ref };
+      }
+  }
+
+  /** Append (layer, row) of each single point in view to the list of its importance. */
+  private collect(index: number, view: L.LatLngBounds, found: readonly number[][]): void {
+    const layer = this.context.atlas.layers[index]!;
+    const mask = this.context.matches.mask(index);
+    for (let row = 0; row < layer.count; row++) {
+      if (!mask[row] || layer.raw.geometry.parts[row] !== 1) continue;
+      const into = found[importance(layer, row)]!;
+      if (into.length >= 2 * MOST) continue;
+      const box = layer.bounds(row);
+      if (box && box[0] === box[2] && box[1] === box[3] && view.contains([box[1], box[0]])) into.push(index, row);
+    }
+  }
+
+  private *waters(view: L.LatLngBounds): Generator<Wish> {
+    const { map, tr } = this.context;
+    const zoom = map.getZoom();
+    for (const { name, zoom: [from, to], spots } of SEAS) {
+      if (zoom < from || zoom > to) continue;
+      for (const [lon, lat] of spots)
+        if (view.contains([lat, lon])) yield { text: tr.t(name), at: map.latLngToLayerPoint([lat, lon]), style: "water", dot: false, reach: 40 };
+    }
+  }
+
+  private *towns(view: L.LatLngBounds): Generator<Wish> {
+    const { map, atlas, tr } = this.context;
+    const raw = atlas.raw.basemap.places;
+    if (!raw) return;
+    for (let row = 0; 2 * row < this.places.length; row++) {
+      const at: L.LatLngTuple = [this.places[2 * row + 1]!, this.places[2 * row]!];
+      if (view.contains(at)) yield { text: placeName(raw, row, tr.language), at: map.latLngToLayerPoint(at), style: "place", dot: true };
+    }
+  }
+}
+
+function importance(layer: Layer, row: number): number {
+  const kind = layer.text("kind", row);
+  const at = KINDS.findIndex((kinds) => kinds.includes(kind));
+  return at < 0 ? KINDS.length : at;
+}
+
+function short(text: string): string {
+  const letters = [...text];
+  return letters.length > 40 ? letters.slice(0, 39).join("") + "…" : text;
+}
+
+function placeName(raw: RawPlaces, row: number, language: "ru" | "kk" | "en"): string {
+  // A name in the other Cyrillic script reads better here than a Latin one.
+  const near = language === "kk" ? cell(raw.name_ru, row) : null;
+  const own = cell(raw[`name_${language}`], row) ?? near ?? cell(raw.name, row);
+  return typeof own === "string" ? own : "";
+}
