@@ -3,12 +3,13 @@
 import L from "leaflet";
 import type { Context } from "../core/context.ts";
 import { h } from "../core/dom.ts";
-import type { Translator } from "../core/i18n.ts";
+import { latitude, longitude, within } from "./parallels.ts";
 
 /** Minutes of arc between lines, from narrow to wide. */
 const STEPS = [1, 2, 5, 10, 30, 60, 120, 300, 600];
 const WIDEST = 1800;
-const DEGREE = 60;
+/** Minutes of arc around the earth. */
+const CIRCLE = 360 * 60;
 /** Least pixels between two lines. */
 const APART = 110;
 const LIMIT = 85;
@@ -62,7 +63,7 @@ export class Graticule {
   /** Minutes between two lines: the fewest that leave enough air. */
   private step(): number {
     const { map } = this.context;
-    const minute = (256 * 2 ** map.getZoom()) / (360 * DEGREE);
+    const minute = (256 * 2 ** map.getZoom()) / CIRCLE;
     return STEPS.find((minutes) => minutes * minute >= APART) ?? WIDEST;
   }
 
@@ -74,32 +75,14 @@ export class Graticule {
     const marks: HTMLElement[] = [];
     for (const lon of within(bounds.getWest(), bounds.getEast(), step)) {
       const { x } = map.latLngToContainerPoint([0, lon]);
-      if (x > TOOLS && x < size.x - TOOLS) marks.push(mark("meridian", x, 0, meridian(lon, tr)));
+      if (x > TOOLS && x < size.x - TOOLS) marks.push(mark("meridian", x, 0, longitude(lon, tr)));
     }
     for (const lat of within(Math.max(-LIMIT, bounds.getSouth()), Math.min(LIMIT, bounds.getNorth()), step)) {
       const { y } = map.latLngToContainerPoint([lat, 0]);
-      if (y > 24 && y < size.y - TOOLS) marks.push(mark("parallel", size.x, y, side(lat, tr.t(lat < 0 ? "south" : "north"))));
+      if (y > 24 && y < size.y - TOOLS) marks.push(mark("parallel", size.x, y, latitude(lat, tr)));
     }
     this.edge.replaceChildren(...marks);
   }
-}
-
-/** Multiples of a step between two values; degrees, the step in minutes. */
-export function within(from: number, to: number, step: number): number[] {
-  const first = Math.ceil((from * DEGREE) / step);
-  const count = Math.max(0, Math.floor((to * DEGREE) / step) - first + 1);
-  return Array.from({ length: count }, (_, at) => ((first + at) * step) / DEGREE);
-}
-
-function meridian(lon: number, tr: Translator): string {
-  const turned = ((((lon + 180) % 360) + 360) % 360) - 180;
-  return side(turned, tr.t(turned < 0 ? "west" : "east"));
-}
-
-function side(value: number, word: string): string {
-  const minutes = Math.round(Math.abs(value) * DEGREE);
-  const rest = minutes % DEGREE ? `${String(minutes % DEGREE).padStart(2, "0")}′` : "";
-  return `${Math.floor(minutes / DEGREE)}°${rest}${minutes ? `\u00a0${word}` : ""}`;
 }
 
 function mark(kind: string, x: number, y: number, text: string): HTMLElement {

@@ -61,16 +61,14 @@ export class Labels {
     this.view = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
     taken.push(...this.covers(corner));
     const shown: HTMLElement[] = [];
-    const waters = new Set<string>();
     this.named = [];
     for (const wish of this.wishes.all()) {
       if (shown.length >= MOST) break;
-      const box = waters.has(wish.text) ? null : this.room(wish, taken);
+      const box = this.room(wish, taken);
       if (!box) continue;
       taken.push(box);
       shown.push(element(wish, box));
-      if (wish.dot) shown.push(dot(wish.at));
-      if (wish.style === "water") waters.add(wish.text);
+      if (wish.dot) shown.push(dot(wish.at[0]!));
       if (wish.ref) this.named.push(wish.ref);
     }
     this.pane.replaceChildren(...shown);
@@ -91,16 +89,12 @@ export class Labels {
   private room(wish: Wish, taken: readonly Box[]): Box | null {
     const width = this.width(wish);
     const height = wish.style === "region" ? 20 : 15;
-    const gap = wish.dot ? 5 : 12;
-    const { x, y } = wish.at;
-    const spots: [number, number][] =
-      wish.reach === undefined
-        ? [[x + gap, y - height / 2], [x - gap - width, y - height / 2], [x - width / 2, y - gap - height], [x - width / 2, y + gap]]
-        : shifts(wish.reach).map((down) => [x - width / 2, y - height / 2 + down]);
-    for (const [left, top] of spots) {
-      const box = { left, top, right: left + width, bottom: top + height };
-      if (!within(box, this.view)) continue;
-      if (!taken.some((other) => clash(box, other, wish.dot ? AIR : 1)) && !(wish.dot && covered(wish.at, taken))) return box;
+    for (const at of wish.at) {
+      if (wish.dot && covered(at, taken)) continue;
+      for (const [left, top] of spots(at, wish, width, height)) {
+        const box = { left, top, right: left + width, bottom: top + height };
+        if (within(box, this.view) && !taken.some((other) => clash(box, other, wish.dot ? AIR : 1))) return box;
+      }
     }
     return null;
   }
@@ -111,6 +105,14 @@ export class Labels {
     const spread = (SPREAD[style] ?? 0) * text.length;
     return Math.ceil(this.pen.measureText(text).width + spread) + 2;
   }
+}
+
+/** Left and top of a name: around its point, or on it and then further up and down. */
+function spots({ x, y }: L.Point, { dot, reach }: Wish, width: number, height: number): [number, number][] {
+  const gap = dot ? 5 : 12;
+  const [left, top] = [x - width / 2, y - height / 2];
+  if (reach !== undefined) return shifts(reach).map((down) => [left, top + down]);
+  return [[x + gap, top], [x - gap - width, top], [left, y - gap - height], [left, y + gap]];
 }
 
 /** 0, then further and further up and down, up to ``reach``. */

@@ -14,12 +14,16 @@ const REACH = 0.55;
 const KINDS = [["city"], ["port", "airport"], ["settlement"], ["terminal", "dry_port", "logistics_hub"], ["station", "border_crossing"]];
 /** Names of one importance that are looked at: no view holds more. */
 const MOST = 300;
+/** Stretches of a line, and shares of their lengths, at which its name may stand. */
+const STRETCHES = 6;
+const SHARES = [0.5, 0.25, 0.75];
 
 export type Style = "place" | "feature" | "region" | "water";
 
 export interface Wish {
   readonly text: string;
-  readonly at: L.Point;
+  /** Where it may stand, best first; pixels of the map pane. */
+  readonly at: readonly L.Point[];
   readonly style: Style;
   readonly dot: boolean;
   /** Pixels by which a name may leave its middle, up or down; it has no mark beside it. */
@@ -54,17 +58,18 @@ export class Wishes {
     if (!text || zoom < 4 || zoom > 7) return;
     const at = map.latLngToLayerPoint([(south + north) / 2, (west + east) / 2]);
     const reach = REACH * Math.abs(map.latLngToLayerPoint([north, west]).y - at.y);
-    yield { text, at, style: "region", dot: false, reach };
+    yield { text, at: [at], style: "region", dot: false, reach };
   }
 
-  /** What the reader chose or points at; a line is named at a vertex in view. */
+  /** What the reader chose or points at: a line or an area is named along what of it is in view. */
   private *pointedAt(ref: Ref, view: L.LatLngBounds): Generator<Wish> {
     const { map, atlas, matches, store, tr } = this.context;
     const layer = atlas.layer(ref);
     if (store.get().hidden.has(layer.id) || !matches.has(ref)) return;
-    const seen = layer.parts(ref.row).flatMap((part) => part.rings[0]!).filter(([lon, lat]) => view.contains([lat, lon]));
-    const middle = seen[Math.floor(seen.length / 2)];
-    if (middle) yield { text: short(tr.name(layer, ref.row)), at: map.latLngToLayerPoint([middle[1], middle[0]]), style: "feature", dot: false, ref };
+    const lines = layer.parts(ref.row).flatMap((part) => part.rings).map((ring) => ring.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon])));
+    const [from, to] = [map.latLngToLayerPoint(view.getNorthWest()), map.latLngToLayerPoint(view.getSouthEast())];
+    const at = alongside(lines, L.bounds(from, to));
+    if (at.length) yield { text: short(tr.name(layer, ref.row)), at, style: "feature", dot: false, ref };
   }
 
   private *features(view: L.LatLngBounds): Generator<Wish> {
@@ -79,7 +84,7 @@ export class Wishes {
         if (sameRef(ref, selected) || sameRef(ref, hovered)) continue;
         const layer = atlas.layer(ref);
         const [lon, lat] = layer.bounds(ref.row)!;
-        yield { text: short(tr.name(layer, ref.row)), at: map.latLngToLayerPoint([lat, lon]), style: "feature", dot: false, ref };
+        yield { text: short(tr.name(layer, ref.row)), at: [map.latLngToLayerPoint([lat, lon])], style: "feature", dot: false, ref };
       }
   }
 
@@ -101,8 +106,8 @@ export class Wishes {
     const zoom = map.getZoom();
     for (const { name, zoom: [from, to], spots } of SEAS) {
       if (zoom < from || zoom > to) continue;
-      for (const [lon, lat] of spots)
-        if (view.contains([lat, lon])) yield { text: tr.t(name), at: map.latLngToLayerPoint([lat, lon]), style: "water", dot: false, reach: 40 };
+      const at = spots.filter(([lon, lat]) => view.contains([lat, lon])).map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]));
+      yield { text: tr.t(name), at, style: "water", dot: false, reach: 40 };
     }
   }
 
@@ -112,9 +117,18 @@ export class Wishes {
     if (!raw) return;
     for (let row = 0; 2 * row < this.places.length; row++) {
       const at: L.LatLngTuple = [this.places[2 * row + 1]!, this.places[2 * row]!];
-      if (view.contains(at)) yield { text: placeName(raw, row, tr.language), at: map.latLngToLayerPoint(at), style: "place", dot: true };
+      if (view.contains(at)) yield { text: placeName(raw, row, tr.language), at: [map.latLngToLayerPoint(at)], style: "place", dot: true };
     }
   }
+}
+
+/** Points by which lines can be named: the middles and quarters of their longest stretches in view. */
+function alongside(lines: readonly L.Point[][], view: L.Bounds): L.Point[] {
+  const single = lines.flatMap((line) => (line.length === 1 && view.contains(line[0]!) ? line : []));
+  const stretches = lines.flatMap((line) => line.slice(1).map((to, at) => L.LineUtil.clipSegment(line[at]!, to, view, false, false)));
+  const seen = stretches.filter((stretch): stretch is [L.Point, L.Point] => stretch !== false);
+  const longest = seen.sort(([a, b], [c, d]) => c.distanceTo(d) - a.distanceTo(b)).slice(0, STRETCHES);
+  return [...single, ...longest.flatMap(([from, to]) => SHARES.map((share) => from.add(to.subtract(from).multiplyBy(share))))];
 }
 
 function importance(layer: Layer, row: number): number {
