@@ -1,7 +1,7 @@
 /** What is drawn: the basemap, the layers above it, and names on top. */
 
 import type { Context, Part } from "../core/context.ts";
-import { sameRef, type Change, type State } from "../core/store.ts";
+import { sameRef, type Change, type Ref, type State } from "../core/store.ts";
 import { Basemap } from "./basemap.ts";
 import { Graticule } from "./graticule.ts";
 import { Labels } from "./labels.ts";
