@@ -67,7 +67,7 @@ export class LayerRow {
     const note = tr.pick(atlas.layers[this.index]!.raw.description);
     const details = h(
       "details",
-      { class: "more", open: place.open },
+      { class: "layer-more", open: place.open },
       h("summary", {}, tr.t("layer.more"), h("span", { class: "unseen" }, `: ${this.title}`)),
       note ? h("p", { class: "note", dir: "auto" }, note) : null,
       this.opacity.element,
