@@ -152,3 +152,14 @@ def test_share_copies_and_gives_the_focus_back(page):
     assert page.tab.locator(".dialog").count() == 0
     assert page.tab.evaluate("document.activeElement.ariaLabel") == "Share"
     assert page.errors == []
+
+
+def test_years_gone_through_are_one_step(page):
+    before = page.tab.evaluate(LENGTH)
+    slider = page.tab.locator('.slot-time input[type="range"]')
+    for _ in range(3):
+        slider.press("ArrowRight")
+    assert re.search(r"&year=20\d\d", hash_of(page))
+    assert page.tab.evaluate(LENGTH) == before + 1
+    back(page)
+    assert hash_of(page) in {"", "#lang=en"}

@@ -52,4 +52,4 @@ for (const [text, lon, lat] of TYPED) test(`typed: ${text}`, () => assert.deepEq
 for (const text of ["", "43", "43,65", "91 51", "43 181", "a b", "43 51 7", "1e1 2", "43..5 51"])
   test(`no position: ${text}`, () => assert.equal(typed(text), null));
 
-test("the last figure says how far off", () => assert.equal(typed("43.65, 51.1")!.km, 5.55));
+test("the last figure says how far off", () => assert.equal(typed("43.65, 51.1")!.km, 0.555));

@@ -31,6 +31,6 @@ export function wide(label: string, picture: IconName, onClick: () => void): HTM
 
 /** Lines that a text takes, as far as one wants to see it. */
 function rows(text: string): number {
-  const lines = text.split("\n").map((line) => Math.ceil((line.length + 1) / LINE));
+  const lines = text.trimEnd().split("\n").map((line) => Math.ceil((line.length + 1) / LINE));
   return Math.min(MOST, lines.reduce((sum, one) => sum + one, 0));
 }

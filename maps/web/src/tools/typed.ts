@@ -4,7 +4,7 @@ import type { Position } from "../core/payload.ts";
 
 export interface Typed {
   readonly at: Position;
-  /** Kilometres by which the last figure may be off. */
+  /** Kilometres by which the last figure may be off; zeros at the end are seldom written. */
   readonly km: number;
 }
 
@@ -18,7 +18,7 @@ export function typed(text: string): Typed | null {
   if (!lat || !lon) return null;
   const [y, x] = [degrees(lat), degrees(lon)];
   if (Math.abs(y) > 90 || Math.abs(x) > 180) return null;
-  return { at: [x, y], km: DEGREE_KM / 2 / 10 ** Math.min(figures(lat), figures(lon)) };
+  return { at: [x, y], km: DEGREE_KM / 2 / 10 ** Math.max(figures(lat), figures(lon)) };
 }
 
 function degrees(text: string): number {
