@@ -149,7 +149,7 @@ def test_share_copies_and_gives_the_focus_back(page):
     page.tab.locator(".dialog .told", has_text="Copied").first.wait_for()
     assert page.tab.evaluate("navigator.clipboard.readText()") == texts(page)[0]
     page.tab.keyboard.press("Escape")
-    assert page.tab.locator(".dialog").count() == 0
+    page.tab.locator(".dialog").wait_for(state="detached")
     assert page.tab.evaluate("document.activeElement.ariaLabel") == "Share"
     assert page.errors == []
 
