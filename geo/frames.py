@@ -35,8 +35,9 @@ NaN (numbers) or <NA> (years). The columns:
                                     uncertainty_km >= 5, or a line is schematic
 ``pin_reason``              text    why the author wrote the position by hand
 ``score``                   float   0 to 1, of a name that was looked up
-``sources``                 list    dicts publisher, title, date, url, licence; never
-                                    empty: those of the thing, else of the layer
+``sources``                 list    dicts publisher, title, date, url, retrieved,
+                                    licence; never empty: those of the thing, else of
+                                    the layer
 ``links``                   list    dicts title, url
 ``items``                   list    of a fact: dicts ru, kk, en
 ``sites``                   list    of a fact: ids

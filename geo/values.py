@@ -64,6 +64,8 @@ class Source(Value):
     """Date of publication, e.g. ``2025-09-11`` (ISO 8601)."""
     url: Url | None = None
     """Where it can be read (http or https)."""
+    retrieved: Day | None = None
+    """When it was read there, e.g. ``2026-11-24`` (ISO 8601)."""
     licence: Text | None = None
     """The licence of what is taken from it, e.g. ``CC-BY-4.0``."""
 

@@ -26,6 +26,8 @@ class Source:
     date: str | None = None
     """ISO 8601."""
     url: str | None = None
+    retrieved: str | None = None
+    """When it was read at ``url``, ISO 8601."""
     licence: str | None = None
 
 

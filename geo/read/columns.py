@@ -41,6 +41,7 @@ PATHS: Final[Mapping[str, Loc]] = MappingProxyType(
         "source_publisher": ("sources", 0, "publisher"),
         "source_date": ("sources", 0, "date"),
         "source_url": ("sources", 0, "url"),
+        "source_retrieved": ("sources", 0, "retrieved"),
         "link_title": ("links", 0, "title"),
         "link_url": ("links", 0, "url"),
     }

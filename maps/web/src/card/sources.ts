@@ -25,6 +25,7 @@ function cited(heading: HTMLElement, items: HTMLElement[]): Child {
 
 export function cite(source: Source, tr: Translator): Child[] {
   const dated = source.date && tr.t("source.published", { date: date(source.date, tr) });
-  const rest = [source.publisher, dated, source.licence].filter(Boolean).join(" · ");
+  const read = source.retrieved && tr.t("source.retrieved", { date: date(source.retrieved, tr) });
+  const rest = [source.publisher, dated, read, source.licence].filter(Boolean).join(" · ");
   return [link(source.title || source.publisher, source.url), h("small", { dir: "auto" }, rest)];
 }

@@ -15,6 +15,7 @@ export interface Source {
   title: string;
   date?: string | null;
   url?: string | null;
+  retrieved?: string | null;
   licence?: string | null;
 }
 
