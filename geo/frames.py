@@ -12,6 +12,8 @@ NaN (numbers) or <NA> (years). The columns:
                                     multimodal; of a fact its FactKind
 ``name``                    text    what a site is looked up by, else the first name
 ``name_ru _kk _en``         text    names by language
+``other_names``             list    of a site: dicts name, kind (alternative or former):
+                                    what else its place is called, 40 names at most
 ``status``                  text    existing, first_stage, construction or planned
 ``start`` ``end``           Int64   years
 ``budget_amount _currency``         float, text: whole units of an ISO 4217 currency
@@ -60,6 +62,7 @@ import shapely
 
 from geo.lock import Lock, Position, Route, RouteLeg, Waypoint
 from geo.models import Corridor, Described, Fact, Layer, Site
+from geo.other_names import OtherNames
 from geo.values import Names
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ COLUMNS: Mapping[str, Dtype] = {
     "name_ru": "object",
     "name_kk": "object",
     "name_en": "object",
+    "other_names": "object",
     "status": "object",
     "start": "Int64",
     "end": "Int64",
@@ -123,7 +127,8 @@ def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
         for site in layer.sites
         if site.names
     }
-    rows = {layer.id: _rows(layer, lock, called) for layer in folder.layers}
+    others = OtherNames.open()
+    rows = {layer.id: _rows(layer, lock, called, others) for layer in folder.layers}
     # one frame cut into pieces is made ten times faster than ten frames
     whole = frame_of([row for own in rows.values() for row in own])
     found, start = {}, 0
@@ -136,9 +141,11 @@ def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     return found
 
 
-def _rows(layer: Layer, lock: Lock, called: Called) -> list[Row]:
+def _rows(
+    layer: Layer, lock: Lock, called: Called, others: OtherNames | None
+) -> list[Row]:
     return [
-        *(_site(one, layer, lock.positions[one.id]) for one in layer.sites),
+        *(_site(one, layer, lock.positions[one.id], others) for one in layer.sites),
         *(
             _corridor(one, layer, lock.routes[one.id], called)
             for one in layer.corridors
@@ -198,13 +205,18 @@ def _described(one: Described, layer: Layer) -> Row:
     }
 
 
-def _site(site: Site, layer: Layer, position: Position) -> Row:
+def _site(
+    site: Site, layer: Layer, position: Position, others: OtherNames | None
+) -> Row:
+    known = {site.name, *(site.names.model_dump().values() if site.names else ())}
+    other = others.of(position, known) if others else []
     return {
         **_described(site, layer),
         "feature": "site",
         "kind": site.kind,
         "name": site.name,
         **_texts("name", site.names),
+        "other_names": [name._asdict() for name in other] or None,
         "position_source": position.source,
         "position_source_id": position.source_id,
         "licence": position.licence,

@@ -28,6 +28,7 @@ DEGREE = 1_000_000
 
 COLUMNS = (
     *("id", "feature", "kind", "name", "name_ru", "name_kk", "name_en"),
+    "other_names",
     *("status", "start", "end", "budget_amount", "budget_currency"),
     *("capacity_amount", "capacity_unit"),
     *("description_ru", "description_kk", "description_en"),

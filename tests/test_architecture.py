@@ -34,6 +34,7 @@ LEVELS = [
     ["geo.reverse"],
     ["geo.reverse_report"],
     ["geo.gazetteer", "geo.inside"],
+    ["geo.other_names"],
     ["geo.read.problems", "geo.read.shapes"],
     ["geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
