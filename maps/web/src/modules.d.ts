@@ -7,3 +7,7 @@ declare module "virtual:world" {
   const world: { steps: number; polygons: number[][][] };
   export default world;
 }
+declare module "virtual:folds" {
+  const table: import("./search/table.ts").RawTable;
+  export default table;
+}

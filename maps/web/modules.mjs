@@ -1,0 +1,45 @@
+// Modules that are data: the coasts of the world, and the tables that names are folded with.
+import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { feature } from "topojson-client";
+
+const require = createRequire(import.meta.url);
+const FOLDS = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "build", "folds.json");
+const STEPS = 50; // per degree: the world far from the atlas is drawn coarsely
+
+/** The coasts of the world (Natural Earth 1:110m) as rings of whole steps, differences. */
+function world() {
+  const atlas = JSON.parse(readFileSync(require.resolve("world-atlas/land-110m.json"), "utf8"));
+  const land = feature(atlas, atlas.objects.land);
+  const rings = land.features
+    .flatMap((one) => (one.geometry.type === "Polygon" ? [one.geometry.coordinates] : one.geometry.coordinates))
+    .map((polygon) => polygon.map(differences));
+  return JSON.stringify({ steps: STEPS, polygons: rings });
+}
+
+function differences(ring) {
+  let before = [0, 0];
+  return ring.flatMap((point) => {
+    const now = point.map((degrees) => Math.round(degrees * STEPS));
+    const step = [now[0] - before[0], now[1] - before[1]];
+    before = now;
+    return step;
+  });
+}
+
+function folds() {
+  if (!existsSync(FOLDS)) throw new Error("build/folds.json is missing: python -m build_assets.folds");
+  return readFileSync(FOLDS, "utf8");
+}
+
+const MODULES = { world, folds };
+
+export const dataModules = {
+  name: "data",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path: path.slice("virtual:".length), namespace: "data" }));
+    build.onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => ({ contents: MODULES[path](), loader: "json" }));
+  },
+};

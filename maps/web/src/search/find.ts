@@ -1,0 +1,171 @@
+/** What a text may mean: exact names, then beginnings, words, and names spelt alike. */
+
+import { distance } from "fastest-levenshtein";
+import { readings, single, words } from "./folds.ts";
+import { TIERS, type Index } from "./index.ts";
+import type { Keys } from "./keys.ts";
+import { BONES, CORE, forms, keys as keysOf, SAME, SPELLING, STEM } from "./names.ts";
+
+/** How well a name answers, best first; typing errors are added to ALIKE. */
+const [WHOLE, NEARLY, BEGINS, HAS_WORDS, ROOT, ALIKE, FRAME] = [0, 1, 2, 3, 4, 5, 9];
+const BY_TIER: Readonly<Record<number, number>> = { [SAME!]: WHOLE, [CORE!]: NEARLY, [SPELLING!]: NEARLY, [STEM!]: ROOT, [BONES!]: FRAME };
+/** A name that is right for a thing of another kind: a city where its port was asked for. */
+const OTHER_KIND = 4;
+/** Found things from which on nothing misspelt is looked for. */
+const ENOUGH = 5;
+const KIND_WEIGHTS: Readonly<Record<string, number>> = { city: 0, region: 1, port: 1, airport: 1, station: 3, programme: 4, project: 4 };
+const COMMON = 2;
+const WEIGHTS = 8;
+/** Found things that are put in order by name, too. */
+const MOST = 200;
+
+/** Errors that a key of so many letters may hold. */
+export function errorsIn(length: number): number {
+  return length < 4 ? 0 : length < 7 ? 1 : length < 12 ? 2 : 3;
+}
+
+export interface Hit {
+  readonly item: number;
+  /** The number of the name that answers. */
+  readonly name: number;
+  readonly rank: number;
+}
+
+interface Asked {
+  readonly keys: readonly (readonly string[])[];
+  /** The readings of each word. */
+  readonly words: readonly (readonly string[])[];
+  readonly kinds: ReadonlySet<string>;
+}
+
+/** The things that a text may mean, best first. `titleOf` is what the page calls a thing. */
+export function find(index: Index, text: string, titleOf: (item: number) => string): Hit[] {
+  const found = forms(text);
+  const asked: Asked = {
+    keys: keysOf(found),
+    words: words(found[0]?.text ?? "").map((word) => readings(word).map(single)),
+    kinds: new Set(found.flatMap((one) => one.kinds)),
+  };
+  const best = new Best(index, asked.kinds);
+  exact(index, asked, best);
+  beginnings(index, asked, best);
+  allWords(index, asked, best, 0);
+  if (best.size < ENOUGH) {
+    alike(index, asked, best);
+    allWords(index, asked, best, 1);
+  }
+  if (!best.size) bones(index, asked, best);
+  return best.sorted(titleOf);
+}
+
+/** The best name of each thing that was found. */
+class Best {
+  private readonly found: number[] = [];
+  private readonly rank: Float32Array;
+  private readonly name: Uint32Array;
+
+  constructor(
+    private readonly index: Index,
+    private readonly kinds: ReadonlySet<string>,
+  ) {
+    this.rank = new Float32Array(index.source.count).fill(Infinity);
+    this.name = new Uint32Array(index.source.count);
+  }
+
+  get size(): number {
+    return this.found.length;
+  }
+
+  add(name: number, level: number): void {
+    const item = this.index.owner[name]!;
+    const wrong = level === NEARLY && this.kinds.size > 0 && !this.kinds.has(this.index.source.kind(item));
+    const rank = level + (wrong ? OTHER_KIND : 0) + this.index.use[name]! / 4;
+    if (rank >= this.rank[item]!) return;
+    if (this.rank[item] === Infinity) this.found.push(item);
+    this.rank[item] = rank;
+    this.name[item] = name;
+  }
+
+  sorted(titleOf: (item: number) => string): Hit[] {
+    const orders = Float64Array.from(this.found, (item) => this.order(item));
+    const worst = orders.slice().sort()[MOST] ?? Infinity;
+    const some = this.found.filter((_, index) => orders[index]! <= worst).slice(0, 2 * MOST);
+    const titled = some.map((item) => ({ item, order: this.order(item), title: titleOf(item) }));
+    titled.sort((one, other) => one.order - other.order || (one.title < other.title ? -1 : Number(one.title > other.title)));
+    return titled.map(({ item }) => ({ item, name: this.name[item]!, rank: this.rank[item]! }));
+  }
+
+  /** By rank, then by the weight of the kind. */
+  private order(item: number): number {
+    return this.rank[item]! * WEIGHTS + (KIND_WEIGHTS[this.index.source.kind(item)] ?? COMMON);
+  }
+}
+
+/** Names that share a key; the looser of the two tiers counts. */
+function exact(index: Index, asked: Asked, best: Best): void {
+  for (const [tier, keys] of asked.keys.entries()) {
+    if (tier === BONES) continue;
+    for (const key of keys)
+      for (const value of index.whole.exactly(key)) {
+        const level = Math.max(tier, value % TIERS);
+        if (level !== BONES) best.add(Math.floor(value / TIERS), BY_TIER[level]!);
+      }
+  }
+}
+
+/** Names of which the text is the beginning. */
+function beginnings(index: Index, asked: Asked, best: Best): void {
+  for (const prefix of new Set([...asked.keys[SAME!]!, ...asked.keys[SPELLING!]!]))
+    for (const value of index.whole.beginning(prefix)) if (value % TIERS <= SPELLING!) best.add(Math.floor(value / TIERS), BEGINS);
+}
+
+/** Names that hold each word of the text, or a word that begins so, or one spelt alike. */
+function allWords(index: Index, asked: Asked, best: Best, errors: 0 | 1): void {
+  if (!asked.words.length || (errors && asked.words.length === 1)) return;
+  const met = new Uint8Array(index.names);
+  for (const [nth, word] of asked.words.entries()) {
+    const pass = (names: Uint32Array): void => names.forEach((name) => met[name] === nth && (met[name] = nth + 1));
+    for (const reading of word) {
+      pass(index.words.beginning(reading));
+      if (errors) near(index.words, reading, (key) => pass(index.words.of(key)));
+    }
+  }
+  const wanted = asked.words.length;
+  for (let name = 0; name < met.length; name++) if (met[name] === wanted) best.add(name, errors ? ALIKE + 1 : HAS_WORDS);
+}
+
+/** Whole names with a few typing errors in them. */
+function alike(index: Index, asked: Asked, best: Best): void {
+  for (const fold of asked.keys[SPELLING!]!)
+    near(index.whole, fold, (key, errors) => {
+      for (const value of index.whole.of(key)) if (value % TIERS <= SPELLING!) best.add(Math.floor(value / TIERS), ALIKE + errors);
+    });
+}
+
+/** Keys that differ from a text by no more errors than it may hold. */
+function near(keys: Keys, text: string, meet: (key: number, errors: number) => void): void {
+  const most = errorsIn(text.length);
+  if (!most) return;
+  for (const key of keys.like(text, most)) {
+    const errors = errorsBetween(text, keys.text(key));
+    if (errors <= most) meet(key, errors);
+  }
+}
+
+/** Letters to change, to leave out or to put in; two that changed places are one error. */
+export function errorsBetween(one: string, other: string): number {
+  const errors = distance(one, other);
+  return errors === 2 && swapped(one, other) ? 1 : errors;
+}
+
+function swapped(one: string, other: string): boolean {
+  let at = 0;
+  while (one[at] === other[at]) at++;
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+}
+
+/** Names with the same consonants: the last thing to try. */
+function bones(index: Index, asked: Asked, best: Best): void {
+  for (const key of asked.keys[BONES!]!)
+    for (const value of index.whole.exactly(key)) if (value % TIERS === BONES) best.add(Math.floor(value / TIERS), FRAME);
+}

@@ -1,0 +1,71 @@
+/** What can be searched for: the features of the atlas, then the places of the background. */
+
+import { LANGUAGES, type Ref } from "../core/store.ts";
+import { cell, degrees, type Atlas, type Position } from "../core/payload.ts";
+import type { Name, Source, Use } from "./index.ts";
+
+const PLACE = "settlement";
+/** Steps per degree of places of the background. */
+const DEGREE = 1e4;
+
+export class Findable implements Source {
+  readonly count: number;
+  /** The number of the first feature of each layer, and after the last the first place. */
+  private readonly starts: number[] = [0];
+  private readonly places: Float64Array;
+
+  constructor(private readonly atlas: Atlas) {
+    for (const layer of atlas.layers) this.starts.push(this.features + layer.count);
+    this.places = degrees(atlas.raw.basemap.places?.xy ?? [], DEGREE);
+    this.count = this.features + this.places.length / 2;
+  }
+
+  /** How many features there are: numbers from here on are places. */
+  get features(): number {
+    return this.starts.at(-1)!;
+  }
+
+  /** The feature of a number; null: it is a place. */
+  feature(item: number): Ref | null {
+    if (item >= this.features) return null;
+    const layer = this.starts.findIndex((start) => start > item) - 1;
+    return { layer, row: item - this.starts[layer]! };
+  }
+
+  place(item: number): Position {
+    const at = 2 * (item - this.features);
+    return [this.places[at]!, this.places[at + 1]!];
+  }
+
+  kind(item: number): string {
+    const ref = this.feature(item);
+    return ref ? this.atlas.layer(ref).text("kind", ref.row) : PLACE;
+  }
+
+  names(item: number): Name[] {
+    const ref = this.feature(item);
+    return ref ? this.ofFeature(ref) : this.ofPlace(item - this.features);
+  }
+
+  private ofFeature(ref: Ref): Name[] {
+    const layer = this.atlas.layer(ref);
+    const main = [...Object.values(layer.texts("name", ref.row)), layer.text("name", ref.row)].map((text) => named(text, "main"));
+    const others = layer.records("other_names", ref.row).map(({ name, kind }) => named(name, kind === "former" ? "former" : "alternative"));
+    return distinct([...main, ...others]);
+  }
+
+  private ofPlace(row: number): Name[] {
+    const { name, ...rest } = this.atlas.raw.basemap.places!;
+    const columns = [...LANGUAGES.map((language) => rest[`name_${language}`]), name];
+    return distinct(columns.map((column) => named(cell(column, row), "main")));
+  }
+}
+
+function named(text: unknown, use: Use): Name {
+  return { text: typeof text === "string" ? text : "", use };
+}
+
+function distinct(names: readonly Name[]): Name[] {
+  const seen = new Set<string>([""]);
+  return names.filter(({ text }) => !seen.has(text) && seen.add(text));
+}

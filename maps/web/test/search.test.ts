@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { errorsIn, find } from "../src/search/find.ts";
+import { building, type Index, type Name, type Source } from "../src/search/index.ts";
+
+type Thing = readonly [kind: string, ...names: string[]];
+
+/** Names after a "†" are former ones. */
+function sourceOf(things: readonly Thing[]): Source {
+  const name = (text: string): Name => ({ text: text.replace("†", ""), use: text.startsWith("†") ? "former" : "main" });
+  return { count: things.length, kind: (item) => things[item]![0], names: (item) => things[item]!.slice(1).map(name) };
+}
+
+function built(source: Source): Index {
+  const steps = building(source);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+const THINGS: readonly Thing[] = [
+  ["city", "Жанаозен", "Жаңаөзен", "Zhanaozen", "†Новый Узень", "†Uzen"],
+  ["city", "Актау", "Ақтау", "Aktau", "†Шевченко"],
+  ["port", "Морской порт Актау", "Ақтау порты", "Aktau sea port"],
+  ["airport", "Международный аэропорт Актау", "Aktau International Airport"],
+  ["settlement", "Форт-Шевченко", "Fort-Shevchenko", "†Форт-Александровский"],
+  ["sight", "Бозжыра", "Bozzhyra"],
+  ["sight", "阿克套"],
+];
+const INDEX = built(sourceOf(THINGS));
+const titleOf = (item: number): string => THINGS[item]![1]!;
+
+function first(text: string): string {
+  const [hit] = find(INDEX, text, titleOf);
+  return hit ? titleOf(hit.item) : "";
+}
+
+for (const text of [
+  "жанаозен", "Жаңаөзен", "ЖАҢАӨЗЕН", "Zhanaozen", "Janaozen", "Jañaözen", "Новый Узень", "novyi uzen", "zhanozen", "жаназен", "zhanaozne", "жана", "جاڭاوزەن",
+])
+  test(`Zhanaozen: ${text}`, () => assert.equal(first(text), "Жанаозен"));
+
+for (const text of ["aktau port", "порт актау", "Актау порт", "port aktau", "морской порт", "ақтау порты", "aktau prot"])
+  test(`the port: ${text}`, () => assert.equal(first(text), "Морской порт Актау"));
+
+for (const [text, name] of [
+  ["Ақтау", "Актау"], ["Aqtau", "Актау"], ["аэропорт", "Международный аэропорт Актау"], ["bozzhira", "Бозжыра"], ["Бозжира", "Бозжыра"], ["boszhira", "Бозжыра"],
+  ["Fort Alexandrovsky", "Форт-Шевченко"], ["шевченко форт", "Форт-Шевченко"], ["阿克", "阿克套"], ["qwrtplkj", ""], ["", ""], [" - ", ""],
+] as const)
+  test(`«${text}» is «${name}»`, () => assert.equal(first(text), name));
+
+test("a former name answers after a current one, and says so", () => {
+  const hits = find(INDEX, "Шевченко", titleOf);
+  const [hit] = hits;
+  assert.equal(INDEX.name(hit!.name).use, "former");
+  assert.deepEqual(hits.slice(0, 2).map((one) => titleOf(one.item)), ["Актау", "Форт-Шевченко"]);
+});
+
+test("short words hold no errors", () => assert.deepEqual([3, 4, 7, 12].map(errorsIn), [0, 1, 2, 3]));
+
+test("a hundred thousand names, for the record", (context) => {
+  const roots = ["kara", "ak", "sary", "kok", "zhana", "tas", "ters", "kum", "bes", "uzyn"];
+  const middles = ["bulak", "tobe", "su", "tau", "kol", "say", "kuduk", "agash", "shoky", "ozen"];
+  const word = (n: number): string => `${roots[n % 10]}${middles[Math.floor(n / 10) % 10]}${roots[Math.floor(n / 100) % 10]!}${n % 7 ? "" : " aul"}`;
+  const count = 50_000;
+  const source: Source = {
+    count,
+    kind: () => "settlement",
+    names: (item) => [{ text: word(item) + middles[Math.floor(item / 1000) % 10]! + (Math.floor(item / 10_000) || ""), use: "main" }, { text: `Станция ${word(item * 7)}`, use: "alternative" }],
+  };
+  const start = performance.now();
+  const large = built(source);
+  context.diagnostic(`${large.names} names: built in ${Math.round(performance.now() - start)} ms`);
+  for (const text of ["k", "ka", "karabulak", "karabulka", "zhanaozen stancia", "qqqqqqq", "станция кара"]) {
+    const times = Array.from({ length: 7 }, () => {
+      const from = performance.now();
+      find(large, text, (item) => source.names(item)[0]!.text);
+      return performance.now() - from;
+    });
+    context.diagnostic(`«${text}»: ${times.sort((one, other) => one - other)[3]!.toFixed(1)} ms`);
+  }
+});
