@@ -141,9 +141,7 @@ def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     return found
 
 
-def _rows(
-    layer: Layer, lock: Lock, called: Called, others: OtherNames | None
-) -> list[Row]:
+def _rows(layer: Layer, lock: Lock, called: Called, others: OtherNames) -> list[Row]:
     return [
         *(_site(one, layer, lock.positions[one.id], others) for one in layer.sites),
         *(
@@ -205,11 +203,9 @@ def _described(one: Described, layer: Layer) -> Row:
     }
 
 
-def _site(
-    site: Site, layer: Layer, position: Position, others: OtherNames | None
-) -> Row:
+def _site(site: Site, layer: Layer, position: Position, others: OtherNames) -> Row:
     known = {site.name, *(site.names.model_dump().values() if site.names else ())}
-    other = others.of(position, known) if others else []
+    other = others.of(position, known)
     return {
         **_described(site, layer),
         "feature": "site",

@@ -1,8 +1,9 @@
 """What else the places of an atlas are called, as our own gazetteer has it."""
 
 from collections.abc import Iterator, Set
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
+from geo.errors import ServiceError
 from geo.gazetteer import INDEX
 from geo.index import open_index
 from geo.layout import MACHINE, OLD
@@ -33,10 +34,12 @@ class OtherNames:
         self._first, self._flags = store["first_name"], store["flags"]
 
     @classmethod
-    def open(cls) -> "OtherNames | None":
-        """Open the index of the package; None where there is none to be had."""
+    def open(cls) -> Self:
+        """Open the index of the package. Raises ServiceError where there is none."""
         store = open_index(INDEX)
-        return cls(store) if store else None
+        if store is None:
+            raise ServiceError(f"{INDEX.name}: the name index is missing, or old")
+        return cls(store)
 
     def of(self, position: Position, known: Set[str | None]) -> list[OtherName]:
         """Return the names of the place that was matched, but for those ``known``.

@@ -14,8 +14,10 @@ import { timeBar } from "./time/bar.ts";
 import { Readout } from "./tools/readout.ts";
 import { Toolbar } from "./tools/toolbar.ts";
 import { Workbench } from "./tools/workbench.ts";
+import { Search } from "./search/search.ts";
 
 export const PARTS: readonly MakePart[] = [
+  (context) => new Search(context),
   (context) => new Share(context),
   (context) => new Print(context),
   (context) => new LookButton(context),

@@ -13,7 +13,8 @@ const BY_TIER: Readonly<Record<number, number>> = { [SAME!]: WHOLE, [CORE!]: NEA
 const OTHER_KIND = 4;
 /** Found things from which on nothing misspelt is looked for. */
 const ENOUGH = 5;
-const KIND_WEIGHTS: Readonly<Record<string, number>> = { city: 0, region: 1, port: 1, airport: 1, station: 3, programme: 4, project: 4 };
+/** What people look for most comes first among equals; lines between places come after the places. */
+const KIND_WEIGHTS: Readonly<Record<string, number>> = { city: 0, port: 1, airport: 1, station: 3, road: 4, rail: 4, sea: 4, air: 4, multimodal: 5 };
 const COMMON = 2;
 const WEIGHTS = 8;
 /** Found things that are put in order by name, too. */

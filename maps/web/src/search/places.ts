@@ -1,7 +1,8 @@
 /** What can be searched for: the features of the atlas, then the places of the background. */
 
 import { LANGUAGES, type Ref } from "../core/store.ts";
-import { cell, degrees, type Atlas, type Position } from "../core/payload.ts";
+import type { Translator } from "../core/i18n.ts";
+import { cell, degrees, type Atlas, type Bounds } from "../core/payload.ts";
 import type { Name, Source, Use } from "./index.ts";
 
 const PLACE = "settlement";
@@ -32,9 +33,23 @@ export class Findable implements Source {
     return { layer, row: item - this.starts[layer]! };
   }
 
-  place(item: number): Position {
+  box(item: number): Bounds | null {
+    const ref = this.feature(item);
+    if (ref) return this.atlas.layer(ref).bounds(ref.row);
     const at = 2 * (item - this.features);
-    return [this.places[at]!, this.places[at + 1]!];
+    const [lon, lat] = [this.places[at]!, this.places[at + 1]!];
+    return [lon, lat, lon, lat];
+  }
+
+  /** What the page calls a thing in its language. */
+  title(item: number, tr: Translator): string {
+    const ref = this.feature(item);
+    if (ref) return tr.name(this.atlas.layer(ref), ref.row);
+    const row = item - this.features;
+    const { name, ...rest } = this.atlas.raw.basemap.places!;
+    // A name in the other Cyrillic script reads better here than a Latin one.
+    const near = tr.language === "kk" ? cell(rest.name_ru, row) : null;
+    return String(cell(rest[`name_${tr.language}`], row) ?? near ?? cell(name, row) ?? "");
   }
 
   kind(item: number): string {
