@@ -31,7 +31,6 @@ PATTERNS = {
     "split": names._SPLIT,
     "splits": names._SPLITS,
     "comma": names._COMMA,
-    "roman": names._ROMAN,
     "chinese": names._CHINESE,
 }
 
@@ -52,9 +51,6 @@ def table() -> dict[str, object]:
         "maxKeys": folds.MAX_KEYS,
         "leastBones": names.LEAST_BONES,
         "typeWords": _by_value(names._type_words()),
-        "qualifiers": _by_value(
-            {key: "".join(it) for key, it in names._qualifiers().items()}
-        ),
     }
 
 

@@ -12,23 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_assets import folds
+from geo.folds import normalise
 from geo.letters import FOLDS
 from geo.names import keys
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "maps" / "web"
 TEXTS = ("name_ru", "name_kk", "name_en", "variants", "old_names", "words")
-LETTERS = [
+KNOWN = {
     letter
     for first, last in folds.SCRIPTS
     for letter in map(chr, range(first, last + 1))
     if unicodedata.category(letter) != "Cn"
-]
-FOREIGN = {
-    letter
-    for letter in map(chr, range(0x80, sys.maxunicode + 1))
-    if letter.isalnum() and not any(a <= ord(letter) <= b for a, b in folds.SCRIPTS)
 }
+ASCII = {*map(chr, range(0x80))}
+LETTERS = sorted(
+    x for x in KNOWN if all(y < "\x80" or y in KNOWN for y in normalise(x))
+)
+FOREIGN = {x for x in map(chr, range(0x80, sys.maxunicode + 1)) if x.isalnum()} - KNOWN
 
 
 @pytest.fixture(scope="module")
