@@ -82,6 +82,14 @@ def test_filters_are_told_on_the_map(filters):
     assert filters.tab.evaluate("document.activeElement.role") == "application"
 
 
+def test_a_framed_map_tells_its_filters_in_words(open_map, layers):
+    page = open_map(layers, hash_="#embed=1&kind=port&year=2026")
+    told = page.tab.locator(".notice p").inner_text().split("\n")
+    assert " ".join(told) == "port, by 2026 1 of 4 match"
+    page.tab.locator(".notice .clear").click()
+    assert drawn(page) == 2
+
+
 def test_nothing_matches_and_says_so(filters):
     key(filters, "theme social").check()
     key(filters, "kind port").check()

@@ -4,7 +4,8 @@ import type { Context, Part } from "../core/context.ts";
 import { button, h } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import type { Change } from "../core/store.ts";
-import { active, CLEARED } from "./active.ts";
+import { isEmbedded } from "../link/whole.ts";
+import { active, CLEARED, type Active } from "./active.ts";
 import { redrawKeyed } from "./keyed.ts";
 import { matching } from "./summary.ts";
 
@@ -12,15 +13,27 @@ export class Notice implements Part {
   readonly slot = "stage";
   readonly element = h("div", { class: "notice", role: "group" });
 
-  constructor(private readonly context: Context) {}
+  /** The map alone, in the frame of another page: no tab to open and no bar of years. */
+  private readonly framed: boolean;
+
+  constructor(private readonly context: Context) {
+    this.framed = isEmbedded(context.atlas);
+  }
 
   render(change: Change): void {
     if (!change.has("language", "filters", "year")) return;
     const { tr } = this.context;
-    const { length } = active({ filters: change.now.filters, year: null }, tr);
+    const chosen = active(this.framed ? change.now : { filters: change.now.filters, year: null }, tr);
+    const { length } = chosen;
     this.element.hidden = length === 0;
     this.element.setAttribute("aria-label", tr.t("filters.active"));
-    redrawKeyed(this.element, length ? [this.open(tr.count("filters.number", length)), this.clear()] : []);
+    const told = (): HTMLElement => (this.framed ? this.words(chosen) : this.open(tr.count("filters.number", length)));
+    redrawKeyed(this.element, length ? [told(), this.clear()] : []);
+  }
+
+  private words(chosen: readonly Active[]): HTMLElement {
+    const words = h("strong", {}, ...chosen.map(({ label }, index) => h("bdi", {}, index ? `, ${label}` : label)));
+    return h("p", { class: "open" }, icon("filter"), h("span", {}, words, " ", h("span", { class: "told" }, matching(this.context))));
   }
 
   private open(number: string): HTMLElement {
