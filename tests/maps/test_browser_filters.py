@@ -66,7 +66,7 @@ def test_a_facet_is_cleared_by_itself(filters):
     key(filters, "theme transport").check()
     key(filters, "status existing").check()
     filters.tab.locator(".facet", has_text="Theme").locator(".clear").click()
-    assert filters.tab.locator(".chosen .chip").all_inner_texts() == ["in operation"]
+    assert filters.tab.locator(".chosen .chip").all_inner_texts() == ["existing"]
 
 
 def test_filters_are_told_on_the_map(filters):
