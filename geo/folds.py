@@ -104,15 +104,15 @@ def plain_heavy(plain: str) -> tuple[str, ...]:
     """Return the `heavy` keys of a text that is normalised already."""
     options = [readings(word) for word in words(plain)]
     if len(options) == 1 == len(options[0]):  # most names: one word, one reading
-        key = _single(options[0][0])
+        key = single(options[0][0])
         return (key,) if key else ()
     some = itertools.islice(itertools.product(*options), MAX_KEYS)
-    keys = dict.fromkeys([_single("".join(choice)) for choice in some])
+    keys = dict.fromkeys([single("".join(choice)) for choice in some])
     keys.pop("", None)
     return tuple(keys)
 
 
-def _single(key: str) -> str:
+def single(key: str) -> str:
     """Return a key without doubled letters."""
     return _REPEATED.sub(r"\1", key) if _REPEATED.search(key) else key
 

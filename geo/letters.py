@@ -9,12 +9,14 @@ from collections.abc import Mapping
 CYRILLIC: Mapping[str, str] = {
     "нг": "n|ng",
     "дж": "j",
+    "цьк": "sk|ksk",
     **dict(
         zip("абвгдежзийклмнопрстуфхцчшщыэ", "abvgdejziiklmnoprstufhsxxxie", strict=True)
     ),
     **dict(zip("әғқңұүһі", "agknuuhi", strict=True)),
-    **dict(zip("ҡҙҫҗҷҳґєїўӯӣӷѓќљњѕ", "kzsjxhgeiuuiggklns", strict=True)),
+    **dict(zip("ҡҙҫҗҷҳґєїӯӣӷѓќљњѕ", "kzsjxhgeiuiggklns", strict=True)),
     "ө": "o|u",
+    "ў": "u|v",
     "ё": "e|io",
     "ю": "iu",
     "я": "ia",
@@ -121,6 +123,7 @@ GREEK: Mapping[str, str] = {
     "ντ": "d|nt",
     "γκ": "g",
     "γγ": "ng",
+    "γι": "i|gi",
     "τζ": "j",
     "τσ": "s|x",
     "ου": "u",

@@ -21,11 +21,12 @@ from geo.folds import (
     plain_heavy,
     plain_light,
     readings,
+    single,
     stem,
     words,
 )
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 """Raised whenever a key of any name changes: compiled indexes carry it."""
 
 TYPE_WORDS = Path(__file__).parent / "gazetteers" / "type_words.csv"
@@ -45,6 +46,9 @@ _ROMAN = re.compile("[ivx]+")
 _CHINESE = re.compile(
     "(?<=[\u3040-\u9fff\uac00-\ud7af])(州|市|地区|地區|区|區|县|縣|군|시)$"
 )
+_ELIDED = re.compile(r"(?<=\w )d'(?=[^\Wy]\w\w)")
+"""The French "of" before a vowel, inside a name: "district d'Aksou"; a soft d is
+followed by y."""
 _SPLITS = re.compile(r"[/()\[\]—–,،、]|\s\s")
 
 
@@ -78,7 +82,8 @@ def _type_word(word: str) -> str | None:
     if len(word) == 1 and not "\u0400" <= word <= "\u052f" and word.isascii():
         return None
     known = _type_words()
-    return next((known[key] for key in readings(word) if key in known), None)
+    found = (known.get(single(key)) for key in readings(word))
+    return next((kind for kind in found if kind is not None), None)
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +96,12 @@ def _qualifiers() -> Mapping[str, tuple[str, str]]:
         for row in rows
         for word in row["words"].split()
     }
+
+
+@lru_cache(maxsize=MEMORY)
+def _qualifier(word: str) -> tuple[str, str] | None:
+    """Return axis and value of a normalised word that qualifies a name."""
+    return _qualifiers().get(_qualifying(word))
 
 
 def _qualifying(word: str) -> str:
@@ -110,8 +121,7 @@ def qualifiers(name: str) -> Mapping[str, str]:
     parts = words(normalise(name))
     if len(parts) == 1:
         return {}
-    known = _qualifiers()
-    return dict(known[key] for key in map(_qualifying, parts) if key in known)
+    return dict(said for said in map(_qualifier, parts) if said)
 
 
 def clash(one: str, other: str) -> bool:
@@ -148,7 +158,7 @@ def forms(name: str) -> tuple[Form, ...]:
 
 def _form(text: str) -> Form:
     """Take the type words out of ``text``, unless nothing else would be left."""
-    plain = normalise(text)
+    plain = _ELIDED.sub("", normalise(text))
     parts = words(plain if plain.isascii() else _CHINESE.sub(r" \1", plain))
     whole = " ".join(parts)
     kinds = [_type_word(word) for word in parts]
@@ -191,7 +201,10 @@ def sure_keys(name: str) -> tuple[Tier, ...]:
     if len(found) == 1:
         text, core, _ = found[0]
         whole, spellings = (plain_light(text),), plain_heavy(text)
-        ordered = in_order(core) if " " in core else core
+        ordered = core
+        if " " in core:
+            ordered = in_order(core)
+            spellings = (*spellings, *translated(core))
         if ordered == text:
             return whole, whole, spellings
         spellings = (*spellings, *plain_heavy(core), *plain_heavy(ordered))
@@ -207,6 +220,21 @@ def sure_keys(name: str) -> tuple[Tier, ...]:
 def in_order(core: str) -> str:
     """Return the words of a core in one order: "Shevchenko Fort", "Fort-Shevchenko"."""
     return " ".join(sorted(core.split(), key=lambda word: readings(word)[0]))
+
+
+def translated(core: str) -> Tier:
+    """Return the key of a core of which each qualifying word is in no language.
+
+    "Большой Каратал" and "Үлкен Қаратал" are one name; so are "Каратал 2" and
+    "Second Karatal".
+    """
+    parts = core.split()
+    said = [_qualifier(word) for word in parts]
+    if not any(said) or all(said):
+        return ()
+    plain = [readings(w)[0] for w, it in zip(parts, said, strict=True) if not it]
+    marks = sorted("".join(it) for it in said if it)
+    return (single("".join([*sorted(plain), *marks])),)
 
 
 def loose_keys(name: str) -> tuple[Tier, ...]:

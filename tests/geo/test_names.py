@@ -40,6 +40,11 @@ HOSTILE = ["", " ", "?!", "'", "\x00", "\u202e", "()", "/", "—", "،", "\ud800
         ("Aktau, Mangystau Region, Kazakhstan", "aktau", set()),
         ("Курык, порт", "курык", {"port"}),
         ("порт Курык, Мангистау", "курык", {"port"}),
+        ("Distretto di Beyneu", "beyneu", {"district"}),
+        ("Бейнеуская вобласць", "бейнеуская", {"region"}),
+        ("district d'Aktau", "aktau", {"district"}),
+        ("Ауыл D'yakovo", "d'yakovo", {"settlement"}),
+        ("बेयनेउ प्रदेश", "बेयनेउ", {"region"}),
     ],
 )
 def test_type_words_are_kept_apart(name, core, kinds):
@@ -70,6 +75,8 @@ def test_what_is_no_name_has_no_keys(name):
         ("Нежинка", "Nezhinskoye", STEM),
         ("Астана", "אסטנא", BONES),
         ("Опорная (Боранкул)", "Боранкул", CORE),
+        ("Большой Каратал", "Үлкен Қаратал", SPELLING),
+        ("Karatal 2", "Второй Каратал", SPELLING),
     ],
 )
 def test_the_strictest_tier_in_which_names_meet(stored, asked, tier):
