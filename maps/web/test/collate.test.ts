@@ -34,3 +34,14 @@ test("the last one first, equal ones as they come", () => {
   const words = ["а", "б", "а", "в"];
   assert.deepEqual([...new Collator("ru").order(4, (index) => words[index]!, true)], [3, 1, 0, 2]);
 });
+
+test("many texts are in the order in which two are", () => {
+  const syllables = ["ак", "Тау", "бей", "неу ", "қара", "Қыз", "", " 7", "12", "Месторождение "];
+  const word = (seed: number): string => [1, 10, 100, 1000].map((step) => syllables[Math.floor(seed / step) % 10]).join("");
+  const words = Array.from({ length: 9000 }, (_, index) => word((index * 7919) % 10_000));
+  const collator = new Collator("kk");
+  for (const sign of [1, -1]) {
+    const compared = [...words.keys()].sort((one, other) => sign * collator.compare(words[one]!, words[other]!) || one - other);
+    assert.deepEqual([...collator.order(words.length, (index) => words[index]!, sign < 0)], compared);
+  }
+});

@@ -1,5 +1,6 @@
 /** The order of names in each language, from our own tables: browsers lack Kazakh. */
 
+import { ascending, ranked } from "./radix.ts";
 import type { Language } from "./store.ts";
 
 const CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
@@ -18,6 +19,9 @@ const OTHER = 127;
 const TABLE = 0x530;
 /** So many weights of 7 bits fit into a whole number exactly. */
 const PACKED = 7;
+const MOST = 128 ** PACKED;
+/** So few texts are sorted faster by comparing them. */
+const FEW = 1000;
 
 export class Collator {
   private readonly table: Uint8Array;
@@ -39,16 +43,9 @@ export class Collator {
   order(count: number, text: (index: number) => string, down = false): Uint32Array {
     const starts = new Uint32Array(count + 1);
     for (let index = 0; index < count; index++) starts[index + 1] = this.weights(text(index), starts[index]!);
-    const { bytes } = this;
-    const heads = new Float64Array(count);
-    for (let index = 0; index < count; index++) heads[index] = packed(bytes, starts[index]!, starts[index + 1]!);
-    const sign = down ? -1 : 1;
-    return ascending(count).sort((one, other) => {
-      const head = heads[one]! - heads[other]!;
-      if (head) return sign * head;
-      const rest = difference(bytes, starts[one]! + PACKED, starts[one + 1]!, starts[other]! + PACKED, starts[other + 1]!);
-      return sign * (rest || tie(text(one), text(other))) || one - other;
-    });
+    const order = ascending(count);
+    new Sorting(this.bytes, starts, text, down).sort(order, 0);
+    return order;
   }
 
   /** Write what a text weighs from `start` on; return where it ends. */
@@ -97,6 +94,54 @@ export class Collator {
   }
 }
 
+/** Sort by a few weights at a time: what is alike in these by the next ones. */
+class Sorting {
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly starts: Uint32Array,
+    private readonly text: (index: number) => string,
+    private readonly down: boolean,
+  ) {}
+
+  /** Sort texts that are alike in their first `depth` weights. */
+  sort(part: Uint32Array, depth: number): void {
+    if (part.length < FEW) return void part.sort((one, other) => this.compare(one, other, depth));
+    const heads = new Float64Array(part.length);
+    for (let at = 0; at < part.length; at++) heads[at] = this.head(part[at]!, depth);
+    const order = ranked(heads);
+    part.set(order.map((at) => part[at]!));
+    let from = 0;
+    for (let to = 1; to <= part.length; to++) {
+      if (to < part.length && heads[order[to]!] === heads[order[from]!]) continue;
+      if (to - from > 1) this.sortAlike(part.subarray(from, to), depth + PACKED);
+      from = to;
+    }
+  }
+
+  /** Texts that end here weigh the same. */
+  private sortAlike(part: Uint32Array, depth: number): void {
+    const first = part[0]!;
+    if (this.starts[first]! + depth <= this.starts[first + 1]!) this.sort(part, depth);
+    else part.sort((one, other) => this.tie(one, other));
+  }
+
+  private head(index: number, depth: number): number {
+    const head = packed(this.bytes, this.starts[index]! + depth, this.starts[index + 1]!);
+    return this.down ? MOST - head : head;
+  }
+
+  private compare(one: number, other: number, depth: number): number {
+    const { bytes, starts } = this;
+    const found = difference(bytes, starts[one]! + depth, starts[one + 1]!, starts[other]! + depth, starts[other + 1]!);
+    return found ? (this.down ? -found : found) : this.tie(one, other);
+  }
+
+  private tie(one: number, other: number): number {
+    const found = tie(this.text(one), this.text(other));
+    return (this.down ? -found : found) || one - other;
+  }
+}
+
 function isDigit(own: number): boolean {
   return own >= DIGIT && own < LETTER;
 }
@@ -133,11 +178,4 @@ function tie(one: string, other: string): number {
   const [left, right] = [one.toLowerCase(), other.toLowerCase()];
   if (left !== right) return left < right ? -1 : 1;
   return one > other ? -1 : 1;
-}
-
-/** 0, 1, 2 … */
-export function ascending(count: number): Uint32Array {
-  const out = new Uint32Array(count);
-  for (let index = 0; index < count; index++) out[index] = index;
-  return out;
 }

@@ -1,7 +1,8 @@
 /** Sort all rows by a column: typed keys, one for each row, and one array of row numbers. */
 
-import { ascending, Collator } from "../core/collate.ts";
+import { Collator } from "../core/collate.ts";
 import type { Translator } from "../core/i18n.ts";
+import { ascending } from "../core/radix.ts";
 import type { Column } from "./columns.ts";
 import type { Rows } from "./rows.ts";
 
