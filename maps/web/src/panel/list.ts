@@ -110,9 +110,10 @@ export class ListView implements View {
   private giveBack({ now, before }: Change): void {
     const closed = before?.selected;
     if (!closed || now.selected) return;
+    // The card has closed by then: it leaves the focus to the map where its opener is gone.
     queueMicrotask(() => {
-      const { activeElement } = document;
-      if (activeElement === document.body || activeElement?.closest(".card")) this.table.focusChosen(closed);
+      const orphaned = [document.body, this.context.map.getContainer()];
+      if (orphaned.some((element) => element === document.activeElement)) this.table.focusChosen(closed);
     });
   }
 }
