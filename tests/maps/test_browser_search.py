@@ -112,7 +112,7 @@ def test_what_filters_hide_is_offered(open_map, make, button, shown):
     ask(page, "late")
     assert "hidden by filters" in page.tab.locator(".search-option").inner_text()
     page.tab.keyboard.press("Enter")
-    assert "hidden by the filters" in page.tab.locator(".search-note").inner_text()
+    assert "Hidden by the filters" in page.tab.locator(".search-note").inner_text()
     page.tab.locator(f".search-choice {button or 'button:last-child'}").click()
     assert page.tab.locator(".card").is_visible() is shown
 
@@ -132,9 +132,12 @@ def test_places_of_the_background_and_positions(open_html, html, text, title):
     assert page.tab.locator(".search-mark").count() == 0
 
 
-def test_nothing_found_is_said(open_map, layers):
-    page = open_map(layers, hash_="#lang=ru")
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
+def test_nothing_found_is_said(open_map, layers, size):
+    page = open_map(layers, hash_="#lang=ru", size=size)
+    page.tab.keyboard.press("/")
     ask(page, "xyzzy plugh")
+    assert page.tab.locator(".search-note").bounding_box()["height"] > 40
     assert "Ничего не найдено" in page.tab.locator(".search-note").inner_text()
     assert page.tab.locator(".search input").get_attribute("aria-expanded") == "false"
 

@@ -10,11 +10,11 @@ import { Foot } from "./map/foot.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
 import { Print } from "./print/print.ts";
+import { Search } from "./search/search.ts";
 import { timeBar } from "./time/bar.ts";
 import { Readout } from "./tools/readout.ts";
 import { Toolbar } from "./tools/toolbar.ts";
 import { Workbench } from "./tools/workbench.ts";
-import { Search } from "./search/search.ts";
 
 export const PARTS: readonly MakePart[] = [
   (context) => new Search(context),

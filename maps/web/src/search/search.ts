@@ -133,7 +133,7 @@ export class Search implements Part {
   }
 
   private tell(text: string): void {
-    fill(this.note, [h("p", {}, text)]);
+    this.note.textContent = text;
     this.show(this.note);
     this.status.textContent = text;
   }
