@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** What an address can say; the rest of the state belongs to the reader alone. */
-export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "tiles", "selected"] as const;
+export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "selected"] as const;
 export type Linked = Pick<State, (typeof LINKED)[number]>;
 
 export interface Said {
@@ -24,7 +24,7 @@ export interface Said {
   readonly missing: boolean;
 }
 
-const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "year", "names", "grid", "tiles"] as const;
+const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "year", "names", "grid"] as const;
 type Name = (typeof NAMES)[number];
 
 const ZOOMS = [0, 20] as const;
@@ -49,7 +49,6 @@ export function encode(state: Linked, view: View | null, atlas: Atlas, usual: Li
     year: state.year === null ? null : String(state.year),
     names: state.labels ? null : "0",
     grid: state.graticule ? "1" : null,
-    tiles: state.tiles && escaped(state.tiles),
   };
   return new Map(NAMES.flatMap((name) => (told[name] ? [[name, told[name]]] : [])));
 }
@@ -63,7 +62,7 @@ export function withOthers(own: Parts, before: Parts): Parts {
 /** What an address says, as far as it makes sense for this atlas. */
 export function decode(hash: string, atlas: Atlas): Said {
   const parts = readParts(hash);
-  const [language, tab, tiles] = [parts.get("lang"), parts.get("tab"), plain(parts.get("tiles") ?? "")];
+  const [language, tab] = [parts.get("lang"), parts.get("tab")];
   const layers = new Set(atlas.layers.map((layer) => layer.id));
   const known = (name: Name): string[] => split(parts.get(name)).filter((id) => layers.has(id));
   const [hidden, order, opacity] = [known("off"), known("order"), shares(parts.get("opacity"), layers)];
@@ -78,7 +77,6 @@ export function decode(hash: string, atlas: Atlas): Said {
     ...(year !== null && Number.isInteger(year) && { year }),
     ...(parts.get("names") === "0" && { labels: false }),
     ...(parts.get("grid") === "1" && { graticule: true }),
-    ...(tiles && /^[\w-]{1,40}$/.test(tiles) && { tiles }),
     ...(selected && { selected }),
   };
   return { state, view: readView(parts.get("view")), missing: Boolean(parts.get("f")) && !selected };

@@ -29,7 +29,6 @@ function unsaid(atlas: Atlas): Linked {
     selected: null,
     labels: true,
     graticule: false,
-    tiles: null,
   };
 }
 
@@ -42,6 +41,8 @@ export function firstState(atlas: Atlas): State {
     sheet: isPhone() && !state.tab ? "low" : "half",
     sort: null,
     hovered: null,
+    // A link never makes the page ask a server: only its reader does.
+    tiles: null,
     tool: null,
     ...usual(atlas),
     ...state,
