@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import build, growth, names
+from benchmarks import build, growth, names, page
 from benchmarks.names import calibrate
 
 BENCHMARKS = {
@@ -10,6 +10,7 @@ BENCHMARKS = {
     "calibrate": calibrate.main,
     "growth": growth.main,
     "names": names.main,
+    "page": page.main,
 }
 
 

@@ -1,0 +1,113 @@
+"""Both pages in a real Chromium, from disk, network off, by turns.
+
+*Interactive* is when the first frame with all features has been handed to the screen
+and the main thread answers again, in ms since the navigation began. Ours draws its
+background and its names by then; plain folium has neither without a network.
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.page.plain import plain_map
+from geo.frames import frames
+from geo.lock import Lock
+from geo.read import AtlasFolder, read_folder
+from make_map import map_layers, map_page
+from maps import map_html
+
+RUNS = 15
+LAYERS = Path("layers")
+WINDOW = {"width": 1440, "height": 900}
+MARKS = ".leaflet-marker-icon, path.leaflet-interactive"
+SETTLED = """([marks, expected, patience]) => new Promise((done, fail) => {
+  const look = () => {
+    const drawn = document.querySelectorAll(marks);
+    if (performance.now() > patience) return fail(new Error("features are missing"));
+    if (drawn.length < expected) return requestAnimationFrame(look);
+    requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+  };
+  look();
+})"""
+"""Wait for that many drawn features, a frame more, and a free main thread."""
+PATIENCE_MS = 60_000
+
+
+class Pages:
+    """The two files, and how long Python takes to make each."""
+
+    def __init__(self, folder: AtlasFolder, out: Path) -> None:
+        lock = Lock.read(LAYERS / "lock.geojson")
+        layers = frames(folder, lock)
+        self.features = sum(int(f.geometry.notna().sum()) for f in layers.values())
+        self.files = {name: out / f"{name}.html" for name in ("ours", "folium")}
+        self.makers: dict[str, Callable[[], str]] = {
+            "ours": lambda: map_html(map_layers(folder, layers), page=map_page(folder)),
+            "folium": lambda: plain_map(layers),
+        }
+        self.built: dict[str, list[float]] = {name: [] for name in self.files}
+
+    def build(self, name: str) -> None:
+        """Make a page, and note the seconds it took."""
+        began = time.perf_counter()
+        html = self.makers[name]()
+        self.built[name].append(time.perf_counter() - began)
+        self.files[name].write_text(html, encoding="utf-8")
+
+
+def interactive(browser: Browser, path: Path, features: int) -> float:
+    """Open a page in a fresh profile; return ms until it is interactive."""
+    context = browser.new_context(viewport=WINDOW, offline=True)
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda one: asked.append(one.url))
+    tab.goto(path.as_uri(), wait_until="commit")
+    took = float(tab.evaluate(SETTLED, [MARKS, features, PATIENCE_MS]))
+    context.close()
+    if strangers := [url for url in asked if not url.startswith(("file:", "data:"))]:
+        raise RuntimeError(f"{path.name} asked for {strangers[0]}")
+    return took
+
+
+def row(name: str, ours: list[float], peer: list[float], unit: str) -> str:
+    """Return the medians of both, their ratio and the spread of ours."""
+    one, other = statistics.median(ours), statistics.median(peer)
+    spread = (
+        f"ours {min(ours):.0f}-{max(ours):.0f}, folium {min(peer):.0f}-{max(peer):.0f}"
+    )
+    return (
+        f"{name:14}{one:10.0f} {unit:3}{other:10.0f} {unit:3}"
+        f"{one / other:8.2f}   {spread}, n {len(ours)}\n"
+    )
+
+
+def main() -> None:
+    """Print bytes, build time and time to interactive of both, by turns."""
+    program = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
+    times: dict[str, list[float]] = {"ours": [], "folium": []}
+    with tempfile.TemporaryDirectory() as out, sync_playwright() as playwright:
+        pages = Pages(read_folder(LAYERS), Path(out))
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"]
+        )
+        for turn in range(RUNS + 1):
+            for name, found in times.items():
+                pages.build(name)
+                took = interactive(browser, pages.files[name], pages.features)
+                if turn:  # the first of each warms up
+                    found.append(took)
+        browser.close()
+        sizes = {name: path.stat().st_size / 1e3 for name, path in pages.files.items()}
+    built = {name: [1e3 * s for s in pages.built[name][1:]] for name in times}
+    say = sys.stdout.write
+    say(f"{pages.features} features; {'ours':>18}{'folium':>14}{'ratio':>8}\n")
+    say(row("size", [sizes["ours"]], [sizes["folium"]], "kB"))
+    say(row("build", built["ours"], built["folium"], "ms"))
+    say(row("interactive", times["ours"], times["folium"], "ms"))
