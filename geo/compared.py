@@ -2,9 +2,9 @@
 
 from geo import weights
 from geo.layout import MAIN, OLD, TYPED
-from geo.likeness import FUZZY, compare
+from geo.likeness import FUZZY, compare, letters_off
 from geo.matches import Candidate, Record
-from geo.names import clash, spoken_kinds
+from geo.names import clash, fold, spoken_kinds
 from geo.prospect import Asked, Prospect
 
 
@@ -33,6 +33,8 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
         population=one.population,
         radius_km=one.uncertainty_km or 0.0,
         flags=flags | bool(spoken_kinds(best)) * TYPED,
+        names=len(names),
+        off=letters_off(asked.folds, fold(best)),
         among=weights.CROWD,
         rank=rank,
         record=lambda: Record.of(one),

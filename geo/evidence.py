@@ -18,14 +18,19 @@ from geo.where import Extent, Where
 
 MOST_AREA = 4.6
 """Log of the area of a circle of 250 km in circles of 25 km."""
-CURVES: Mapping[Extent, weights.Curve] = {
+WEIGHTS: Mapping[Extent, weights.Weights] = {
     "anywhere": weights.ANYWHERE,
     "region": weights.REGION,
     "near": weights.NEAR,
 }
 LEAST_SHARE = 1e-6
 """No share of the weights is surer than that."""
-VARYING = weights.PLACE[weights.Place._fields.index("area") :]
+_AREA = weights.Place._fields.index("area")
+VARYING = {extent: known.place[_AREA:] for extent, known in WEIGHTS.items()}
+"""The weights of what takes many values."""
+Known = tuple[int, int, float, bool, bool, int]
+"""What takes few: tier, flags, agreement of the kinds, whether the known name adds
+another kind, whether the asked one is in foreign letters, how many names there are."""
 CLOSENESS = (1.0, 0.97, 0.93, 0.9, 0.9, 0.92)
 """How close two names are that meet in a tier, times their likeness: for people."""
 
@@ -71,8 +76,10 @@ def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
     kind = asked.kind_worth(one.kind, one.tier)
     inside = where.admits(one.admin1, lonlat, km)
     adds = bool(one.flags & TYPED) and _adds_other_kind(asked, one)
-    odds = _steady(one.tier, one.flags, kind, adds=adds)
-    odds += _dot(VARYING, _varying(asked, one, where, km))
+    extent = where.extent
+    known = (one.tier, one.flags, kind, adds, asked.foreign, one.names)
+    odds = _steady(extent, known)
+    odds += _dot(VARYING[extent], _varying(asked, one, where, km))
     return Judged(one, inside, exp(odds), kind, km, inside and kind > 0)
 
 
@@ -81,26 +88,29 @@ def place_traits(
 ) -> weights.Place:
     """Return how much there is of each thing that speaks for a prospect."""
     adds = _adds_other_kind(asked, one)
-    steady = _steady_traits(one.tier, one.flags, kind, adds=adds)
-    return weights.Place(*steady, *_varying(asked, one, where, km))
+    known = (one.tier, one.flags, kind, adds, asked.foreign, one.names)
+    return weights.Place(*_steady_traits(known), *_varying(asked, one, where, km))
 
 
-@lru_cache(maxsize=4096)
-def _steady(tier: int, flags: int, kind: float, *, adds: bool) -> float:
+@lru_cache(maxsize=65536)
+def _steady(extent: Extent, known: Known) -> float:
     """Weigh what takes few values, once for each of them."""
-    return _dot(weights.PLACE, _steady_traits(tier, flags, kind, adds=adds))
+    return _dot(WEIGHTS[extent].place, _steady_traits(known))
 
 
-def _steady_traits(
-    tier: int, flags: int, kind: float, *, adds: bool
-) -> tuple[float, ...]:
-    """Return the traits from ``same`` to ``old``."""
+def _steady_traits(known: Known) -> tuple[float, ...]:
+    """Return the traits from ``same`` to ``variant_names``."""
+    tier, flags, kind, adds, foreign, names = known
+    fame, variant = log1p(min(names, weights.MANY_NAMES)), not flags & MAIN
     return (
         *(float(tier == one) for one in (SAME, CORE, SPELLING, STEM, FUZZY)),
-        float(not flags & MAIN),
+        float(variant),
         float(adds),
         log(kind) if kind else 0.0,
         float(bool(flags & OLD)),
+        fame,
+        fame * foreign,
+        fame * variant,
     )
 
 
@@ -117,6 +127,7 @@ def _varying(
         people,
         one.likeness - weights.MIDDLING,
         max(0.0, one.likeness - weights.CLOSE),
+        float(one.off == 1),
         min(asked.length, weights.LONG) / weights.LONG - weights.USUAL,
         log(max(1, one.among) / weights.CROWD),
     )
@@ -146,14 +157,15 @@ def nowhere(
     asked: Asked, judged: Sequence[Judged], where: Where, *, absent: float
 ) -> float:
     """Weigh that the place is in no gazetteer, as the share ``absent`` of names is."""
-    odds = _dot(weights.ABSENCE, absence_traits(asked, judged, where))
+    traits = absence_traits(asked, judged, where)
+    odds = _dot(WEIGHTS[where.extent].absence, traits)
     usual = weights.ABSENT_SHARE
     return exp(odds) * absent / (1 - absent) * (1 - usual) / usual
 
 
 def calibrated(share: float, where: Where) -> float:
     """Return the probability that a share of the weights stands for."""
-    curve = CURVES[where.extent]
+    curve = WEIGHTS[where.extent].curve
     share = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
     odds = curve.slope * log(share / (1 - share)) + curve.shift
     return 1 / (1 + exp(-odds))
@@ -169,37 +181,27 @@ def absence_traits(
     inside = [
         one.inside for one in judged if one.prospect.tier <= SPELLING and one.kind
     ]
-    near = where.extent == "near"
+    extent = where.extent
     return _absence(
-        where.extent,
-        area=min(MOST_AREA, _larger(where.radius_km)) if near else 0.0,
+        area=min(MOST_AREA, _larger(where.radius_km)) if extent == "near" else 0.0,
         more=max(0, len(inside) - 1),
-        outside=inside.count(False),
+        outside=0 if extent == "anywhere" else inside.count(False),
         missing=max(0, weights.TYPICAL - asked.length),
         told=not asked.bare and bool(asked.kinds - POPULATED),
+        foreign=asked.foreign,
     )
 
 
 @lru_cache(maxsize=4096)
 def _absence(
-    extent: Extent,
-    *,
-    area: float,
-    more: int,
-    outside: int,
-    missing: int,
-    told: bool,
+    *, area: float, more: int, outside: int, missing: int, told: bool, foreign: bool
 ) -> weights.Absence:
-    common = log1p(more)
     return weights.Absence(
-        anywhere=float(extent == "anywhere"),
-        region=float(extent == "region"),
-        near=float(extent == "near"),
+        always=1.0,
         area=area,
-        elsewhere=0.0 if extent == "anywhere" else log1p(outside),
-        common=common if extent == "anywhere" else 0.0,
-        common_region=common if extent == "region" else 0.0,
-        common_near=common if extent == "near" else 0.0,
+        elsewhere=log1p(outside),
+        common=log1p(more),
         short=missing / weights.FEW,
         told_kind=float(told),
+        foreign=float(foreign),
     )

@@ -6,6 +6,7 @@ from geo.folds import bones, heavy, light, stem
 from geo.match import ACCEPT
 from geo.matches import Match, Scored
 from geo.names import Form, forms
+from geo.where import extent_of
 
 
 def explain(match: Match) -> str:
@@ -50,7 +51,10 @@ def _decision(match: Match) -> str:
         ahead = f"{match.margin:.2f} ahead of the next place"
         return f"taken: probability {match.best.score:.2f}, {ahead}"
     best = max((one.score for one in match.candidates), default=0.0)
-    need = f"an answer needs {ACCEPT:g}"
+    told = match.query.context
+    around = told.near or told.near_point or told.bbox
+    enough = ACCEPT[extent_of(area=around, region=told.region)]
+    need = f"an answer needs {enough:g}"
     if match.status == "ambiguous":
         return f"refused: the first has probability {best:.2f} beside others; {need}"
     if not match.candidates:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from geo.errors import ServiceError
 from geo.index import open_index
 from geo.layout import TIERS
-from geo.likeness import FUZZY, alike
+from geo.likeness import FUZZY, alike, letters_off
 from geo.matches import Candidate
 from geo.names import SAME, STEM, SURE, clash
 from geo.places import Places
@@ -27,6 +27,7 @@ class Hit(NamedTuple):
     name: int
     tier: int
     likeness: float = 1.0
+    off: int = 0
 
 
 class Gazetteer:
@@ -145,7 +146,9 @@ class Gazetteer:
         best: dict[int, tuple[float, int, Hit]] = {}
         opposed = self._opposed(asked)
         for number in dict.fromkeys(self._spellings.like(asked, here)):
-            likeness = round(alike(asked.folds, places.fold(number)), 4)
+            fold = places.fold(number)
+            likeness = round(alike(asked.folds, fold), 4)
+            off = letters_off(asked.folds, fold)
             for name in places.named(number):
                 place = places.place_of(name)
                 if place in self.watched and not self.counts(name):
@@ -155,5 +158,5 @@ class Gazetteer:
                 tier = STEM if place in stems else FUZZY
                 hit = (tier - likeness, name)
                 if place not in best or hit < best[place][:2]:
-                    best[place] = (*hit, Hit(name, tier, likeness))
+                    best[place] = (*hit, Hit(name, tier, likeness, off))
         return {place: hit for place, (*_, hit) in best.items()}

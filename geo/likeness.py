@@ -32,6 +32,11 @@ def alike(asked: Sequence[str], known: str) -> float:
     return found
 
 
+def letters_off(asked: Sequence[str], known: str) -> int:
+    """Return by how many letters a known fold differs from the closest asked one."""
+    return min((OSA.distance(one, known) for one in asked), default=len(known))
+
+
 def _alike(one: str, known: str) -> float:
     letters: float = OSA.normalized_similarity(one, known)
     consonants: float = OSA.normalized_similarity(bones(one), bones(known))

@@ -6,7 +6,7 @@ probabilities. An answer needs ACCEPT. A prospect that contradicts the asker
 (another kind, another region) is shown and never chosen, however well it is named.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,11 +17,11 @@ from geo.matches import Match
 from geo.names import spoken_kinds
 from geo.prospect import Asked, Prospect
 from geo.sphere import DEGREE_KM, km_between
-from geo.where import Where
+from geo.where import Extent, Where
 
-ACCEPT = 0.87
-"""Least probability of an answer. Over all that reach it, one in a hundred is wrong
-at the most (measured: docs/matching.md)."""
+ACCEPT: Mapping[Extent, float] = {"anywhere": 0.87, "region": 0.87, "near": 0.915}
+"""Least probability of an answer, by what the context tells. Over all that reach it,
+one in a hundred is wrong at the most (measured: docs/matching.md)."""
 SAME_PLACE_KM = 5.0
 """Records of one name closer than this are one place: gazetteers disagree so much."""
 SAME_SPOT_KM = 2.0
@@ -107,13 +107,13 @@ def decide(
     if best is not judged[0]:
         judged.remove(best)
         judged.insert(0, best)
-    flimsy = _is_flimsy(asked, best, where)
-    accepted = best.probability >= ACCEPT and not flimsy
+    flimsy, enough = _is_flimsy(asked, best, where), ACCEPT[where.extent]
+    accepted = best.probability >= enough and not flimsy
     meant = calibrated(1 - nothing / (together + rest), where) if rivals else 0.0
     return Decision(
         asked,
         best if accepted else None,
-        ambiguous=flimsy or meant >= ACCEPT,
+        ambiguous=flimsy or meant >= enough,
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
     )

@@ -40,7 +40,7 @@ class Places:
         self._lon, self._lat = store["lon"], store["lat"]
         self._kind, self._area = store["kind"], store["area"]
         self._population, self._radius = store["population"], store["uncertainty"]
-        self._basis = store["basis"]
+        self._basis, self._first_name = store["basis"], store["first_name"]
         lines = bytes(store["areas"]).decode().split("\n")
         self.areas = [line.partition("\t")[0] for line in lines]
         """The code of each area; ``KZ.`` where only the country is known."""
@@ -88,6 +88,10 @@ class Places:
         """Return the fold of a name, NO_FOLD where it has none."""
         return self._store["name_fold"][name]
 
+    def names_of(self, place: int) -> range:
+        """Return the names that a place has."""
+        return range(self._first_name[place], self._first_name[place + 1])
+
     def kind(self, place: int) -> Kind:
         """Return what a place is."""
         return KINDS[self._kind[place]]
@@ -133,7 +137,7 @@ class Places:
 
     def folds_of(self, places: Iterable[int]) -> Iterator[int]:
         """Yield the folds of the names of some places, some more than once."""
-        first, folds = self._store["first_name"], self._store["name_fold"]
+        first, folds = self._first_name, self._store["name_fold"]
         for place in places:
             for fold in folds[first[place] : first[place + 1]]:
                 if fold != NO_FOLD:
@@ -176,7 +180,14 @@ class Places:
                 yield from places[start:stop]
 
     def prospect(
-        self, place: int, name: int, tier: int, likeness: float, *, among: int
+        self,
+        place: int,
+        name: int,
+        tier: int,
+        likeness: float,
+        off: int,
+        *,
+        among: int,
     ) -> Prospect:
         """Return a place that answers by one of its names, for a decision."""
         return Prospect(  # in order: a keyword each costs a tenth of a decision
@@ -189,6 +200,8 @@ class Places:
             self._population[place],
             max(0.0, self._radius[place]),
             self._flags[name],
+            self._first_name[place + 1] - self._first_name[place],
+            off,
             among,
             place,
             partial(self.record, place),

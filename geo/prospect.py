@@ -1,10 +1,11 @@
 """What a decision looks at: the question, analysed once, and its prospects."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from geo.folds import heavy
+from geo.folds import heavy, normalise
 from geo.kinds import AREA_WORTH, AREAS, agreement
 from geo.layout import MAIN, OLD
 from geo.matches import Candidate, Query, Record
@@ -21,6 +22,8 @@ from geo.names import (
 )
 from geo.vocabulary import Kind
 
+_FOREIGN = re.compile(r"[^\W\d_a-z\u0400-\u052f]")
+
 
 class Asked:
     """A query with what its name says, worked out when first needed."""
@@ -29,6 +32,8 @@ class Asked:
         self.query = query
         self.kind: Kind | None = query.kind
         self.spoken = spoken_kinds(query.name)
+        self.foreign = _is_foreign(query.name)
+        """Whether the name is in other letters than plain Latin and Cyrillic."""
         self._sure: tuple[Tier, ...] | None = None
         self.met = False
         """Whether a sure key has led to a place that fits, in some gazetteer."""
@@ -95,6 +100,10 @@ class Asked:
         return self.kind is None and not self.spoken
 
 
+def _is_foreign(name: str) -> bool:
+    return not name.isascii() and bool(_FOREIGN.search(normalise(name)))
+
+
 @dataclass(slots=True)
 class Prospect:
     """A place that the name could mean, with what decides between prospects."""
@@ -113,6 +122,10 @@ class Prospect:
     """Uncertainty of the position; 0 where unknown."""
     flags: int
     """Of the spelling that answers: OLD, MAIN, TYPED (`geo.layout`)."""
+    names: int
+    """How many names are known of it."""
+    off: int
+    """Letters by which the spelling that answers differs; 0 where a sure key meets."""
     among: int
     """How many spellings it was chosen from, where no sure key meets."""
     rank: int

@@ -12,6 +12,13 @@ FAR_KM = 250.0
 Extent = Literal["anywhere", "region", "near"]
 
 
+def extent_of(*, area: object, region: object) -> Extent:
+    """Return what draws the bounds, where a circle, a box or a region is stated."""
+    if area:
+        return "near"
+    return "region" if region else "anywhere"
+
+
 @dataclass(frozen=True)
 class Where:
     """The context of a query, resolved."""
@@ -41,9 +48,7 @@ class Where:
     @property
     def extent(self) -> Extent:
         """What draws the bounds: a circle or box, a region, or at most a country."""
-        if self.near or self.bbox:
-            return "near"
-        return "region" if self.admin1 else "anywhere"
+        return extent_of(area=self.near or self.bbox, region=self.admin1)
 
     @property
     def is_anywhere(self) -> bool:

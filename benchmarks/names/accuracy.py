@@ -142,11 +142,20 @@ def recall(gazetteer: HeldOut, drawn: Sequence[Case]) -> str:
 
 
 def top_group(asked: Asked, found: Iterable[Prospect], margin: float) -> list[Prospect]:
-    """Return the prospects whose names meet the asked one about equally well."""
+    """Return the prospects whose names meet the asked one about equally well.
+
+    A region or district is never taken for a bare name (`geo.match`): whatever meets
+    such a name best among the places that can be taken is in the group as well.
+    """
     fitting = [one for one in found if asked.kind_worth(one.kind, one.tier)]
-    worth = [(_worth(one), one) for one in fitting]
-    best = max((it for it, _ in worth), default=0.0)
-    return [one for it, one in worth if it >= best - margin - 1e-9]
+    taken = [one for one in fitting if asked.could_be(one.kind, one.tier)]
+    group = {one.rank: one for some in (taken, fitting) for one in _best(some, margin)}
+    return list(group.values())
+
+
+def _best(some: Sequence[Prospect], margin: float) -> list[Prospect]:
+    least = max(map(_worth, some), default=0.0) - margin - 1e-9
+    return [one for one in some if _worth(one) >= least]
 
 
 def _worth(one: Prospect) -> float:

@@ -10,7 +10,7 @@ import math
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,16 +26,21 @@ from benchmarks.names.held_out import (
     where,
 )
 from geo import weights
-from geo.evidence import Judged, absence_traits, judge, place_traits
+from geo.evidence import WEIGHTS, Judged, absence_traits, judge, place_traits
 from geo.match import decide
 from geo.prospect import Asked
-from geo.where import Where
+from geo.where import Extent, Where
 
 SEED = 20261125
 NAMES = 6000
 RIDGE = 1.0
 HALF = 128
 """Of the values of a byte: places whose hash begins with less teach."""
+EXTENTS: Mapping[Hint, Extent] = {
+    "none": "anywhere",
+    "region": "region",
+    "near": "near",
+}
 PLACE, ABSENCE = weights.Place._fields, weights.Absence._fields
 
 
@@ -61,21 +66,18 @@ def draw(names: int, seed: int) -> list[Case]:
     return random.Random(seed).sample(findable, min(names, len(findable)))
 
 
-def samples(gazetteer: HeldOut, drawn: list[Case], seed: int) -> Iterator[Sample]:
-    """Yield each name with every hint, with its place and without it."""
-    chance = random.Random(seed)
-    share = weights.ABSENT_SHARE
+def samples(gazetteer: HeldOut, drawn: list[Case], hint: Hint) -> Iterator[Sample]:
+    """Yield each name with a hint, with its place and without it."""
+    chance, share = random.Random(f"{SEED} {hint}"), weights.ABSENT_SHARE
     for case in drawn:
-        for hint in HINTS:
-            context = where(case, hint, chance)
-            if context is None:
-                continue
-            for gone in (False, True):
-                asked, found = gazetteer.ask(case, context, gone=gone)
-                judged = [judge(asked, one, context) for one in found]
-                yield _sample(
-                    case, asked, judged, context, share if gone else 1 - share
-                )
+        context = where(case, hint, chance)
+        if context is None:
+            continue
+        for gone in (False, True):
+            asked, found = gazetteer.ask(case, context, gone=gone)
+            judged = [judge(asked, one, context) for one in found]
+            weight = share if gone else 1 - share
+            yield _sample(case, asked, judged, context, weight)
 
 
 def _sample(
@@ -119,7 +121,7 @@ class Fit:
         known = good > 0
         loss = np.log(total) - np.log(np.where(known, good, nowhere))
         part = place / total[self.of]
-        part -= np.where(self.right, place / np.maximum(good, 1e-300)[self.of], 0.0)
+        part -= np.where(self.right, place / np.where(known, good, 1.0)[self.of], 0.0)
         rest = nowhere / total - ~known
         slope = np.concatenate(
             [
@@ -166,29 +168,33 @@ def curve(gazetteer: HeldOut, drawn: list[Case], hint: Hint) -> weights.Curve:
 
 def _undone(probability: float, hint: Hint) -> float:
     """Return the log odds of the share that a probability was made of."""
-    now = {"none": weights.ANYWHERE, "region": weights.REGION, "near": weights.NEAR}
+    line = WEIGHTS[EXTENTS[hint]].curve
     odds = math.log(probability / (1 - probability))
-    return (odds - now[hint].shift) / now[hint].slope
+    return (odds - line.shift) / line.slope
 
 
 def main() -> None:
-    """Print the weights as `geo.weights` should hold them, then the curves.
+    """Print the weights as `geo.weights` should hold them, hint by hint.
 
     The curves belong to the weights that it holds now: run it twice.
     """
-    drawn = [case for case in draw(NAMES, SEED) if teaches(case)]
+    drawn = [case for case in cases() if case.findable and teaches(case)]
+    say = sys.stdout.write
     with tempfile.TemporaryDirectory() as folder:
         gazetteer = HeldOut(Path(folder) / "evaluation.index")
-        fit = Fit(list(samples(gazetteer, drawn, SEED)))
-        curves = {hint: curve(gazetteer, drawn, hint) for hint in HINTS}
+        for hint in HINTS:
+            fit = Fit(list(samples(gazetteer, drawn, hint)))
+            say(f"{EXTENTS[hint].upper()}, of {len(fit.weight)} questions\n")
+            for line in _written(fit.solve(), curve(gazetteer, drawn, hint)):
+                say(f"    {line}\n")
         gazetteer.close()
-    values = fit.solve()
-    sys.stdout.write(f"{len(drawn)} names, {len(fit.weight)} questions\n")
-    for title, fields, part in (
-        ("Place", PLACE, values[: len(PLACE)]),
-        ("Absence", ABSENCE, values[len(PLACE) :]),
-    ):
-        lines = (f"    {f}={v:.2f}," for f, v in zip(fields, part, strict=True))
-        sys.stdout.write("\n".join([f"{title}(", *lines, ")\n"]))
-    for hint, line in curves.items():
-        sys.stdout.write(f"{hint}: slope {line.slope:.2f}, shift {line.shift:.2f}\n")
+
+
+def _written(values: np.ndarray, line: weights.Curve) -> Iterator[str]:
+    """Yield the lines of `weights.Weights`."""
+    parts = (("Place", PLACE, values), ("Absence", ABSENCE, values[len(PLACE) :]))
+    for title, fields, part in parts:
+        yield f"{title}("
+        yield from (f"    {f}={v:.2f}," for f, v in zip(fields, part, strict=False))
+        yield "),"
+    yield f"Curve({line.slope:.2f}, {line.shift:.2f}),"

@@ -170,7 +170,11 @@ class HeldOut(Gazetteer):
         )
         self._twice = any(normalise(name) == same for name in left)
         asked = Asked(Query(name=case.name))
-        return asked, self.prospects(asked, where)
+        found = self.prospects(asked, where)
+        for one in found:
+            if one.rank in self.watched:
+                one.names = sum(map(self.counts, self.places.names_of(one.rank)))
+        return asked, found
 
     def shares_key(self, case: Case) -> bool:
         """Tell whether some key of the name leads to another name of its place."""

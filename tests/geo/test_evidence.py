@@ -1,7 +1,7 @@
 import pytest
 
 from geo import weights
-from geo.evidence import absence_traits, judge, nowhere, place_traits
+from geo.evidence import WEIGHTS, absence_traits, judge, nowhere, place_traits
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY
 from geo.matches import Query
@@ -63,6 +63,25 @@ def test_traits_of_a_place(prospect, more, trait, much):
     assert getattr(traits(prospect(**more)), trait) == pytest.approx(much)
 
 
+def test_the_better_known_have_more_names(prospect):
+    few, many = traits(prospect(names=1)), traits(prospect(names=9))
+    assert many.names > few.names
+    assert (many.foreign_names, many.variant_names) == (0, 0)
+    assert traits(prospect(names=9, flags=0)).variant_names == many.names
+    assert traits(prospect(names=999)) == traits(prospect(names=99))
+
+
+@pytest.mark.parametrize(
+    ("name", "foreign"),
+    [("Kuryk’", False), ("Құрық", False), ("Quryq", False), ("Quryķ", True)],
+)
+def test_foreign_letters(prospect, name, foreign):
+    asked = Asked(Query(name=name))
+    found = place_traits(asked, prospect(names=9), HERE, km=None, kind=1.0)
+    assert asked.foreign == foreign == bool(found.foreign_names)
+    assert absence_traits(asked, [], HERE).foreign == foreign
+
+
 @pytest.mark.parametrize(
     ("kind", "adds"), [("station", True), ("port", False), ("terminal", False)]
 )
@@ -115,22 +134,6 @@ def test_nearer_weighs_more(prospect):
     assert (one.km, other.km) == pytest.approx((8.1, 81.3), abs=0.1)
 
 
-@pytest.mark.parametrize(
-    ("where", "said"),
-    [
-        (Where(), "anywhere"),
-        (Where(country="KZ"), "anywhere"),
-        (HERE, "region"),
-        (NEAR, "near"),
-        (Where(bbox=(50, 42, 52, 44)), "near"),
-        (Where(admin1=frozenset({"KZ.09"}), near=(51, 43)), "near"),
-    ],
-)
-def test_how_much_is_stated(where, said):
-    found = absence_traits(KURYK, [], where)._asdict()
-    assert {k for k in ("anywhere", "region", "near") if found[k]} == {said}
-
-
 def test_many_bearers_elsewhere_make_chance_likelier(prospect):
     here = judge(KURYK, prospect(), HERE)
     away = [judge(KURYK, prospect(admin1="KZ.06"), HERE) for _ in range(9)]
@@ -155,4 +158,6 @@ def test_the_record_says_why(prospect):
 
 def test_every_trait_has_a_weight():
     assert set(weights.BY_HAND) <= set(weights.Place._fields)
-    assert all(weights.PLACE._asdict()[k] == v for k, v in weights.BY_HAND.items())
+    for extent in WEIGHTS.values():
+        known = extent.place._asdict()
+        assert all(known[k] == v for k, v in weights.BY_HAND.items())

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.folds import heavy
-from geo.likeness import FUZZY, STEMMED, alike, compare, likeness
+from geo.likeness import FUZZY, STEMMED, alike, compare, letters_off, likeness
 from geo.names import BONES, CORE, SAME, SPELLING, STEM
 
 TEXTS = st.text(max_size=12)
@@ -54,6 +54,13 @@ def test_a_wrong_consonant_counts_more_than_a_wrong_vowel():
 def test_the_closest_reading_counts():
     assert alike(("uzen", "ozen"), "ozen") == 1
     assert alike((), "ozen") == 0
+
+
+@pytest.mark.parametrize(
+    ("known", "off"), [("ozen", 0), ("ozan", 1), ("oezn", 1), ("zn", 2)]
+)
+def test_letters_that_differ(known, off):
+    assert letters_off(("uzen", "ozen"), known) == off
 
 
 def test_the_same_stem_is_nearly_the_same_name():
