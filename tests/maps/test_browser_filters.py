@@ -90,6 +90,12 @@ def test_a_framed_map_tells_its_filters_in_words(open_map, layers):
     assert drawn(page) == 2
 
 
+def test_on_a_phone_nothing_lies_over_the_way_out(open_map, layers):
+    page = open_map(layers, size=PHONE, hash_="#lang=ru&kind=port")
+    page.tab.locator(".notice .clear").click(timeout=2000)
+    assert drawn(page) == 2
+
+
 def test_nothing_matches_and_says_so(filters):
     key(filters, "theme social").check()
     key(filters, "kind port").check()
