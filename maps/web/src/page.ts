@@ -83,23 +83,30 @@ export class Page implements Context, Actions {
   /** Bring a feature into the part of the map that the card leaves free. */
   private reveal(ref: Ref): void {
     const box = this.atlas.layer(ref).bounds(ref.row);
+    if (!box || box[0] !== box[2] || box[1] !== box[3]) return;
+    this.map.panInside([box[1], box[0]], { paddingTopLeft: [40, 40], ...this.besideCard(40) });
+  }
+
+  /** The corner that the card covers, as padding that Leaflet understands. */
+  private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
     const card = this.stage.querySelector(".card")?.getBoundingClientRect();
-    if (!box || !card || box[0] !== box[2] || box[1] !== box[3]) return;
-    const [right, bottom] = isPhone() ? [20, card.height + 40] : [card.width + 40, 40];
-    this.map.panInside([box[1], box[0]], { paddingTopLeft: [40, 40], paddingBottomRight: [right, bottom] });
+    const [width, height] = [card?.width ?? 0, card?.height ?? 0];
+    return { paddingBottomRight: isPhone() ? [air, height + air] : [width + air, air] };
   }
 
   show(ref: Ref): void {
     const hidden = new Set(this.store.get().hidden);
     hidden.delete(this.atlas.layer(ref).id);
-    this.fit(this.atlas.layer(ref).bounds(ref.row));
     this.store.set({ hidden, selected: ref, ...(isPhone() && { sheet: "low" }) });
+    // Only now is the card there; the map goes once, not to the place and then aside.
+    this.map.stop();
+    this.fit(this.atlas.layer(ref).bounds(ref.row));
   }
 
   fit(box: Bounds | null, animate = true): void {
     if (!box) return;
     const bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
-    this.map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSEST, animate });
+    this.map.fitBounds(bounds, { paddingTopLeft: [28, 28], ...this.besideCard(28), maxZoom: CLOSEST, animate });
   }
 
   announce(text: string): void {
