@@ -31,6 +31,7 @@ PATTERNS = {
     "split": names._SPLIT,
     "splits": names._SPLITS,
     "comma": names._COMMA,
+    "roman": names._ROMAN,
     "chinese": names._CHINESE,
 }
 
@@ -51,6 +52,9 @@ def table() -> dict[str, object]:
         "maxKeys": folds.MAX_KEYS,
         "leastBones": names.LEAST_BONES,
         "typeWords": _by_value(names._type_words()),
+        "qualifiers": _by_value(
+            {key: "".join(it) for key, it in names._qualifiers().items()}
+        ),
     }
 
 

@@ -164,7 +164,7 @@ STEPS = (
         products=(*(f"maps/data/{name}" for name in frontend.BUNDLE), frontend.FOLDS),
         inputs=(
             *("maps/web/*.*", "maps/web/src/**/*", "maps/i18n/*.json"),
-            "geo/gazetteers/type_words.csv",
+            *(f"geo/gazetteers/{name}.csv" for name in ("type_words", "qualifiers")),
         ),
         needs=(NODE, ANYASCII),
     ),

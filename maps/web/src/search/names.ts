@@ -1,7 +1,7 @@
 /** Names of places and the keys under which they are found, as in `geo/names.py`. */
 
-import { bones, heavy, light, normalise, once, readings, spaced, stem, words } from "./folds.ts";
-import { byWord, pattern, TABLE } from "./table.ts";
+import { bones, heavy, light, normalise, once, readings, single, spaced, stem, words } from "./folds.ts";
+import { byWord, pattern, remembered, TABLE } from "./table.ts";
 
 export const [SAME, CORE, SPELLING, STEM, BONES] = [0, 1, 2, 3, 4];
 /** Keys by tier, from strict to loose. */
@@ -18,14 +18,18 @@ const SPLIT = pattern("split");
 const SPLITS = pattern("splits");
 const COMMA = pattern("comma");
 const CHINESE = pattern("chinese");
+const ROMAN = new RegExp(`^(?:${TABLE.patterns.roman})$`);
+/** The French "of" before a vowel, inside a name. */
+const ELIDED = /(?<=[\p{L}\p{N}_] )d'(?=(?!y)[\p{L}\p{N}_]{3})/gu;
 const EDGES = /^[ ,;«»"“”]+|[ ,;«»"“”]+$/gu;
 const TYPE_WORDS = byWord(TABLE.typeWords);
+const QUALIFIERS = byWord(TABLE.qualifiers);
 
 /** The kind of which a word speaks ("": of none); null: it is no type word. */
 function typeWord(word: string): string | null {
   if (word.length === 1 && word < "\u0080") return null;
   for (const key of readings(word)) {
-    const kind = TYPE_WORDS.get(key);
+    const kind = TYPE_WORDS.get(single(key));
     if (kind !== undefined) return kind;
   }
   return null;
@@ -51,7 +55,7 @@ export function forms(given: string): Form[] {
 
 /** Take the type words out of a text, unless nothing else would be left. */
 function form(text: string): Form {
-  const plain = normalise(text);
+  const plain = normalise(text).replace(ELIDED, "");
   const parts = words(plain.replace(CHINESE, " $1"));
   const whole = parts.join(" ");
   const kinds = parts.map(typeWord);
@@ -86,7 +90,7 @@ function sure(found: readonly Form[]): string[][] {
 function sureOfOne({ text, core }: Form): string[][] {
   const whole = light(text);
   const ordered = inOrder(core);
-  const spellings = heavy(text);
+  const spellings = [...heavy(text), ...translated(core)];
   if (ordered === text) return [[whole], [whole], spellings];
   return [[whole], once([light(core), whole]), once([...spellings, ...heavy(core), ...heavy(ordered)])];
 }
@@ -96,4 +100,15 @@ function inOrder(core: string): string {
   if (!core.includes(" ")) return core;
   const sorted = core.split(" ").map((word) => [readings(word)[0]!, word] as const);
   return sorted.sort(([one], [other]) => (one < other ? -1 : Number(one > other))).map(([, word]) => word).join(" ");
+}
+
+const qualifier = remembered((word: string): string => QUALIFIERS.get(ROMAN.test(word) ? `=${word}` : readings(word)[0]!) ?? "");
+
+/** The key of a core of which each qualifying word is in no language: "Большой" and "Үлкен" are one. */
+function translated(core: string): string[] {
+  const parts = core.split(" ");
+  const said = parts.map(qualifier);
+  if (parts.length === 1 || said.every(Boolean) || !said.some(Boolean)) return [];
+  const plain = parts.filter((_, index) => !said[index]).map((word) => readings(word)[0]!);
+  return [single([...plain.sort(), ...said.filter(Boolean).sort()].join(""))];
 }
