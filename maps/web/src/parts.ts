@@ -5,7 +5,6 @@ import type { MakePart } from "./core/context.ts";
 import { Notice } from "./filters/notice.ts";
 import { Embed } from "./embed/embed.ts";
 import { Share } from "./link/share.ts";
-import { Background } from "./map/background.ts";
 import { Foot } from "./map/foot.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
@@ -28,7 +27,6 @@ export const PARTS: readonly MakePart[] = [
   (context) => new Readout(context),
   (context) => new Foot(context),
   (context) => new Embed(context),
-  (context) => new Background(context),
   (context) => new Card(context),
   timeBar,
 ];

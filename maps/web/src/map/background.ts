@@ -1,6 +1,6 @@
 /** What the reader should know of the background: tiles that do not come, and how fine it is. */
 
-import type { Context, Part } from "../core/context.ts";
+import type { Context } from "../core/context.ts";
 import { h } from "../core/dom.ts";
 import type { Change } from "../core/store.ts";
 import { provider } from "./providers.ts";
@@ -9,8 +9,7 @@ import { Tiles } from "./tiles.ts";
 /** From here on a kilometre is seen, and coasts drawn for 1:10,000,000 are no better. */
 const COARSE_ZOOM = 9;
 
-export class Background implements Part {
-  readonly slot = "stage";
+export class Background {
   readonly element = h("p", { class: "background-note", role: "status" });
   private readonly tiles: Tiles;
 

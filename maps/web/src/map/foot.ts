@@ -1,10 +1,11 @@
-/** The scale bar and the attribution. */
+/** What the map says of itself: how fine its background is, its scale, and whom it is from. */
 
 import type { Context, Part } from "../core/context.ts";
 import { fill, h } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import type { Change } from "../core/store.ts";
 import { attribution } from "../panel/about.ts";
+import { Background } from "./background.ts";
 import { creditsOf } from "./providers.ts";
 
 const SCALE_PIXELS = 110;
@@ -14,15 +15,20 @@ export class Foot implements Part {
   readonly slot = "stage";
   readonly element = h("div", { class: "foot" });
   private readonly bar = h("div", { class: "scale" });
+  private readonly sources = h("div", { class: "attribution" });
+  private readonly background: Background;
 
   constructor(private readonly context: Context) {
+    this.background = new Background(context);
+    this.element.append(this.background.element, h("div", { class: "break" }), this.bar, this.sources);
     context.map.on("moveend zoomend resize", () => this.scale());
   }
 
   render(change: Change): void {
+    this.background.render(change);
     if (!change.has("language", "tiles")) return;
     const credits = [...this.context.atlas.raw.credits, ...creditsOf(change.now.tiles)];
-    fill(this.element, [this.bar, h("div", { class: "attribution" }, ...attribution(credits))]);
+    fill(this.sources, attribution(credits));
     this.scale();
   }
 
