@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from benchmarks.page.plain import plain_map
 from geo.frames import frames
@@ -25,7 +25,7 @@ from maps import map_html
 
 RUNS = 15
 LAYERS = Path("layers")
-WINDOW = {"width": 1440, "height": 900}
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 MARKS = ".leaflet-marker-icon, path.leaflet-interactive"
 SETTLED = """([marks, expected, patience]) => new Promise((done, fail) => {
   const look = () => {
