@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_assets import folds
@@ -95,6 +95,7 @@ PIECES = st.one_of(
 )
 
 
+@example(["cz''порт (a"])
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=14).map("".join), min_size=1, max_size=40))
 def test_any_names(page_keys, names):

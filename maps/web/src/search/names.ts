@@ -80,10 +80,11 @@ export function keys(found: readonly Form[]): Keys {
 function sure(found: readonly Form[]): string[][] {
   if (found.length === 1) return sureOfOne(found[0]!);
   const texts = found.flatMap((one) => [one.text, one.core]);
+  // A word cut into two may be of one script now.
   return [
-    once(found.slice(0, 2).map((one) => light(one.text))),
-    once(texts.map(light)),
-    once([...texts, ...texts.map(inOrder)].flatMap(heavy)),
+    once(found.slice(0, 2).map((one) => light(normalise(one.text)))),
+    once(texts.map(normalise).map(light)),
+    once([...texts, ...texts.map(inOrder)].map(normalise).flatMap(heavy)),
   ];
 }
 
