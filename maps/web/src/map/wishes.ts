@@ -11,7 +11,7 @@ const DEGREE = 1e4;
 /** How far a region's name may leave its middle: a share of half its height. */
 const REACH = 0.55;
 /** Kinds whose names come first; all others follow, in the order of the layers. */
-const KINDS = [["city"], ["port", "airport"], ["settlement"], ["terminal", "dry_port", "logistics_hub"], ["station", "border_crossing"]];
+const KINDS = [["city"], ["port", "airport", "terminal", "dry_port", "logistics_hub"], ["settlement"], ["station", "border_crossing"]];
 /** Names of one importance that are looked at: no view holds more. */
 const MOST = 300;
 /** Stretches of a line, and shares of their lengths, at which its name may stand. */
