@@ -219,6 +219,8 @@ class Fact(Described):
     """priority, agreement, order or programme."""
     title: Names = Field(examples=[{"en": "Water supply"}])
     """What is shown."""
+    theme: Theme | None = None
+    """What it is about, where that is not the theme of its layer."""
     items: tuple[Names, ...] = ()
     """Its parts, e.g. the sectors of an agreement."""
     sites: tuple[Slug, ...] = ()

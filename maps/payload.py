@@ -27,7 +27,7 @@ DEGREE = 1_000_000
 """Steps per degree; one step is at most 0.11 m."""
 
 COLUMNS = (
-    *("id", "feature", "kind", "name", "name_ru", "name_kk", "name_en"),
+    *("id", "feature", "kind", "theme", "name", "name_ru", "name_kk", "name_en"),
     "other_names",
     *("status", "start", "end", "budget_amount", "budget_currency"),
     *("capacity_amount", "capacity_unit"),

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 # A module imports only from levels above its own. First what everything stands on,
 # then names and places, reading, resolving and what follows from it; last the map.
 LEVELS = [
-    ["geo", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere"],
+    ["geo", "geo.columns", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere"],
     ["geo.store", "geo.weights"],
     ["geo.failures", "geo.hosts", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],

@@ -34,6 +34,7 @@ TWO_LEGS = {
 FACT = {
     "id": "water",
     "kind": "priority",
+    "theme": "energy",
     "title": {"en": "Water"},
     "items": [{"en": "Supply"}],
     "sites": ["aktau"],
@@ -142,7 +143,7 @@ def test_a_fact(rows):
     assert (fact["kind"], fact["name"], fact["geometry"]) == ("priority", "Water", None)
     assert (fact["method"], bool(fact["approximate"])) == (None, False)
     assert fact["items"] == [{"ru": None, "kk": None, "en": "Supply"}]
-    assert fact["sites"] == ["aktau"]
+    assert (fact["sites"], fact["theme"]) == (["aktau"], "energy")
 
 
 def test_sources_are_those_of_the_thing_or_of_its_layer(rows):

@@ -31,3 +31,9 @@ test("a facet is counted as if nothing were chosen in it, the others go on", () 
   assert.equal(told("status", chosen), "existing 1/1, planned 1/3");
   assert.equal(told("theme", chosen), "transport 1/3, social 0/1");
 });
+
+test("what has a theme of its own is counted under it", () => {
+  const own = atlasOf({ id: "facts", theme: "social", rows: [{ theme: "tourism" }, {}] });
+  const told = choices(new Matches(own, NO_FILTERS, null), "theme").map(({ value, all }) => `${value} ${all}`);
+  assert.deepEqual(told, ["tourism 1", "social 1"]);
+});

@@ -94,10 +94,10 @@ function quality(approximate: unknown, basis: unknown, feature: unknown): string
   return approximate === true ? "approximate" : text(basis) || "none";
 }
 
-/** The values of a facet; features of a layer share its theme. */
+/** The values of a facet; what says nothing of its theme has that of its layer. */
 export function facetCodes(layer: Layer, facet: Facet): Codes<string> {
   if (facet === "quality") return joined(layer, ["approximate", "basis", "feature"], quality);
-  if (facet === "theme") return once(layer, "theme", () => ({ values: [layer.raw.theme], of: new Uint8Array(layer.count) }));
+  if (facet === "theme") return joined(layer, ["theme"], (theme) => text(theme) || layer.raw.theme);
   return joined(layer, [facet], text);
 }
 
@@ -107,8 +107,7 @@ export function spanCodes(layer: Layer): Codes<Span> {
 
 /** Budgets; null: none is given, or not in which currency. */
 export function costCodes(layer: Layer): Codes<Cost | null> {
-  const { theme } = layer.raw;
-  return joined(layer, ["budget_amount", "budget_currency"], (amount, currency) =>
-    typeof amount === "number" && text(currency) ? { theme, currency: text(currency), amount } : null,
+  return joined(layer, ["budget_amount", "budget_currency", "theme"], (amount, currency, theme) =>
+    typeof amount === "number" && text(currency) ? { theme: text(theme) || layer.raw.theme, currency: text(currency), amount } : null,
   );
 }

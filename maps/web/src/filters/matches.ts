@@ -10,7 +10,7 @@
  */
 
 import type { Atlas, Layer } from "../core/payload.ts";
-import { FACETS, type Facet, type Filters, type Range, type Ref } from "../core/store.ts";
+import { FACETS, type Filters, type Range, type Ref } from "../core/store.ts";
 import { costCodes, facetCodes, rowCounts, spanCodes, type Codes, type Cost, type Span } from "./codes.ts";
 
 /** At most eight: each has a bit of a byte. */
@@ -75,11 +75,6 @@ export class Matches {
     for (const test of this.tests) test(layer, missed);
     return (this.missed[index] = missed);
   }
-}
-
-export function facetValue(layer: Layer, row: number, facet: Facet): string {
-  const { values, of } = facetCodes(layer, facet);
-  return values[of[row]!]!;
 }
 
 function bitOf(criterion: Criterion): number {

@@ -3,7 +3,7 @@
 import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
 import { FACETS, NO_FILTERS, TABS, type Facet, type Filters, type Range, type Ref, type State, type Tab } from "../core/store.ts";
-import { facetValue } from "../filters/matches.ts";
+import { facetCodes } from "../filters/codes.ts";
 import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
 
 /** Zoom and middle of the map, degrees WGS 84. */
@@ -127,10 +127,9 @@ function readFilters(parts: Parts, atlas: Atlas): Filters | null {
 
 /** Those of the values that some feature has: another would hide everything. */
 function among(atlas: Atlas, facet: Facet, asked: readonly string[]): Set<string> {
-  const open = new Set(asked);
-  for (const layer of atlas.layers)
-    for (let row = 0; row < layer.count && open.size; row++) open.delete(facetValue(layer, row, facet));
-  return new Set(asked.filter((value) => !open.has(value)));
+  if (!asked.length) return new Set();
+  const known = new Set(atlas.layers.flatMap((layer) => facetCodes(layer, facet).values));
+  return new Set(asked.filter((value) => known.has(value)));
 }
 
 function readBudget(value: string | undefined): Filters["budget"] {
