@@ -2,7 +2,7 @@
 
 import { Card } from "./card/card.ts";
 import type { MakePart } from "./core/context.ts";
-import { Notice } from "./filters/notice.ts";
+import { Notice } from "./panel/filters/notice.ts";
 import { Embed } from "./embed/embed.ts";
 import { Share } from "./link/share.ts";
 import { Foot } from "./map/foot.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Translator } from "../src/core/i18n.ts";
 import { NO_FILTERS, type Filters } from "../src/core/store.ts";
 import { active, toggled, withThemeBudget, withYears } from "../src/filters/active.ts";
-import { thresholds, withEnd } from "../src/filters/ranges.ts";
+import { thresholds, withEnd } from "../src/panel/filters/ranges.ts";
 
 const RU = new Translator("ru");
 const FULL: Filters = {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { NO_FILTERS } from "../src/core/store.ts";
 import { spanCodes } from "../src/filters/codes.ts";
 import { Matches } from "../src/filters/matches.ts";
-import { listed, news, perYear, yearsOf } from "../src/time/timeline.ts";
+import { listed, news, perYear, yearsOf } from "../src/filters/timeline.ts";
 import { atlasOf } from "./atlas.ts";
 
 const PROJECTS = [{ start: 2025, end: 2029 }, { end: 2028 }, { start: 2026 }, {}, { start: 2028, end: 2028 }];

@@ -7,7 +7,7 @@ import type { Filters } from "../core/store.ts";
 import { withYears } from "../filters/active.ts";
 import { spanCodes } from "../filters/codes.ts";
 import { CRITERIA } from "../filters/matches.ts";
-import { listed, perYear, type Years } from "../time/timeline.ts";
+import { listed, perYear, type Years } from "../filters/timeline.ts";
 import { columns, type Face } from "./bars.ts";
 import { ACCENT } from "./colours.ts";
 

@@ -282,6 +282,15 @@ export class Atlas {
     return null;
   }
 
+  /** What has no place on the map: statements about the whole region. */
+  facts(): Ref[] {
+    const found: Ref[] = [];
+    this.layers.forEach((data, layer) => {
+      for (let row = 0; row < data.count; row++) if (data.value("feature", row) === "fact") found.push({ layer, row });
+    });
+    return found;
+  }
+
   layer(ref: Ref): Layer {
     return this.layers[ref.layer]!;
   }

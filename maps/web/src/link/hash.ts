@@ -4,7 +4,6 @@ import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
 import { isPhone } from "../core/screen.ts";
 import { NO_FILTERS, type State } from "../core/store.ts";
-import { facts } from "../panel/programme.ts";
 import { decode, type Linked, type View } from "./codec.ts";
 
 const USUAL = new WeakMap<Atlas, Linked>();
@@ -20,7 +19,7 @@ function unsaid(atlas: Atlas): Linked {
   const bare = atlas.layers.every((layer) => layer.bounds() === null);
   return {
     language: isLanguage(atlas.raw.language) ? atlas.raw.language : "en",
-    tab: bare && facts(atlas).length ? "programme" : "layers",
+    tab: bare && atlas.facts().length ? "programme" : "layers",
     hidden: new Set(),
     order: [],
     opacity: new Map(),

@@ -4,7 +4,7 @@ import type { Context, Part } from "../core/context.ts";
 import { fill, h } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import type { Change } from "../core/store.ts";
-import { attribution } from "../panel/about.ts";
+import { attribution } from "./attribution.ts";
 import { Background } from "./background.ts";
 import { creditsOf } from "./providers.ts";
 

@@ -5,7 +5,7 @@ import type { Context, View } from "../core/context.ts";
 import { button, h, link, redraw, said, type Child } from "../core/dom.ts";
 import { date, number } from "../core/format.ts";
 import type { Key } from "../core/i18n.ts";
-import type { Credit, Layer, Source, Sym } from "../core/payload.ts";
+import type { Layer, Source, Sym } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
 import { swatch } from "../map/symbols.ts";
 import { REACHES, Tally } from "./tally.ts";
@@ -139,16 +139,4 @@ function list(title: string, items: HTMLElement[]): Child {
 /** Whether something added to the map loads files of its own. */
 function foreign(): boolean {
   return document.querySelector('meta[http-equiv][content*=" blob: https:"]') !== null;
-}
-
-/** The names that must always stand on the map. */
-export function attribution(credits: readonly Credit[]): Child[] {
-  const required = credits.filter((credit) => credit.required);
-  const free = credits.filter((credit) => !credit.required).slice(0, 1);
-  const seen = new Map([...free, ...required].map((credit) => [credit.title, credit]));
-  return [...seen.values()].flatMap((credit, index) => [index ? " · " : null, link(label(credit), credit.url)]);
-}
-
-function label({ title, licence, required }: Credit): string {
-  return required ? `${title} (${licence})` : title;
 }

@@ -3,12 +3,12 @@
 import type { Context, View } from "../core/context.ts";
 import { button, h, type Child } from "../core/dom.ts";
 import type { Change } from "../core/store.ts";
-import { FacetSection, type Section } from "../filters/choosing.ts";
+import { FacetSection, type Section } from "./filters/choosing.ts";
 import { costCodes } from "../filters/codes.ts";
-import { Live, redrawKeyed } from "../filters/keyed.ts";
-import { BudgetSection, YearsSection } from "../filters/ranges.ts";
+import { Live, redrawKeyed } from "../core/keyed.ts";
+import { BudgetSection, YearsSection } from "./filters/ranges.ts";
 import { matching, summary } from "../filters/summary.ts";
-import { yearsOf } from "../time/timeline.ts";
+import { yearsOf } from "../filters/timeline.ts";
 
 export class FiltersView implements View {
   readonly element = h("div", { class: "filters" });

@@ -11,14 +11,6 @@ import { sameRef, type Change, type Ref } from "../core/store.ts";
 const KINDS = ["programme", "order", "agreement", "priority"];
 const MOST_FIGURES = 6;
 
-export function facts(atlas: Atlas): Ref[] {
-  const found: Ref[] = [];
-  atlas.layers.forEach((data, layer) => {
-    for (let row = 0; row < data.count; row++) if (data.value("feature", row) === "fact") found.push({ layer, row });
-  });
-  return found;
-}
-
 export class ProgrammeView implements View {
   readonly element = h("div", { class: "programme" });
 
@@ -40,7 +32,7 @@ class Summary {
 
   content(): Child[] {
     const { atlas, tr } = this;
-    const all = facts(atlas);
+    const all = atlas.facts();
     if (!all.length) return [h("p", { class: "note" }, tr.t("programme.empty"))];
     const lead = tr.pick(atlas.layer(all[0]!).raw.description);
     const kinds = [...new Set([...KINDS, ...all.map((ref) => this.kind(ref))])];

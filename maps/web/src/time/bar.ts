@@ -8,10 +8,10 @@ import type { Key } from "../core/i18n.ts";
 import { mayMove } from "../core/screen.ts";
 import type { Change, Ref } from "../core/store.ts";
 import { spanCodes } from "../filters/codes.ts";
-import { Live, redrawKeyed } from "../filters/keyed.ts";
+import { Live, redrawKeyed } from "../core/keyed.ts";
 import { matching } from "../filters/summary.ts";
 import { Player } from "./player.ts";
-import { listed, news, perYear, yearsOf } from "./timeline.ts";
+import { listed, news, perYear, yearsOf } from "../filters/timeline.ts";
 import { Track } from "./track.ts";
 
 const MOST_NEWS = 3;

@@ -3,8 +3,8 @@
 import type { Context } from "../core/context.ts";
 import type { Atlas, Layer } from "../core/payload.ts";
 import type { Range, Ref } from "../core/store.ts";
-import { spanCodes, type Span } from "../filters/codes.ts";
-import { runs, type Matches } from "../filters/matches.ts";
+import { spanCodes, type Span } from "./codes.ts";
+import { runs, type Matches } from "./matches.ts";
 
 /** A bar of fewer years says little, one of more cannot be aimed at. */
 const LEAST_YEARS = 6;

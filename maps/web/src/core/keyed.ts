@@ -1,6 +1,6 @@
 /** Drawing anew what the reader is working with: the focus stays on what has its key. */
 
-import { fill, h, type Child } from "../core/dom.ts";
+import { fill, h, type Child } from "./dom.ts";
 
 const CALM_MILLISECONDS = 600;
 

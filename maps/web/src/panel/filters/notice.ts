@@ -1,13 +1,13 @@
 /** A word on the map that filters are on: how much they leave, and a way out. */
 
-import type { Context, Part } from "../core/context.ts";
-import { button, h } from "../core/dom.ts";
-import { icon } from "../core/icons.ts";
-import type { Change } from "../core/store.ts";
-import { isEmbedded } from "../link/whole.ts";
-import { active, CLEARED, type Active } from "./active.ts";
-import { redrawKeyed } from "./keyed.ts";
-import { matching } from "./summary.ts";
+import type { Context, Part } from "../../core/context.ts";
+import { button, h } from "../../core/dom.ts";
+import { icon } from "../../core/icons.ts";
+import type { Change } from "../../core/store.ts";
+import { isEmbedded } from "../../link/whole.ts";
+import { active, CLEARED, type Active } from "../../filters/active.ts";
+import { redrawKeyed } from "../../core/keyed.ts";
+import { matching } from "../../filters/summary.ts";
 
 export class Notice implements Part {
   readonly slot = "stage";

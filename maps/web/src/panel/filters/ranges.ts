@@ -1,16 +1,16 @@
 /** Filters from–to: years, and budgets of one currency. */
 
-import { budgetChart } from "../charts/budget.ts";
-import { budgetCharts, budgetCounts } from "../charts/budgets.ts";
-import { yearsChart } from "../charts/years.ts";
-import type { Context } from "../core/context.ts";
-import { h, type Child } from "../core/dom.ts";
-import { money, number } from "../core/format.ts";
-import type { Filters, Range, State } from "../core/store.ts";
-import { listed, type Years } from "../time/timeline.ts";
-import { withYears } from "./active.ts";
+import { budgetChart } from "../../charts/budget.ts";
+import { budgetCharts, budgetCounts } from "../../charts/budgets.ts";
+import { yearsChart } from "../../charts/years.ts";
+import type { Context } from "../../core/context.ts";
+import { h, type Child } from "../../core/dom.ts";
+import { money, number } from "../../core/format.ts";
+import type { Filters, Range, State } from "../../core/store.ts";
+import { listed, type Years } from "../../filters/timeline.ts";
+import { withYears } from "../../filters/active.ts";
 import type { Section } from "./choosing.ts";
-import { costCodes } from "./codes.ts";
+import { costCodes } from "../../filters/codes.ts";
 
 interface Field {
   readonly label: string;

@@ -1,13 +1,13 @@
 /** A facet as checkboxes: what can be chosen, and how much each choice would show. */
 
-import type { Context } from "../core/context.ts";
-import { button, h, said, type Child } from "../core/dom.ts";
-import { number } from "../core/format.ts";
-import type { Sym } from "../core/payload.ts";
-import { NO_FILTERS, type Facet, type State } from "../core/store.ts";
-import { swatch } from "../map/symbols.ts";
-import { toggled, word } from "./active.ts";
-import { choices, symbolsByKind, type Choice } from "./facets.ts";
+import type { Context } from "../../core/context.ts";
+import { button, h, said, type Child } from "../../core/dom.ts";
+import { number } from "../../core/format.ts";
+import type { Sym } from "../../core/payload.ts";
+import { NO_FILTERS, type Facet, type State } from "../../core/store.ts";
+import { swatch } from "../../map/symbols.ts";
+import { toggled, word } from "../../filters/active.ts";
+import { choices, symbolsByKind, type Choice } from "../../filters/facets.ts";
 
 /** A longer list opens on demand. */
 const SHORT = 8;
