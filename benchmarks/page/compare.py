@@ -1,8 +1,9 @@
-"""Both pages in a real Chromium, from disk, network off, by turns.
+"""Three pages in a real Chromium, from disk, network off, by turns.
 
-*Interactive* is when the first frame with all features has been handed to the screen
-and the main thread answers again, in ms since the navigation began. Ours draws its
-background and its names by then; plain folium has neither without a network.
+Ours; plain folium with the same content, the background included; and plain folium
+with the features alone, on nothing. *Interactive* is when the first frame with all
+features has been handed to the screen and the main thread answers again, in ms since
+the navigation began.
 """
 
 import os
@@ -11,8 +12,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -22,8 +24,10 @@ from geo.lock import Lock
 from geo.read import AtlasFolder, read_folder
 from make_map import map_layers, map_page
 from maps import map_html
+from maps.builder import payload
 
 RUNS = 15
+OURS = "ours"
 LAYERS = Path("layers")
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
 MARKS = ".leaflet-marker-icon, path.leaflet-interactive"
@@ -41,17 +45,23 @@ PATIENCE_MS = 60_000
 
 
 class Pages:
-    """The two files, and how long Python takes to make each."""
+    """The files, and how long Python takes to make each."""
 
     def __init__(self, folder: AtlasFolder, out: Path) -> None:
         lock = Lock.read(LAYERS / "lock.geojson")
         layers = frames(folder, lock)
         self.features = sum(int(f.geometry.notna().sum()) for f in layers.values())
-        self.files = {name: out / f"{name}.html" for name in ("ours", "folium")}
+
+        def ground() -> dict[str, Any]:
+            whole = payload(map_layers(folder, layers), page=map_page(folder))
+            return cast("dict[str, Any]", whole["basemap"])
+
         self.makers: dict[str, Callable[[], str]] = {
-            "ours": lambda: map_html(map_layers(folder, layers), page=map_page(folder)),
-            "folium": lambda: plain_map(layers),
+            OURS: lambda: map_html(map_layers(folder, layers), page=map_page(folder)),
+            "folium, all": lambda: plain_map(layers, ground()),
+            "folium, bare": lambda: plain_map(layers),
         }
+        self.files = {name: out / f"{name}.html" for name in self.makers}
         self.built: dict[str, list[float]] = {name: [] for name in self.files}
 
     def build(self, name: str) -> None:
@@ -76,24 +86,24 @@ def interactive(browser: Browser, path: Path, features: int) -> float:
     return took
 
 
-def row(name: str, ours: list[float], peer: list[float], unit: str) -> str:
-    """Return the medians of both, their ratio and the spread of ours."""
-    one, other = statistics.median(ours), statistics.median(peer)
-    spread = (
-        f"ours {min(ours):.0f}-{max(ours):.0f}, folium {min(peer):.0f}-{max(peer):.0f}"
-    )
-    return (
-        f"{name:14}{one:10.0f} {unit:3}{other:10.0f} {unit:3}"
-        f"{one / other:8.2f}   {spread}, n {len(ours)}\n"
-    )
+def table(name: str, unit: str, found: dict[str, list[float]]) -> Iterator[str]:
+    """Yield a line for each page: median, range, and ours as a share of it."""
+    ours = statistics.median(found[OURS])
+    for page, values in found.items():
+        middle = statistics.median(values)
+        spread = f"{min(values):.0f}-{max(values):.0f}"
+        yield (
+            f"{name:12} {page:14}{middle:8.0f} {unit}  ({spread}, n {len(values)})"
+            f"   ours / it {ours / middle:.2f}\n"
+        )
 
 
 def main() -> None:
-    """Print bytes, build time and time to interactive of both, by turns."""
+    """Print bytes, build time and time to interactive of each, by turns."""
     program = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
-    times: dict[str, list[float]] = {"ours": [], "folium": []}
     with tempfile.TemporaryDirectory() as out, sync_playwright() as playwright:
         pages = Pages(read_folder(LAYERS), Path(out))
+        times: dict[str, list[float]] = {name: [] for name in pages.files}
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox"]
         )
@@ -104,10 +114,9 @@ def main() -> None:
                 if turn:  # the first of each warms up
                     found.append(took)
         browser.close()
-        sizes = {name: path.stat().st_size / 1e3 for name, path in pages.files.items()}
+        sizes = {name: [one.stat().st_size / 1e3] for name, one in pages.files.items()}
     built = {name: [1e3 * s for s in pages.built[name][1:]] for name in times}
-    say = sys.stdout.write
-    say(f"{pages.features} features; {'ours':>18}{'folium':>14}{'ratio':>8}\n")
-    say(row("size", [sizes["ours"]], [sizes["folium"]], "kB"))
-    say(row("build", built["ours"], built["folium"], "ms"))
-    say(row("interactive", times["ours"], times["folium"], "ms"))
+    sys.stdout.write(f"{pages.features} features\n")
+    sys.stdout.writelines(table("size", "kB", sizes))
+    sys.stdout.writelines(table("build", "ms", built))
+    sys.stdout.writelines(table("interactive", "ms", times))

@@ -1,13 +1,17 @@
-"""The same layers as plain folium draws them, its files inlined: no network either."""
+"""The same content as plain folium draws it, its files inlined: no network either."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import accumulate, pairwise
+from typing import Any
 
 import folium
+import numpy as np
 from geopandas import GeoDataFrame
 from offlinefolium.elements import _res
 
+from maps.basemap import AREAS, DEGREE, LINES
 from maps.payload import COLUMNS, plain
 
 LINK = re.compile(
@@ -18,9 +22,16 @@ BOX = ((41.4, 49.6), (46.3, 57.3))
 """Corners of the region, (lat, lon)."""
 
 
-def plain_map(layers: Mapping[str, GeoDataFrame]) -> str:
-    """Return the HTML of a folium map: GeoJson, popups, tooltips and LayerControl."""
+def plain_map(
+    layers: Mapping[str, GeoDataFrame], ground: Mapping[str, Any] | None = None
+) -> str:
+    """Return the HTML of a folium map: GeoJson, popups, tooltips and LayerControl.
+
+    ``ground`` is the background of our page, drawn too where it is given.
+    """
     drawn = folium.Map(tiles=None)
+    for name in (*AREAS, "region", *LINES) if ground else ():
+        background(name, ground[name]).add_to(drawn)
     for name, frame in layers.items():
         rows = frame[frame.geometry.notna()]
         if len(rows):
@@ -29,6 +40,25 @@ def plain_map(layers: Mapping[str, GeoDataFrame]) -> str:
     drawn.fit_bounds(BOX)
     html: str = drawn.get_root().render()
     return LINK.sub(inlined, html)
+
+
+def background(name: str, raw: Mapping[str, list[int]]) -> folium.GeoJson:
+    """Return a part of the background, as our page is given it, as GeoJSON."""
+    lines = list(rings(raw))
+    if "parts" in raw:
+        ends = [0, *accumulate(raw["parts"])]
+        areas = [lines[start:end] for start, end in pairwise(ends)]
+        shape = {"type": "MultiPolygon", "coordinates": areas}
+    else:
+        shape = {"type": "MultiLineString", "coordinates": lines}
+    return folium.GeoJson(shape, name=name, control=False, interactive=False)
+
+
+def rings(raw: Mapping[str, list[int]]) -> Iterator[list[list[float]]]:
+    """Yield the rings or lines of a shape of our payload, (lon, lat) in degrees."""
+    steps = np.asarray(raw["xy"]).reshape(-1, 2).cumsum(axis=0) / DEGREE
+    for start, end in pairwise([0, *accumulate(raw["sizes"])]):
+        yield steps[start:end].tolist()
 
 
 def layer(name: str, rows: GeoDataFrame) -> folium.GeoJson:

@@ -40,6 +40,10 @@ export const dataModules = {
   name: "data",
   setup(build) {
     build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path: path.slice("virtual:".length), namespace: "data" }));
-    build.onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => ({ contents: MODULES[path](), loader: "json" }));
+    // As text that is parsed when it is asked for: the page opens without it.
+    build.onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => ({
+      contents: `export default () => JSON.parse(${JSON.stringify(MODULES[path]())});`,
+      loader: "js",
+    }));
   },
 };

@@ -21,6 +21,7 @@ DATA = "აბგ"
 PROPER = (
     *("RU", "ҚАЗ", "EN", "Русский", "Қазақша", "English", "CSV", "GeoJSON"),
     *("CC BY", "ODbL", "Public domain"),
+    *("folium", "Leaflet", "GeographicLib", "WGS 84"),
     *("tile.openstreetmap.org", "tiles.maps.eox.at", "tile.opentopomap.org"),
 )
 READ = re.compile(r"[^\W\d_ა-ჰ]{2}")

@@ -4,10 +4,10 @@ declare module "*.png" {
   export default url;
 }
 declare module "virtual:world" {
-  const world: { steps: number; polygons: number[][][] };
+  const world: () => { steps: number; polygons: number[][][] };
   export default world;
 }
 declare module "virtual:folds" {
-  const table: import("./search/table.ts").RawTable;
+  const table: () => import("./search/table.ts").RawTable;
   export default table;
 }

@@ -63,6 +63,8 @@ export function said(text: string): HTMLElement {
 
 /** Draw the children of an element anew; what had the focus gets it back, by its position. */
 export function redraw(parent: HTMLElement, children: readonly Child[]): void {
+  // Asking an empty element for its scroll position would cost a layout of the page.
+  if (!parent.firstChild) return fill(parent, children);
   const focusable = (): HTMLElement[] => [...parent.querySelectorAll<HTMLElement>("button, input, select, a, summary, [tabindex]")];
   const index = focusable().indexOf(document.activeElement as HTMLElement);
   const top = parent.scrollTop;

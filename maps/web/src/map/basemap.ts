@@ -1,126 +1,80 @@
-/** The embedded basemap on one canvas below everything else. */
+/** The embedded basemap: what is painted on the ground, from the lowest to the highest. */
 
 import L from "leaflet";
 import world from "virtual:world";
-import { degrees, type Bounds, type RawBasemap, type RawShapes } from "../core/payload.ts";
+import { degrees, type RawBasemap } from "../core/payload.ts";
+import { Ground, type Paint } from "./ground.ts";
+import { ashoreOf, outlines, outlinesOf } from "./outlines.ts";
 
-const DEGREE = 1e4;
-const LIMIT = 85.05;
 const HALF = 180;
-
-type Ring = L.LatLngTuple[];
-/** A colour of the style sheet, by the name of its custom property. */
-type Paint = L.PathOptions & { ink?: string; fillInk?: string };
+const DASHES = { region: [4, 3], border: [9, 3, 2, 3] } as const;
 
 export class Basemap {
-  private readonly painted: [L.Path, Paint][] = [];
-  private readonly renderer: L.Canvas;
+  private readonly ground: Ground;
 
-  constructor(private readonly map: L.Map, raw: RawBasemap) {
+  constructor(private readonly map: L.Map, private readonly raw: RawBasemap) {
     const pane = map.createPane("basemap");
     pane.style.zIndex = "150";
     pane.setAttribute("aria-hidden", "true");
-    this.renderer = L.canvas({ pane: "basemap", padding: 0.4 });
-    this.drawWorld(raw.box);
-    this.drawAtlas(raw);
-    this.repaint();
-    new MutationObserver(() => this.repaint()).observe(document.documentElement, { attributeFilter: ["data-look"] });
+    this.ground = new Ground(map, pane, paints(raw));
+    this.drawWorldOnceSeen();
+    new MutationObserver(() => this.ground.draw()).observe(document.documentElement, { attributeFilter: ["data-look"] });
   }
 
-  /** Read the colours of the style sheet again. */
-  repaint(): void {
-    const style = getComputedStyle(document.documentElement);
-    const ink = (name: string | undefined): string => (name ? style.getPropertyValue(name).trim() : "none");
-    for (const [path, paint] of this.painted)
-      path.setStyle({ ...(paint.ink && { color: ink(paint.ink) }), ...(paint.fillInk && { fillColor: ink(paint.fillInk) }) });
-  }
-
-  /** Far land, and the sea that the box of the atlas is painted over with. */
-  private drawWorld([west, south, east, north]: Bounds): void {
-    for (const turn of [-360, 0, 360]) {
-      const polygons = world.polygons.map((rings) => rings.map((ring) => whole(points(degrees(ring, world.steps)), turn)));
-      this.area(polygons, { fillInk: "--land", ink: "--land", stroke: true, weight: 0.6 });
-    }
-    const [low, high] = [Math.max(south, -LIMIT), Math.min(north, LIMIT)];
-    this.area([[[[low, west], [low, east], [high, east], [high, west]]]], { fillInk: "--sea" });
-  }
-
-  private drawAtlas(raw: RawBasemap): void {
-    const land = polygons(raw.land);
-    this.line(ashore(land, raw.box), { ink: "--coast", weight: 2.2 });
-    this.area(land, { fillInk: "--land", ink: "--land", stroke: true, weight: 0.5 });
-    this.area(polygons(raw.region), { fillInk: "--region" });
-    this.lines(raw.rivers, { ink: "--river", weight: 1 });
-    const lakes = polygons(raw.lakes);
-    this.area(lakes, { fillInk: "--sea" });
-    this.line(ashore(lakes, raw.box), { ink: "--coast", weight: 0.8 });
-    this.lines(raw.regions, { ink: "--admin", weight: 0.9, dashArray: "4 3" });
-    this.lines(raw.borders, { ink: "--border-halo", weight: 4, opacity: 0.6 });
-    this.lines(raw.borders, { ink: "--border", weight: 1.3, dashArray: "9 3 2 3" });
-    this.area(polygons(raw.region), { fill: false, ink: "--region-edge", stroke: true, weight: 2.2, opacity: 0.9 });
-  }
-
-  private area(shapes: Ring[][], paint: Paint): void {
-    if (!shapes.length) return;
-    const options = { stroke: false, fill: true, fillOpacity: 1, ...paint, interactive: false, renderer: this.renderer };
-    this.painted.push([L.polygon(shapes, options).addTo(this.map), paint]);
-  }
-
-  private lines(raw: RawShapes | undefined, paint: Paint): void {
-    if (raw?.sizes.length) this.line(rings(raw), paint);
-  }
-
-  private line(lines: Ring[], paint: Paint): void {
-    const options = { ...paint, interactive: false, renderer: this.renderer };
-    this.painted.push([L.polyline(lines, options).addTo(this.map), paint]);
+  /** Most readers stay within the box of the atlas, and the page opens sooner for them. */
+  private drawWorldOnceSeen(): void {
+    const [west, south, east, north] = this.raw.box;
+    const box = L.latLngBounds([south, west], [north, east]);
+    const look = (): void => {
+      if (box.contains(this.ground.painted)) return;
+      this.map.off("moveend", look);
+      this.ground.lay(...farAway(this.raw));
+    };
+    this.map.on("moveend", look);
+    look();
   }
 }
 
-function points(flat: Float64Array): Ring {
-  const ring: Ring = [];
-  for (let at = 0; at + 1 < flat.length; at += 2) ring.push([flat[at + 1]!, flat[at]!]);
-  return ring;
+function paints(raw: RawBasemap): Paint[] {
+  const [land, region, lakes, borders] = [raw.land, raw.region, raw.lakes, raw.borders].map(outlinesOf);
+  return [
+    { shapes: ashoreOf(raw.land, raw.box), ink: "--coast", width: 2.2 },
+    { shapes: land!, fill: "--land", ink: "--land", width: 0.5 },
+    { shapes: region!, fill: "--region" },
+    { shapes: outlinesOf(raw.rivers), ink: "--river", width: 1, from: 4 },
+    { shapes: lakes!, fill: "--sea" },
+    { shapes: ashoreOf(raw.lakes, raw.box), ink: "--coast", width: 0.8 },
+    { shapes: outlinesOf(raw.regions), ink: "--admin", width: 0.9, dash: DASHES.region, from: 4 },
+    { shapes: borders!, ink: "--border-halo", width: 4, opacity: 0.6 },
+    { shapes: borders!, ink: "--border", width: 1.3, dash: DASHES.border },
+    { shapes: region!, ink: "--region-edge", width: 2.2, opacity: 0.9 },
+  ];
 }
 
-/** A ring that runs on across the 180th meridian, its middle within ±180 and then turned. */
-function whole(ring: Ring, turn: number): Ring {
-  let [before, shift] = [ring[0]?.[1] ?? 0, 0];
-  const lons = ring.map(([, lon]) => {
+/** Far land, and the sea that the box of the atlas is painted over with. */
+function farAway({ box: [west, south, east, north] }: RawBasemap): Paint[] {
+  const { polygons, steps } = world();
+  const rings = polygons.flat().map((ring) => whole(degrees(ring, steps)));
+  const land = outlines(Float64Array.from(rings.flatMap((ring) => [...ring])), rings.map((ring) => ring.length / 2));
+  const sea = outlines(Float64Array.of(west, south, east, south, east, north, west, north), [4]);
+  return [
+    { shapes: land, fill: "--land", ink: "--land", width: 0.6, worlds: 1 },
+    { shapes: sea, fill: "--sea" },
+  ];
+}
+
+/** A ring that runs on across the 180th meridian, its middle within ±180. */
+function whole(ring: Float64Array): Float64Array {
+  let [before, shift, sum] = [ring[0] ?? 0, 0, 0];
+  const own = Float64Array.from(ring);
+  for (let at = 0; at < ring.length; at += 2) {
+    const lon = ring[at]!;
     if (Math.abs(lon - before) > HALF) shift += lon < before ? 2 * HALF : -2 * HALF;
     before = lon;
-    return lon + shift;
-  });
-  const middle = lons.reduce((sum, lon) => sum + lon, 0) / (lons.length || 1);
-  const home = turn - 2 * HALF * Math.round(middle / (2 * HALF));
-  return ring.map(([lat], at) => [lat, lons[at]! + home]);
-}
-
-/** The outlines of polygons, without the straight edges at which the box cut them. */
-function ashore(shapes: Ring[][], [west, south, east, north]: Bounds): Ring[] {
-  const near = (one: number, other: number): boolean => Math.abs(one - other) < 2 / DEGREE;
-  const cut = ([lat, lon]: L.LatLngTuple, [nextLat, nextLon]: L.LatLngTuple): boolean =>
-    [west, east].some((edge) => near(lon, edge) && near(nextLon, edge)) || [south, north].some((edge) => near(lat, edge) && near(nextLat, edge));
-  const lines: Ring[] = [];
-  for (const ring of shapes.flat()) {
-    let line: Ring = [];
-    ring.forEach((point, at) => {
-      if (at && cut(ring[at - 1]!, point)) lines.push(line.splice(0));
-      line.push(point);
-    });
-    lines.push(line);
+    own[at] = lon + shift;
+    sum += own[at]!;
   }
-  return lines.filter((line) => line.length > 1);
-}
-
-function rings(raw: RawShapes): Ring[] {
-  const all = points(degrees(raw.xy, DEGREE));
-  let at = 0;
-  return raw.sizes.map((size) => all.slice(at, (at += size)));
-}
-
-function polygons(raw: RawShapes | undefined): Ring[][] {
-  if (!raw?.parts) return [];
-  const all = rings(raw);
-  let at = 0;
-  return raw.parts.map((count) => all.slice(at, (at += count)));
+  const home = 2 * HALF * Math.round(sum / (ring.length / 2 || 1) / (2 * HALF));
+  for (let at = 0; at < own.length; at += 2) own[at] = own[at]! - home;
+  return own;
 }

@@ -25,7 +25,7 @@ export interface RawTable {
   qualifiers: Record<string, string>;
 }
 
-export const TABLE: RawTable = raw;
+export const TABLE: RawTable = raw();
 
 export function letters(text: string, table: Letters): string {
   let out = "";
