@@ -4,7 +4,7 @@ import L from "leaflet";
 import world from "virtual:world";
 import { degrees, type RawBasemap } from "../core/payload.ts";
 import { Ground, type Paint } from "./ground.ts";
-import { ashoreOf, outlines, outlinesOf } from "./outlines.ts";
+import { ashore, outlines, outlinesOf } from "./outlines.ts";
 
 const HALF = 180;
 const DASHES = { region: [4, 3], border: [9, 3, 2, 3] } as const;
@@ -38,12 +38,12 @@ export class Basemap {
 function paints(raw: RawBasemap): Paint[] {
   const [land, region, lakes, borders] = [raw.land, raw.region, raw.lakes, raw.borders].map(outlinesOf);
   return [
-    { shapes: ashoreOf(raw.land, raw.box), ink: "--coast", width: 2.2 },
+    { shapes: ashore(land!, raw.box), ink: "--coast", width: 2.2 },
     { shapes: land!, fill: "--land", ink: "--land", width: 0.5 },
     { shapes: region!, fill: "--region" },
     { shapes: outlinesOf(raw.rivers), ink: "--river", width: 1, from: 4 },
     { shapes: lakes!, fill: "--sea" },
-    { shapes: ashoreOf(raw.lakes, raw.box), ink: "--coast", width: 0.8 },
+    { shapes: ashore(lakes!, raw.box), ink: "--coast", width: 0.8 },
     { shapes: outlinesOf(raw.regions), ink: "--admin", width: 0.9, dash: DASHES.region, from: 4 },
     { shapes: borders!, ink: "--border-halo", width: 4, opacity: 0.6 },
     { shapes: borders!, ink: "--border", width: 1.3, dash: DASHES.border },

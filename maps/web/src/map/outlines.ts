@@ -39,9 +39,13 @@ export function outlines(lonLat: Float64Array, sizes: readonly number[]): Outlin
     lonLat[at] = lonLat[at]! / CIRCLE + 0.5;
     lonLat[at + 1] = 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
   }
+  return shaped(lonLat, sizes);
+}
+
+function shaped(xy: Float64Array, sizes: readonly number[]): Outlines {
   const starts = new Uint32Array(sizes.length + 1);
   sizes.forEach((size, index) => (starts[index + 1] = starts[index]! + size));
-  return { xy: lonLat, starts, boxes: boxes(lonLat, starts) };
+  return { xy, starts, boxes: boxes(xy, starts) };
 }
 
 export function outlinesOf(raw: RawShapes | undefined): Outlines {
@@ -49,46 +53,56 @@ export function outlinesOf(raw: RawShapes | undefined): Outlines {
 }
 
 /** The outlines of areas, without the straight edges at which the box cut them. */
-export function ashoreOf(raw: RawShapes | undefined, box: Bounds): Outlines {
-  const flat = raw ? degrees(raw.xy, STEPS) : new Float64Array();
+export function ashore({ xy, starts }: Outlines, [west, south, east, north]: Bounds): Outlines {
+  const edges = outlines(Float64Array.of(west, north, east, south), [2]).xy;
+  const cut = (at: number): boolean => [0, 1, 2, 3].some((edge) => near(xy[at + (edge % 2)]!, edges[edge]!) && near(xy[at - 2 + (edge % 2)]!, edges[edge]!));
   const sizes: number[] = [];
-  const kept: number[] = [];
-  let at = 0;
-  for (const size of raw?.sizes ?? []) {
-    const end = at + size;
-    let from = at;
-    for (let point = from + 1; point <= end; point++) {
-      if (point < end && !cut(flat, point, box)) continue;
-      if (point - from > 1) {
-        for (let index = 2 * from; index < 2 * point; index++) kept.push(flat[index]!);
-        sizes.push(point - from);
-      }
-      from = point;
+  const pieces: Float64Array[] = [];
+  const keep = (from: number, to: number): void => {
+    if (to - from < 4) return;
+    pieces.push(xy.subarray(from, to));
+    sizes.push((to - from) / 2);
+  };
+  for (let index = 0; index + 1 < starts.length; index++) {
+    let from = 2 * starts[index]!;
+    const end = 2 * starts[index + 1]!;
+    for (let at = from + 2; at < end; at += 2) {
+      if (!cut(at)) continue;
+      keep(from, at);
+      from = at;
     }
-    at = end;
+    keep(from, end);
   }
-  return outlines(Float64Array.from(kept), sizes);
+  return shaped(joined(pieces), sizes);
 }
 
-/** Whether the step to a point runs along an edge of the box. */
-function cut(flat: Float64Array, point: number, [west, south, east, north]: Bounds): boolean {
-  const near = (index: number, edge: number): boolean => Math.abs(flat[index]! - edge) < 2 / STEPS && Math.abs(flat[index - 2]! - edge) < 2 / STEPS;
-  const [lon, lat] = [2 * point, 2 * point + 1];
-  return near(lon, west) || near(lon, east) || near(lat, south) || near(lat, north);
+function near(one: number, other: number): boolean {
+  return Math.abs(one - other) < 2 / STEPS / CIRCLE;
+}
+
+function joined(pieces: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 function boxes(xy: Float64Array, starts: Uint32Array): Float64Array {
   const found = new Float64Array(4 * (starts.length - 1));
   for (let index = 0; index + 1 < starts.length; index++) {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let at = 2 * starts[index]!; at < 2 * starts[index + 1]!; at += 2) {
-      const [x, y] = [xy[at]!, xy[at + 1]!];
-      if (x < box[0]!) box[0] = x;
-      if (y < box[1]!) box[1] = y;
-      if (x > box[2]!) box[2] = x;
-      if (y > box[3]!) box[3] = y;
+      const x = xy[at]!;
+      const y = xy[at + 1]!;
+      if (x < west) west = x;
+      if (y < north) north = y;
+      if (x > east) east = x;
+      if (y > south) south = y;
     }
-    found.set(box, 4 * index);
+    found.set([west, north, east, south], 4 * index);
   }
   return found;
 }
