@@ -71,15 +71,22 @@ class Judged:
 
 def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
     """Weigh one prospect."""
-    lonlat = (one.lon, one.lat)
-    km = km_between(lonlat, where.near) if where.near else None
+    km, inside = None, True
+    if not where.is_anywhere:
+        lonlat = (one.lon, one.lat)
+        km = km_between(lonlat, where.near) if where.near else None
+        inside = where.admits(one.admin1, lonlat, km)
     kind = asked.kind_worth(one.kind, one.tier)
-    inside = where.admits(one.admin1, lonlat, km)
     adds = bool(one.flags & TYPED) and _adds_other_kind(asked, one)
     extent = where.extent
     known = (one.tier, one.flags, kind, adds, asked.foreign, one.names)
     odds = _steady(extent, known)
-    odds += _dot(VARYING[extent], _varying(asked, one, where, km))
+    if one.tier > SPELLING:
+        odds += _dot(VARYING[extent], _varying(asked, one, where, km))
+    elif extent != "near":  # the same, of all but two traits that are nothing
+        odds += VARYING[extent][1] * log10(1 + one.population)
+    elif km:
+        odds += VARYING[extent][0] * _larger(km)
     return Judged(one, inside, exp(odds), kind, km, inside and kind > 0)
 
 

@@ -108,8 +108,8 @@ class Gazetteer:
 
     def _fits(self, asked: Asked, where: Where, place: int, hit: Hit) -> bool:
         places = self.places
-        return asked.could_be(places.kind(place), hit.tier) and where.admits(
-            places.area(place), places.lonlat(place)
+        return asked.could_be(places.kind(place), hit.tier) and (
+            where.is_anywhere or where.admits(places.area(place), places.lonlat(place))
         )
 
     def _with_keys(self, asked: Asked, tiers: Sequence[int]) -> dict[int, Hit]:

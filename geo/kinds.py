@@ -1,5 +1,7 @@
 """Which kinds of place are used for one another. A port is not its city."""
 
+from functools import cache
+
 from geo.vocabulary import Kind
 
 ALLIED_KIND = 0.95
@@ -31,6 +33,7 @@ ALLIED: tuple[frozenset[str], ...] = (
 """Kinds that are used for one another."""
 
 
+@cache
 def agreement(asked: str, found: Kind) -> float:
     """Return how well two kinds agree: 1 the same, 0 never used for one another."""
     if asked == found:

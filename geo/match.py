@@ -89,7 +89,8 @@ def decide(
     gazetteer. A name is ambiguous where it would be answered but for its rivals.
     """
     judged = [judge(asked, one, where) for one in prospects]
-    judged.sort(key=_order)
+    if len(judged) > 1:
+        judged.sort(key=_order)
     fitting = [one for one in judged if one.fits]
     nothing = nowhere(asked, judged, where, absent=absent)
     _share(fitting, nothing)

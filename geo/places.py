@@ -190,6 +190,7 @@ class Places:
         among: int,
     ) -> Prospect:
         """Return a place that answers by one of its names, for a decision."""
+        radius = self._radius[place]
         return Prospect(  # in order: a keyword each costs a tenth of a decision
             tier,
             likeness,
@@ -198,7 +199,7 @@ class Places:
             KINDS[self._kind[place]],
             self.areas[self._area[place]],
             self._population[place],
-            max(0.0, self._radius[place]),
+            radius if radius > 0 else 0.0,
             self._flags[name],
             self._first_name[place + 1] - self._first_name[place],
             off,

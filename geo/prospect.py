@@ -34,6 +34,8 @@ class Asked:
         self.spoken = spoken_kinds(query.name)
         self.foreign = _is_foreign(query.name)
         """Whether the name is in other letters than plain Latin and Cyrillic."""
+        self.bare = self.kind is None and not self.spoken
+        """Whether nothing in the query speaks of a kind."""
         self._sure: tuple[Tier, ...] | None = None
         self.met = False
         """Whether a sure key has led to a place that fits, in some gazetteer."""
@@ -93,11 +95,6 @@ class Asked:
     def kinds(self) -> frozenset[str]:
         """Kinds that are asked for or spoken of."""
         return self.spoken | ({self.kind} if self.kind else frozenset())
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing in the query speaks of a kind."""
-        return self.kind is None and not self.spoken
 
 
 def _is_foreign(name: str) -> bool:

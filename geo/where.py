@@ -1,6 +1,6 @@
 """The context of a query, resolved: what a decision knows of places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from geo.sphere import km_between
@@ -31,6 +31,17 @@ class Where:
     within_km: float | None = None
     bbox: Bbox | None = None
     """West, south, east, north (degrees, WGS 84)."""
+    extent: Extent = field(init=False)
+    """What draws the bounds: a circle or box, a region, or at most a country."""
+    is_anywhere: bool = field(init=False)
+    """Whether nothing is stated at all."""
+
+    def __post_init__(self) -> None:
+        extent = extent_of(area=self.near or self.bbox, region=self.admin1)
+        # Asked for each prospect, so known from the start.
+        object.__setattr__(self, "extent", extent)
+        anywhere = extent == "anywhere" and self.country is None
+        object.__setattr__(self, "is_anywhere", anywhere)
 
     @property
     def reach_km(self) -> float:
@@ -45,21 +56,13 @@ class Where:
         west, south, east, north = self.bbox
         return km_between((west, south), (east, north)) / 2
 
-    @property
-    def extent(self) -> Extent:
-        """What draws the bounds: a circle or box, a region, or at most a country."""
-        return extent_of(area=self.near or self.bbox, region=self.admin1)
-
-    @property
-    def is_anywhere(self) -> bool:
-        """Whether nothing is stated at all."""
-        return self.extent == "anywhere" and self.country is None
-
     def admits(self, admin1: str, lonlat: LonLat, km: float | None = None) -> bool:
         """Tell whether nothing that is known of a place contradicts the context.
 
         ``km`` is its distance from ``near``, where that is known already.
         """
+        if self.is_anywhere:
+            return True
         country, _, number = admin1.partition(".")
         if self.country and country not in ("", self.country):
             return False
