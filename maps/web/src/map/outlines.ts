@@ -1,9 +1,8 @@
 /** Outlines of the background as flat arrays on the square of the Mercator map, 0…1. */
 
 import { degrees, type Bounds, type RawShapes } from "../core/payload.ts";
+import { GROUND_STEPS } from "../core/places.ts";
 
-/** Steps per degree of the coordinates in the payload. */
-export const STEPS = 1e4;
 const NORTHMOST = 85.0511287798;
 const CIRCLE = 360;
 
@@ -49,7 +48,7 @@ function shaped(xy: Float64Array, sizes: readonly number[]): Outlines {
 }
 
 export function outlinesOf(raw: RawShapes | undefined): Outlines {
-  return raw ? outlines(degrees(raw.xy, STEPS), raw.sizes) : outlines(new Float64Array(), []);
+  return raw ? outlines(degrees(raw.xy, GROUND_STEPS), raw.sizes) : outlines(new Float64Array(), []);
 }
 
 /** The outlines of areas, without the straight edges at which the box cut them. */
@@ -77,7 +76,7 @@ export function ashore({ xy, starts }: Outlines, [west, south, east, north]: Bou
 }
 
 function near(one: number, other: number): boolean {
-  return Math.abs(one - other) < 2 / STEPS / CIRCLE;
+  return Math.abs(one - other) < 2 / GROUND_STEPS / CIRCLE;
 }
 
 function joined(pieces: readonly Float64Array[]): Float64Array {

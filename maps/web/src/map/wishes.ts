@@ -2,12 +2,12 @@
 
 import L from "leaflet";
 import type { Context } from "../core/context.ts";
-import { cell, degrees, type Layer, type RawPlaces } from "../core/payload.ts";
+import type { Layer } from "../core/payload.ts";
+import { Places } from "../core/places.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { drawOrder } from "./order.ts";
 import { SEAS } from "./seas.ts";
 
-const DEGREE = 1e4;
 /** How far a region's name may leave its middle: a share of half its height. */
 const REACH = 0.55;
 /** Kinds whose names come first; all others follow, in the order of the layers. */
@@ -32,10 +32,10 @@ export interface Wish {
 }
 
 export class Wishes {
-  private readonly places: Float64Array;
+  private readonly places: Places;
 
   constructor(private readonly context: Context) {
-    this.places = degrees(context.atlas.raw.basemap.places?.xy ?? [], DEGREE);
+    this.places = new Places(context.atlas.raw.basemap.places);
   }
 
   *all(): Generator<Wish> {
@@ -112,12 +112,10 @@ export class Wishes {
   }
 
   private *towns(view: L.LatLngBounds): Generator<Wish> {
-    const { map, atlas, tr } = this.context;
-    const raw = atlas.raw.basemap.places;
-    if (!raw) return;
-    for (let row = 0; 2 * row < this.places.length; row++) {
-      const at: L.LatLngTuple = [this.places[2 * row + 1]!, this.places[2 * row]!];
-      if (view.contains(at)) yield { text: placeName(raw, row, tr.language), at: [map.latLngToLayerPoint(at)], style: "place", dot: true };
+    const { map, tr } = this.context;
+    for (let row = 0; row < this.places.count; row++) {
+      const at: L.LatLngTuple = [this.places.lat(row), this.places.lon(row)];
+      if (view.contains(at)) yield { text: this.places.name(row, tr.language), at: [map.latLngToLayerPoint(at)], style: "place", dot: true };
     }
   }
 }
@@ -140,11 +138,4 @@ function importance(layer: Layer, row: number): number {
 function short(text: string): string {
   const letters = [...text];
   return letters.length > 40 ? letters.slice(0, 39).join("") + "…" : text;
-}
-
-function placeName(raw: RawPlaces, row: number, language: "ru" | "kk" | "en"): string {
-  // A name in the other Cyrillic script reads better here than a Latin one.
-  const near = language === "kk" ? cell(raw.name_ru, row) : null;
-  const own = cell(raw[`name_${language}`], row) ?? near ?? cell(raw.name, row);
-  return typeof own === "string" ? own : "";
 }

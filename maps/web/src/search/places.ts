@@ -1,24 +1,23 @@
 /** What can be searched for: the features of the atlas, then the places of the background. */
 
-import { LANGUAGES, type Ref } from "../core/store.ts";
+import type { Ref } from "../core/store.ts";
 import type { Translator } from "../core/i18n.ts";
-import { cell, degrees, type Atlas, type Bounds } from "../core/payload.ts";
+import type { Atlas, Bounds } from "../core/payload.ts";
+import { Places } from "../core/places.ts";
 import type { Name, Source, Use } from "./index.ts";
 
 const PLACE = "settlement";
-/** Steps per degree of places of the background. */
-const DEGREE = 1e4;
 
 export class Findable implements Source {
   readonly count: number;
   /** The number of the first feature of each layer, and after the last the first place. */
   private readonly starts: number[] = [0];
-  private readonly places: Float64Array;
+  private readonly places: Places;
 
   constructor(private readonly atlas: Atlas) {
     for (const layer of atlas.layers) this.starts.push(this.features + layer.count);
-    this.places = degrees(atlas.raw.basemap.places?.xy ?? [], DEGREE);
-    this.count = this.features + this.places.length / 2;
+    this.places = new Places(atlas.raw.basemap.places);
+    this.count = this.features + this.places.count;
   }
 
   /** How many features there are: numbers from here on are places. */
@@ -36,8 +35,8 @@ export class Findable implements Source {
   box(item: number): Bounds | null {
     const ref = this.feature(item);
     if (ref) return this.atlas.layer(ref).bounds(ref.row);
-    const at = 2 * (item - this.features);
-    const [lon, lat] = [this.places[at]!, this.places[at + 1]!];
+    const row = item - this.features;
+    const [lon, lat] = [this.places.lon(row), this.places.lat(row)];
     return [lon, lat, lon, lat];
   }
 
@@ -45,11 +44,7 @@ export class Findable implements Source {
   title(item: number, tr: Translator): string {
     const ref = this.feature(item);
     if (ref) return tr.name(this.atlas.layer(ref), ref.row);
-    const row = item - this.features;
-    const { name, ...rest } = this.atlas.raw.basemap.places!;
-    // A name in the other Cyrillic script reads better here than a Latin one.
-    const near = tr.language === "kk" ? cell(rest.name_ru, row) : null;
-    return String(cell(rest[`name_${tr.language}`], row) ?? near ?? cell(name, row) ?? "");
+    return this.places.name(item - this.features, tr.language);
   }
 
   kind(item: number): string {
@@ -70,9 +65,7 @@ export class Findable implements Source {
   }
 
   private ofPlace(row: number): Name[] {
-    const { name, ...rest } = this.atlas.raw.basemap.places!;
-    const columns = [...LANGUAGES.map((language) => rest[`name_${language}`]), name];
-    return distinct(columns.map((column) => named(cell(column, row), "main")));
+    return distinct(this.places.names(row).map((name) => named(name, "main")));
   }
 }
 
