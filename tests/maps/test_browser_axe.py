@@ -1,14 +1,21 @@
 """No barrier that axe-core knows, on any tab, in any language, light and dark.
 
-The rules are those of WCAG 2.2 up to AA, and axe's own best practices.
+The rules are those of WCAG 2.2 up to AA, and axe's own best practices. Marks of the map
+may be closer than targets should: the list leads to each of them, as WCAG 2.5.8 allows.
 """
 
 import pytest
 
 TABS = ("layers", "filters", "list", "programme", "about")
 RUN = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
-  return found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))]);
+  const rules = { "target-size": { enabled: true } };
+  const found = await axe.run(document, { resultTypes: ["violations"], rules });
+  const isMark = ([target]) => document.querySelector(target).matches(".feature.point");
+  const marks = (id, node) => id === "target-size" && isMark(node.target);
+  return found.violations
+    .map(({ id, nodes }) => [id, nodes.filter(node => !marks(id, node))])
+    .filter(([, nodes]) => nodes.length)
+    .map(([id, nodes]) => [id, nodes.map(({ html }) => html.slice(0, 160))]);
 }"""
 
 
