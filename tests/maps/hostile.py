@@ -5,6 +5,8 @@ addresses, templates of Python and JavaScript, ends of strings, encodings, direc
 writing, names that JavaScript objects already have, formulas of spreadsheets.
 """
 
+from maps import Source
+
 FIRE = "window.fired=1;alert(1)"
 
 TAGS = (
@@ -229,3 +231,41 @@ HOSTILE = (
     *NAMES,
     *FORMULAS,
 )
+
+SOME = HOSTILE[::5]
+"""A few of each sort, for what takes its time."""
+
+FIELDS = (
+    *("name", "name_ru", "name_kk", "name_en", "description_en", "kind", "status"),
+    *("position_source", "position_source_id", "licence", "pin_reason", "method"),
+    *("basis", "budget_currency", "capacity_unit"),
+)
+
+
+def hostile_row(make, text, index):
+    said = {"publisher": text, "title": text, "date": text, "url": text}
+    texts = dict.fromkeys(FIELDS, text)
+    lists = {"sources": [said | {"licence": text}], "links": [said]}
+    numbers = {"budget_amount": 5e6, "capacity_amount": 7.0}
+    point = {"geometry": make.site()["geometry"]}
+    known = {"id": identity(text, index), "other_names": [former(text)]}
+    return make.site(**(texts | lists | numbers | point | known))
+
+
+def identity(text, index):
+    return f"{text}{index}"
+
+
+def former(text):
+    return {"name": f"Formerly {text}", "kind": "former"}
+
+
+def hostile_layer(make, index, text):
+    everywhere = {"en": text, "ru": text, "kk": text}
+    fact = make.fact(kind=text, items=[everywhere], sites=[text], name_en=text)
+    leg = {"mode": text, "status": text, "method": text, "stops": [text, text]}
+    road = make.corridor(kind=text, legs=[leg], name_en=text, name=text)
+    rows = (hostile_row(make, text, index), fact, road)
+    source = Source(text, text, date=text, url=text, licence=text)
+    more = {"title": everywhere, "description": everywhere, "theme": text}
+    return make.layer(*rows, id=f"{text}{index}", source=source, **more)

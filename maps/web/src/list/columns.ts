@@ -9,11 +9,11 @@ const EXACT_KM = 0.5;
 /** Any position that is approximate comes after all that are not. */
 const APPROXIMATE = 1e6;
 /** Units that are a multiple of another: sizes are compared in that one. */
-const MULTIPLES: Readonly<Record<string, readonly [unit: string, times: number]>> = {
-  "kt/year": ["t/year", 1e3],
-  "Mt/year": ["t/year", 1e6],
-  m: ["km", 1e-3],
-};
+const MULTIPLES: ReadonlyMap<string, readonly [unit: string, times: number]> = new Map([
+  ["kt/year", ["t/year", 1e3]],
+  ["Mt/year", ["t/year", 1e6]],
+  ["m", ["km", 1e-3]],
+]);
 
 type Value<T> = (layer: Layer, row: number, tr: Translator) => T;
 
@@ -92,7 +92,7 @@ function measured(layer: Layer, row: number): { unit: string; amount: number } |
   const amount = capacity ?? layer.number("length_km", row);
   if (amount === null) return null;
   const own = capacity === null ? "km" : layer.text("capacity_unit", row);
-  const [unit, times] = MULTIPLES[own] ?? [own, 1];
+  const [unit, times] = MULTIPLES.get(own) ?? [own, 1];
   return { unit, amount: amount * times };
 }
 

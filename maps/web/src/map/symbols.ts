@@ -53,12 +53,13 @@ export function mark(symbol: Sym): SVGElement {
   return svg("svg", { class: "mark", viewBox: `0 0 ${SIZE} ${SIZE}`, width: SIZE, height: SIZE, "aria-hidden": "true" }, ...parts);
 }
 
+const RING_DASH = new Map(Object.entries({ planned: "2.4 2.4", construction: "6 2.5" }));
+
 /** A ring says that it is not there yet; dashed where it is merely planned. */
 function ring(symbol: Sym): SVGElement {
-  const dashes: Record<string, string> = { planned: "2.4 2.4", construction: "6 2.5" };
   return svg("circle", {
     class: "ring", cx: MIDDLE, cy: MIDDLE, r: 10, fill: "none", stroke: symbol.color,
-    "stroke-width": 1.4, "stroke-dasharray": dashes[symbol.status] ?? "none",
+    "stroke-width": 1.4, "stroke-dasharray": RING_DASH.get(symbol.status) ?? "none",
   });
 }
 
@@ -72,12 +73,12 @@ export interface Stroke {
   readonly cap?: "butt" | "round";
 }
 
-const STATUS_DASH: Record<string, string> = { planned: "9 7", construction: "18 5", first_stage: "26 4 5 4" };
+const STATUS_DASH = new Map(Object.entries({ planned: "9 7", construction: "18 5", first_stage: "26 4 5 4" }));
 
 /** The strokes of a line by mode; planned is dashed, schematic has a soft band. */
 export function strokes(symbol: Sym): Stroke[] {
   const { color, width } = symbol;
-  const dash = STATUS_DASH[symbol.status];
+  const dash = STATUS_DASH.get(symbol.status);
   const main: Stroke = { className: "line ink", color, width, cap: "butt", ...(dash && { dash }) };
   const found: Stroke[] = [];
   if (symbol.approximate) found.push({ className: "line band", color, width: width * 4.5, opacity: 0.17, cap: "round" });
@@ -125,7 +126,7 @@ export interface AreaStyle {
 }
 
 export function areaStyle(symbol: Sym): AreaStyle {
-  const dash = symbol.approximate ? "3 4" : STATUS_DASH[symbol.status];
+  const dash = symbol.approximate ? "3 4" : STATUS_DASH.get(symbol.status);
   return { color: symbol.color, weight: 2, fillOpacity: symbol.approximate ? 0.08 : 0.25, ...(dash && { dash }) };
 }
 

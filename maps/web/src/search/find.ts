@@ -14,7 +14,7 @@ const OTHER_KIND = 4;
 /** Found things from which on nothing misspelt is looked for. */
 const ENOUGH = 5;
 /** What people look for most comes first among equals; lines between places come after the places. */
-const KIND_WEIGHTS: Readonly<Record<string, number>> = { city: 0, port: 1, airport: 1, station: 3, road: 4, rail: 4, sea: 4, air: 4, multimodal: 5 };
+const KIND_WEIGHTS = new Map(Object.entries({ city: 0, port: 1, airport: 1, station: 3, road: 4, rail: 4, sea: 4, air: 4, multimodal: 5 }));
 const COMMON = 2;
 const WEIGHTS = 8;
 /** Found things that are put in order by name, too. */
@@ -98,7 +98,7 @@ class Best {
 
   /** By rank, then by the weight of the kind. */
   private order(item: number): number {
-    return this.rank[item]! * WEIGHTS + (KIND_WEIGHTS[this.index.source.kind(item)] ?? COMMON);
+    return this.rank[item]! * WEIGHTS + (KIND_WEIGHTS.get(this.index.source.kind(item)) ?? COMMON);
   }
 }
 
