@@ -260,3 +260,9 @@ def make():
         layer=layer,
         page=the_page,
     )
+
+
+@pytest.fixture(scope="session")
+def axe(web):
+    """Return axe-core, which finds barriers of a page that runs it."""
+    return (web / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -19,18 +19,13 @@ RUN = """async () => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def axe(web):
-    return (web / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-
-
 @pytest.fixture
 def checked(axe):
     """Return a function that lists the violations of what a page shows now."""
 
     def violations(page):
         page.tab.evaluate(axe)
-        page.tab.wait_for_timeout(300)
+        page.tab.wait_for_timeout(100)
         return page.tab.evaluate(RUN)
 
     return violations

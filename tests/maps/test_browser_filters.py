@@ -1,10 +1,7 @@
 """The tab of filters in a real Chromium: counts, chips, ranges, charts that filter."""
 
-from pathlib import Path
-
 import pytest
 
-AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 PHONE = (390, 844)
 
 
@@ -182,15 +179,14 @@ def test_no_text_is_cut(open_map, layers, language, size):
     assert (page.requests, page.errors) == ([], [])
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed")
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_everyone_can_use_them(open_map, layers, look):
+def test_everyone_can_use_them(open_map, layers, look, axe):
     page = open_map(layers, hash_="#lang=ru")
     page.tab.emulate_media(color_scheme=look)
     page.tab.locator("#tab-filters").click()
     key(page, "status planned").check()
     key(page, "KZT social").click()
-    page.tab.evaluate(AXE.read_text(encoding="utf-8"))
+    page.tab.evaluate(axe)
     run = """async (include) => (await axe.run({include})).violations
       .flatMap((one) => one.nodes.map((node) => one.id + node.html))"""
     assert page.tab.evaluate(run, [[".filters"], [".time"], [".notice"]]) == []
