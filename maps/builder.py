@@ -12,7 +12,7 @@ from maps.layer import MapLayer, Page
 from maps.page import OfflineMap
 from maps.payload import layer_payload
 
-VERSION = 1
+VERSION = 2
 """Version of the payload; the page refuses one that it does not know."""
 WORLD = Extent(-180.0, -60.0, 180.0, 75.0)
 """Shown where there is nothing to show."""

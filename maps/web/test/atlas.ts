@@ -13,5 +13,5 @@ export function atlasOf(...layers: readonly { id: string; theme?: string; rows: 
   });
   const box: [number, number, number, number] = [50, 42, 56, 46];
   const rest = { title: {}, description: {}, dated: null, language: "en", regionTitle: {}, extent: box, focus: box, credits: [], basemap: { box } };
-  return new Atlas({ version: 1, layers: raw, ...rest });
+  return new Atlas({ version: 2, layers: raw, ...rest });
 }

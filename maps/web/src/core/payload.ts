@@ -1,117 +1,19 @@
-/** The data of the page: layers as columns and flat arrays of coordinates. */
+/** The data of the page: layers as columns and shapes; a feature is a row. */
 
+import { cell, JsonColumn, type Column } from "../payload/columns.ts";
+import { VERSION, type Bounds, type RawAtlas, type RawLayer, type Sym, type Texts } from "../payload/raw.ts";
+import { Shapes, shapesOf } from "../payload/shapes.ts";
 import type { Ref } from "./store.ts";
 
-export const VERSION = 1;
-const DEGREE = 1e6;
+export { cell };
+export type { Bounds, Credit, Draw, RawBasemap, RawPlaces, RawShapes, Source, Sym, Texts } from "../payload/raw.ts";
 
-export type Texts = Readonly<Record<string, string | undefined>>;
-export type Bounds = [west: number, south: number, east: number, north: number];
-export type Draw = "point" | "line" | "area";
 export type Position = [lon: number, lat: number];
-
-export interface Source {
-  publisher: string;
-  title: string;
-  date?: string | null;
-  url?: string | null;
-  retrieved?: string | null;
-  licence?: string | null;
-}
-
-export interface Sym {
-  draw: Draw;
-  kind: string;
-  status: string;
-  approximate: boolean;
-  shape: string;
-  pattern: string;
-  color: string;
-  width: number;
-}
-
-type Column = { a: unknown[] } | { v: unknown[]; i: number[] };
-
-interface RawGeometry {
-  parts: number[];
-  rings: number[];
-  sizes: number[];
-  xy: number[];
-  symbol: number[];
-}
-
-interface RawLayer {
-  id: string;
-  title: Texts;
-  description: Texts;
-  theme: string;
-  source: Source | null;
-  count: number;
-  columns: Record<string, Column>;
-  symbols: Sym[];
-  geometry: RawGeometry;
-}
-
-export interface Credit {
-  title: string;
-  licence: string;
-  url: string;
-  required: boolean;
-}
-
-export interface RawShapes {
-  parts?: number[];
-  sizes: number[];
-  xy: number[];
-}
-
-export interface RawPlaces {
-  xy: number[];
-  name: Column | null;
-  name_ru: Column | null;
-  name_kk: Column | null;
-  name_en: Column | null;
-}
-
-export interface RawBasemap {
-  box: Bounds;
-  land?: RawShapes;
-  lakes?: RawShapes;
-  borders?: RawShapes;
-  regions?: RawShapes;
-  rivers?: RawShapes;
-  region?: RawShapes;
-  places?: RawPlaces;
-}
-
-interface RawAtlas {
-  version: number;
-  title: Texts;
-  description: Texts;
-  /** When the newest of the sources was published (ISO 8601). */
-  dated: string | null;
-  language: string;
-  regionTitle: Texts;
-  extent: Bounds;
-  focus: Bounds;
-  credits: Credit[];
-  /** Whether the page opens as the map alone, for a frame in a page of others. */
-  embed?: boolean;
-  layers: RawLayer[];
-  basemap: RawBasemap;
-}
 
 /** One part of a feature: its symbol and its rings (a line and a point have one). */
 export interface Part {
   symbol: Sym;
   rings: Position[][];
-}
-
-export function cell(column: Column | null | undefined, row: number): unknown {
-  if (!column) return null;
-  if ("a" in column) return column.a[row] ?? null;
-  const index = column.i[row] ?? -1;
-  return index < 0 ? null : column.v[index];
 }
 
 /** Sum up differences: whole steps to degrees, lon and lat in turn. */
@@ -128,31 +30,30 @@ export function degrees(xy: readonly number[], steps: number): Float64Array {
   return out;
 }
 
-function starts(counts: readonly number[]): Uint32Array {
-  const out = new Uint32Array(counts.length + 1);
-  counts.forEach((count, index) => (out[index + 1] = out[index]! + count));
-  return out;
-}
-
 export class Layer {
   readonly id: string;
   readonly count: number;
-  private readonly xy: Float64Array;
-  private readonly partStart: Uint32Array;
-  private readonly ringStart: Uint32Array;
-  private readonly pointStart: Uint32Array;
+  readonly shapes: Shapes;
+  private readonly columns: ReadonlyMap<string, Column>;
 
   constructor(readonly raw: RawLayer) {
     this.id = raw.id;
     this.count = raw.count;
-    this.xy = degrees(raw.geometry.xy, DEGREE);
-    this.partStart = starts(raw.geometry.parts);
-    this.ringStart = starts(raw.geometry.rings);
-    this.pointStart = starts(raw.geometry.sizes);
+    this.shapes = new Shapes(raw.count, shapesOf(raw.geometry!));
+    this.columns = new Map(Object.entries(raw.columns!).map(([name, column]) => [name, new JsonColumn(column)]));
+  }
+
+  /** The names of the columns that hold something. */
+  get names(): string[] {
+    return [...this.columns.keys()];
+  }
+
+  column(name: string): Column | null {
+    return this.columns.get(name) ?? null;
   }
 
   value(name: string, row: number): unknown {
-    return cell(this.raw.columns[name], row);
+    return this.columns.get(name)?.value(row) ?? null;
   }
 
   text(name: string, row: number): string {
@@ -165,10 +66,11 @@ export class Layer {
     return typeof value === "number" ? value : null;
   }
 
-  /** What a column holds, each value as often as it is written down; none is left out. */
+  /** What a column holds; each value once where it is written down once, none is left out. */
   *values(name: string): Iterable<unknown> {
-    const column = this.raw.columns[name];
-    if (column) yield* "a" in column ? column.a.filter((value) => value !== null) : column.v;
+    const column = this.columns.get(name);
+    if (column?.distinct) yield* column.distinct;
+    else if (column) for (let row = 0; row < this.count; row++) yield* [column.value(row)].filter((value) => value !== null);
   }
 
   /** A list of records, for columns that hold lists. */
@@ -183,76 +85,87 @@ export class Layer {
     return { ru: this.text(`${stem}_ru`, row), kk: this.text(`${stem}_kk`, row), en: this.text(`${stem}_en`, row) };
   }
 
+  get world(): Float64Array {
+    return this.shapes.world;
+  }
+
+  get minZoom(): Uint8Array | null {
+    return this.shapes.minZoom;
+  }
+
+  get single(): boolean {
+    return this.shapes.single;
+  }
+
+  get vertexCount(): number {
+    return this.shapes.vertexCount;
+  }
+
+  get partTotal(): number {
+    return this.shapes.partTotal;
+  }
+
+  symbolOf(part: number): number {
+    return this.shapes.symbolOf(part);
+  }
+
   hasGeometry(row: number): boolean {
-    return this.partStart[row + 1]! > this.partStart[row]!;
+    return this.partCount(row) > 0;
   }
 
   /** How many lines, areas or points a feature has. */
   partCount(row: number): number {
-    return this.partStart[row + 1]! - this.partStart[row]!;
+    return this.shapes.firstPart(row + 1) - this.shapes.firstPart(row);
   }
 
   /** Visit the rings of a feature: the symbol of the part, the first vertex and the one past the last. */
   eachRing(row: number, visit: (symbol: number, from: number, to: number) => void): void {
-    for (let part = this.partStart[row]!; part < this.partStart[row + 1]!; part++)
-      for (let ring = this.ringStart[part]!; ring < this.ringStart[part + 1]!; ring++)
-        visit(this.raw.geometry.symbol[part]!, this.pointStart[ring]!, this.pointStart[ring + 1]!);
+    const { shapes } = this;
+    for (let part = shapes.firstPart(row); part < shapes.firstPart(row + 1); part++)
+      for (let ring = shapes.firstRing(part); ring < shapes.firstRing(part + 1); ring++)
+        visit(shapes.symbolOf(part), shapes.firstPoint(ring), shapes.firstPoint(ring + 1));
   }
 
   lon(vertex: number): number {
-    return this.xy[2 * vertex]!;
+    return this.shapes.lon(vertex);
   }
 
   lat(vertex: number): number {
-    return this.xy[2 * vertex + 1]!;
+    return this.shapes.lat(vertex);
   }
 
   parts(row: number): Part[] {
+    const { shapes } = this;
     const found: Part[] = [];
-    for (let part = this.partStart[row]!; part < this.partStart[row + 1]!; part++) {
-      const symbol = this.raw.symbols[this.raw.geometry.symbol[part]!]!;
+    for (let part = shapes.firstPart(row); part < shapes.firstPart(row + 1); part++) {
       const rings: Position[][] = [];
-      for (let ring = this.ringStart[part]!; ring < this.ringStart[part + 1]!; ring++) rings.push(this.ring(ring));
-      found.push({ symbol, rings });
+      for (let ring = shapes.firstRing(part); ring < shapes.firstRing(part + 1); ring++) rings.push(this.ring(ring));
+      found.push({ symbol: this.raw.symbols[shapes.symbolOf(part)]!, rings });
     }
     return found;
   }
 
   private ring(ring: number): Position[] {
     const points: Position[] = [];
-    for (let at = this.pointStart[ring]!; at < this.pointStart[ring + 1]!; at++)
-      points.push([this.xy[2 * at]!, this.xy[2 * at + 1]!]);
+    for (let at = this.shapes.firstPoint(ring); at < this.shapes.firstPoint(ring + 1); at++) points.push([this.lon(at), this.lat(at)]);
     return points;
   }
 
   /** Bounds of one feature, or of all; null where there is nothing to see. */
   bounds(row?: number): Bounds | null {
-    const from = row === undefined ? 0 : this.firstPoint(row);
-    const to = row === undefined ? this.xy.length / 2 : this.firstPoint(row + 1);
-    if (to <= from) return null;
-    const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let at = from; at < to; at++) {
-      const [x, y] = [this.xy[2 * at]!, this.xy[2 * at + 1]!];
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x);
-      box[3] = Math.max(box[3], y);
-    }
-    return box;
-  }
-
-  private firstPoint(row: number): number {
-    return this.pointStart[this.ringStart[this.partStart[row]!]!]!;
+    const { shapes } = this;
+    return row === undefined ? shapes.bounds(0, shapes.vertexCount) : shapes.bounds(shapes.firstVertex(row), shapes.firstVertex(row + 1));
   }
 
   /** How many of the features that a mask keeps each symbol draws; one with two parts alike counts once. */
   symbolCounts(mask: Uint8Array): Uint32Array {
+    const { shapes } = this;
     const counts = new Uint32Array(this.raw.symbols.length);
     const last = new Int32Array(counts.length).fill(-1);
     for (let row = 0; row < this.count; row++) {
       if (!mask[row]) continue;
-      for (let part = this.partStart[row]!; part < this.partStart[row + 1]!; part++) {
-        const symbol = this.raw.geometry.symbol[part]!;
+      for (let part = shapes.firstPart(row); part < shapes.firstPart(row + 1); part++) {
+        const symbol = shapes.symbolOf(part);
         if (last[symbol] !== row) counts[symbol]!++;
         last[symbol] = row;
       }

@@ -1,6 +1,7 @@
 /** Columns as codes: each value once, and its index for every row. Made when first asked for. */
 
 import type { Layer } from "../core/payload.ts";
+import type { Column } from "../payload/columns.ts";
 import type { Facet } from "../core/store.ts";
 
 export interface Codes<V> {
@@ -63,16 +64,19 @@ function distinct<V>(count: number, keyOf: (row: number) => unknown, valueOf: (r
 
 function column(layer: Layer, name: string): Codes<unknown> {
   return once(layer, name, () => {
-    const raw = layer.raw.columns[name];
+    const raw = layer.column(name);
     if (!raw) return { values: [null], of: new Uint32Array(layer.count) };
     const valueOf = (row: number): unknown => layer.value(name, row);
-    return "v" in raw ? dictionary(raw.v, raw.i) : distinct(layer.count, valueOf, valueOf);
+    return raw.distinct ? dictionary(raw, raw.distinct, layer.count) : distinct(layer.count, valueOf, valueOf);
   });
 }
 
-function dictionary(values: readonly unknown[], index: readonly number[]): Codes<unknown> {
-  const of = new Uint32Array(index.length);
-  for (let row = 0; row < of.length; row++) of[row] = index[row]! < 0 ? values.length : index[row]!;
+function dictionary(column: Column, values: readonly unknown[], count: number): Codes<unknown> {
+  const of = new Uint32Array(count);
+  for (let row = 0; row < count; row++) {
+    const code = column.code(row);
+    of[row] = code < 0 ? values.length : code;
+  }
   return { values: [...values, null], of };
 }
 

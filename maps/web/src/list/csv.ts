@@ -24,7 +24,7 @@ export function columnNames(layers: readonly Layer[]): string[] {
   const names = ["id"];
   for (const layer of layers) {
     let at = 0;
-    for (const name of Object.keys(layer.raw.columns)) {
+    for (const name of layer.names) {
       const known = names.indexOf(name);
       if (known < 0) names.splice(at + 1, 0, name);
       at = known < 0 ? at + 1 : known;

@@ -16,7 +16,7 @@ export function* geojson(rows: Rows, numbers: Uint32Array): Generator<string> {
 }
 
 function feature(layer: Layer, row: number): string {
-  const names = Object.keys(layer.raw.columns).filter((name) => name !== "id");
+  const names = layer.names.filter((name) => name !== "id");
   const values = names.map((name) => [name, layer.value(name, row)] as const);
   const properties = Object.fromEntries([["layer", layer.id] as const, ...values]);
   const id = layer.value("id", row);

@@ -93,7 +93,7 @@ export class Wishes {
     const layer = this.context.atlas.layers[index]!;
     const mask = this.context.matches.mask(index);
     for (let row = 0; row < layer.count; row++) {
-      if (!mask[row] || layer.raw.geometry.parts[row] !== 1) continue;
+      if (!mask[row] || layer.partCount(row) !== 1) continue;
       const into = found[importance(layer, row)]!;
       if (into.length >= 2 * MOST) continue;
       const box = layer.bounds(row);

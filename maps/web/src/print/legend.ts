@@ -23,14 +23,9 @@ export function entries(atlas: Atlas, matches: Matches, { hidden }: Pick<State, 
 }
 
 function symbolsIn(layer: Layer, mask: Uint8Array, view: Bounds): Sym[] {
-  const { parts, symbol } = layer.raw.geometry;
   const seen = new Uint8Array(layer.raw.symbols.length);
-  let part = 0;
-  for (let row = 0; row < layer.count; row++) {
-    const next = part + parts[row]!;
-    if (mask[row] && meets(layer.bounds(row), view)) for (let at = part; at < next; at++) seen[symbol[at]!] = 1;
-    part = next;
-  }
+  for (let row = 0; row < layer.count; row++)
+    if (mask[row] && meets(layer.bounds(row), view)) layer.eachRing(row, (symbol) => (seen[symbol] = 1));
   return layer.raw.symbols.filter((_, index) => seen[index]);
 }
 

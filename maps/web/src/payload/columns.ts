@@ -1,0 +1,39 @@
+/** Columns: a value for each row, read one at a time. */
+
+import type { RawColumn } from "./raw.ts";
+
+export interface Column {
+  /** Whether all its values are there. */
+  readonly ready: boolean;
+  /** The value of a row; null where there is none, or none yet. */
+  value(row: number): unknown;
+  /** Each different value, if they are written down once each. */
+  readonly distinct: readonly unknown[] | null;
+  /** The index of the value of a row among the `distinct` ones; -1: none. */
+  code(row: number): number;
+}
+
+export function cell(column: RawColumn | null | undefined, row: number): unknown {
+  if (!column) return null;
+  if ("a" in column) return column.a[row] ?? null;
+  const index = column.i[row] ?? -1;
+  return index < 0 ? null : column.v[index];
+}
+
+/** A column of a small layer. */
+export class JsonColumn implements Column {
+  readonly ready = true;
+  readonly distinct: readonly unknown[] | null;
+
+  constructor(private readonly raw: RawColumn) {
+    this.distinct = "v" in raw ? raw.v : null;
+  }
+
+  value(row: number): unknown {
+    return cell(this.raw, row);
+  }
+
+  code(row: number): number {
+    return "v" in this.raw ? (this.raw.i[row] ?? -1) : -1;
+  }
+}

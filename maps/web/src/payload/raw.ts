@@ -1,0 +1,107 @@
+/** The payload as it is written into the page; docs/payload.md describes it. */
+
+import type { PackedLayer } from "./packed.ts";
+
+/** The version of the payload that this page reads. */
+export const VERSION = 2;
+
+export type Texts = Readonly<Record<string, string | undefined>>;
+export type Bounds = [west: number, south: number, east: number, north: number];
+export type Draw = "point" | "line" | "area";
+
+export interface Source {
+  publisher: string;
+  title: string;
+  date?: string | null;
+  url?: string | null;
+  retrieved?: string | null;
+  licence?: string | null;
+}
+
+export interface Sym {
+  draw: Draw;
+  kind: string;
+  status: string;
+  approximate: boolean;
+  shape: string;
+  pattern: string;
+  color: string;
+  width: number;
+}
+
+/** Every value, or each different value once and its index for every row (-1: none). */
+export type RawColumn = { a: unknown[] } | { v: unknown[]; i: number[] };
+
+export interface RawGeometry {
+  parts: number[];
+  rings: number[];
+  sizes: number[];
+  xy: number[];
+  symbol: number[];
+}
+
+export interface RawLayer {
+  id: string;
+  title: Texts;
+  description: Texts;
+  theme: string;
+  source: Source | null;
+  count: number;
+  symbols: Sym[];
+  /** Columns of the frame that are none of ours, in their order: shown by their own names. */
+  attributes?: string[];
+  /** What small layers are made of. */
+  columns?: Record<string, RawColumn>;
+  geometry?: RawGeometry;
+  /** What large layers are made of: blocks that stand elsewhere in the page. */
+  packed?: PackedLayer;
+}
+
+export interface Credit {
+  title: string;
+  licence: string;
+  url: string;
+  required: boolean;
+}
+
+export interface RawShapes {
+  parts?: number[];
+  sizes: number[];
+  xy: number[];
+}
+
+export interface RawPlaces {
+  xy: number[];
+  name: RawColumn | null;
+  name_ru: RawColumn | null;
+  name_kk: RawColumn | null;
+  name_en: RawColumn | null;
+}
+
+export interface RawBasemap {
+  box: Bounds;
+  land?: RawShapes;
+  lakes?: RawShapes;
+  borders?: RawShapes;
+  regions?: RawShapes;
+  rivers?: RawShapes;
+  region?: RawShapes;
+  places?: RawPlaces;
+}
+
+export interface RawAtlas {
+  version: number;
+  title: Texts;
+  description: Texts;
+  /** When the newest of the sources was published (ISO 8601). */
+  dated: string | null;
+  language: string;
+  regionTitle: Texts;
+  extent: Bounds;
+  focus: Bounds;
+  credits: Credit[];
+  /** Whether the page opens as the map alone, for a frame in a page of others. */
+  embed?: boolean;
+  layers: RawLayer[];
+  basemap: RawBasemap;
+}

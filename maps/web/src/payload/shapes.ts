@@ -1,0 +1,125 @@
+/** The geometries of a layer: features have parts, parts have rings, rings have vertices. */
+
+import type { Bounds, RawGeometry } from "./raw.ts";
+
+/** Steps per degree of what small layers hold. */
+export const DEGREE = 1e6;
+const HALF_TURN = 180;
+/** Where the Web-Mercator square ends (EPSG:3857), in degrees of latitude. */
+const MERCATOR_LIMIT = 85.051_128_78;
+
+/** What a worker can hand over as it is. */
+export interface ShapesData {
+  /** Longitude and latitude in turn, whole steps. */
+  readonly xy: Int32Array;
+  readonly steps: number;
+  /** x and y in turn: the Web-Mercator square from 0 to 1, y down; longitudes beyond 180° run on. */
+  readonly world: Float64Array;
+  /** The symbol of each part. */
+  readonly symbol: Uint16Array;
+  /** First part of each feature, ring of each part and vertex of each ring, and one more; null: each feature is one point. */
+  readonly starts: { readonly part: Uint32Array; readonly ring: Uint32Array; readonly point: Uint32Array } | null;
+  /** The lowest zoom at which a line or an area needs each vertex; null: all are always drawn. */
+  readonly minZoom: Uint8Array | null;
+}
+
+export class Shapes {
+  readonly world: Float64Array;
+  readonly minZoom: Uint8Array | null;
+  /** Whether each feature is exactly one point: then a row, a part and a vertex are the same number. */
+  readonly single: boolean;
+
+  constructor(readonly count: number, private readonly data: ShapesData) {
+    this.world = data.world;
+    this.minZoom = data.minZoom;
+    this.single = data.starts === null;
+  }
+
+  get vertexCount(): number {
+    return this.data.xy.length / 2;
+  }
+
+  get partTotal(): number {
+    return this.data.symbol.length;
+  }
+
+  firstPart(row: number): number {
+    return this.data.starts ? this.data.starts.part[row]! : row;
+  }
+
+  firstRing(part: number): number {
+    return this.data.starts ? this.data.starts.ring[part]! : part;
+  }
+
+  firstPoint(ring: number): number {
+    return this.data.starts ? this.data.starts.point[ring]! : ring;
+  }
+
+  /** The first vertex of a feature; that of the next one is past its last. */
+  firstVertex(row: number): number {
+    return this.firstPoint(this.firstRing(this.firstPart(row)));
+  }
+
+  symbolOf(part: number): number {
+    return this.data.symbol[part]!;
+  }
+
+  lon(vertex: number): number {
+    return this.data.xy[2 * vertex]! / this.data.steps;
+  }
+
+  lat(vertex: number): number {
+    return this.data.xy[2 * vertex + 1]! / this.data.steps;
+  }
+
+  /** Bounds of the vertices from one up to another, in degrees; null where there is none. */
+  bounds(from: number, to: number): Bounds | null {
+    if (to <= from) return null;
+    const { xy, steps } = this.data;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let at = 2 * from; at < 2 * to; at += 2) {
+      const [x, y] = [xy[at]!, xy[at + 1]!];
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+    return [west / steps, south / steps, east / steps, north / steps];
+  }
+}
+
+/** The shapes of a small layer, from counts and differences. */
+export function shapesOf(raw: RawGeometry): ShapesData {
+  const xy = summed(raw.xy);
+  const starts = { part: startsOf(raw.parts), ring: startsOf(raw.rings), point: startsOf(raw.sizes) };
+  return { xy, steps: DEGREE, world: worldOf(xy, DEGREE), symbol: Uint16Array.from(raw.symbol), starts, minZoom: null };
+}
+
+function summed(xy: readonly number[]): Int32Array {
+  const out = new Int32Array(xy.length);
+  for (let at = 0; at < xy.length; at++) out[at] = xy[at]! + (at < 2 ? 0 : out[at - 2]!);
+  return out;
+}
+
+/** Where each run of so many begins, and where the last one ends. */
+export function startsOf(counts: ArrayLike<number>): Uint32Array {
+  const out = new Uint32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at++) out[at + 1] = out[at]! + counts[at]!;
+  return out;
+}
+
+/** Longitudes and latitudes in steps as places in the Web-Mercator square (EPSG:3857). */
+export function worldOf(xy: Int32Array, steps: number): Float64Array {
+  const out = new Float64Array(xy.length);
+  const across = 1 / (2 * HALF_TURN * steps);
+  for (let at = 0; at < xy.length; at += 2) {
+    out[at] = xy[at]! * across + 0.5;
+    out[at + 1] = mercator(xy[at + 1]! / steps);
+  }
+  return out;
+}
+
+function mercator(lat: number): number {
+  const sine = Math.sin((Math.max(-MERCATOR_LIMIT, Math.min(MERCATOR_LIMIT, lat)) * Math.PI) / HALF_TURN);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
