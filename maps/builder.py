@@ -1,8 +1,12 @@
 """Layers in, map out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from maps.assets import DATA, basemap_sources
 from maps.basemap import basemap, frame_for
@@ -18,16 +22,24 @@ WORLD = Extent(-180.0, -60.0, 180.0, 75.0)
 """Shown where there is nothing to show."""
 
 
-def payload(
-    layers: Sequence[MapLayer], *, page: Page, data: Path = DATA
-) -> dict[str, object]:
-    """Return everything the page needs to know, as JSON can hold it."""
+@dataclass(frozen=True)
+class Payload:
+    """Everything that the page needs to know."""
+
+    index: dict[str, object]
+    """As JSON can hold it."""
+    blocks: dict[str, str]
+    """The text of the blocks of large layers, by the id of its element."""
+
+
+def payload(layers: Sequence[MapLayer], *, page: Page, data: Path = DATA) -> Payload:
+    """Return the payload of a page, as docs/payload.md describes it."""
     region = None if page.region is None or page.region.is_empty else page.region
-    found = [shape for layer in layers for shape in layer.frame.geometry]
-    atlas = extent_of([*found, region]) or WORLD
+    atlas = extent_of(_shapes(layers, region)) or WORLD
     focus = extent_of([region]) if region is not None else atlas
     frame = frame_for(atlas, region)
-    return {
+    packed = [_layer(layer, frame.whole, at) for at, layer in enumerate(layers)]
+    index = {
         "version": VERSION,
         "title": dict(page.title),
         "description": dict(page.description),
@@ -38,9 +50,26 @@ def payload(
         "extent": list(atlas.box),
         "focus": list((focus or atlas).box),
         "credits": [asdict(one) for one in credits_of(layers, basemap_sources(data))],
-        "layers": [layer_payload(layer, frame.whole) for layer in layers],
+        "layers": [index for index, _ in packed],
         "basemap": basemap(frame, region, data=data),
     }
+    return Payload(index, {key: text for _, own in packed for key, text in own.items()})
+
+
+def _shapes(layers: Sequence[MapLayer], region: object) -> NDArray[Any]:
+    own = [np.asarray(layer.frame.geometry.values, object) for layer in layers]
+    return np.concatenate([*own, np.array([region], object)])
+
+
+def _layer(
+    layer: MapLayer, extent: Extent, at: int
+) -> tuple[dict[str, object], dict[str, str]]:
+    """Return the index of a layer, and its blocks by the id of their element."""
+    index, text = layer_payload(layer, extent)
+    if not text:
+        return index, {}
+    element = f"atlas-blocks-{at}"
+    return index | {"element": element}, {element: text}
 
 
 def dated(layers: Sequence[MapLayer]) -> str | None:
@@ -59,7 +88,8 @@ def build_map(
     maps.assets.MissingAssetError
         Where the front end was not built.
     """
-    return OfflineMap(payload(layers, page=page, data=data))
+    made = payload(layers, page=page, data=data)
+    return OfflineMap(made.index, made.blocks)
 
 
 def map_html(layers: Sequence[MapLayer], *, page: Page, data: Path = DATA) -> str:

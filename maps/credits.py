@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maps.layer import MapLayer
-from maps.payload import plain
+from maps.values import plain
 
 
 @dataclass(frozen=True, order=True)
@@ -81,13 +81,14 @@ def _pairs(layer: MapLayer) -> Iterator[tuple[str, str]]:
 
 def _positions(layer: MapLayer) -> Iterator[tuple[object, object]]:
     if {"position_source", "licence"} <= set(layer.frame.columns):
-        columns = (layer.frame["position_source"], layer.frame["licence"])
-        yield from zip(*columns, strict=True)
+        pairs = layer.frame[["position_source", "licence"]].drop_duplicates()
+        yield from pairs.itertuples(index=False, name=None)
 
 
 def _texts(layer: MapLayer) -> Iterator[tuple[object, object]]:
     if "sources" not in layer.frame.columns:
         return
-    for row in layer.frame["sources"]:
+    # often one list in many rows
+    for row in {id(row): row for row in layer.frame["sources"]}.values():
         for source in row if isinstance(row, list) else ():
             yield source.get("publisher"), source.get("licence")

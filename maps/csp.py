@@ -18,6 +18,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 INERT = "application/json"
+BLOCKS = "text/plain"
+"""The type of elements that hold the blocks of large layers."""
 TILES = Path(__file__).with_name("tiles.json")
 """The online tiles that the page offers; its front end reads the same file."""
 
@@ -30,6 +32,7 @@ class Inlined(HTMLParser):
     styles: list[str] = field(default_factory=list)
     script_urls: list[str] = field(default_factory=list)
     style_urls: list[str] = field(default_factory=list)
+    blocks: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -44,6 +47,8 @@ class Inlined(HTMLParser):
             self.style_urls.append(given["href"] or "")
         elif tag == "script" and source:
             self.script_urls.append(source)
+        elif tag == "script" and given.get("type") == BLOCKS:
+            self.blocks = True
         elif tag == "script" and given.get("type") != INERT:
             self._into = self.scripts
         elif tag == "style":
@@ -101,6 +106,8 @@ def policy(html: str, *, loads: bool = False) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
+    if page.blocks:
+        rules["worker-src"] = "blob:"  # the page's own, which reads them
     if any("@font-face" in text for text in page.styles):
         rules["font-src"] = "data:"
     if foreign:

@@ -6,6 +6,7 @@ Boxes are (west, south, east, north) in degrees, WGS 84. A box that crosses the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 FULL_TURN = 360.0
 HALF_TURN = 180.0
+RIGHT_ANGLE = 90.0
 MERCATOR_LIMIT = 85.05
 """Latitude in degrees at which Web Mercator (EPSG:3857) ends."""
 SMALLEST_SPAN = 1.0
@@ -82,7 +84,7 @@ def _latitudes(south: float, north: float, east: float) -> tuple[float, float, f
     )
 
 
-def extent_of(geometries: Sequence[object]) -> Extent | None:
+def extent_of(geometries: Sequence[object] | NDArray[Any]) -> Extent | None:
     """Return the smallest extent that holds ``geometries``, None if all are empty.
 
     Longitudes go round: two places at 179° and -179° are two degrees apart.
@@ -90,9 +92,12 @@ def extent_of(geometries: Sequence[object]) -> Extent | None:
     boxes = shapely.bounds(np.asarray(geometries, dtype=object))
     boxes = boxes.reshape(-1, 4)
     boxes = boxes[np.isfinite(boxes).all(axis=1)]
+    boxes = boxes[(np.abs(boxes[:, [1, 3]]) <= RIGHT_ANGLE).all(axis=1)]
     if not len(boxes):
         return None
-    west, east = _around(boxes[:, [0, 2]])
+    west, east = float(boxes[:, 0].min()), float(boxes[:, 2].max())
+    if east - west > HALF_TURN or west < -HALF_TURN or east > HALF_TURN:
+        west, east = _around(boxes[:, [0, 2]])
     south, north = float(boxes[:, 1].min()), float(boxes[:, 3].max())
     return _padded(west, south, east, north)
 

@@ -7,7 +7,8 @@ through folium or Jinja, which would run it as a template.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, cast
 
 import folium
@@ -16,7 +17,7 @@ from folium.folium import _default_css, _default_js
 from folium.raster_layers import ImageOverlay, TileLayer, WmsTileLayer
 
 from maps import assets
-from maps.csp import with_policy
+from maps.csp import BLOCKS, with_policy
 from maps.foreign import inlined
 from maps.inert import data_block, dumps
 
@@ -53,11 +54,23 @@ class Verbatim(Element):
 class OfflineFigure(Figure):
     """A figure that carries the policy of its own page."""
 
+    blocks: Mapping[str, str] = MappingProxyType({})
+    """Texts that are put into their elements when all else is done: they are long."""
+
     def render(self, **kwargs: object) -> str:
         """Return the whole page; call it once, as for any folium figure."""
         html = str(super().render(**kwargs))
         loads = any(isinstance(child, PICTURES) for child in below(self))
-        return with_policy(html, loads=loads)
+        html = with_policy(html, loads=loads)
+        for element, text in self.blocks.items():
+            before, after = html.split(block_element(element), 1)
+            html = "".join((before, block_element(element, text), after))
+        return html
+
+
+def block_element(element: str, text: str = "") -> str:
+    """Return an element with text of the base64 alphabet, that nothing executes."""
+    return f'<script type="{BLOCKS}" id="{element}">{text}</script>'
 
 
 def below(element: Element) -> Iterator[Element]:
@@ -79,7 +92,9 @@ class OfflineMap(folium.Map):
     # No macros: what this map says to the page is written by `render`, without Jinja.
     _template = MacroElement._template
 
-    def __init__(self, payload: dict[str, object]) -> None:
+    def __init__(
+        self, payload: Mapping[str, object], blocks: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(tiles=None, max_zoom=MAX_ZOOM, zoom_control=False)
         # Of this map alone: folium adds links to the lists of the class otherwise.
         self.default_js: list[tuple[str, str]] = []
@@ -92,8 +107,12 @@ class OfflineMap(folium.Map):
             "attributionControl": False,
         }
         self._data = data_block(DATA_ID, payload)
+        self._blocks = blocks or {}
         # Not from urandom, as folium's are: the same data gives the same page.
-        self._id = hashlib.sha256(self._data.encode()).hexdigest()[:12]
+        digest = hashlib.sha256(self._data.encode())
+        for text in self._blocks.values():
+            digest.update(text.encode())
+        self._id = digest.hexdigest()[:12]
         OfflineFigure(ratio="62%").add_child(self)
 
     def render(self, **kwargs: object) -> None:  # type: ignore[override]  # branca returns Any
@@ -102,10 +121,20 @@ class OfflineMap(folium.Map):
         for part, texts in self._texts().items():
             for name, text in texts.items():
                 getattr(figure, part).add_child(Verbatim(text), name=name)
+        if isinstance(figure, OfflineFigure):
+            figure.blocks = self._blocks
         if any(isinstance(child, folium.Icon) for child in below(self)):
             _add_icon_files(figure.header)
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca
         _inline(figure.header)
+
+    def _places_of_blocks(self) -> dict[str, str]:
+        """Return the elements of blocks: empty ones, where our figure fills them."""
+        late = isinstance(self.get_root(), OfflineFigure)
+        return {
+            key: block_element(key, "" if late else text)
+            for key, text in self._blocks.items()
+        }
 
     def _texts(self) -> dict[str, dict[str, str]]:
         """Return what the page gets, by part of the figure and by name."""
@@ -119,6 +148,7 @@ class OfflineMap(folium.Map):
             "html": {
                 name: f'<div class="atlas"><div class="folium-map" id="{name}"></div>'
                 f"</div>{NO_SCRIPT}",
+                **self._places_of_blocks(),
                 "atlas_data": self._data,
             },
             "script": {

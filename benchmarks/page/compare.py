@@ -54,7 +54,7 @@ class Pages:
 
         def ground() -> dict[str, Any]:
             whole = payload(map_layers(folder, layers), page=map_page(folder))
-            return cast("dict[str, Any]", whole["basemap"])
+            return cast("dict[str, Any]", whole.index["basemap"])
 
         self.makers: dict[str, Callable[[], str]] = {
             OURS: lambda: map_html(map_layers(folder, layers), page=map_page(folder)),

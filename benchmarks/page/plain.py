@@ -12,7 +12,8 @@ from geopandas import GeoDataFrame
 from offlinefolium.elements import _res
 
 from maps.basemap import AREAS, DEGREE, LINES
-from maps.payload import COLUMNS, plain
+from maps.payload import COLUMNS
+from maps.values import plain
 
 LINK = re.compile(
     r'<script src="(?P<script>[^"]+)"></script>'

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { feature } from "topojson-client";
 
 const require = createRequire(import.meta.url);
@@ -34,7 +35,14 @@ function folds() {
   return readFileSync(FOLDS, "utf8");
 }
 
-const MODULES = { world, folds };
+/** The program of the page's worker, as text: a page of one file starts it from a blob. */
+function worker() {
+  const entry = join(dirname(fileURLToPath(import.meta.url)), "src", "payload", "worker.ts");
+  const built = buildSync({ entryPoints: [entry], bundle: true, minify: true, write: false, format: "iife", target: ["es2022"], charset: "utf8" });
+  return JSON.stringify(built.outputFiles[0].text);
+}
+
+const MODULES = { world, folds, worker };
 
 export const dataModules = {
   name: "data",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from maps.extent import Extent
 from maps.inert import dumps
-from maps.payload import DEGREE, column, deltas, layer_payload, plain
+from maps.payload import DEGREE, column, deltas, layer_payload
+from maps.values import plain
 
 HERE = Extent(40, 35, 85, 55)
 
@@ -60,7 +61,7 @@ def test_coordinates_come_back(places):
 
 def test_empty_columns_are_left_out(make):
     row = make.site(pin_reason=None, links=[])
-    columns = layer_payload(make.layer(row), HERE)["columns"]
+    columns = layer_payload(make.layer(row), HERE)[0]["columns"]
     assert "pin_reason" not in columns
     assert "links" not in columns
 
@@ -73,7 +74,7 @@ def test_shapes_of_every_kind(make):
     lines = shapely.MultiLineString([[(50, 40), (51, 41)], [(52, 42), (53, 43)]])
     shapes = [shapely.Point(50, 40), lines, None, hole, shapely.Point()]
     rows = [make.site(id=str(i), geometry=shape) for i, shape in enumerate(shapes)]
-    geometry = layer_payload(make.layer(*rows), HERE)["geometry"]
+    geometry = layer_payload(make.layer(*rows), HERE)[0]["geometry"]
     assert geometry["parts"] == [1, 2, 0, 1, 0]
     assert geometry["rings"] == [1, 1, 1, 2]
     assert geometry["sizes"] == [1, 2, 2, 4, 4]
@@ -84,7 +85,7 @@ def test_a_leg_looks_like_its_mode(make):
     legs = [{"mode": "rail", "status": "existing"}, {"mode": "sea"}]
     shape = shapely.MultiLineString([[(50, 40), (51, 41)], [(51, 41), (52, 42)]])
     row = make.corridor(kind="multimodal", legs=legs, method="mixed", geometry=shape)
-    drawn = layer_payload(make.layer(row), HERE)
+    drawn, _ = layer_payload(make.layer(row), HERE)
     used = [drawn["symbols"][i] for i in drawn["geometry"]["symbol"]]
     assert [(one["pattern"], one["status"]) for one in used] == [
         ("rail", "existing"),
@@ -94,6 +95,6 @@ def test_a_leg_looks_like_its_mode(make):
 
 def test_no_rows(make):
     whole = make.layer(make.site())
-    drawn = layer_payload(replace(whole, frame=whole.frame.iloc[:0]), HERE)
+    drawn, _ = layer_payload(replace(whole, frame=whole.frame.iloc[:0]), HERE)
     assert drawn["count"] == 0
     assert json.loads(dumps(drawn))["geometry"]["xy"] == []

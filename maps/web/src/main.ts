@@ -18,9 +18,12 @@ import "./styles/list.css";
 import "./styles/tools.css";
 import "./styles/embed.css";
 import "./styles/print.css";
+import { readParts } from "./link/parts.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
-import { readAtlas } from "./core/payload.ts";
+import { readAtlas } from "./core/opening.ts";
+import { Atlas } from "./core/payload.ts";
+import { waiting } from "./core/waiting.ts";
 
 /** Plain markers that others add bring their pictures with them. */
 L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon2x, shadowUrl: shadow });
@@ -33,8 +36,21 @@ const atlas = {
     return { ...given, zoomSnap: 0.5, zoomAnimation: lively, fadeAnimation: lively, worldCopyJump: false };
   },
 
-  open(map: L.Map, dataId: string): Page {
-    return new Page(map, readAtlas(dataId));
+  /** Open the page; where there is much to unpack, a sign says so meanwhile. */
+  async open(map: L.Map, dataId: string): Promise<Page> {
+    let page: Page | null = null;
+    const ids = readParts(location.hash).has("f");
+    const read = readAtlas(dataId, { ids, arrived: () => page?.arrived() });
+    if (read instanceof Atlas) return new Page(map, read);
+    const sign = waiting(map.getContainer());
+    try {
+      page = new Page(map, await read);
+    } catch (error) {
+      sign.fail();
+      throw error;
+    }
+    sign.remove();
+    return page;
   },
 };
 

@@ -3,6 +3,10 @@ declare module "*.png" {
   const url: string;
   export default url;
 }
+declare module "virtual:worker" {
+  const source: () => string;
+  export default source;
+}
 declare module "virtual:world" {
   const world: () => { steps: number; polygons: number[][][] };
   export default world;

@@ -109,6 +109,11 @@ export class Page implements Context, Actions {
     this.map.fitBounds(bounds, { paddingTopLeft: [28, 28], ...this.besideCard(28), maxZoom: CLOSEST, animate });
   }
 
+  /** Values have come that were asked for. */
+  arrived(): void {
+    this.store.set({ arrived: this.store.get().arrived + 1 });
+  }
+
   announce(text: string): void {
     this.toast.say(text);
   }

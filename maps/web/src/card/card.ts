@@ -35,7 +35,7 @@ export class Card implements Part {
   }
 
   render(change: Change): void {
-    if (!change.has("language", "selected")) return;
+    if (!change.has("language", "selected", "arrived")) return;
     const { now, before } = change;
     const opened = now.selected && !sameRef(now.selected, before?.selected ?? null);
     if (opened && !this.element.contains(document.activeElement)) this.opener = document.activeElement;

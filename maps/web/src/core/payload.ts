@@ -2,7 +2,7 @@
 
 import { cell, JsonColumn, type Column } from "../payload/columns.ts";
 import { VERSION, type Bounds, type RawAtlas, type RawLayer, type Sym, type Texts } from "../payload/raw.ts";
-import { Shapes, shapesOf } from "../payload/shapes.ts";
+import { Shapes, shapesOf, type ShapesData } from "../payload/shapes.ts";
 import type { Ref } from "./store.ts";
 
 export { cell };
@@ -30,17 +30,28 @@ export function degrees(xy: readonly number[], steps: number): Float64Array {
   return out;
 }
 
+/** What a layer is made of, however it was written. */
+export interface Given {
+  readonly shapes: ShapesData;
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+function small(raw: RawLayer): Given {
+  const columns = Object.entries(raw.columns!).map(([name, column]): [string, Column] => [name, new JsonColumn(column)]);
+  return { shapes: shapesOf(raw.geometry!), columns: new Map(columns) };
+}
+
 export class Layer {
   readonly id: string;
   readonly count: number;
   readonly shapes: Shapes;
   private readonly columns: ReadonlyMap<string, Column>;
 
-  constructor(readonly raw: RawLayer) {
+  constructor(readonly raw: RawLayer, given: Given = small(raw)) {
     this.id = raw.id;
     this.count = raw.count;
-    this.shapes = new Shapes(raw.count, shapesOf(raw.geometry!));
-    this.columns = new Map(Object.entries(raw.columns!).map(([name, column]) => [name, new JsonColumn(column)]));
+    this.shapes = new Shapes(raw.count, given.shapes);
+    this.columns = given.columns;
   }
 
   /** The names of the columns that hold something. */
@@ -48,10 +59,26 @@ export class Layer {
     return [...this.columns.keys()];
   }
 
+  /** Columns that are none of ours, in their order; those without any value are left out. */
+  get attributes(): string[] {
+    return (this.raw.attributes ?? []).filter((name) => this.columns.has(name));
+  }
+
+  /** Whether all values of some columns are there. */
+  has(names: readonly string[]): boolean {
+    return names.every((name) => this.columns.get(name)?.ready ?? true);
+  }
+
+  /** Bring all values of some columns. */
+  async load(names: readonly string[]): Promise<void> {
+    await Promise.all(names.map((name) => this.columns.get(name)?.load()));
+  }
+
   column(name: string): Column | null {
     return this.columns.get(name) ?? null;
   }
 
+  /** A value; null where there is none, and while it is being brought: `State.arrived` tells when it is there. */
   value(name: string, row: number): unknown {
     return this.columns.get(name)?.value(row) ?? null;
   }
@@ -173,18 +200,27 @@ export class Layer {
     return counts;
   }
 
+  /** The first feature with an id; -1 where there is none, or the ids are not there yet. */
   find(id: string): number {
-    for (let row = 0; row < this.count; row++) if (this.value("id", row) === id) return row;
-    return -1;
+    return this.columns.get("id")?.find(id) ?? -1;
   }
 }
 
 export class Atlas {
   readonly layers: Layer[];
 
-  constructor(readonly raw: RawAtlas) {
+  constructor(readonly raw: RawAtlas, layers?: readonly Layer[]) {
     if (raw.version !== VERSION) throw new Error(`payload version ${raw.version}, this page knows ${VERSION}`);
-    this.layers = raw.layers.map((layer) => new Layer(layer));
+    this.layers = layers ? [...layers] : raw.layers.map((layer) => new Layer(layer));
+  }
+
+  /** Whether all ids are there, by which links lead to features. */
+  get hasIds(): boolean {
+    return this.layers.every((layer) => layer.has(["id"]));
+  }
+
+  async loadIds(): Promise<void> {
+    await Promise.all(this.layers.map((layer) => layer.load(["id"])));
   }
 
   find(id: string): Ref | null {
@@ -207,9 +243,4 @@ export class Atlas {
   layer(ref: Ref): Layer {
     return this.layers[ref.layer]!;
   }
-}
-
-export function readAtlas(elementId: string): Atlas {
-  const text = document.getElementById(elementId)?.textContent ?? "";
-  return new Atlas(JSON.parse(text) as RawAtlas);
 }

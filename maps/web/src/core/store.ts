@@ -72,6 +72,8 @@ export interface State {
   readonly tiles: string | null;
   /** The tool that takes the clicks on the map. */
   readonly tool: Tool | null;
+  /** How often values of large layers have come that were asked for. */
+  readonly arrived: number;
 }
 
 export type Tool = "measure" | "draw";

@@ -59,6 +59,8 @@ export class Address {
 
   private follow(now: State, before: State): void {
     const changed = LINKED.filter((key) => now[key] !== before[key]);
+    // The id of the chosen feature may come only now.
+    if (now.selected && now.arrived !== before.arrived) this.later();
     if (this.following || !changed.length) return;
     const steps = changed.some((key) => STEPS.includes(key));
     if (!steps || (isRapid(now, before, changed) && this.inBurst())) return this.later();
@@ -110,6 +112,7 @@ export class Address {
   /** Show what the address says, all of it. */
   private restore(): void {
     const { atlas, store, map, actions, tr } = this.context;
+    if (!atlas.hasIds && readParts(location.hash).has("f")) return void atlas.loadIds().then(() => this.restore());
     const said = decode(location.hash, atlas);
     const { language } = store.get();
     clearTimeout(this.timer);

@@ -82,16 +82,17 @@ export function decode(hash: string, atlas: Atlas): Said {
   return { state, view: readView(parts.get("view")), missing: Boolean(parts.get("f")) && !selected };
 }
 
-const KEYS = new WeakMap<Ref, string | null>();
+const KEYS = new WeakMap<Ref, string>();
 
 /** The id of a feature, with that of its layer where another layer has it too; null: no id. */
 export function featureKey(atlas: Atlas, ref: Ref): string | null {
   const known = KEYS.get(ref);
   if (known !== undefined) return known;
   const id = atlas.layer(ref).text("id", ref.row);
-  const first = id ? atlas.find(id) : null;
-  const full = `${escaped(atlas.layer(ref).id)}/${escaped(id)}`;
-  const key = !id ? null : first?.layer === ref.layer ? escaped(id) : full;
+  // An id that is being brought is no missing one.
+  if (!id) return null;
+  const alone = atlas.layers.slice(0, ref.layer).every((layer) => layer.has(["id"]) && layer.find(id) < 0);
+  const key = alone ? escaped(id) : `${escaped(atlas.layer(ref).id)}/${escaped(id)}`;
   KEYS.set(ref, key);
   return key;
 }

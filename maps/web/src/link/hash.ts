@@ -43,6 +43,7 @@ export function firstState(atlas: Atlas): State {
     // A link never makes the page ask a server: only its reader does.
     tiles: null,
     tool: null,
+    arrived: 0,
     ...usual(atlas),
     ...state,
     selected: null,

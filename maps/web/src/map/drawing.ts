@@ -10,7 +10,7 @@ import type { Renderer } from "./renderer.ts";
 import { SvgRenderer } from "./svg.ts";
 
 /** What may change the names on the map, or what covers them. */
-const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles"];
+const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles", "arrived"];
 
 export class Drawing implements Part {
   readonly slot = null;

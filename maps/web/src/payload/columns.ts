@@ -5,8 +5,12 @@ import type { RawColumn } from "./raw.ts";
 export interface Column {
   /** Whether all its values are there. */
   readonly ready: boolean;
+  /** Bring all of them. */
+  load(): Promise<void>;
   /** The value of a row; null where there is none, or none yet. */
   value(row: number): unknown;
+  /** The first row with a value; -1 where there is none, or not all are there. */
+  find(value: string): number;
   /** Each different value, if they are written down once each. */
   readonly distinct: readonly unknown[] | null;
   /** The index of the value of a row among the `distinct` ones; -1: none. */
@@ -29,8 +33,21 @@ export class JsonColumn implements Column {
     this.distinct = "v" in raw ? raw.v : null;
   }
 
+  load(): Promise<void> {
+    return Promise.resolve();
+  }
+
   value(row: number): unknown {
     return cell(this.raw, row);
+  }
+
+  find(value: string): number {
+    for (let row = 0; row < this.rows; row++) if (this.value(row) === value) return row;
+    return -1;
+  }
+
+  private get rows(): number {
+    return "v" in this.raw ? this.raw.i.length : this.raw.a.length;
   }
 
   code(row: number): number {

@@ -1,36 +1,45 @@
-/** What the index of a large layer says of its blocks. */
+/** What the index of a large layer says of its blocks; docs/payload.md describes them. */
 
-/** A place in the text of the blocks: the first letter, and how many. */
-export type Block = readonly [from: number, length: number];
-
-/** How a column is written: docs/payload.md tells each kind. */
-export type PackedColumn = (
-  | { readonly kind: "bool" | "text" | "json" }
-  | { readonly kind: "float"; readonly bytes: 4 | 8 }
-  | { readonly kind: "int" | "date" | "time"; readonly bytes: number; readonly least: number; readonly scale: number }
-  | { readonly kind: "dict"; readonly bytes: number; readonly values: PackedColumn; readonly size: number }
-) & {
-  /** One for each group of rows. */
-  readonly blocks: readonly Block[];
-  /** Whether each group begins with the bits of what is given. */
-  readonly nulls: boolean;
+/** How a column is written. Group `g` of its rows is in the block `block + g`. */
+export interface PackedColumn {
+  readonly kind: "bool" | "int" | "float" | "date" | "time" | "text" | "json" | "dict";
+  readonly block: number;
+  /** Whether each block begins with a bit for each row that tells if it has a value. */
+  readonly nulls?: boolean;
+  /** Bytes that a number takes. */
+  readonly bytes?: number;
+  /** Whole numbers are `(least + unit * written) / scale`. */
+  readonly least?: number;
+  readonly unit?: number;
+  readonly scale?: number;
+  /** Of times: they are in UTC. */
+  readonly zone?: boolean;
+  /** Of a dictionary: its values, and how many. */
+  readonly values?: PackedColumn;
+  readonly size?: number;
 }
 
 export interface PackedGeometry {
   readonly kind: "points" | "shapes";
+  /** Per degree. */
   readonly steps: number;
   /** What is added to all x and to all y, in steps. */
   readonly origin: readonly [x: number, y: number];
-  readonly blocks: readonly Block[];
-  /** The symbol of each part; null: all have the first. */
-  readonly symbols: PackedColumn | null;
+  readonly block: number;
+  /** How many parts all features have. */
+  readonly parts: number;
+  /** Bytes that the counts of parts, rings and vertices take, and those of differences. */
+  readonly widths?: readonly [parts: number, rings: number, sizes: number];
+  readonly bytes?: number;
+  /** The symbol of each part; without it all have the first. */
+  readonly symbols?: PackedColumn;
 }
 
 export interface PackedLayer {
-  /** The id of the element that holds the text of the blocks. */
-  readonly element: string;
   /** Rows of a group; the last has what is left. */
   readonly group: number;
+  /** Where in the text each block begins, and where the last one ends. */
+  readonly at: readonly number[];
   readonly geometry: PackedGeometry;
   readonly columns: Readonly<Record<string, PackedColumn>>;
 }

@@ -53,8 +53,9 @@ export interface RawLayer {
   /** What small layers are made of. */
   columns?: Record<string, RawColumn>;
   geometry?: RawGeometry;
-  /** What large layers are made of: blocks that stand elsewhere in the page. */
+  /** What large layers are made of: blocks, and the id of the element that holds them. */
   packed?: PackedLayer;
+  element?: string;
 }
 
 export interface Credit {

@@ -1,0 +1,37 @@
+"""Blocks: bytes, deflated (RFC 1951), as base64 that can stand in a page."""
+
+from binascii import b2a_base64
+
+from deflate import deflate_compress
+
+NUMBERS, TEXTS = 3, 6
+"""Levels of libdeflate: more gains little on numbers."""
+
+
+class Blocks:
+    """Gathers blocks in the order in which they are added."""
+
+    def __init__(self) -> None:
+        self._done: list[bytes] = []
+        self.at: list[int] = [0]
+        """Where in the text each block begins, and where the last one ends."""
+
+    def __len__(self) -> int:
+        return len(self._done)
+
+    def text(self) -> str:
+        """Return all blocks, one after the other."""
+        return b"".join(self._done).decode("ascii")
+
+    def numbers(self, raw: bytes) -> None:
+        """Add planes of numbers."""
+        self._add(raw, NUMBERS)
+
+    def texts(self, raw: bytes) -> None:
+        """Add bytes in which whole words come again."""
+        self._add(raw, TEXTS)
+
+    def _add(self, raw: bytes, level: int) -> None:
+        text = b2a_base64(deflate_compress(raw, level), newline=False)
+        self._done.append(text)
+        self.at.append(self.at[-1] + len(text))

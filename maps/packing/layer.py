@@ -1,0 +1,164 @@
+"""A layer as blocks: rows in the order of space, shapes and columns in groups."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from maps.extent import Extent
+from maps.packing import morton
+from maps.packing.blocks import Blocks
+from maps.packing.coding import Coder
+from maps.packing.columns import values_of
+from maps.packing.lines import Vertices, add_lines
+from maps.packing.points import add_points
+from maps.packing.thinning import zooms
+from maps.shapes import AREA, Shapes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+GROUP = 1 << 16
+"""Rows of a group: what is read at one time."""
+FINE, COARSE = 1_000_000, 100_000
+"""Steps per degree: 0.11 m at most, and 1.1 m."""
+MANY_VERTICES = 200_000
+"""From here on, vertices of lines and areas are kept to 1.1 m."""
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A layer's index, as JSON can hold it, and the text of its blocks."""
+
+    index: dict[str, Any]
+    text: str
+
+
+def pack(
+    columns: "Iterable[tuple[str, pd.Series[Any]]]",
+    shapes: Shapes,
+    symbols: NDArray[np.uint16],
+    extent: Extent,
+) -> Packed:
+    """Return columns and shapes as blocks.
+
+    ``symbols`` tells the symbol of each part. Rows come in the Morton order of their
+    points, or of the middles of their boxes.
+    """
+    blocks = Blocks()
+    coder = Coder(blocks, GROUP)
+    if shapes.points:
+        geometry, order = _points(shapes, extent, blocks)
+        symbols = symbols[order]
+    else:
+        geometry, order, symbols = _lines(shapes, symbols, extent, blocks)
+    if symbols.any():
+        geometry["symbols"] = coder.whole(symbols.astype(np.int64))
+    index = {"group": GROUP, "geometry": geometry}
+    index["columns"] = _columns(columns, order, coder)
+    return Packed(index | {"at": blocks.at}, blocks.text())
+
+
+def _columns(
+    columns: "Iterable[tuple[str, pd.Series[Any]]]", order: Numbers, coder: Coder
+) -> Mapping[str, object]:
+    taken, found = pa.array(order), {}
+    for name, column in columns:
+        values = values_of(column)
+        if values is not None:
+            moved = values.array.take(taken)
+            found[name] = coder.add(type(values)(values.kind, moved, values.zone))
+    return found
+
+
+def _points(
+    shapes: Shapes, extent: Extent, blocks: Blocks
+) -> tuple[dict[str, Any], Numbers]:
+    _, _, lonlat = shapes.rings()
+    xy = steps(extent.unwrap(lonlat), FINE)
+    origin = xy.min(axis=0)
+    codes = morton.codes(xy - origin)
+    order = np.argsort(codes, kind="stable")
+    described = _described("points", FINE, origin, blocks, len(order))
+    add_points(codes[order], GROUP, blocks)
+    return described, order
+
+
+def _described(
+    kind: str, fine: int, origin: Numbers, blocks: Blocks, parts: int
+) -> dict[str, Any]:
+    begun = {"kind": kind, "steps": fine, "origin": origin.tolist()}
+    return begun | {"block": len(blocks), "parts": parts}
+
+
+def _lines(
+    shapes: Shapes, symbols: NDArray[np.uint16], extent: Extent, blocks: Blocks
+) -> tuple[dict[str, Any], Numbers, NDArray[np.uint16]]:
+    rings, sizes, lonlat = shapes.rings()
+    lonlat = extent.unwrap(lonlat)
+    fine = COARSE if len(lonlat) > MANY_VERTICES else FINE
+    xy = steps(lonlat, fine)
+    part_order, order = _order(shapes, rings, sizes, xy)
+    solid = shapes.dimensions == AREA
+    closed = np.repeat(solid, rings)
+    rows = _taken(rings, part_order)
+    ring_order = rows
+    vertex_order = _taken(sizes, ring_order)
+    xy, lonlat = xy[vertex_order], lonlat[vertex_order]
+    sizes, closed = sizes[ring_order], closed[ring_order]
+    kept = np.ones(len(xy), dtype=bool)
+    kept[(np.cumsum(sizes) - 1)[closed & (sizes > 0)]] = False  # where rings close
+    sizes = sizes - (closed & (sizes > 0))
+    xy, lonlat = xy[kept], lonlat[kept]
+    origin = xy.min(axis=0) if len(xy) else np.zeros(2, np.int64)
+    vertices = Vertices(
+        parts=shapes.counts[order],
+        rings=rings[part_order],
+        sizes=sizes,
+        xy=xy - origin,
+        zoom=zooms(lonlat, sizes, closed),
+    )
+    described = _described("shapes", fine, origin, blocks, len(rings))
+    described |= add_lines(vertices, GROUP, blocks)
+    return described, order, symbols[part_order]
+
+
+def _order(
+    shapes: Shapes, rings: Numbers, sizes: Numbers, xy: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Return parts and rows in the order of the middles of the rows' boxes.
+
+    Rows without any vertex come last.
+    """
+    owner = np.repeat(np.repeat(shapes.owner, rings), sizes)
+    low = np.full((shapes.rows, 2), np.iinfo(np.int64).max)
+    high = np.full((shapes.rows, 2), np.iinfo(np.int64).min)
+    np.minimum.at(low, owner, xy)
+    np.maximum.at(high, owner, xy)
+    there = low[:, 0] <= high[:, 0]
+    middle = np.zeros((shapes.rows, 2), np.int64)
+    middle[there] = (low[there] + high[there]) // 2
+    middle[there] -= middle[there].min(axis=0) if there.any() else 0
+    codes = morton.codes(middle)
+    codes[~there] = np.iinfo(np.uint64).max
+    order = np.argsort(codes, kind="stable")
+    return _taken(shapes.counts, order), order
+
+
+def _taken(counts: Numbers, order: Numbers) -> Numbers:
+    """Return the members of groups of so many, the groups in another order."""
+    first = np.cumsum(counts) - counts
+    sizes = counts[order]
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    members: Numbers = np.repeat(first[order], sizes) + within
+    return members
+
+
+def steps(lonlat: NDArray[np.float64], per_degree: int) -> Numbers:
+    """Return degrees as whole steps."""
+    return np.rint(lonlat * per_degree).astype(np.int64)

@@ -1,0 +1,66 @@
+/** From the elements of the page to an atlas: at once where all layers are small. */
+
+import { Courier } from "../payload/courier.ts";
+import type { RawAtlas, RawLayer } from "../payload/raw.ts";
+import { Blocks, StoredColumn } from "../payload/stored.ts";
+import { Atlas, Layer } from "./payload.ts";
+
+/** What filters, years and budgets need of every row: it is there before the page opens. */
+const FACETS = ["feature", "kind", "theme", "status", "basis", "approximate", "start", "end", "budget_amount", "budget_currency"];
+/** With this, links lead to features. */
+const ID = "id";
+
+export interface Opening {
+  /** Whether links that are followed now need the ids of features. */
+  readonly ids: boolean;
+  /** Called, not too often, when values have come that were asked for. */
+  arrived(): void;
+}
+
+/** The atlas of a page, or the promise of one where there is something to unpack. */
+export function readAtlas(elementId: string, opening: Opening): Atlas | Promise<Atlas> {
+  const raw = JSON.parse(textOf(elementId)) as RawAtlas;
+  return raw.layers.some((layer) => layer.packed) ? unpacked(raw, opening) : new Atlas(raw);
+}
+
+function textOf(elementId: string): string {
+  return document.getElementById(elementId)?.textContent ?? "";
+}
+
+async function unpacked(raw: RawAtlas, opening: Opening): Promise<Atlas> {
+  const courier = new Courier();
+  const arrived = oncePerFrame(() => opening.arrived());
+  const layers = raw.layers.map((layer) => (layer.packed ? largeLayer(layer, courier, arrived, opening.ids) : new Layer(layer)));
+  return new Atlas(raw, await Promise.all(layers));
+}
+
+async function largeLayer(raw: RawLayer, courier: Courier, arrived: () => void, ids: boolean): Promise<Layer> {
+  const packed = raw.packed!;
+  const text = textOf(raw.element!);
+  document.getElementById(raw.element!)?.remove();
+  const blocks = new Blocks(text, packed, raw.count, courier, arrived);
+  const { geometry, group } = packed;
+  const shapes = courier.ask({
+    geometry, group, rows: raw.count,
+    texts: blocks.run(geometry.block, Math.ceil(raw.count / group)),
+    symbols: geometry.symbols ? blocks.run(geometry.symbols.block, Math.ceil(geometry.parts / group)) : [],
+    areas: raw.symbols.map((symbol) => symbol.draw === "area"),
+  });
+  const columns = new Map(Object.entries(packed.columns).map(([name, column]) => [name, new StoredColumn(blocks, column)] as const));
+  const needed = ids ? [...FACETS, ID] : FACETS;
+  const [data] = await Promise.all([shapes, ...needed.map((name) => columns.get(name)?.load())]);
+  return new Layer(raw, { shapes: data, columns });
+}
+
+/** Call at most once a frame. */
+function oncePerFrame(call: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      call();
+    });
+  };
+}

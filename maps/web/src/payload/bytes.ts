@@ -1,0 +1,69 @@
+/** Bytes of blocks: how they are inflated, and how whole numbers are read from them. */
+
+export type Whole = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+interface FromBase64 {
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64: native } = Uint8Array as FromBase64;
+  if (native) return native.call(Uint8Array, text);
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
+
+/** The bytes of a block: base64 of what RFC 1951 deflates. */
+export async function inflated(text: string): Promise<Uint8Array> {
+  const stream = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Reads what stands in a block, from its beginning. */
+export class Bytes {
+  private at = 0;
+
+  constructor(private readonly all: Uint8Array) {}
+
+  take(count: number): Uint8Array {
+    this.at += count;
+    if (this.at > this.all.length) throw new RangeError("a block ends too early");
+    return this.all.subarray(this.at - count, this.at);
+  }
+
+  /** All that is left. */
+  rest(): Uint8Array {
+    return this.take(this.all.length - this.at);
+  }
+
+  /** A bit for each of so many rows, the lowest of a byte first, as one byte each. */
+  bits(count: number): Uint8Array {
+    const bytes = this.take((count + 7) >> 3);
+    const out = new Uint8Array(count);
+    for (let at = 0; at < count; at++) out[at] = (bytes[at >> 3]! >> (at & 7)) & 1;
+    return out;
+  }
+
+  /** Whole numbers of so many bytes each, written as planes: all lowest bytes first. */
+  whole(count: number, width: number): Whole {
+    if (width === 1) return this.take(count).slice();
+    const out = width === 0 ? new Uint8Array(count) : width === 2 ? new Uint16Array(count) : width <= 4 ? new Uint32Array(count) : new Float64Array(count);
+    for (let byte = 0, worth = 1; byte < width; byte++, worth *= 256) {
+      const plane = this.take(count);
+      for (let at = 0; at < count; at++) out[at]! += plane[at]! * worth;
+    }
+    return out;
+  }
+
+  /** Floats of 4 or 8 bytes each, written as planes. */
+  floats(count: number, width: 4 | 8): Float64Array {
+    const cells = new Uint8Array(count * width);
+    for (let byte = 0; byte < width; byte++) {
+      const plane = this.take(count);
+      for (let at = 0; at < count; at++) cells[at * width + byte] = plane[at]!;
+    }
+    return width === 8 ? new Float64Array(cells.buffer) : Float64Array.from(new Float32Array(cells.buffer));
+  }
+}

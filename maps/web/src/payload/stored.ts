@@ -1,0 +1,100 @@
+/** Columns of large layers: each group of rows is read when one of its values is asked for. */
+
+import { isText, valueIn, type Cells } from "./cells.ts";
+import type { Column } from "./columns.ts";
+import type { Courier } from "./courier.ts";
+import type { PackedColumn, PackedLayer } from "./packed.ts";
+
+/** The blocks of a layer, and who reads them. */
+export class Blocks {
+  constructor(
+    private readonly text: string,
+    readonly packed: PackedLayer,
+    readonly rows: number,
+    readonly courier: Courier,
+    /** Called when values have come that were asked for. */
+    readonly arrived: () => void,
+  ) {}
+
+  block(number: number): string {
+    return this.text.slice(this.packed.at[number], this.packed.at[number + 1]);
+  }
+
+  /** So many blocks from one on. */
+  run(from: number, count: number): string[] {
+    return Array.from({ length: count }, (_, at) => this.block(from + at));
+  }
+}
+
+export class StoredColumn implements Column {
+  private readonly cells: (Cells | undefined)[] = [];
+  private readonly asked: (Promise<void> | undefined)[] = [];
+  private readonly groups: number;
+  /** Of a dictionary: its values. */
+  private readonly values: StoredColumn | null;
+  private known: unknown[] | null = null;
+
+  constructor(private readonly blocks: Blocks, private readonly column: PackedColumn, private readonly rows = blocks.rows, private readonly group = blocks.packed.group) {
+    this.groups = Math.ceil(rows / group);
+    this.values = column.values ? new StoredColumn(blocks, column.values, column.size!, column.size!) : null;
+  }
+
+  get ready(): boolean {
+    for (let group = 0; group < this.groups; group++) if (!this.cells[group]) return false;
+    return this.values?.ready ?? true;
+  }
+
+  /** Read all of it. */
+  async load(): Promise<void> {
+    await Promise.all([this.values?.load(), ...Array.from({ length: this.groups }, (_, group) => this.fetch(group))]);
+  }
+
+  value(row: number): unknown {
+    if (this.values) return this.distinct?.[this.code(row)] ?? null;
+    const cells = this.cellsWith(row);
+    return cells ? valueIn(cells, this.column, row % this.group) : null;
+  }
+
+  get distinct(): readonly unknown[] | null {
+    const { values } = this;
+    if (!values) return null;
+    if (!values.cellsWith(0)) return [];
+    return (this.known ??= Array.from({ length: values.rows }, (_, at) => values.value(at)));
+  }
+
+  code(row: number): number {
+    if (!this.values) return -1;
+    const written = this.cellsWith(row)?.numbers?.[row % this.group];
+    return written === undefined ? -1 : written - (this.column.nulls ? 1 : 0);
+  }
+
+  find(value: string): number {
+    const column = this.values ?? this;
+    const found = column.ready ? column.scan(value) : -1;
+    if (!this.values || found < 0) return found;
+    for (let row = 0; row < this.rows; row++) if (this.code(row) === found) return row;
+    return -1;
+  }
+
+  private scan(value: string): number {
+    const text = this.column.kind === "text" ? new TextEncoder().encode(value) : null;
+    for (let row = 0; row < this.rows; row++)
+      if (text ? isText(this.cells[Math.floor(row / this.group)]!, row % this.group, text) : this.value(row) === value) return row;
+    return -1;
+  }
+
+  /** The cells among which a row is; undefined, and asked for, while they are not there. */
+  private cellsWith(row: number): Cells | undefined {
+    const group = Math.floor(row / this.group);
+    if (!this.cells[group] && !this.asked[group]) void this.fetch(group).then(() => this.blocks.arrived());
+    return this.cells[group];
+  }
+
+  private fetch(group: number): Promise<void> {
+    const rows = Math.min(this.group, this.rows - group * this.group);
+    const { blocks, column } = this;
+    return (this.asked[group] ??= blocks.courier.ask({ column, rows, text: blocks.block(column.block + group) }).then((cells) => {
+      this.cells[group] = cells;
+    }));
+  }
+}
