@@ -4,7 +4,8 @@ A layer is a table by columns, never a list of feature objects. A column is
 ``{"a": [...]}`` or, where values repeat, ``{"v": [...], "i": [...]}``: values
 and an index per row (-1: none). A column without any value is left out.
 Geometries are counts per feature, per part and per ring, and one array of
-coordinates in units of 1e-6 degrees, each the difference to the one before.
+coordinates in units of 1e-6 degrees, each the difference to the one before. Large
+layers are packed instead (`maps.packing`); docs/payload.md describes both.
 """
 
 from collections.abc import Hashable, Iterable

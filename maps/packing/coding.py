@@ -109,7 +109,8 @@ class Coder:
                 whole, mask=pc.is_null(array).to_numpy(zero_copy_only=False)
             )
             return self._whole("int", given, 1) | {"scale": scale}
-        half = floats.astype(np.float32)
+        with np.errstate(over="ignore"):
+            half = floats.astype(np.float32)
         narrow = bool((half == floats).all())
         bytes_ = 4 if narrow else 8
         cells = half.view("<u4") if narrow else floats.view("<u8")

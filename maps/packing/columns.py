@@ -90,6 +90,12 @@ def _floats(array: pa.Array) -> Values | None:
     return Values("float", finite) if finite.null_count < len(finite) else None
 
 
+def _decimals(array: pa.Array) -> Values | None:
+    """Return the nearest floats: Arrow's own cast may miss them."""
+    nearest = [None if one is None else float(one) for one in array.to_pylist()]
+    return _floats(pa.array(nearest, pa.float64()))
+
+
 def _dates(array: pa.Array) -> Values:
     return _moments(array.cast(pa.timestamp("us")), zone=False)
 
@@ -115,7 +121,7 @@ _TYPES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Values | None]], ...]
     (pa.types.is_boolean, lambda array: Values("bool", array)),
     (pa.types.is_integer, _whole),
     (pa.types.is_floating, _floats),
-    (pa.types.is_decimal, _floats),
+    (pa.types.is_decimal, _decimals),
     (pa.types.is_date, _dates),
     (pa.types.is_timestamp, _times),
     (pa.types.is_string, lambda array: Values("text", array)),

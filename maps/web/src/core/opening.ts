@@ -30,24 +30,27 @@ function textOf(elementId: string): string {
 async function unpacked(raw: RawAtlas, opening: Opening): Promise<Atlas> {
   const courier = new Courier();
   const arrived = oncePerFrame(() => opening.arrived());
-  const layers = raw.layers.map((layer) => (layer.packed ? largeLayer(layer, courier, arrived, opening.ids) : new Layer(layer)));
+  const needed = opening.ids ? [...FACETS, ID] : FACETS;
+  const layers = raw.layers.map(async (layer) => {
+    if (!layer.packed) return new Layer(layer);
+    const text = textOf(layer.element!);
+    document.getElementById(layer.element!)?.remove();
+    return largeLayer(layer, new Blocks(text, layer.packed, layer.count, courier, arrived), needed);
+  });
   return new Atlas(raw, await Promise.all(layers));
 }
 
-async function largeLayer(raw: RawLayer, courier: Courier, arrived: () => void, ids: boolean): Promise<Layer> {
-  const packed = raw.packed!;
-  const text = textOf(raw.element!);
-  document.getElementById(raw.element!)?.remove();
-  const blocks = new Blocks(text, packed, raw.count, courier, arrived);
-  const { geometry, group } = packed;
-  const shapes = courier.ask({
+/** A layer from its blocks: with its shapes, and those of its columns that are needed at once. */
+export async function largeLayer(raw: RawLayer, blocks: Blocks, needed: readonly string[]): Promise<Layer> {
+  const { geometry, group, columns: packed } = blocks.packed;
+  const { symbols } = geometry;
+  const shapes = blocks.courier.ask({
     geometry, group, rows: raw.count,
     texts: blocks.run(geometry.block, Math.ceil(raw.count / group)),
-    symbols: geometry.symbols ? blocks.run(geometry.symbols.block, Math.ceil(geometry.parts / group)) : [],
+    symbols: symbols ? blocks.run(symbols.block, Math.ceil(geometry.parts / group)) : [],
     areas: raw.symbols.map((symbol) => symbol.draw === "area"),
   });
-  const columns = new Map(Object.entries(packed.columns).map(([name, column]) => [name, new StoredColumn(blocks, column)] as const));
-  const needed = ids ? [...FACETS, ID] : FACETS;
+  const columns = new Map(Object.entries(packed).map(([name, column]) => [name, new StoredColumn(blocks, column)] as const));
   const [data] = await Promise.all([shapes, ...needed.map((name) => columns.get(name)?.load())]);
   return new Layer(raw, { shapes: data, columns });
 }
