@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 GROUP = 1 << 16
 """Rows of a group: what is read at one time."""
-FINE, COARSE = 1_000_000, 100_000
-"""Steps per degree: 0.11 m at most, and 1.1 m."""
-MANY_VERTICES = 200_000
-"""From here on, vertices of lines and areas are kept to 1.1 m."""
+FINE = 1_000_000
+"""Steps per degree of points, and of not too many vertices: 0.11 m at most."""
+COARSER = ((1_000_000, 50_000), (200_000, 100_000))
+"""More vertices than so many of lines and areas, and their steps: 2.2 m and 1.1 m."""
 
 Numbers = NDArray[np.int64]
 
@@ -101,7 +101,7 @@ def _lines(
 ) -> tuple[dict[str, Any], Numbers, NDArray[np.uint16]]:
     rings, sizes, lonlat = shapes.rings()
     lonlat = extent.unwrap(lonlat)
-    fine = COARSE if len(lonlat) > MANY_VERTICES else FINE
+    fine = next((steps for most, steps in COARSER if len(lonlat) > most), FINE)
     xy = steps(lonlat, fine)
     part_order, order = _order(shapes, rings, sizes, xy)
     solid = shapes.dimensions == AREA

@@ -2,8 +2,8 @@
 
 Vertices go as by Visvalingam and Whyatt (1993): the one whose triangle with its
 neighbours is smallest first, all over the layer at one time. A vertex that adds less
-than ``TOLERANCE`` at a zoom is needed only closer by; zooms go in steps of two, which
-take less room. The ends of lines and three vertices of each ring are always needed.
+than ``TOLERANCE`` at a zoom is needed only closer by; zooms go in steps of three,
+which take less room. The ends of lines and three vertices of each ring are always needed.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from maps.extent import MERCATOR_LIMIT
 
-STEPS = range(16, -1, -2)
+STEPS = range(15, -1, -3)
 """Zooms at which vertices are taken out, the closest first."""
 TOLERANCE = 0.4
 """Area in square pixels, of 256 pixels a tile."""
@@ -36,7 +36,7 @@ def zooms(
     thinned = Thinning(pixels(lonlat), sizes, closed)
     for zoom in STEPS:
         for gone in thinned.until(TOLERANCE / 4.0**zoom):
-            found[gone] = zoom + 2
+            found[gone] = zoom + 3
     return found
 
 

@@ -137,10 +137,14 @@ def test_ids_are_found(packed, page_reader):
     assert page_reader(*packed({"id": ids}, shapes))["found"] == list(range(20))
 
 
-def test_many_vertices_are_kept_to_a_metre(packed, monkeypatch):
-    monkeypatch.setattr("maps.packing.layer.MANY_VERTICES", 3)
-    index, _ = packed({}, [SQUARE])
-    assert index["packed"]["geometry"]["steps"] == 100_000
+@pytest.mark.parametrize(
+    ("count", "steps"), [(1, 1_000_000), (2, 100_000), (3, 50_000)]
+)
+def test_many_vertices_are_kept_less_exactly(packed, monkeypatch, count, steps):
+    coarser = ((12, 50_000), (7, 100_000))
+    monkeypatch.setattr("maps.packing.layer.COARSER", coarser)
+    index, _ = packed({}, [SQUARE] * count)
+    assert index["packed"]["geometry"]["steps"] == steps
 
 
 def test_the_same_frame_gives_the_same_text(packed):

@@ -25,7 +25,7 @@ def test_the_ends_of_a_line_are_always_needed():
 
 
 def test_what_lies_on_a_straight_line_is_needed_closest_only():
-    assert (one(line(9, 0))[1:-1] == STEPS[0] + 2).all()
+    assert (one(line(9, 0))[1:-1] == STEPS[0] + 3).all()
 
 
 def test_a_ring_keeps_three_vertices():
