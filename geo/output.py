@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,32 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         if name:
             Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """Yield a path of the same name, in a hidden folder, for libraries that write.
+
+    The file written there takes the place of ``path`` when the block ends well; what
+    else is in the folder goes. Otherwise as `open_whole`. Raises OutputError.
+    """
+    folder = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.")
+        hidden = Path(folder) / path.name
+        yield hidden
+        if not _same(hidden, path):
+            with hidden.open("rb") as file:
+                os.fsync(file.fileno())
+            hidden.chmod(_mode())
+            hidden.replace(path)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"{path}: cannot be written: {reason}") from error
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _same(one: Path, other: Path) -> bool:

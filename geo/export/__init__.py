@@ -1,31 +1,69 @@
 """Frames to files: one module per format, all registered in FORMATS."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.export import geojson
+from geo.export import csv, fgb, geojson, gpkg, kml, parquet
+from geo.export.features import Features, Style
+from geo.output import write_whole
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["ALL", "FORMATS", "Format", "export"]
+__all__ = [
+    "ALL",
+    "FORMATS",
+    "PLAIN",
+    "Features",
+    "Format",
+    "Look",
+    "Style",
+    "export",
+]
 
 ALL = "atlas"
 """Stem of the file that holds every layer."""
+Tick = Callable[[int, int], None]
+"""Is told how many of how many features are written."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How GIS software shows what is written."""
+
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    """By layer; that of all layers together under ALL."""
+    language: str = "en"
+    """In which names are shown where there is room for one: ru, kk or en."""
+
+
+PLAIN = Look()
+"""As the software likes."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write one frame (`geo.frames`) to one file."""
+    """A way to write layers to one file."""
 
     suffix: str
-    write: Callable[["GeoDataFrame", Path], None]
+    write: Callable[[Sequence[Features], Path], None]
     """Writes the file whole or not at all. Raises OutputError."""
+    container: bool = False
+    """Whether one file keeps all layers apart: then there is no file for each."""
+    sidecar: bool = False
+    """Whether QGIS looks for a style in a file beside it, of the suffix ``.qml``."""
 
 
-FORMATS: Mapping[str, Format] = {"geojson": Format(".geojson", geojson.write)}
+FORMATS: Mapping[str, Format] = {
+    "geojson": Format(".geojson", geojson.write, sidecar=True),
+    "gpkg": Format(".gpkg", gpkg.write, container=True),
+    "fgb": Format(".fgb", fgb.write, sidecar=True),
+    "parquet": Format(".parquet", parquet.write),
+    "kml": Format(".kml", kml.write),
+    "csv": Format(".csv", csv.write),
+}
 """Every format by name."""
 
 
@@ -34,19 +72,49 @@ def export(
     out: Path,
     *,
     formats: Sequence[str] = ("geojson",),
+    look: Look = PLAIN,
+    tick: Tick = lambda *_: None,
 ) -> list[Path]:
     """Write each layer, and all of them together, to ``out``/format/layer.suffix.
 
-    Returns the files written. Raises OutputError.
+    A container holds the layers apart, so that one file does. Returns the files
+    written, in order. Raises OutputError.
     """
-    from geo.frames import combined
+    files = [one for name in formats for one in _files(frames, name, out)]
+    total = sum(len(frames[key]) for _, _, keys in files for key in keys)
+    done = 0
 
-    every = {**frames, ALL: combined(frames)}
+    def count(rows: int) -> None:
+        nonlocal done
+        done += rows
+        tick(done, total)
+
     written = []
-    for name in formats:
-        form = FORMATS[name]
-        for stem, frame in every.items():
-            path = out / name / f"{stem}{form.suffix}"
-            form.write(frame, path)
-            written.append(path)
+    for form, path, keys in files:
+        layers = [_features(key, frames[key], look, count) for key in keys]
+        form.write(layers, path)
+        written.append(path)
+        if form.sidecar and (style := look.styles.get(path.stem)):
+            written.append(path.with_suffix(".qml"))
+            write_whole(written[-1], style.qml().encode())
     return written
+
+
+def _files(
+    frames: Mapping[str, "GeoDataFrame"], name: str, out: Path
+) -> Iterator[tuple[Format, Path, list[str]]]:
+    """Yield what is to be written: how, where, and the layers that go in."""
+    form = FORMATS[name]
+    apart = [] if form.container else [(key, [key]) for key in frames]
+    for stem, keys in [*apart, (ALL, list(frames))]:
+        yield form, out / name / f"{stem}{form.suffix}", keys
+
+
+def _features(
+    key: str, frame: "GeoDataFrame", look: Look, tick: Callable[[int], None]
+) -> Features:
+    style = look.styles.get(key)
+    title = style.title if style else ""
+    return Features(
+        key, [frame], title=title, style=style, language=look.language, tick=tick
+    )

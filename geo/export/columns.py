@@ -1,9 +1,9 @@
 """Columns of values to columns of JSON texts."""
 
 import datetime as dt
-import json
 import math
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,20 @@ def constant_or(piece: Piece) -> Piece:
     first = piece[0]
     alike = piece[-1] == first and piece.count(first) == len(piece)
     return first if alike else piece
+
+
+def woven(pieces: Sequence[Piece], rows: int) -> str:
+    """Join fixed texts and columns row by row; a constant column is fixed text."""
+    slots: list[Piece] = []
+    for piece in map(constant_or, pieces):
+        if isinstance(piece, str) and slots and isinstance(slots[-1], str):
+            slots[-1] += piece
+        else:
+            slots.append(piece)
+    cells = [""] * (rows * len(slots))
+    for at, slot in enumerate(slots):
+        cells[at :: len(slots)] = [slot] * rows if isinstance(slot, str) else slot
+    return "".join(cells)
 
 
 def texts_of(column: "pd.Series[Any] | Sequence[object]") -> Texts:
@@ -60,55 +74,69 @@ def _mixed(values: list[Any]) -> Texts:
 
 
 def _one_by_one(values: list[Any]) -> Texts:
-    seen: dict[int, str] = {}
-    return [
-        encode_basestring(value) if value.__class__ is str else _text(value, seen)
-        for value in values
-    ]
+    """Return the JSON of values that are not all text.
 
-
-def _text(value: object, seen: dict[int, str]) -> str:
-    """Return the JSON of what is not text.
-
-    Lists and mappings are often one object in many rows: ``seen`` holds their texts
-    by identity.
+    Lists and mappings are often one object in many rows: their texts are kept by
+    identity.
     """
+    seen: dict[int, str] = {}
+    texts = []
+    for value in values:
+        if value.__class__ is str:
+            texts.append(encode_basestring(value))
+        elif isinstance(value, list | tuple | Mapping):
+            if id(value) not in seen:
+                seen[id(value)] = _listed(value)
+            texts.append(seen[id(value)])
+        else:
+            texts.append(json_text(value))
+    return texts
+
+
+def _listed(value: Sequence[Any] | Mapping[Any, Any]) -> str:
+    if isinstance(value, list):
+        try:
+            return f"[{','.join(map(encode_basestring, value))}]"
+        except TypeError:  # not all of it is text
+            pass
+    return json_text(value)
+
+
+def json_text(value: object) -> str:  # noqa: PLR0911 - a line for each type of JSON
+    """Return ``value`` as JSON. Raises TypeError for what has no form in it.
+
+    The encoder of the standard library is made anew for each value, which costs more
+    than a short list.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
     if value is None:
         return NULL
-    if value.__class__ is int:
-        return str(value)
-    if isinstance(value, list | tuple | Mapping):
-        if id(value) not in seen:
-            seen[id(value)] = _dump(_plain(value))
-        return seen[id(value)]
-    return _dump(_plain(value))
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def _plain(value: object) -> object:
-    """Return ``value`` as JSON can hold it. Raises TypeError for what it cannot."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return f"[{','.join(map(json_text, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{','.join(starmap(_pair, value.items()))}}}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return int.__repr__(value)
     if isinstance(value, float):
-        return float(value) if math.isfinite(value) else None
-    if value is None or isinstance(value, str | int):
-        return value
+        return float.__repr__(value) if math.isfinite(value) else NULL
     return _from_library(value)
 
 
-def _from_library(value: object) -> object:
+def _pair(key: object, value: object) -> str:
+    return f"{encode_basestring(str(key))}:{json_text(value)}"
+
+
+def _from_library(value: object) -> str:
     import numpy as np
     import pandas as pd
 
     if value is pd.NA or value is pd.NaT:
-        return None
+        return NULL
     if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
+        return encode_basestring(value.isoformat())
     if isinstance(value, np.generic | np.ndarray):
-        return _plain(value.tolist())
+        return json_text(value.tolist())
     raise TypeError(f"{type(value).__name__} has no form in GeoJSON")

@@ -1,7 +1,7 @@
 """Shapes (lon, lat; WGS 84) to the geometry of RFC 7946: cut, rounded, oriented."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,7 @@ def misplaced(shapes: "Shapes") -> list[int]:
 def geometry_pieces(shapes: "Shapes") -> list[Piece]:
     """Return what the JSON of each shape is woven of; null where it is empty."""
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    ready = _within_a_turn(shapes)
+    ready = within_a_turn(shapes)
     if there.all() and (shapely.get_type_id(ready) == POINT).all():
         lons, lats = map(degrees_pieces, shapely.get_coordinates(ready).T)
         return ['{"type":"Point","coordinates":[', *lons, ",", *lats, "]}"]
@@ -82,27 +82,42 @@ def _digits() -> tuple["Shapes", "Shapes", "Shapes"]:
     return wholes_, highs, lows_
 
 
-def bbox(shapes: "Shapes") -> tuple[float, ...]:
-    """Return west, south, east, north of all ``shapes``; () where there are none.
+def bbox(pieces: Callable[[], Iterable["Shapes"]]) -> tuple[float, ...]:
+    """Return west, south, east, north of all shapes; () where there are none.
 
-    It is the narrowest box: west > east where that crosses the antimeridian.
+    It is the narrowest box: west > east where that crosses the antimeridian. What
+    spans more than half the world is gone through twice, and takes 32 bytes a part.
     """
+    hulls = [_hull(own) for shapes in pieces() if len(own := _bounds(shapes))]
+    if not hulls:
+        return ()
+    west, south, east, north = _hull(np.array(hulls))
+    if not _within_half(west, east):
+        bounds = np.concatenate([_bounds(shapes) for shapes in pieces()])
+        west, east = _narrowest(bounds[:, 0], bounds[:, 2])
+    return tuple(round(float(edge), DECIMALS) for edge in (west, south, east, north))
+
+
+def _bounds(shapes: "Shapes") -> "Numbers":
+    """Return the bounds of each part that is not empty."""
     several = shapely.get_type_id(shapes) > POLYGON
     parts = [shapes[~several], shapely.get_parts(shapes[several])]
     bounds = np.concatenate([shapely.bounds(part) for part in parts])
-    bounds = bounds[~np.isnan(bounds[:, 0])]
-    if not len(bounds):
-        return ()
-    west, east = _narrowest(bounds[:, 0], bounds[:, 2])
-    south, north = bounds[:, 1].min(), bounds[:, 3].max()
-    return tuple(round(float(edge), DECIMALS) for edge in (west, south, east, north))
+    found: Numbers = bounds[~np.isnan(bounds[:, 0])]
+    return found
+
+
+def _hull(bounds: "Numbers") -> "Numbers":
+    return np.concatenate([bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)])
+
+
+def _within_half(west: float, east: float) -> bool:
+    """Tell whether no other arc can be narrower."""
+    return east - west <= HALF_TURN and west >= -HALF_TURN and east <= HALF_TURN
 
 
 def _narrowest(starts: "Numbers", ends: "Numbers") -> tuple[float, float]:
     """Return the shortest arc of longitude that holds all of some arcs."""
-    west, east = float(starts.min()), float(ends.max())
-    if east - west <= HALF_TURN and west >= -HALF_TURN and east <= HALF_TURN:
-        return west, east
     arcs = _arcs(starts, ends)
     starts, ends = arcs[arcs[:, 0].argsort(kind="stable")].T
     ends = np.maximum.accumulate(ends)
@@ -132,7 +147,7 @@ def _tidy(shapes: "Shapes") -> "Shapes":
     return shapely.orient_polygons(rounded)
 
 
-def _within_a_turn(shapes: "Shapes") -> "Shapes":
+def within_a_turn(shapes: "Shapes") -> "Shapes":
     """Cut what runs on beyond ±180 degrees of longitude."""
     bounds = shapely.bounds(shapes)
     beyond = (bounds[:, 0] < -HALF_TURN) | (bounds[:, 2] > HALF_TURN)

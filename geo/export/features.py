@@ -1,0 +1,169 @@
+"""What a file is made of: frames, looked over before they are written in pieces.
+
+Frames may come from anywhere, one after the other: what is in memory at one time is
+a frame of the source and a chunk of it on its way to the file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import shapely
+
+from geo.columns import COLUMNS
+from geo.errors import OutputError
+from geo.export.fields import Kind, kind_of, widened
+from geo.export.shapes import misplaced, within_a_turn
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
+
+# fmt: off
+ALWAYS = frozenset([
+    "id", "layer", "feature", "kind", "name", "name_ru", "name_kk", "name_en", "status",
+    "position_source", "licence", "method", "basis", "uncertainty_km", "approximate",
+    "sources",
+])
+# fmt: on
+"""Columns of the contract that every file has, be they all null."""
+CELLS = 1 << 20
+"""Most values of a chunk."""
+PIECE = 1 << 17
+"""Rows of which those that are meant are taken at one time."""
+_KINDS: Mapping[str, Kind] = {
+    "object": Kind.TEXT,
+    "Int64": Kind.INTEGER,
+    "float64": Kind.NUMBER,
+    "bool": Kind.BOOLEAN,
+}
+_ARITIES = (0, 1, 1, 2, 0, 1, 2, 3, -1)
+"""Type id of shapely -> dimensions; 3: a collection of any, -1: nothing."""
+
+
+class Style(Protocol):
+    """How a layer looks elsewhere; made by who draws it here."""
+
+    @property
+    def title(self) -> str:
+        """What a reader calls the layer."""
+
+    def qml(self) -> str:
+        """Return the style of QGIS, for points, lines and areas in one."""
+
+    def ink(self, draw: str, kind: str) -> tuple[str, float]:
+        """Return the colour (``#rrggbb``) and the line width in CSS pixels.
+
+        ``draw`` is point, line or area.
+        """
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What has to be known of all features before the first one is written."""
+
+    rows: int
+    kinds: Mapping[str, Kind]
+    """The columns that are written, in order."""
+    types: frozenset[int]
+    """Type ids of shapely; -1: no geometry, or an empty one."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """The features of one layer.
+
+    Each frame has the CRS EPSG:4326, a geometry and a column ``id``; frames may
+    have different columns. They are gone through more than once.
+    """
+
+    name: str
+    frames: Iterable["GeoDataFrame"]
+    title: str = ""
+    style: Style | None = None
+    language: str = "en"
+    """In which names are shown where there is room for one: ru, kk or en."""
+    tick: Callable[[int], None] = field(default=lambda _: None)
+    """Is told how many rows have been written, after each chunk."""
+    keep: Callable[["NDArray[Any]"], "NDArray[np.bool_]"] | None = None
+    """Which geometries are meant; None: all."""
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Go through all features once. Raises OutputError for a wrong position."""
+        rows, types = 0, set[int]()
+        kinds: dict[str, Kind | None] = {}
+        for frame in self.chosen():
+            shapes = frame.geometry.to_numpy()
+            self._refuse_misplaced(frame, shapes)
+            rows += len(frame)
+            types |= set(np.unique(type_ids(within_a_turn(shapes))).tolist())
+            for name in frame.columns.drop(frame.geometry.name):
+                kinds[name] = widened(kinds.get(name), kind_of(frame[name]))
+        return Survey(rows, _written(kinds), frozenset(types))
+
+    def chosen(self) -> Iterator["GeoDataFrame"]:
+        """Yield the frames; where not all is meant, pieces of them."""
+        for frame in self.frames:
+            if self.keep is None:
+                yield frame
+                continue
+            for piece in _sliced(frame, PIECE):
+                yield piece[self.keep(piece.geometry.to_numpy())]
+
+    def shapes(self) -> Iterator["NDArray[Any]"]:
+        """Yield the geometries of each frame."""
+        return (frame.geometry.to_numpy() for frame in self.chosen())
+
+    def chunks(self, rows: int) -> Iterator["GeoDataFrame"]:
+        """Yield pieces of at most so many rows; fewer where there are many columns."""
+        for frame in self.chosen():
+            for piece in _sliced(frame, min(rows, CELLS // len(frame.columns) or 1)):
+                yield piece
+                self.tick(len(piece))
+
+    def _refuse_misplaced(self, frame: "GeoDataFrame", shapes: "NDArray[Any]") -> None:
+        for row in misplaced(shapes)[:1]:
+            name = frame["id"].iloc[row]
+            message = f"`{name}` has a position that is not on Earth; correct it"
+            raise OutputError(message)
+
+
+def _sliced(frame: "GeoDataFrame", rows: int) -> Iterator["GeoDataFrame"]:
+    return (frame.iloc[start : start + rows] for start in range(0, len(frame), rows))
+
+
+def surveyed(layers: Sequence[Features]) -> Survey:
+    """Return what holds for all layers together."""
+    kinds: dict[str, Kind | None] = {}
+    for layer in layers:
+        for name, kind in layer.survey.kinds.items():
+            kinds[name] = widened(kinds.get(name), kind)
+    types = frozenset[int]().union(*(layer.survey.types for layer in layers))
+    return Survey(sum(layer.survey.rows for layer in layers), _written(kinds), types)
+
+
+def _written(kinds: Mapping[str, Kind | None]) -> dict[str, Kind]:
+    """Return the columns that hold something, or are always there."""
+    return {
+        name: kind or _KINDS[COLUMNS.get(name, "object")]
+        for name, kind in kinds.items()
+        if kind or name in ALWAYS
+    }
+
+
+def type_ids(shapes: "NDArray[Any]") -> "NDArray[np.int32]":
+    """Return the type of each shape by shapely; -1 where there is nothing."""
+    return np.where(shapely.is_empty(shapes), -1, shapely.get_type_id(shapes))
+
+
+def arities(types: Iterable[int]) -> frozenset[int]:
+    """Return the dimensions of some types: 0, 1, 2; -1 of nothing, 3 of any."""
+    return frozenset(_ARITIES[one] for one in types)
+
+
+def arity_of(shapes: "NDArray[Any]") -> "NDArray[np.intp]":
+    """Return the dimensions of each shape, as `arities` does."""
+    return np.array(_ARITIES)[type_ids(shapes)]

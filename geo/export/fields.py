@@ -1,0 +1,169 @@
+"""Columns of values to typed columns of Arrow, for the formats that have types.
+
+What has no type of its own, such as lists and mappings, is JSON text.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo.export.columns import NULL, texts_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+class Kind(StrEnum):
+    """What all values of a column are; those that are missing set aside."""
+
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+    MOMENT = "moment"
+    """A date with a time of day, with or without a time zone."""
+    TEXTS = "texts"
+    """Lists of texts."""
+    JSON = "json"
+    """Other lists, mappings, or values of several kinds."""
+
+
+_INFERRED: Mapping[str, Kind] = {
+    "string": Kind.TEXT,
+    "boolean": Kind.BOOLEAN,
+    "integer": Kind.INTEGER,
+    "floating": Kind.NUMBER,
+    "mixed-integer-float": Kind.NUMBER,
+    "date": Kind.DATE,
+    "datetime": Kind.MOMENT,
+    "datetime64": Kind.MOMENT,
+    "categorical": Kind.TEXT,
+}
+"""What pandas infers -> what it is here; anything else is JSON."""
+
+
+SLICE = 1 << 16
+"""Rows that are looked at together."""
+
+
+def kind_of(column: "pd.Series[Any]") -> Kind | None:
+    """Return what the values of a column are; None where there is none."""
+    from pandas.api.types import infer_dtype
+
+    if not column.notna().any():
+        return None
+    if column.dtype.name in ("str", "string"):
+        return Kind.TEXT
+    if column.dtype.name == "category":
+        return kind_of(column.cat.categories.to_series())
+    kind = _INFERRED.get(infer_dtype(column, skipna=True), Kind.JSON)
+    return Kind.TEXTS if kind is Kind.JSON and _are_texts(column) else kind
+
+
+def _are_texts(column: "pd.Series[Any]") -> bool:
+    """Tell whether all values are lists of texts, or missing."""
+    import pyarrow as pa
+
+    texts = pa.list_(pa.string())
+    starts = range(0, len(column), SLICE)
+    try:
+        types = {
+            pa.array(column.iloc[start : start + SLICE], from_pandas=True).type
+            for start in starts
+        }
+    except (pa.ArrowException, UnicodeError):
+        return False
+    return texts in types and types <= {texts, pa.list_(pa.null()), pa.null()}
+
+
+def flat(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
+    """Return the kinds for a format without lists: they are JSON."""
+    return {
+        name: Kind.JSON if kind is Kind.TEXTS else kind for name, kind in kinds.items()
+    }
+
+
+def widened(one: Kind | None, other: Kind | None) -> Kind | None:
+    """Return what holds the values of both."""
+    if one is None or other is None or one == other:
+        return one or other
+    numbers = {Kind.INTEGER, Kind.NUMBER}
+    return Kind.NUMBER if {one, other} == numbers else Kind.JSON
+
+
+def arrow_type(kind: Kind) -> "pa.DataType":
+    """Return the type of a column."""
+    import pyarrow as pa
+
+    return {
+        Kind.BOOLEAN: pa.bool_(),
+        Kind.INTEGER: pa.int64(),
+        Kind.NUMBER: pa.float64(),
+        Kind.DATE: pa.date32(),
+        Kind.MOMENT: pa.timestamp("ms", "UTC"),
+        Kind.TEXTS: pa.list_(pa.string()),
+    }.get(kind, pa.string())
+
+
+def arrow_column(column: "pd.Series[Any]", kind: Kind) -> "pa.Array":
+    """Return the values as Arrow; what is missing or not finite is null."""
+    import pandas as pd
+    import pyarrow as pa
+
+    if kind is Kind.JSON:
+        return json_column(column)
+    if column.dtype.name == "category":
+        column = column.astype(column.cat.categories.dtype)
+    if kind is Kind.TEXT:
+        return _text(column)
+    if kind is Kind.NUMBER:
+        return _numbers(column)
+    if kind is Kind.MOMENT:
+        column = pd.to_datetime(column, utc=True)  # also those without a time zone
+    return _whole(pa.array(column, arrow_type(kind), from_pandas=True))
+
+
+def json_column(column: "pd.Series[Any]") -> "pa.Array":
+    """Return each value as JSON text, but texts as they are."""
+    import pyarrow as pa
+
+    values = column.tolist()
+    pairs = zip(values, texts_of(values), strict=True)
+    texts = [value if value.__class__ is str else text for value, text in pairs]
+    missing = np.fromiter((text is NULL for text in texts), bool, len(texts))
+    try:
+        return pa.array(texts, pa.string(), mask=missing)
+    except UnicodeEncodeError:  # half a pair of surrogates
+        return pa.array(map(_encodable, texts), pa.string(), mask=missing)
+
+
+def _text(column: "pd.Series[Any]") -> "pa.Array":
+    import pyarrow as pa
+
+    try:
+        return _whole(pa.array(column, pa.string(), from_pandas=True))
+    except UnicodeEncodeError:  # half a pair of surrogates
+        given = column.astype(object).where(column.notna(), None)
+        return pa.array(map(_encodable, given), pa.string())
+
+
+def _encodable(text: str | None) -> str | None:
+    """Return a text in which half a pair of surrogates is its escape."""
+    return text and text.encode("utf-8", "backslashreplace").decode()
+
+
+def _numbers(column: "pd.Series[Any]") -> "pa.Array":
+    import pyarrow as pa
+
+    numbers = column.to_numpy(dtype=np.float64, na_value=np.nan)
+    return pa.array(numbers, mask=~np.isfinite(numbers))
+
+
+def _whole(array: "pa.Array | pa.ChunkedArray") -> "pa.Array":
+    import pyarrow as pa
+
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array

@@ -1,0 +1,129 @@
+"""Record batches to the formats that GDAL writes, one batch in memory at a time."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geo.errors import OutputError
+from geo.export.batches import batches, schema, wkb
+from geo.export.features import Features, Survey
+from geo.export.names import distinct
+from geo.export.shapes import LINE, POINT, POLYGON
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Shapes = NDArray[Any]
+
+CRS = "EPSG:4326"
+GEOMETRY = "geom"
+_TYPES: Mapping[frozenset[int], str] = {
+    frozenset([0]): "Point",
+    frozenset([1]): "LineString",
+    frozenset([3]): "Polygon",
+    frozenset([4]): "MultiPoint",
+    frozenset([5]): "MultiLineString",
+    frozenset([6]): "MultiPolygon",
+}
+"""Type ids of shapely -> what GDAL calls a table of them."""
+_PLURAL: Mapping[int, int] = {POINT: 4, LINE: 5, POLYGON: 6}
+_PLURALS = frozenset(["MultiPoint", "MultiLineString", "MultiPolygon"])
+_MAKERS: Mapping[int, Callable[..., Any]] = {
+    POINT: shapely.multipoints,
+    LINE: shapely.multilinestrings,
+    POLYGON: shapely.multipolygons,
+}
+_SETTINGS: Mapping[str, str] = {
+    "OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z",
+    "OGR_SQLITE_SYNCHRONOUS": "OFF",
+    "OGR_SQLITE_JOURNAL": "OFF",
+}
+"""Same input, same bytes; and no journal for a file that nobody sees yet."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where and how GDAL writes a table."""
+
+    path: Path
+    driver: str
+    table: str
+    taken: Sequence[str] = ()
+    """Names that columns cannot have."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Creation options of the table."""
+    file_options: Mapping[str, str] | None = None
+    append: bool = False
+
+
+def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> None:
+    """Write all features of ``layers`` as one table. Raises OutputError."""
+    import pyarrow as pa
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+
+    names = distinct(survey.kinds, (GEOMETRY, *target.taken))
+    shape = geometry_type(survey)
+    fields = schema(survey.kinds, names)
+    if shape:
+        fields = fields.append(pa.field(GEOMETRY, pa.binary()))
+    rows = (
+        pa.record_batch([*columns, *([wkb(plural)] if shape else [])], schema=fields)
+        for shapes, columns in batches(layers, survey.kinds)
+        for plural in [_plural(shapes) if shape in _PLURALS else shapes]
+    )
+    try:
+        with _settings(_SETTINGS):
+            pyogrio.write_arrow(
+                pa.RecordBatchReader.from_batches(fields, rows),
+                target.path,
+                layer=target.table,
+                driver=target.driver,
+                geometry_name=GEOMETRY if shape else None,
+                geometry_type=shape,
+                crs=CRS if shape else None,
+                append=target.append,
+                dataset_options=target.file_options,
+                layer_options=dict(target.options),
+            )
+    except (DataLayerError, DataSourceError, FeatureError) as error:
+        raise OutputError(f"{target.path.name}: cannot be written: {error}") from error
+
+
+def geometry_type(survey: Survey) -> str | None:
+    """Return what GDAL calls the geometries of a table; None where there are none."""
+    types = survey.types - {-1}
+    if not types:
+        return None
+    if len(types) > 1:
+        types = frozenset(_PLURAL.get(one, one) for one in types)
+    return _TYPES.get(types, "Unknown")
+
+
+def _plural(shapes: "Shapes") -> "Shapes":
+    """Return single shapes as collections of one, for a table of collections."""
+    found = shapes.copy()
+    kinds = shapely.get_type_id(shapes)
+    for kind, make in _MAKERS.items():
+        rows = np.flatnonzero((kinds == kind) & ~shapely.is_empty(shapes))
+        if len(rows):
+            found[rows] = make(shapes[rows], indices=np.arange(len(rows)))
+    return found
+
+
+@contextmanager
+def _settings(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Set options of GDAL, which hold for the whole process, for a while."""
+    import pyogrio
+
+    former = {name: pyogrio.get_gdal_config_option(name) for name in wanted}
+    pyogrio.set_gdal_config_options(dict(wanted))
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options(former)

@@ -1,0 +1,53 @@
+"""The lists of the contract (`geo.columns`) as lists of Arrow."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+@cache
+def nested_types() -> Mapping[str, "pa.DataType"]:
+    """Return the type of each list by its column."""
+    import pyarrow as pa
+
+    def texts(*names: str) -> list[tuple[str, pa.DataType]]:
+        return [(name, pa.string()) for name in names]
+
+    stops = pa.list_(pa.struct(texts("name", "ru", "kk", "en")))
+    legs = [
+        *texts("mode", "status", "method"),
+        ("length_km", pa.float64()),
+        ("stops", stops),
+    ]
+    source = texts("publisher", "title", "date", "url", "retrieved", "licence")
+    structs = {
+        "other_names": texts("name", "kind"),
+        "sources": source,
+        "links": texts("title", "url"),
+        "items": texts("ru", "kk", "en"),
+        "legs": legs,
+    }
+    lists = {name: pa.list_(pa.struct(fields)) for name, fields in structs.items()}
+    return {**lists, "sites": pa.list_(pa.string())}
+
+
+def nested_column(column: "pd.Series[Any]", kind: "pa.DataType") -> "pa.Array":
+    """Return lists as Arrow; one object in many rows is converted once."""
+    import pyarrow as pa
+
+    places: dict[int, int] = {}
+    distinct: list[object] = []
+    rows: list[int | None] = []
+    for value in column.tolist():
+        if not isinstance(value, list):
+            rows.append(None)
+            continue
+        if id(value) not in places:
+            places[id(value)] = len(distinct)
+            distinct.append(value)
+        rows.append(places[id(value)])
+    return pa.array(distinct, kind).take(pa.array(rows, pa.int64()))

@@ -1,0 +1,113 @@
+"""GeoParquet 1.1 (https://geoparquet.org/releases/v1.1.0/), positions in OGC:CRS84.
+
+Geometries are well-known binary; each has a box, and row groups say which boxes they
+hold, so that a reader takes only those it needs. The lists of the contract are lists
+of Parquet; other values without a type of their own are JSON text.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geo.export.batches import ROWS, column_of, wkb
+from geo.export.features import Features, Survey, surveyed
+from geo.export.fields import Kind, arrow_type
+from geo.export.names import distinct
+from geo.export.nested import nested_column, nested_types
+from geo.export.shapes import bbox, within_a_turn
+from geo.output import open_whole
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
+
+GEOMETRY, BOX = "geometry", "bbox"
+VERSION = "1.1.0"
+SIDES = ("xmin", "ymin", "xmax", "ymax")
+NAMES: Mapping[int, str] = {
+    0: "Point",
+    1: "LineString",
+    2: "LineString",
+    3: "Polygon",
+    4: "MultiPoint",
+    5: "MultiLineString",
+    6: "MultiPolygon",
+    7: "GeometryCollection",
+}
+"""Type ids of shapely -> names of the format."""
+
+
+def write(layers: Sequence[Features], path: Path) -> None:
+    """Write all features to ``path``. Raises OutputError."""
+    import pyarrow.parquet as pq
+
+    survey = surveyed(layers)
+    whole = _schema(layers, survey)
+    with (
+        open_whole(path) as file,
+        pq.ParquetWriter(file, whole, compression="zstd", compression_level=1) as rows,
+    ):
+        for layer in layers:
+            for chunk in layer.chunks(ROWS):
+                rows.write_batch(_batch(chunk, survey, whole))
+
+
+def _schema(layers: Sequence[Features], survey: Survey) -> "pa.Schema":
+    import pyarrow as pa
+
+    names = distinct(survey.kinds, (GEOMETRY, BOX))
+    lists = nested_types()
+    fields = [
+        (names[name], lists[name] if _nested(name, kind) else arrow_type(kind))
+        for name, kind in survey.kinds.items()
+    ]
+    box = pa.struct([(side, pa.float64()) for side in SIDES])
+    whole = pa.schema([*fields, (GEOMETRY, pa.binary()), (BOX, box)])
+    return whole.with_metadata({"geo": json.dumps(_described(layers, survey))})
+
+
+def _nested(name: str, kind: Kind) -> bool:
+    return kind is Kind.JSON and name in nested_types()
+
+
+def _described(layers: Sequence[Features], survey: Survey) -> dict[str, Any]:
+    """Return what the format says of the file; its CRS is OGC:CRS84 unless told."""
+    found: dict[str, Any] = {
+        "encoding": "WKB",
+        "geometry_types": sorted({NAMES[one] for one in survey.types if one >= 0}),
+        "edges": "planar",
+        "covering": {BOX: {side: [BOX, side] for side in SIDES}},
+    }
+    if box := bbox(lambda: (shapes for layer in layers for shapes in layer.shapes())):
+        found["bbox"] = list(box)
+    columns = {GEOMETRY: found}
+    return {"version": VERSION, "primary_column": GEOMETRY, "columns": columns}
+
+
+def _batch(
+    chunk: "GeoDataFrame", survey: Survey, whole: "pa.Schema"
+) -> "pa.RecordBatch":
+    import pyarrow as pa
+
+    shapes = within_a_turn(chunk.geometry.to_numpy())
+    columns = [
+        nested_column(chunk[name], whole.field(at).type)
+        if _nested(name, kind) and name in chunk
+        else column_of(chunk, name, kind)
+        for at, (name, kind) in enumerate(survey.kinds.items())
+    ]
+    return pa.record_batch([*columns, wkb(shapes), _boxes(shapes)], schema=whole)
+
+
+def _boxes(shapes: "NDArray[Any]") -> "pa.Array":
+    import pyarrow as pa
+
+    bounds = shapely.bounds(shapes)
+    nothing = np.isnan(bounds[:, 0])
+    sides = [pa.array(side) for side in np.ascontiguousarray(bounds.T)]
+    return pa.StructArray.from_arrays(sides, SIDES, mask=pa.array(nothing))
