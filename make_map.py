@@ -9,6 +9,7 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -45,20 +46,12 @@ from geo.values import Context, Names
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from geo.export import Look
     from maps import MapLayer, Page
 
 COMMANDS = (
-    "build",
-    "check",
-    "export",
-    "gazetteer",
-    "geocode",
-    "locate",
-    "lock",
-    "review",
-    "schema",
-    "services",
-    "shot",
+    *("build", "check", "export", "gazetteer", "geocode", "locate"),
+    *("lock", "review", "schema", "services", "shot"),
 )
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
@@ -103,9 +96,11 @@ def run(
     with stage("frames"):
         layers = frames(folder, lock)
     with stage("map"):
-        html = map_html(map_layers(folder, layers), page=map_page(folder))
-    with stage("write"):
-        files = (out / "map.html", *export(layers, out))
+        shown, page = map_layers(folder, layers), map_page(folder)
+        html = map_html(shown, page=page)
+    with stage("write") as tick:
+        look = gis_look(shown, page)
+        files = (out / "map.html", *export(layers, out, look=look, tick=tick))
         write_whole(files[0], html.encode())
     result = report.Result(files, counts(layers), stage.timings, warnings)
     remember(source, out, data=folder.data_files, result=result)
@@ -147,6 +142,16 @@ def map_page(folder: AtlasFolder) -> "Page":
         region=boundary(code) if code else None,
         region_title=texts(region_names(code) if code else None),
     )
+
+
+def gis_look(layers: Sequence["MapLayer"], page: "Page") -> "Look":
+    """Hand the looks of the map over to the exports: ``geo`` knows none of them."""
+    from geo.export import ALL, Look
+    from maps.qgis import styles
+    from maps.qgis_project import project
+
+    found = styles(layers, page.language, all_as=ALL)
+    return Look(found, page.language, partial(project, layers=layers, page=page))
 
 
 def texts(names: Names | None) -> dict[str, str]:
@@ -210,9 +215,10 @@ def export(
     with stage("resolve") as tick:
         former = Lock.read(folder / LOCK)
         lock = resolve(files, former, geocoders(also), tick=tick)
-    with stage("write"):
+    with stage("write") as tick:
         layers = frames(files, lock)
-        written = export(layers, out, formats=formats)
+        look = gis_look(map_layers(files, layers), map_page(files))
+        written = export(layers, out, formats=formats, look=look, tick=tick)
     result = report.Result(tuple(written), counts(layers), stage.timings)
     report.tell(result, json=json)
 

@@ -24,6 +24,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from geo.export import FORMATS, Features
 
@@ -46,8 +47,7 @@ def main() -> None:
     """Print the medians and their ratios; write them to a file where one is named."""
     options = _options().parse_args(sys.argv[2:])
     found = {
-        draw: dict(_formats(draw, options))
-        for draw in ("points", "lines", "polygons")
+        draw: dict(_formats(draw, options)) for draw in ("points", "lines", "polygons")
     }
     if options.json:
         Path(options.json).write_text(json.dumps(found, indent=2) + "\n")
@@ -81,15 +81,19 @@ def frame_of(draw: str, rows: int) -> gpd.GeoDataFrame:
     )
 
 
-def _shapes(draw: str, rows: int, chance: np.random.Generator) -> Any:
-    lonlat = np.column_stack([chance.uniform(49, 57, rows), chance.uniform(41, 47, rows)])
+def _shapes(draw: str, rows: int, chance: np.random.Generator) -> NDArray[Any]:
+    lonlat = np.column_stack(
+        [chance.uniform(49, 57, rows), chance.uniform(41, 47, rows)]
+    )
     if draw == "points":
         return shapely.points(lonlat)
     angles = np.linspace(0, 2 * np.pi, VERTICES, endpoint=draw == "lines")
     reach = chance.uniform(0.01, 0.02, (rows, VERTICES))
     around = np.stack([reach * np.cos(angles), reach * np.sin(angles)], axis=2)
     corners = lonlat[:, None, :] + around
-    return shapely.linestrings(corners) if draw == "lines" else shapely.polygons(corners)
+    return (
+        shapely.linestrings(corners) if draw == "lines" else shapely.polygons(corners)
+    )
 
 
 def _formats(draw: str, options: argparse.Namespace) -> Iterator[tuple[str, Any]]:
@@ -107,24 +111,36 @@ def _writers(
     name: str, frame: gpd.GeoDataFrame, source: Path
 ) -> Iterator[tuple[str, Callable[[Path], object]]]:
     suffix = FORMATS[name].suffix
-    yield "ours", lambda out: FORMATS[name].write(
-        [Features("layer", [frame])], out.with_suffix(suffix)
+    yield (
+        "ours",
+        lambda out: FORMATS[name].write(
+            [Features("layer", [frame])], out.with_suffix(suffix)
+        ),
     )
     if name == "parquet":
-        yield "geopandas", lambda out: frame.to_parquet(
-            out.with_suffix(suffix), write_covering_bbox=True
+        yield (
+            "geopandas",
+            lambda out: frame.to_parquet(
+                out.with_suffix(suffix), write_covering_bbox=True
+            ),
         )
         return
     driver, extra = DRIVERS[name]
-    yield "geopandas", lambda out: frame.to_file(
-        out.with_suffix(suffix), driver=driver, use_arrow=True, **extra
+    yield (
+        "geopandas",
+        lambda out: frame.to_file(
+            out.with_suffix(suffix), driver=driver, use_arrow=True, **extra
+        ),
     )
     if program := shutil.which("ogr2ogr"):
         settings = [word for pair in extra.items() for word in ("-lco", "=".join(pair))]
-        yield "ogr2ogr", lambda out: subprocess.run(
-            [program, "-f", driver, *settings, out.with_suffix(suffix), source],
-            check=True,
-            capture_output=True,
+        yield (
+            "ogr2ogr",
+            lambda out: subprocess.run(
+                [program, "-f", driver, *settings, out.with_suffix(suffix), source],
+                check=True,
+                capture_output=True,
+            ),
         )
 
 

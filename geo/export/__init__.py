@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.export import csv, fgb, geojson, gpkg, kml, parquet
-from geo.export.features import Features, Style
+from geo.export.features import NOTHING, Features, Style
 from geo.output import write_whole
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class Look:
     """By layer; that of all layers together under ALL."""
     language: str = "en"
     """In which names are shown where there is room for one: ru, kk or en."""
+    project: Callable[[str, Sequence[tuple[str, str, int]]], bytes] | None = None
+    """Makes a project of QGIS for a file and its tables: their names, those of their
+    layers, and the dimensions of their geometries."""
 
 
 PLAIN = Look()
@@ -94,10 +97,25 @@ def export(
         layers = [_features(key, frames[key], look, count) for key in keys]
         form.write(layers, path)
         written.append(path)
-        if form.sidecar and (style := look.styles.get(path.stem)):
-            written.append(path.with_suffix(".qml"))
-            write_whole(written[-1], style.qml().encode())
+        written += _beside(form, path, layers, look)
     return written
+
+
+def _beside(
+    form: Format, path: Path, layers: Sequence[Features], look: Look
+) -> Iterator[Path]:
+    """Write what lets QGIS show a file as the map does; yield the files."""
+    drawn = any(layer.survey.types - {NOTHING} for layer in layers)
+    style = look.styles.get(path.stem)
+    if form.sidecar and drawn and style:
+        style_file = path.with_suffix(".qml")
+        write_whole(style_file, style.qml().encode())
+        yield style_file
+    if form.container and look.project:
+        tables = [(one.name, one.layer, one.arity) for one in gpkg.tables(layers)]
+        project_file = path.with_suffix(".qgz")
+        write_whole(project_file, look.project(path.name, tables))
+        yield project_file
 
 
 def _files(

@@ -29,6 +29,8 @@ ALWAYS = frozenset([
 ])
 # fmt: on
 """Columns of the contract that every file has, be they all null."""
+NOTHING = -1
+"""Stands for the type of a geometry that is missing or empty."""
 CELLS = 1 << 20
 """Most values of a chunk."""
 PIECE = 1 << 17
@@ -68,7 +70,7 @@ class Survey:
     kinds: Mapping[str, Kind]
     """The columns that are written, in order."""
     types: frozenset[int]
-    """Type ids of shapely; -1: no geometry, or an empty one."""
+    """Type ids of shapely, and NOTHING."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,8 @@ def _written(kinds: Mapping[str, Kind | None]) -> dict[str, Kind]:
 
 
 def type_ids(shapes: "NDArray[Any]") -> "NDArray[np.int32]":
-    """Return the type of each shape by shapely; -1 where there is nothing."""
-    return np.where(shapely.is_empty(shapes), -1, shapely.get_type_id(shapes))
+    """Return the type of each shape by shapely; NOTHING where there is none."""
+    return np.where(shapely.is_empty(shapes), NOTHING, shapely.get_type_id(shapes))
 
 
 def arities(types: Iterable[int]) -> frozenset[int]:

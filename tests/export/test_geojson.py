@@ -281,7 +281,7 @@ def test_export_writes_each_layer_and_all_together(tmp_path, strictly):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_writes_a_file(tmp_path, name):
-    (path, _) = export({"a": frame_of(ROWS)}, tmp_path, formats=[name])
+    path, *_ = export({"a": frame_of(ROWS)}, tmp_path, formats=[name])
     assert path.suffix == FORMATS[name].suffix
     assert path.stat().st_size
 

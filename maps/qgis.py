@@ -1,0 +1,190 @@
+"""Layers as QGIS shows them: the symbols of the legend, and names as labels.
+
+A style is rule-based: a rule for each look of the legend (kind, status, quality of the
+position), so that it holds for points, lines and areas at once. What is shown is one
+row, so a corridor of several modes is drawn as one, not leg by leg as on the page.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import numpy as np
+import shapely
+
+from maps.layer import LANGUAGES, MapLayer
+from maps.qgis_symbols import symbol_element
+from maps.style import Draw, Look, symbol
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WORDS = Path(__file__).parent / "i18n"
+VERSION = "3.22.0"
+"""The QGIS whose form of styles this is; newer ones read it, too."""
+DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+WHITE = "255,255,255,230"
+DRAWS: tuple[Draw, ...] = ("point", "line", "area")
+GEOMETRIES: Mapping[Draw, str] = {"point": "Point", "line": "Line", "area": "Polygon"}
+"""How a thing is drawn -> what the expressions of QGIS call its geometry."""
+ROUGH: Mapping[Draw, str] = {
+    "point": '"approximate"',
+    "area": '"approximate"',
+    "line": '("method" = \'schematic\' OR "method" = \'mixed\' AND "approximate")',
+}
+"""What tells that a position, or the course of a line, is not exact."""
+
+
+@dataclass(frozen=True)
+class GisStyle:
+    """How some layers look that share a file."""
+
+    layers: Sequence[MapLayer]
+    language: str
+
+    @property
+    def title(self) -> str:
+        """The title of the first layer, in the language of the atlas."""
+        return called(self.layers[0], self.language) if self.layers else ""
+
+    def ink(self, draw: str, kind: str) -> tuple[str, float]:
+        """Return the colour (``#rrggbb``) and the line width in CSS pixels."""
+        look = Look(cast("Draw", draw), kind, "existing", approximate=False)
+        drawn = symbol(look, self.layers[0].style)
+        return drawn.color, drawn.width
+
+    def qml(self) -> str:
+        """Return the style as a file of QGIS."""
+        root = Element("qgis", {"version": VERSION, "labelsEnabled": "1"})
+        root.extend(self.elements())
+        return DOCTYPE + tostring(root, encoding="unicode") + "\n"
+
+    def elements(self) -> list[Element]:
+        """Return the elements that draw and name the features of a layer."""
+        return [self._renderer(), _labels(self.language)]
+
+    def _renderer(self) -> Element:
+        renderer = Element("renderer-v2", {"type": "RuleRenderer"})
+        rules = SubElement(renderer, "rules", {"key": "rules"})
+        symbols = SubElement(renderer, "symbols")
+        for layer in self.layers:
+            for look in looks(layer.frame):
+                name = str(len(symbols))
+                symbols.append(symbol_element(symbol(look, layer.style), name))
+                where = condition(look)
+                if len(self.layers) > 1:
+                    where = f'"layer" = {quoted(layer.id)} AND {where}'
+                given = {"symbol": name, "key": f"rule-{name}", "filter": where}
+                SubElement(rules, "rule", {**given, "label": self._label(look)})
+        return renderer
+
+    def _label(self, look: Look) -> str:
+        """Return what the legend of the page says of a look."""
+        family = "mode" if look.draw == "line" else "kind"
+        parts = [(family, look.kind)]
+        if look.status != "existing":
+            parts.append(("status", look.status))
+        said = [word(f"{key}.{value}", self.language) or value for key, value in parts]
+        if look.approximate:
+            key = "schematic" if look.draw == "line" else "approximate"
+            said.append(word(key, self.language))
+        return ", ".join(filter(None, said))
+
+
+def styles(
+    layers: Sequence[MapLayer], language: str, *, all_as: str
+) -> dict[str, GisStyle]:
+    """Return the style of each layer, and under ``all_as`` that of all in one file."""
+    found = {layer.id: GisStyle([layer], language) for layer in layers}
+    return {**found, all_as: GisStyle(layers, language)}
+
+
+def called(layer: MapLayer, language: str) -> str:
+    """Return the title of a layer in a language, else in another one."""
+    titles = (layer.title.get(one) for one in (language, *LANGUAGES))
+    return next(filter(None, titles), layer.id)
+
+
+def looks(frame: "pd.DataFrame") -> list[Look]:
+    """Return what has to be told apart in a frame: a look is a row of the legend."""
+    import pandas as pd
+
+    shapes = frame.geometry.to_numpy()
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    lines = shapely.get_dimensions(shapes) == 1
+    nothing = pd.Series("", index=frame.index)
+    method = frame.get("method", nothing)
+    rough = frame.get("approximate", nothing).fillna(value=False).astype(bool)
+    schematic = (method == "schematic") | ((method == "mixed") & rough)
+    table = pd.DataFrame(
+        {
+            "draw": shapely.get_dimensions(shapes),
+            "kind": frame.get("kind", nothing).fillna("").astype(str),
+            "status": frame.get("status", nothing).fillna("").astype(str),
+            "rough": np.where(lines, schematic, rough),
+        }
+    )
+    rows = table[there].drop_duplicates().itertuples(index=False)
+    found = (
+        Look(DRAWS[draw], kind, status or "existing", bool(vague))
+        for draw, kind, status, vague in rows
+    )
+    return sorted(found)
+
+
+def condition(look: Look) -> str:
+    """Return the expression of QGIS that holds for the features of a look."""
+    rough = f"coalesce({ROUGH[look.draw]}, false)"
+    return " AND ".join(
+        [
+            f"geometry_type($geometry) = '{GEOMETRIES[look.draw]}'",
+            f"coalesce(\"kind\", '') = {quoted(look.kind)}",
+            f"coalesce(\"status\", 'existing') = {quoted(look.status)}",
+            rough if look.approximate else f"NOT {rough}",
+        ]
+    )
+
+
+def quoted(text: str) -> str:
+    """Return a text as an expression of QGIS has it."""
+    escaped = text.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, Mapping[str, str]] = {}
+    for name in ("words", "card"):
+        found |= json.loads((WORDS / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def word(key: str, language: str) -> str:
+    """Return a word of the page in a language; "" where there is none."""
+    return _words().get(key, {}).get(language, "")
+
+
+def _labels(language: str) -> Element:
+    """Return names of features, in a white halo."""
+    labeling = Element("labeling", {"type": "simple"})
+    settings = SubElement(labeling, "settings")
+    text = {
+        "fieldName": f'coalesce("name_{language}", "name")',
+        "isExpression": "1",
+        "fontFamily": "Noto Sans",
+        "fontSize": "9",
+        "fontSizeUnit": "Point",
+        "textColor": "40,40,40,255",
+    }
+    style = SubElement(settings, "text-style", text)
+    halo = {"bufferDraw": "1", "bufferSize": "1", "bufferSizeUnits": "MM"}
+    SubElement(style, "text-buffer", {**halo, "bufferColor": WHITE})
+    # around points, along lines
+    SubElement(
+        settings, "placement", {"placement": "6", "dist": "2", "distUnits": "MM"}
+    )
+    return labeling

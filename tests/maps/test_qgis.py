@@ -1,0 +1,186 @@
+"""Styles and projects of QGIS: their text, and what an installed QGIS makes of it."""
+
+import os
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.export import ALL, export
+from geo.export import Look as Gis
+from maps import MapLayer, Page, Style
+from maps.qgis import GisStyle, condition, looks, quoted, styles
+from maps.qgis_project import project
+from maps.style import LINES, MARKS, Look
+
+PYTHON = Path("/usr/bin/python3")
+"""The one that knows PyQGIS."""
+FRAME = gpd.GeoDataFrame(
+    {
+        "id": list("abcde"),
+        "name": ["Ақтау", "b", "c", "d", "e"],
+        "layer": "ports",
+        "kind": ["port", "port", "rail", "lake", "priority"],
+        "status": ["existing", "planned", "planned", None, "planned"],
+        "method": ["file", "file", "schematic", "file", None],
+        "approximate": [False, True, True, False, False],
+    },
+    geometry=[
+        shapely.Point(51, 43),
+        shapely.Point(52, 43),
+        shapely.LineString([(51, 43), (53, 44)]),
+        shapely.box(52, 43.5, 53, 44),
+        None,
+    ],
+    crs=4326,
+)
+LAYER = MapLayer("ports", {"ru": "Порты", "en": "Ports"}, FRAME)
+OTHER = MapLayer("o'", {"en": "Other"}, FRAME, style=Style(color="#123456"))
+TABLES = [("ports_points", "ports", 0), ("ports_facts", "ports", -1)]
+
+
+def parsed(text):
+    return ET.fromstring(text)  # noqa: S314 - a file of our own
+
+
+def test_a_rule_for_each_row_of_the_legend():
+    found = looks(FRAME)
+    assert found == [
+        Look("area", "lake", "existing", approximate=False),
+        Look("line", "rail", "planned", approximate=True),
+        Look("point", "port", "existing", approximate=False),
+        Look("point", "port", "planned", approximate=True),
+    ]
+    root = parsed(GisStyle([LAYER], "ru").qml())
+    rules = root.findall(".//rule")
+    assert [rule.get("label") for rule in rules] == [
+        "озеро",
+        "железная дорога, планируется, схематично",
+        "порт",
+        "порт, планируется, приблизительно",
+    ]
+    assert [rule.get("filter") for rule in rules] == list(map(condition, found))
+    types = [
+        symbol.get("type") for symbol in root.findall("renderer-v2/symbols/symbol")
+    ]
+    assert types == ["fill", "line", "marker", "marker"]
+
+
+def test_colours_and_shapes_are_those_of_the_map():
+    root = parsed(GisStyle([LAYER], "ru").qml())
+    options = [
+        {one.get("name"): one.get("value") for one in layer.iter("Option")}
+        for layer in root.findall(".//symbol[@name='2']/layer")
+    ]
+    shape, color = MARKS["port"]
+    rgb = ",".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
+    assert [one["name"] for one in options] == [shape, shape]
+    assert options[1]["color"] == f"{rgb},255"
+    style = GisStyle([LAYER], "ru")
+    assert style.ink("line", "rail") == LINES["rail"][1:]
+    assert GisStyle([OTHER], "ru").ink("point", "port")[0] == "#123456"
+
+
+def test_layers_that_share_a_file_are_told_apart():
+    found = styles([LAYER, OTHER], "kk", all_as="atlas")
+    rules = parsed(found["atlas"].qml()).findall(".//rule")
+    assert len(rules) == 8
+    assert rules[0].get("filter").startswith("\"layer\" = 'ports' AND ")
+    assert rules[4].get("filter").startswith("\"layer\" = 'o''' AND ")
+    assert found["ports"].title == "Порты"  # there is none in Kazakh
+
+
+@pytest.mark.parametrize(("text", "said"), [("a'b", "'a''b'"), ("\\", "'\\\\'")])
+def test_texts_cannot_leave_their_quotes(text, said):
+    assert quoted(text) == said
+
+
+def archive(tmp_path):
+    page = Page({"ru": "Атлас <&>"}, language="ru")
+    content = project("atlas.gpkg", TABLES, layers=[LAYER], page=page)
+    assert content == project("atlas.gpkg", TABLES, layers=[LAYER], page=page)
+    (tmp_path / "atlas.qgz").write_bytes(content)
+    return tmp_path / "atlas.qgz"
+
+
+def test_a_project_names_tables_layers_and_its_crs(tmp_path):
+    with zipfile.ZipFile(archive(tmp_path)) as file:
+        root = parsed(file.read("atlas.qgs").decode())
+    assert root.findtext("title") == "Атлас <&>"
+    assert root.findtext("projectCrs/spatialrefsys/wkt").startswith("PROJCRS[")
+    assert root.findtext("properties/SpatialRefSys/ProjectionsEnabled") == "1"
+    assert [one.get("name") for one in root.iter("layer-tree-layer")] == ["Порты"] * 2
+    assert [one.text for one in root.iter("datasource")] == [
+        "./atlas.gpkg|layername=ports_points",
+        "./atlas.gpkg|layername=ports_facts",
+    ]
+    keys = [one.get("id") for one in root.iter("layer-tree-layer")]
+    assert keys == [one.findtext("id") for one in root.iter("maplayer")]
+    assert all(len(key) > 10 for key in keys)
+    west, east = (
+        float(root.findtext(f"mapcanvas/extent/{x}")) for x in ("xmin", "xmax")
+    )
+    assert 5_600_000 < west < east < 6_000_000
+
+
+SCRIPT = """
+import sys
+from qgis.core import (
+    QgsApplication, QgsProject, QgsVectorLayer, QgsRenderContext, QgsMapSettings
+)
+app = QgsApplication([], False)
+app.initQgis()
+folder = sys.argv[1]
+project = QgsProject.instance()
+assert project.read(folder + "/gpkg/atlas.qgz")
+assert project.crs().authid() == "EPSG:3857", project.crs().authid()
+shown = [node.layer() for node in project.layerTreeRoot().findLayers()]
+alone = QgsVectorLayer(folder + "/gpkg/atlas.gpkg|layername=ports_points", "a", "ogr")
+beside = [
+    QgsVectorLayer(folder + "/geojson/ports.geojson|geometrytype=" + kind, "b", "ogr")
+    for kind in ("Point", "LineString", "Polygon")
+]
+context = QgsRenderContext.fromMapSettings(QgsMapSettings())
+for layer in [*shown, alone, *beside]:
+    assert layer.isValid(), layer.source()
+    if not layer.isSpatial():
+        continue
+    assert layer.labelsEnabled()
+    renderer = layer.renderer()
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        symbols = renderer.symbolsForFeature(feature, context)
+        print(feature["id"], [symbol.color().name() for symbol in symbols])
+    renderer.stopRender(context)
+"""
+
+
+@pytest.mark.skipif(
+    not list(Path("/usr/lib/python3/dist-packages").glob("qgis")),
+    reason="QGIS is not installed (Debian: qgis python3-qgis)",
+)
+def test_qgis_draws_each_feature_by_one_symbol(tmp_path):
+    page = Page({"ru": "Атлас"}, language="ru")
+    look = Gis(
+        styles([LAYER], "ru", all_as=ALL),
+        "ru",
+        lambda name, tables: project(name, tables, layers=[LAYER], page=page),
+    )
+    export({"ports": FRAME}, tmp_path, formats=["gpkg", "geojson"], look=look)
+    done = subprocess.run(
+        [PYTHON, "-c", SCRIPT, tmp_path],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    colours = set(done.stdout.splitlines())
+    assert len(colours) == 4
+    assert all(line.count("#") == 1 for line in colours)
