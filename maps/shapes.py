@@ -55,6 +55,10 @@ class Shapes:
         if self.points:
             return self.counts, self.counts, shapely.get_coordinates(self.parts)
         solid = self.dimensions == AREA
+        if len(solid) and solid.all():
+            # without an object for each ring
+            _, xy, (ring_ends, part_ends) = shapely.to_ragged_array(self.parts)
+            return np.diff(part_ends), np.diff(ring_ends), xy[:, :2]
         lines = self.parts
         per_part = np.ones(len(lines), dtype=np.int64)
         if solid.any():

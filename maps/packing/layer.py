@@ -100,32 +100,35 @@ def _lines(
     shapes: Shapes, symbols: NDArray[np.uint16], extent: Extent, blocks: Blocks
 ) -> tuple[dict[str, Any], Numbers, NDArray[np.uint16]]:
     rings, sizes, lonlat = shapes.rings()
-    lonlat = extent.unwrap(lonlat)
     fine = next((steps for most, steps in COARSER if len(lonlat) > most), FINE)
-    xy = steps(lonlat, fine)
+    xy = steps(extent.unwrap(lonlat), fine)
+    del lonlat  # there may be millions
     part_order, order = _order(shapes, rings, sizes, xy)
-    solid = shapes.dimensions == AREA
-    closed = np.repeat(solid, rings)
-    rows = _taken(rings, part_order)
-    ring_order = rows
-    vertex_order = _taken(sizes, ring_order)
-    xy, lonlat = xy[vertex_order], lonlat[vertex_order]
-    sizes, closed = sizes[ring_order], closed[ring_order]
-    kept = np.ones(len(xy), dtype=bool)
-    kept[(np.cumsum(sizes) - 1)[closed & (sizes > 0)]] = False  # where rings close
-    sizes = sizes - (closed & (sizes > 0))
-    xy, lonlat = xy[kept], lonlat[kept]
+    ring_order = _taken(rings, part_order)
+    xy = xy[_taken(sizes, ring_order)]
+    closed = np.repeat(shapes.dimensions == AREA, rings)[ring_order]
+    sizes, xy = _opened(sizes[ring_order], xy, closed)
     origin = xy.min(axis=0) if len(xy) else np.zeros(2, np.int64)
     vertices = Vertices(
         parts=shapes.counts[order],
         rings=rings[part_order],
         sizes=sizes,
         xy=xy - origin,
-        zoom=zooms(lonlat, sizes, closed),
+        zoom=zooms(xy / fine, sizes, closed),
     )
     described = _described("shapes", fine, origin, blocks, len(rings))
     described |= add_lines(vertices, GROUP, blocks)
     return described, order, symbols[part_order]
+
+
+def _opened(
+    sizes: Numbers, xy: Numbers, closed: NDArray[np.bool_]
+) -> tuple[Numbers, Numbers]:
+    """Return rings without the vertices that close them."""
+    closing = closed & (sizes > 0)
+    kept = np.ones(len(xy), dtype=bool)
+    kept[(np.cumsum(sizes) - 1)[closing]] = False
+    return sizes - closing, xy[kept]
 
 
 def _order(

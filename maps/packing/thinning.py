@@ -2,8 +2,8 @@
 
 Vertices go as by Visvalingam and Whyatt (1993): the one whose triangle with its
 neighbours is smallest first, all over the layer at one time. A vertex that adds less
-than ``TOLERANCE`` at a zoom is needed only closer by; zooms go in steps of three,
-which take less room. The ends of lines and three vertices of each ring are always needed.
+than ``TOLERANCE`` at a zoom is needed only closer by; zooms go in steps of three, which
+take less room. The ends of lines and three vertices of each ring are always needed.
 """
 
 from collections.abc import Iterator
@@ -19,8 +19,11 @@ TOLERANCE = 0.4
 """Area in square pixels, of 256 pixels a tile."""
 TILE = 256
 LEAST_RING = 3
+SLICE = 1 << 16
+"""Triangles that are measured at one time: they fit the cache."""
 
 Numbers = NDArray[np.int64]
+Chain = NDArray[np.int32]
 Degrees = NDArray[np.float64]
 
 
@@ -53,13 +56,14 @@ class Thinning:
 
     def __init__(self, xy: Degrees, sizes: Numbers, closed: NDArray[np.bool_]) -> None:
         self._at = xy[:, 0] + 1j * xy[:, 1]
-        self._ring = np.repeat(np.arange(len(sizes)), sizes)
+        self._ring = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         self._left = sizes - np.where(closed, LEAST_RING, 0)
         """How many vertices of each ring may still go."""
         first = np.cumsum(sizes) - sizes
         last = first + sizes - 1
         count = len(xy)
-        self._before, self._after = np.arange(count) - 1, np.arange(count) + 1
+        numbers = np.arange(count, dtype=np.int32)
+        self._before, self._after = numbers - 1, numbers + 1
         full = sizes > 0
         self._before[first[full]], self._after[last[full]] = last[full], first[full]
         self._area = np.full(count, np.inf)
@@ -117,8 +121,10 @@ class Thinning:
             # a vertex goes after those that went for its sake
             self._area[near] = np.maximum(self._area[near], lost)
 
-    def _measure(self, some: Numbers) -> None:
+    def _measure(self, some: Numbers | Chain) -> None:
         """Measure the triangles of vertices with their neighbours."""
-        start = self._at[self._before[some]]
-        sides = self._at[some] - start, self._at[self._after[some]] - start
-        self._area[some] = np.abs((sides[0].conj() * sides[1]).imag) / 2
+        for first in range(0, len(some), SLICE):
+            own = some[first : first + SLICE]
+            start = self._at[self._before[own]]
+            sides = self._at[own] - start, self._at[self._after[own]] - start
+            self._area[own] = np.abs((sides[0].conj() * sides[1]).imag) / 2

@@ -194,7 +194,7 @@ class Opened:
         self.tab.on("dialog", self._dialog)
 
     def _request(self, request) -> None:
-        if not request.url.startswith(("file:", "data:")):
+        if not request.url.startswith(("file:", "data:", "blob:")):
             self.requests.append(request.url)
 
     def _console(self, message) -> None:

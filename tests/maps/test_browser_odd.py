@@ -1,0 +1,97 @@
+"""Odd data, as files hold it: carried by a stated rule, never a broken page."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from maps import MapLayer
+
+ROWS = 600
+"""More than a small layer has."""
+AROUND = [shapely.Point(51 + at % 30 / 10, 43 + at // 30 / 10) for at in range(ROWS)]
+NAMES = [f"Скважина {at}" for at in range(ROWS)]
+
+
+def layer(columns, shapes=AROUND, *, crs="EPSG:4326"):
+    frame = gpd.GeoDataFrame(pd.DataFrame(columns), geometry=list(shapes), crs=crs)
+    return MapLayer(id="odd", title={"en": "Odd"}, frame=frame)
+
+
+def misplaced():
+    bad = [(np.nan, 43), (51, np.inf), (51, 95), (1e9, 43)]
+    return layer({"name": NAMES}, [*map(shapely.Point, bad), *AROUND[4:]])
+
+
+def mixed():
+    square = shapely.box(51, 43, 52, 44)
+    odd = [
+        square,
+        shapely.LineString([(51, 43), (53, 45)]),
+        shapely.MultiPoint([(51, 43), (52, 44)]),
+        shapely.GeometryCollection([square, shapely.Point(53, 43)]),
+        shapely.Polygon(),
+        None,
+    ]
+    return layer({"name": NAMES}, [*odd, *AROUND[len(odd) :]])
+
+
+def across():
+    lons = np.linspace(178, 182, ROWS)
+    return layer({"name": NAMES}, shapely.points((lons + 180) % 360 - 180, 50))
+
+
+def wide():
+    extra = {f"c{at}": np.arange(ROWS) % 7 for at in range(5_000)}
+    return layer({"name": NAMES, **extra})
+
+
+def long():
+    return layer({"name": NAMES, "note": ["я" * 500_000] + [None] * (ROWS - 1)})
+
+
+def twice():
+    return layer({"name": NAMES, "id": ["same"] * ROWS})
+
+
+def clashing():
+    frame = layer({"name": NAMES, "note": NAMES}).frame
+    frame.columns = ["name", "name", "geometry"]
+    return MapLayer(id="odd", title={"en": "Odd"}, frame=frame.set_geometry("geometry"))
+
+
+def numbered():
+    return layer({"name": NAMES, 0: range(ROWS), "__proto__": NAMES})
+
+
+def projected():
+    frame = layer({"name": NAMES}).frame.to_crs(3857)
+    return MapLayer(id="odd", title={"en": "Odd"}, frame=frame)
+
+
+ODD = [misplaced, mixed, across, wide, long, twice, clashing, numbered, projected]
+
+
+@pytest.mark.parametrize("make_layer", ODD)
+def test_a_page_opens_on(open_map, make_layer):
+    page = open_map([make_layer()], hash_="#lang=en&tab=list")
+    page.tab.wait_for_selector(".list tbody tr")
+    assert f"{ROWS}" in page.tab.locator(".list .shown").inner_text()
+    page.tab.locator(".list tbody tr button, .list tbody tr a").first.click()
+    page.tab.wait_for_selector(".card:not([hidden])")
+    page.tab.wait_for_function(
+        "document.querySelector('.card h2').textContent.startsWith('Скважина')"
+    )
+    assert (page.requests, page.errors) == ([], [])
+
+
+def test_a_damaged_page_says_so(open_html, make):
+    from maps import map_html
+
+    html = map_html([layer({"name": NAMES})], page=make.page())
+    start = html.index('id="atlas-blocks-0">') + len('id="atlas-blocks-0">')
+    page = open_html(html[:start] + "A" * 400 + html[start + 400 :])
+    page.tab.wait_for_function(
+        "document.querySelector('.waiting').textContent.includes('damaged')"
+    )
