@@ -97,3 +97,9 @@ COLUMNS: Mapping[str, Dtype] = {
     "legs": "object",
 }
 """Every column but the geometry, in order, with its dtype."""
+GEOMETRY = "geometry"
+"""The column of geometries.
+
+Columns that are none of these are *attributes*: what a data file holds beside, kept as
+it is, and after them.
+"""

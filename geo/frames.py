@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.columns import COLUMNS
+from geo.columns import COLUMNS, GEOMETRY
 from geo.lock import Lock, Position, Route, RouteLeg, Waypoint
 from geo.models import Corridor, Described, Fact, Layer, Site
 from geo.other_names import OtherNames
@@ -79,13 +79,15 @@ def frame_of(rows: Sequence[Row]) -> gpd.GeoDataFrame:
 
 
 def conform(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return ``frame`` with exactly the columns and dtypes of the contract."""
+    """Return ``frame`` with all columns and dtypes of the contract, then attributes."""
     data = {}
     for name, dtype in COLUMNS.items():
         values = frame[name] if name in frame else pd.Series(index=frame.index)
         column = values.astype("object")
         column = column.where(column.notna(), False if dtype == "bool" else None)
         data[name] = column.astype(dtype)
+    attributes = frame.columns.drop([*COLUMNS, GEOMETRY], errors="ignore")
+    data |= {name: frame[name] for name in attributes}
     return gpd.GeoDataFrame(data, geometry=frame.geometry, crs=frame.crs)
 
 

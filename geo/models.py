@@ -5,7 +5,7 @@ The JSON Schema of layer files is generated from ``Layer``.
 """
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -231,10 +231,15 @@ class Data(Value):
     """A file beside the layer file that holds its sites or ready geometries."""
 
     file: Text = Field(examples=["sights.csv"])
-    """Path relative to the layer file: a CSV, or any vector file GDAL reads."""
+    """Path relative to the layer file: a CSV, any vector file GDAL reads, or
+    GeoParquet, also a folder of it."""
     table: Text | None = None
     """The layer within a file that has several."""
     columns: Columns = Columns()
+    attributes: Literal["all"] | tuple[Text, ...] = Field(
+        default=(), examples=[["population"]]
+    )
+    """Other columns of a vector file that are kept, or `all` of them."""
     kind: Kind | None = None
     """Kind of every feature, where no column says it."""
     mode: Mode | None = None

@@ -1,12 +1,13 @@
 """Which column of a data file holds what: named in the layer file, else by name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from geo.columns import COLUMNS, GEOMETRY
 from geo.errors import Problem
-from geo.models import Columns
+from geo.models import Columns, Data
 from geo.read.problems import problem
 from geo.read.wording import Where, choice
 from geo.read.yaml import Loc
@@ -76,3 +77,27 @@ def match_columns(
         elif column in by_name:
             found[column] = by_name[column]
     return found, problems
+
+
+def kept_columns(
+    data: Data, header: Sequence[str], used: Collection[str], where: Where
+) -> tuple[list[str], list[Problem]]:
+    """Return the columns that are kept as they are, and what is wrong with them.
+
+    All of them are those that ``used`` does not hold.
+    """
+    kept = data.attributes
+    if kept == "all":
+        kept = tuple(title for title in header if title not in used)
+    loc = ("data", "attributes")
+    problems = []
+    for title in dict.fromkeys(kept):
+        if title not in header:
+            message = f"the file has no column `{title}`"
+            fix = choice(title, list(header), asked="its columns")
+            problems.append(problem(where.value(loc), "missing-column", message, fix))
+        elif title in {*COLUMNS, GEOMETRY}:
+            message = f"the attribute `{title}` is called like a column of the atlas"
+            fix = "give it another name in the file, or do not list it"
+            problems.append(problem(where.value(loc), "attribute-clash", message, fix))
+    return list(dict.fromkeys(kept)), problems

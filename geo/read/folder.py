@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
+from geo.read.parquet import SUFFIXES, files_of
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
 from geo.read.text import read_text
@@ -30,6 +31,7 @@ DATA_FILES: Final = frozenset(
         ".kml",
         ".kmz",
         ".shp",
+        *SUFFIXES,
     )
 )
 """Suffixes of files that are surely meant as data of some layer."""
@@ -51,7 +53,7 @@ class AtlasFolder:
     def data_files(self) -> tuple[Path, ...]:
         """The tables and vector files that layers name."""
         named = [layer.data.file for layer in self.layers if layer.data]
-        return tuple(self.root / name for name in named)
+        return tuple(file for name in named for file in files_of(self.root / name))
 
 
 def read_folder(path: Path) -> AtlasFolder:

@@ -1,13 +1,14 @@
 """Vector files by GDAL (pyogrio): which table, which columns, and its geometries."""
 
 import warnings
-from collections.abc import Iterable
-from importlib.util import find_spec
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
 import pyogrio
 import shapely
 from pyogrio.errors import (
@@ -21,13 +22,19 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
 from geo.models import Data
+from geo.read.arrow import ROWS, frame_of
+from geo.read.parquet import NotGeoParquetError, Parquet, is_parquet
 from geo.read.problems import problem
 from geo.read.shapes import Shapes, degrees
 from geo.read.wording import Where, choice
 
 VIRTUAL: Final = b"<OGRVRT"
 """Starts a file that only points to others, also across the network."""
+NAMELESS: Final = "wkb_geometry"
+"""What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
+    NotGeoParquetError,
+    pa.ArrowException,
     DataLayerError,
     DataSourceError,
     FeatureError,
@@ -40,8 +47,15 @@ UNREADABLE: Final = (
 """What reading a broken file may raise."""
 
 
-def choose_table(data: Data, file: Path, where: Where) -> str | Problem:
-    """Return the name of the one table to read. Raises one of UNREADABLE."""
+def opened(data: Data, file: Path, where: Where) -> "Parquet | Table | Problem":
+    """Return the one table to read. Raises one of UNREADABLE."""
+    if is_parquet(file):
+        return Parquet(file)
+    name = _choose_table(data, file, where)
+    return name if isinstance(name, Problem) else Table(file, name)
+
+
+def _choose_table(data: Data, file: Path, where: Where) -> str | Problem:
     with file.open("rb") as opened:
         if VIRTUAL in opened.read(4096):
             raise DataSourceError("it only points to other files")
@@ -61,33 +75,35 @@ def header_of(file: Path, table: str) -> list[str]:
     return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
 
 
-def load(file: Path, table: str, titles: Iterable[str]) -> pd.DataFrame:
-    """Return some columns of a table, and its geometries. Raises one of UNREADABLE."""
-    columns = sorted(set(titles))
-    with warnings.catch_warnings():
-        # A column of texts and numbers is read as texts, as all columns are later.
-        warnings.filterwarnings("ignore", "Could not parse column")
-        if find_spec("pyarrow"):
-            return _load_arrow(file, table, columns)
-        frame: pd.DataFrame = pyogrio.read_dataframe(
-            file, layer=table, columns=columns, force_2d=True
-        )
-    return frame
+@dataclass(frozen=True)
+class Table:
+    """A table of a file that GDAL reads."""
 
+    file: Path
+    name: str
 
-def _load_arrow(file: Path, table: str, columns: list[str]) -> pd.DataFrame:
-    """Read through Arrow, three times as fast; it lets bytes pass that are no text."""
-    import pyarrow as pa
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns. Raises one of UNREADABLE."""
+        return header_of(self.file, self.name)
 
-    try:
-        frame: pd.DataFrame = pyogrio.read_dataframe(
-            file, layer=table, columns=columns, force_2d=True, use_arrow=True
-        )
-        for title in frame.columns.drop("geometry", errors="ignore"):
-            pa.array(frame[title]).validate(full=True)
-    except pa.ArrowException as error:
-        raise DataSourceError("a text in it is not UTF-8") from error
-    return frame
+    def load(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Return some columns, and the geometries. Raises one of UNREADABLE."""
+        with warnings.catch_warnings():
+            # A column of texts and numbers is read as texts, as all columns are later.
+            warnings.filterwarnings("ignore", "Could not parse column")
+            with pyogrio.raw.open_arrow(
+                self.file,
+                layer=self.name,
+                columns=list(columns),
+                batch_size=ROWS,
+                use_pyarrow=True,
+            ) as (about, batches):
+                if about["geometry_type"] is None:
+                    return pd.DataFrame()
+                geometry = about["geometry_name"] or NAMELESS
+                frame: pd.DataFrame = frame_of(batches, columns, geometry, about["crs"])
+                return frame
 
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
@@ -98,7 +114,7 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
 
 
 def _why(error: Exception, file: Path) -> str:
-    if isinstance(error, UnicodeError):
+    if isinstance(error, UnicodeError) or "Invalid UTF8" in str(error):
         return "a text in it is not UTF-8"
     said = _first_line(error).replace(str(file), file.name)
     return "its format is not known" if "not recognized" in said else said

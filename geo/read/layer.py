@@ -118,9 +118,14 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
         return
     draft.data = draft.path.parent / inside
     draft.shown_data = shown = document.path.parent / inside
-    if not draft.data.is_file():
+    if not draft.data.exists():
         draft.problems.append(_missing(draft.path.parent, file, at))
     elif draft.data.suffix.lower() in TABLES:
+        if layer.data and layer.data.attributes:
+            at = document.value(("data", "attributes"))
+            message = "attributes are kept of vector files, and this is a table"
+            fix = "save it as GeoPackage or GeoParquet, or remove `attributes`"
+            draft.problems.append(problem(at, "bad-attribute", message, fix))
         table = read_table(layer, draft.data, shown, document)
         sites = (*layer.sites, *table.sites)
         draft.layer = layer.model_copy(update={"sites": sites})

@@ -8,6 +8,8 @@ from geo.errors import Place, Problem
 
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "attribute-clash": "a kept column is called like one of the atlas' own",
+        "bad-attribute": "a column cannot be kept as an attribute",
         "bad-crs": "a vector file says no coordinate system, or one nobody knows",
         "bad-geometry": "a feature is neither one point, nor a line, nor an area",
         "control-character": "a file or text holds a character that cannot be shown",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import Place, Problem
 from geo.models import Corridor, Layer
@@ -13,6 +13,10 @@ from geo.read.yaml import Loc
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+LISTED: Final = 20
+"""Ids of features that are told one by one; the others are counted."""
 
 
 def unique_ids(drafts: Sequence[Draft]) -> Iterator[Problem]:
@@ -38,11 +42,16 @@ def _unique_in_frames(
         if draft.frame is None:
             continue
         shown, ids = draft.shown_data, draft.frame["id"]
-        for identity in ids[ids.isin(list(seen))]:
+        for identity in ids[ids.isin(list(seen))].head(LISTED):
             yield _again(Place(shown), identity, str(seen[identity]))
         for other, taken in earlier:
-            for identity in ids[ids.isin(taken)]:
+            again = ids[ids.isin(taken)]
+            for identity in again.head(LISTED):
                 yield _again(Place(shown), identity, str(other))
+            if len(again) > LISTED:
+                message = f"{len(again) - LISTED:,} more of its ids are used at {other}"
+                fix = "give the features of one of the two files other ids"
+                yield problem(Place(shown), "duplicate-id", message, fix)
         earlier.append((shown, ids))
 
 

@@ -34,6 +34,7 @@ def faults(shapes: Shapes) -> Iterator[tuple[str, str, str, Mask]]:
     fix = "split them into single points, lines or areas"
     yield "bad-geometry", "several points or mixed shapes in one", fix, several & ~empty
     swapped, outside = _outside(shapely.bounds(shapes))
+    outside |= _unfinished(shapes)
     fix = "they look like (lat, lon); write (lon, lat)"
     yield "swapped-lonlat", "latitudes beyond 90", fix, swapped & ~empty
     fix = "check the coordinates and the coordinate system of the file"
@@ -55,6 +56,13 @@ def _outside(bounds: Floats) -> tuple[Mask, Mask]:
     swapped = (lat > MAX_LAT) & (lat <= MAX_LON) & (lon <= MAX_LAT)
     inside = (lon <= MAX_LON) & (lat <= MAX_LAT)  # False also for NaN
     return swapped, ~inside
+
+
+def _unfinished(shapes: Shapes) -> Mask:
+    """Return which shapes have a coordinate that is not finite: bounds pass over it."""
+    coords, owners = shapely.get_coordinates(shapes, return_index=True)
+    wrong = ~np.isfinite(coords).all(axis=1)
+    return np.isin(np.arange(len(shapes)), owners[wrong])
 
 
 def single_parts(shapes: Shapes) -> Shapes:

@@ -15,15 +15,8 @@ import pandas as pd
 from geo.errors import Problem
 from geo.models import Data, Kind, Layer, Mode, Status, Unit
 from geo.read.attributes import Attributes
-from geo.read.columns import match_columns
-from geo.read.gdal import (
-    UNREADABLE,
-    choose_table,
-    header_of,
-    load,
-    shapes_of,
-    unreadable,
-)
+from geo.read.columns import kept_columns, match_columns
+from geo.read.gdal import UNREADABLE, opened, shapes_of, unreadable
 from geo.read.shapes import Mask, Shapes, faults, is_line, measure
 from geo.read.table import NAMES, slug
 from geo.read.wording import Where
@@ -36,6 +29,10 @@ APPROXIMATE_KM: Final = 5.0
 """Uncertainty from which on a position is drawn as approximate."""
 
 
+LISTED: Final = 20
+"""Ids that are told one by one; of a million others their number says enough."""
+
+
 def read_vector(
     layer: Layer, file: Path, shown: Path, where: Where
 ) -> tuple[gpd.GeoDataFrame | None, list[Problem]]:
@@ -46,13 +43,16 @@ def read_vector(
     """
     data = layer.data or Data(file=file.name)
     try:
-        table = choose_table(data, file, where)
-        if isinstance(table, Problem):
-            return None, [table]
-        header = header_of(file, table)
+        source = opened(data, file, where)
+        if isinstance(source, Problem):
+            return None, [source]
+        header = source.header
         indices, problems = match_columns(data.columns, header, where)
         columns = {name: header[index] for name, index in indices.items()}
-        frame = load(file, table, columns.values())
+        kept, wrong = kept_columns(data, header, columns.values(), where)
+        if wrong:
+            return None, [*problems, *wrong]
+        frame = source.load(list(dict.fromkeys([*columns.values(), *kept])))
     except UNREADABLE as error:
         return None, [unreadable(error, file, shown)]
     shapes = shapes_of(frame, shown)
@@ -62,7 +62,19 @@ def read_vector(
         {name: frame[title] for name, title in columns.items()}, frame.index
     )
     attributes = Attributes(raw, shown, columns, problems)
-    return _frame(layer, attributes, shapes), problems
+    found = _frame(layer, attributes, shapes)
+    others = pd.DataFrame(frame[kept])
+    _refuse_bytes(others, attributes)
+    return found.join(others), problems
+
+
+def _refuse_bytes(others: pd.DataFrame, attributes: Attributes) -> None:
+    """Note a problem of each column that is kept and holds what is no text."""
+    for title, column in others.select_dtypes("object").items():
+        if pd.api.types.infer_dtype(column, skipna=True) == "bytes":
+            fix = "leave it out of `attributes`, or write its values as text"
+            message = f"the attribute `{title}` holds bytes"
+            attributes.refuse(column.notna(), "bad-attribute", message, fix)
 
 
 def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataFrame:
@@ -115,11 +127,14 @@ def _ids(layer: str, attributes: Attributes) -> Column:
     digits = fit.str.fullmatch(r"[0-9]+").fillna(value=False)
     fit = fit.mask(digits, f"{layer}-" + fit)
     fit = fit.mask(fit.isna() | (fit == ""), f"{layer}-" + number).astype(object)
-    again = fit.duplicated()
-    for identity in fit[again].unique():
+    again = fit[fit.duplicated()].unique()
+    fix = "give each feature its own id, or name no column of ids"
+    for identity in again[:LISTED]:
         message = f"the id `{identity}` is used more than once"
-        fix = "give each feature its own id, or name no column of ids"
         attributes.refuse(fit == identity, "duplicate-id", message, fix)
+    others = fit.isin(again[LISTED:])
+    message = f"{len(again) - LISTED:,} more ids are used more than once"
+    attributes.refuse(others, "duplicate-id", message, fix)
     return fit
 
 

@@ -1,10 +1,16 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
+from geo.columns import COLUMNS
 from geo.errors import InputError
+from geo.frames import combined, conform
 from geo.read import read_folder
 
 LAYER = """title: {{en: Lights}}
@@ -97,19 +103,158 @@ def test_messages_name_few_features_and_count_all(tmp_path):
         frame(tmp_path, "lights.fgb")
 
 
-@pytest.mark.parametrize("arrow", [True, False])
-def test_bytes_that_are_no_text_are_refused(arrow, tmp_path, monkeypatch):
+def test_bytes_that_are_no_text_are_refused(tmp_path):
     points(2).to_file(tmp_path / "lights.geojson")
     content = (tmp_path / "lights.geojson").read_bytes()
     (tmp_path / "lights.geojson").write_bytes(content.replace(b'"a"', b'"\xff"'))
-    if not arrow:
-        monkeypatch.setattr("geo.read.gdal.find_spec", lambda _: None)
     with pytest.raises(InputError, match="a text in it is not UTF-8"):
         frame(tmp_path, "lights.geojson")
 
 
-def test_arrow_is_not_needed(tmp_path, monkeypatch):
-    points(3).assign(start=[2020, None, 2021]).to_file(tmp_path / "lights.gpkg")
-    with_arrow = frame(tmp_path, "lights.gpkg")
-    monkeypatch.setattr("geo.read.gdal.find_spec", lambda _: None)
-    assert frame(tmp_path, "lights.gpkg").equals(with_arrow)
+RICH = {
+    "population": [10, None],
+    "height": [1.5, None],
+    "note": ["биік", None],
+    "open": [True, False],
+}
+
+
+def rich(tmp: Path, file: str) -> gpd.GeoDataFrame:
+    data = points(2).assign(**RICH)
+    data = data.astype({"population": "Int64", "open": "boolean"})
+    if file.endswith(".parquet"):
+        data.to_parquet(tmp / file, write_covering_bbox=True)
+    else:
+        data.to_file(tmp / file)
+    return data
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson", "parquet"])
+@pytest.mark.parametrize("wanted", ["all", "[note, population]"])
+def test_attributes_come_after_the_columns_of_the_contract(suffix, wanted, tmp_path):
+    rich(tmp_path, f"lights.{suffix}")
+    found = conform(frame(tmp_path, f"lights.{suffix}", f", attributes: {wanted}"))
+    kept = list(RICH) if wanted == "all" else ["note", "population"]
+    titles = found.columns.drop("geometry")
+    assert sorted(titles[len(COLUMNS) :]) == sorted(kept)
+    first = found.set_index("name").loc["a"]
+    assert (first["note"], first["population"]) == ("биік", 10)
+    assert pd.isna(found.set_index("name").loc["b", "population"])
+    together = combined({"none": conform(points(1)), "rich": found})
+    assert set(kept) <= set(together.columns)
+
+
+def test_without_a_word_no_attribute_is_kept(tmp_path):
+    rich(tmp_path, "lights.gpkg")
+    assert not set(RICH) & set(frame(tmp_path, "lights.gpkg").columns)
+
+
+def test_bytes_are_no_attribute(tmp_path):
+    points(2).assign(raw=[b"\x00", None]).to_parquet(tmp_path / "lights.parquet")
+    with pytest.raises(InputError, match=r"`raw` holds bytes \(feature 1\)") as caught:
+        frame(tmp_path, "lights.parquet", ", attributes: [raw]")
+    assert caught.value.problems[0].code == "bad-attribute"
+
+
+def test_a_partitioned_folder_is_one_layer(tmp_path):
+    for number, region in enumerate(["Mangystau", "Atyrau"]):
+        folder = tmp_path / "lights" / f"region={region}"
+        folder.mkdir(parents=True)
+        part = points(2).assign(id=[f"{number}a", f"{number}b"])
+        part.to_parquet(folder / "part-0.parquet")
+    found = frame(tmp_path, "lights", ", attributes: [region]")
+    assert list(found["region"]) == ["Atyrau"] * 2 + ["Mangystau"] * 2
+    assert len(read_folder(tmp_path).data_files) == 2
+
+
+def test_other_coordinate_systems_of_parquet_become_degrees(tmp_path):
+    points(1).to_crs(32639).to_parquet(tmp_path / "lights.parquet")
+    (point,) = frame(tmp_path, "lights.parquet").geometry
+    assert (point.x, point.y) == pytest.approx((0, 1), abs=1e-7)
+
+
+@pytest.mark.parametrize("content", [b"PAR1", b"", None])
+def test_parquet_that_cannot_be_read_is_refused(content, tmp_path):
+    file = tmp_path / "lights.parquet"
+    if content is None:
+        pd.DataFrame({"name": ["a"]}).to_parquet(file)
+    else:
+        file.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        frame(tmp_path, "lights.parquet")
+    assert caught.value.problems[0].code == "unreadable-file"
+
+
+BAD = {
+    "LINESTRING (0 0, nan nan, 1 1)": "outside-world",
+    "LINESTRING (0 0, inf 1, 1 1)": "outside-world",
+    "LINESTRING (179 0, 181 0)": "outside-world",
+    "POINT EMPTY": "empty-geometry",
+    "GEOMETRYCOLLECTION (POINT (0 0), LINESTRING (0 0, 1 1))": "bad-geometry",
+}
+
+
+@pytest.mark.parametrize(("shape", "code"), BAD.items())
+def test_shapes_that_cannot_be_drawn_are_refused(shape, code, tmp_path):
+    data = points(2).set_geometry(
+        [shapely.Point(1, 1), shapely.from_wkt(shape)], crs=4326
+    )
+    data.to_parquet(tmp_path / "lights.parquet")
+    with pytest.raises(InputError, match="feature 2") as caught:
+        frame(tmp_path, "lights.parquet")
+    assert {found.code for found in caught.value.problems} == {code}
+
+
+def test_lines_cut_at_the_antimeridian_are_carried(tmp_path):
+    shape = shapely.from_wkt("MULTILINESTRING ((179 0, 180 0), (-180 0, -179 0))")
+    points(1).set_geometry([shape], crs=4326).to_parquet(tmp_path / "lights.parquet")
+    assert list(frame(tmp_path, "lights.parquet").geometry) == [shape]
+
+
+def test_many_columns_and_long_texts_are_carried(tmp_path):
+    many = pd.DataFrame({f"c{number}": [number] for number in range(5_000)})
+    data = gpd.GeoDataFrame(many.assign(name="a", note="я" * (1 << 20)))
+    data = data.set_geometry([shapely.Point(1, 1)], crs=4326)
+    data.to_parquet(tmp_path / "lights.parquet")
+    found = frame(tmp_path, "lights.parquet", ", attributes: all")
+    assert found["c4999"].iloc[0] == 4999
+    assert len(found["note"].iloc[0]) == 1 << 20
+
+
+def test_a_thousand_double_ids_are_counted(tmp_path):
+    data = points(1).loc[[0] * 2000].assign(id=[f"i{n // 2}" for n in range(2000)])
+    data.to_parquet(tmp_path / "lights.parquet")
+    with pytest.raises(
+        InputError, match="980 more ids are used more than once"
+    ) as caught:
+        frame(tmp_path, "lights.parquet")
+    assert len(caught.value.problems) == 21
+
+
+MEMORY = """
+import resource, sys
+from pathlib import Path
+import geopandas, pyogrio, pyarrow.dataset
+from geo.read import read_folder
+
+def mega():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+before = mega()
+frame = read_folder(Path(sys.argv[1])).features["lights"]
+size = frame.memory_usage(deep=True).sum() / 2**20
+print((mega() - before) / size)
+"""
+
+
+def test_reading_takes_at_most_four_times_the_frame(tmp_path):
+    count = 100_000
+    names = [f"Ақтау {number}" for number in range(count)]
+    shapes = shapely.points(np.linspace(50, 56, count), 43)
+    data = gpd.GeoDataFrame({"name": names}, geometry=shapes, crs=4326)
+    data.to_parquet(tmp_path / "lights.parquet")
+    text = LAYER.format(file="lights.parquet", more="")
+    (tmp_path / "lights.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", MEMORY, str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert float(done.stdout) <= 4
