@@ -70,7 +70,7 @@ def read_vector(
 
 def _refuse_bytes(others: pd.DataFrame, attributes: Attributes) -> None:
     """Note a problem of each column that is kept and holds what is no text."""
-    for title, column in others.select_dtypes("object").items():
+    for title, column in others.loc[:, others.dtypes == "object"].items():
         if pd.api.types.infer_dtype(column, skipna=True) == "bytes":
             fix = "leave it out of `attributes`, or write its values as text"
             message = f"the attribute `{title}` holds bytes"

@@ -196,9 +196,9 @@ BAD = {
 
 @pytest.mark.parametrize(("shape", "code"), BAD.items())
 def test_shapes_that_cannot_be_drawn_are_refused(shape, code, tmp_path):
-    data = points(2).set_geometry(
-        [shapely.Point(1, 1), shapely.from_wkt(shape)], crs=4326
-    )
+    with np.errstate(invalid="ignore"):
+        bad = shapely.from_wkt(shape)
+    data = points(2).set_geometry([shapely.Point(1, 1), bad], crs=4326)
     data.to_parquet(tmp_path / "lights.parquet")
     with pytest.raises(InputError, match="feature 2") as caught:
         frame(tmp_path, "lights.parquet")
@@ -216,7 +216,7 @@ def test_many_columns_and_long_texts_are_carried(tmp_path):
     data = gpd.GeoDataFrame(many.assign(name="a", note="я" * (1 << 20)))
     data = data.set_geometry([shapely.Point(1, 1)], crs=4326)
     data.to_parquet(tmp_path / "lights.parquet")
-    found = frame(tmp_path, "lights.parquet", ", attributes: all")
+    found = frame(tmp_path, "lights.parquet", ", attributes: [c4999, note]")
     assert found["c4999"].iloc[0] == 4999
     assert len(found["note"].iloc[0]) == 1 << 20
 
