@@ -7,15 +7,18 @@ Run from the top of the repository, where ``layers/`` and its lock are.
 
 import sys
 import tempfile
+from collections.abc import Sequence
 
+from benchmarks.options import nothing
 from benchmarks.pairs import interleave
 
 RUNS = 15
 PEER = ("-c", "import folium, geopandas")
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the medians and their ratios (the goal is at most 1.5)."""
+    nothing("build", __doc__, arguments)
     with tempfile.TemporaryDirectory() as out:
         for option in ("--locked", "--force"):
             ours = ("make_map.py", "--locked", option, "--out", out)

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +43,9 @@ KINDS = ("port", "station", "city", "settlement", "spring")
 Times = dict[str, list[float]]
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the medians and their ratios; write them to a file where one is named."""
-    options = _options().parse_args(sys.argv[2:])
+    options = _options().parse_args(arguments)
     found = {
         draw: dict(_formats(draw, options)) for draw in ("points", "lines", "polygons")
     }

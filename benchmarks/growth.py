@@ -16,13 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import distribution
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.options import nothing
 from geo.index import open_index
 
 SIZES = (100_000, 300_000, 1_000_000)
@@ -70,8 +71,9 @@ class Measured(NamedTuple):
     """Median of a name with one wrong letter."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print a line a size, then by which power each figure grows."""
+    nothing("growth", __doc__, arguments)
     sizes = (*SIZES, *map(int, os.environ.get("GROWTH", "").split()))
     with tempfile.TemporaryDirectory() as folder:
         rows = []

@@ -1,13 +1,16 @@
 """How right and how fast names are found: ``python -m benchmarks names``."""
 
 import sys
+from collections.abc import Sequence
 
 from benchmarks.names import accuracy, speed
 from benchmarks.names.held_out import FOLDER
+from benchmarks.options import nothing
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Measure accuracy where the evaluation names are at hand, then speed."""
+    nothing("names", __doc__, arguments)
     if FOLDER.is_dir():
         accuracy.main()
     else:

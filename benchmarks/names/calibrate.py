@@ -10,7 +10,7 @@ import math
 import random
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from benchmarks.names.held_out import (
     is_right,
     where,
 )
+from benchmarks.options import nothing
 from geo import weights
 from geo.evidence import WEIGHTS, Judged, absence_traits, judge, place_traits
 from geo.match import decide
@@ -173,11 +174,12 @@ def _undone(probability: float, hint: Hint) -> float:
     return (odds - line.shift) / line.slope
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the weights as `geo.weights` should hold them, hint by hint.
 
     The curves belong to the weights that it holds now: run it twice.
     """
+    nothing("calibrate", __doc__, arguments)
     drawn = [case for case in cases() if case.findable and teaches(case)]
     say = sys.stdout.write
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,1 @@
-"""The page of the programme beside the same content as a plain folium map."""
-
-from benchmarks.page.compare import main
-
-__all__ = ["main"]
+"""Pages of the same features, by us and by peers."""

@@ -1,122 +1,84 @@
-"""Three pages in a real Chromium, from disk, network off, by turns.
+"""Ours and peers' pages of the same features: made, opened, dragged, zoomed, by turns.
 
-Ours; plain folium with the same content, the background included; and plain folium
-with the features alone, on nothing. *Interactive* is when the first frame with all
-features has been handed to the screen and the main thread answers again, in ms since
-the navigation began.
+Python's time and memory are those of a process of its own, warmed up by a page of one
+feature; *ready* and the frames are those of a Chromium of its own (see `opened`).
 """
 
-import os
-import shutil
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from benchmarks import child
+from benchmarks.chart import draw
+from benchmarks.options import Options, parse
+from benchmarks.page.makers import SUBJECTS
+from benchmarks.page.opened import LIMIT_S, opened
+from benchmarks.page.targets import TARGETS
+from benchmarks.places import SHAPES
+from benchmarks.report import OURS, growth, table, write_json
+from benchmarks.runs import MISSED, Readings, take_turns
+from benchmarks.targets import judged
 
-from benchmarks.page.plain import plain_map
-from geo.frames import frames
-from geo.lock import Lock
-from geo.read import AtlasFolder, read_folder
-from make_map import map_layers, map_page
-from maps import map_html
-from maps.builder import payload
-
-RUNS = 15
-OURS = "ours"
-LAYERS = Path("layers")
-WINDOW: ViewportSize = {"width": 1440, "height": 900}
-MARKS = ".leaflet-marker-icon, path.leaflet-interactive"
-SETTLED = """([marks, expected, patience]) => new Promise((done, fail) => {
-  const look = () => {
-    const drawn = document.querySelectorAll(marks);
-    if (performance.now() > patience) return fail(new Error("features are missing"));
-    if (drawn.length < expected) return requestAnimationFrame(look);
-    requestAnimationFrame(() => setTimeout(() => done(performance.now())));
-  };
-  look();
-})"""
-"""Wait for that many drawn features, a frame more, and a free main thread."""
-PATIENCE_MS = 60_000
-
-
-class Pages:
-    """The files, and how long Python takes to make each."""
-
-    def __init__(self, folder: AtlasFolder, out: Path) -> None:
-        lock = Lock.read(LAYERS / "lock.geojson")
-        layers = frames(folder, lock)
-        self.features = sum(int(f.geometry.notna().sum()) for f in layers.values())
-
-        def ground() -> dict[str, Any]:
-            whole = payload(map_layers(folder, layers), page=map_page(folder))
-            return cast("dict[str, Any]", whole.index["basemap"])
-
-        self.makers: dict[str, Callable[[], str]] = {
-            OURS: lambda: map_html(map_layers(folder, layers), page=map_page(folder)),
-            "folium, all": lambda: plain_map(layers, ground()),
-            "folium, bare": lambda: plain_map(layers),
-        }
-        self.files = {name: out / f"{name}.html" for name in self.makers}
-        self.built: dict[str, list[float]] = {name: [] for name in self.files}
-
-    def build(self, name: str) -> None:
-        """Make a page, and note the seconds it took."""
-        began = time.perf_counter()
-        html = self.makers[name]()
-        self.built[name].append(time.perf_counter() - began)
-        self.files[name].write_text(html, encoding="utf-8")
+SIZES = (1_000, 10_000, 100_000)
+EMPTY = 1
+"""Features of the page that tells what a page weighs without any."""
+MEGABYTE = 1e6
+UNITS = {
+    "build": "s",
+    "memory": "MB",
+    "memory / frame": "times",
+    "bytes": "MB",
+    "ready": "ms",
+    "frame p95": "ms",
+    "frame longest": "ms",
+    "longest task": "ms",
+}
+PANELS = ("build", "bytes", "ready", "frame p95")
 
 
-def interactive(browser: Browser, path: Path, features: int) -> float:
-    """Open a page in a fresh profile; return ms until it is interactive."""
-    context = browser.new_context(viewport=WINDOW, offline=True)
-    tab = context.new_page()
-    asked: list[str] = []
-    tab.on("request", lambda one: asked.append(one.url))
-    tab.goto(path.as_uri(), wait_until="commit")
-    took = float(tab.evaluate(SETTLED, [MARKS, features, PATIENCE_MS]))
-    context.close()
-    if strangers := [url for url in asked if not url.startswith(("file:", "data:"))]:
-        raise RuntimeError(f"{path.name} asked for {strangers[0]}")
-    return took
+def main(arguments: Sequence[str]) -> None:
+    """Print figures, growth and targets; write JSON and a chart where asked."""
+    options = parse("page", __doc__, arguments, sizes=SIZES)
+    readings, say = Readings(), sys.stdout.write
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (EMPTY, *options.sizes):
+            at_size(options, size, Path(folder), readings)
+    lines = [*table(readings, UNITS), "", *growth(readings)]
+    verdicts = list(judged(TARGETS[options.shape], readings))
+    say("\n".join([*lines, "", *verdicts, ""]))
+    if options.json:
+        write_json(options.json, "page", readings, UNITS, verdicts)
+    if options.chart:
+        draw(options.chart, readings, UNITS, PANELS, {})
 
 
-def table(name: str, unit: str, found: dict[str, list[float]]) -> Iterator[str]:
-    """Yield a line for each page: median, range, and ours as a share of it."""
-    ours = statistics.median(found[OURS])
-    for page, values in found.items():
-        middle = statistics.median(values)
-        spread = f"{min(values):.0f}-{max(values):.0f}"
-        yield (
-            f"{name:12} {page:14}{middle:8.0f} {unit}  ({spread}, n {len(values)})"
-            f"   ours / it {ours / middle:.2f}\n"
-        )
+def at_size(options: Options, size: int, folder: Path, readings: Readings) -> None:
+    """Measure everyone at one size."""
+    frame, out = folder / "frame.parquet", folder / "page.html"
+    SHAPES[options.shape](size).to_parquet(frame)
+    named = options.only or ((OURS,) if options.growth else tuple(SUBJECTS))
+
+    def measure(subject: str) -> Mapping[str, float]:
+        return built(subject, frame, out)
+
+    def keep(subject: str, found: Mapping[str, float]) -> None:
+        readings.add(subject, size, found)
+        sys.stderr.write(f"{size} {subject}: {dict(found)}\n")
+
+    take_turns(named, options.runs, measure, keep)
 
 
-def main() -> None:
-    """Print bytes, build time and time to interactive of each, by turns."""
-    program = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
-    with tempfile.TemporaryDirectory() as out, sync_playwright() as playwright:
-        pages = Pages(read_folder(LAYERS), Path(out))
-        times: dict[str, list[float]] = {name: [] for name in pages.files}
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"]
-        )
-        for turn in range(RUNS + 1):
-            for name, found in times.items():
-                pages.build(name)
-                took = interactive(browser, pages.files[name], pages.features)
-                if turn:  # the first of each warms up
-                    found.append(took)
-        browser.close()
-        sizes = {name: [one.stat().st_size / 1e3] for name, one in pages.files.items()}
-    built = {name: [1e3 * s for s in pages.built[name][1:]] for name in times}
-    sys.stdout.write(f"{pages.features} features\n")
-    sys.stdout.writelines(table("size", "kB", sizes))
-    sys.stdout.writelines(table("build", "ms", built))
-    sys.stdout.writelines(table("interactive", "ms", times))
+def built(name: str, frame: Path, out: Path) -> dict[str, float]:
+    """Make a page of a frame and open it; return all figures of one turn."""
+    subject = SUBJECTS[name]
+    cost = child.run(subject.work, frame, out, limit_s=LIMIT_S)
+    if cost is None:
+        return {"build": MISSED}
+    figures = {
+        "build": cost.seconds,
+        "memory": cost.peak_bytes / MEGABYTE,
+        "memory / frame": cost.peak_bytes / cost.frame_bytes,
+        "bytes": cost.file_bytes / MEGABYTE,
+    }
+    return figures | opened(out, subject)

@@ -1,0 +1,59 @@
+"""Readings as a chart: a panel a measure, a line a subject, both axes logarithmic."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.runs import Readings
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
+"""Okabe-Ito; https://jfly.uni-koeln.de/color/"""
+MARKERS = "osD^vPX"
+COLUMNS = 2
+PANEL_IN = (5.2, 3.6)
+"""Width and height of a panel, inches."""
+
+
+def draw(
+    path: Path,
+    readings: Readings,
+    units: Mapping[str, str],
+    panels: Sequence[str],
+    limits: Mapping[str, float],
+) -> None:
+    """Draw ``panels`` (measures); a dotted line where a figure has a limit."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    from matplotlib import pyplot as plt
+
+    rows = -(-len(panels) // COLUMNS)
+    size = (PANEL_IN[0] * COLUMNS, PANEL_IN[1] * rows)
+    figure, grid = plt.subplots(rows, COLUMNS, figsize=size, squeeze=False)
+    for axes, measure in zip(grid.flat, panels, strict=False):
+        panel(axes, readings, measure, f"{measure}, {units[measure]}")
+        if measure in limits:
+            axes.axhline(limits[measure], color="#999999", linestyle=":", linewidth=1)
+    for axes in grid.flat[len(panels) :]:
+        axes.set_axis_off()
+    labelled = grid.flat[0].get_legend_handles_labels()
+    figure.legend(*labelled, loc="lower center", ncols=3, frameon=False)
+    figure.tight_layout(rect=(0, 0.09, 1, 1))
+    figure.savefig(path, dpi=140)
+    plt.close(figure)
+
+
+def panel(axes: "Axes", readings: Readings, measure: str, title: str) -> None:
+    """Draw one measure of all subjects."""
+    for at, subject in enumerate(readings.subjects()):
+        curve = readings.curve(subject, measure)
+        look, width = COLOURS[at], 2.4 if at == 0 else 1.4
+        (line,) = axes.plot(*zip(*curve, strict=True) if curve else ([], []))
+        line.set(label=subject, color=look, linewidth=width, marker=MARKERS[at])
+        line.set_markersize(5)
+    axes.set(xscale="log", yscale="log", xlabel="features", title=title)
+    axes.grid(visible=True, which="major", color="#dddddd", linewidth=0.6)
+    axes.spines[["top", "right"]].set_visible(False)

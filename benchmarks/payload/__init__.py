@@ -1,0 +1,1 @@
+"""Formats in which features travel to a page: how long, how large."""
