@@ -22,9 +22,8 @@ def draw(
     readings: Readings,
     units: Mapping[str, str],
     panels: Sequence[str],
-    limits: Mapping[str, float],
 ) -> None:
-    """Draw ``panels`` (measures); a dotted line where a figure has a limit."""
+    """Draw the measures ``panels``; PNG, SVG or PDF by the name of the file."""
     import matplotlib as mpl
 
     mpl.use("agg")
@@ -35,8 +34,6 @@ def draw(
     figure, grid = plt.subplots(rows, COLUMNS, figsize=size, squeeze=False)
     for axes, measure in zip(grid.flat, panels, strict=False):
         panel(axes, readings, measure, f"{measure}, {units[measure]}")
-        if measure in limits:
-            axes.axhline(limits[measure], color="#999999", linestyle=":", linewidth=1)
     for axes in grid.flat[len(panels) :]:
         axes.set_axis_off()
     labelled = grid.flat[0].get_legend_handles_labels()

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.machine import machine
-from benchmarks.runs import Key, Readings, exponent
+from benchmarks.runs import GROWS_FROM, Key, Readings
 
 OURS = "ours"
 NEVER = "never"
-WIDTH = 26
 
 
 def shown(value: float | None, digits: int = 3) -> str:
@@ -44,20 +43,19 @@ def row(readings: Readings, key: Key, units: Mapping[str, str]) -> str | None:
     if not values or key.measure not in units:
         return None
     middle = readings.median(*key)
-    spread = f"{shown(min(values))}–{shown(max(values))}, n {len(values)}"
+    spread = f"({shown(min(values))}–{shown(max(values))}, n {len(values)})"
     times = readings.ratio(key.size, key.measure, key.subject, OURS)
     beside = f"{shown(times)} x ours" if times and key.subject != OURS else ""
-    return f"  {key.subject:22} {shown(middle):>10}  ({spread:28}) {beside}".rstrip()
+    return f"  {key.subject:22} {shown(middle):>10}  {spread:30} {beside}".rstrip()
 
 
 def growth(readings: Readings, subject: str = OURS) -> Iterator[str]:
     """Yield by which power of N each measure of a subject grows, where it does."""
     for measure in readings.measures():
-        curve = readings.curve(subject, measure)
-        power = exponent(curve)
+        power = readings.power(subject, measure)
         if power is not None:
-            span = f"{curve[0][0]:,} to {curve[-1][0]:,}"
-            yield f"  {subject}, {measure}: N^{power:.2f} ({span})"
+            last = readings.curve(subject, measure)[-1][0]
+            yield f"  {subject}, {measure}: N^{power:.2f} ({GROWS_FROM:,} to {last:,})"
 
 
 def write_json(

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 MISSED = math.inf
 """The value of what did not come within its limit."""
+GROWS_FROM = 10_000
+"""Features: in smaller pages what every page has outweighs them."""
 
 
 class Key(NamedTuple):
@@ -58,6 +60,11 @@ class Readings:
         """Return size and median of every size at which there is a positive one."""
         pairs = ((size, self.median(subject, size, measure)) for size in self.sizes())
         return [(n, y) for n, y in pairs if y and math.isfinite(y)]
+
+    def power(self, subject: str, measure: str) -> float | None:
+        """Return by which power of N a measure grows, from GROWS_FROM on."""
+        curve = self.curve(subject, measure)
+        return exponent((n, y) for n, y in curve if n >= GROWS_FROM)
 
     def rows(self) -> Iterator[dict[str, object]]:
         """Yield every series as JSON holds it: what was missed is null."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmarks.report import OURS, shown
-from benchmarks.runs import Readings, exponent
+from benchmarks.runs import Readings
 
 
 class Target(NamedTuple):
@@ -59,7 +59,7 @@ class Growth(NamedTuple):
 
     def line(self, readings: Readings) -> str:
         """Return the target, the power, and met or not."""
-        power = exponent(readings.curve(OURS, self.measure))
+        power = readings.power(OURS, self.measure)
         what = f"{self.measure} grows no faster than N^{self.limit}"
         if power is None:
             return f"not measured  {what}"

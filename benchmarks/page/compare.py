@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.json:
         write_json(options.json, "page", readings, UNITS, verdicts)
     if options.chart:
-        draw(options.chart, readings, UNITS, PANELS, {})
+        draw(options.chart, readings, UNITS, PANELS)
 
 
 def at_size(options: Options, size: int, folder: Path, readings: Readings) -> None:

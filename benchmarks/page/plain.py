@@ -31,8 +31,9 @@ def plain_map(
     ``ground`` is the background of our page, drawn too where it is given.
     """
     drawn = folium.Map(tiles=None)
-    for name in (*AREAS, "region", *LINES) if ground else ():
-        background(name, ground[name]).add_to(drawn)
+    for name in (*AREAS, "region", *LINES):
+        if ground:
+            background(name, ground[name]).add_to(drawn)
     for name, frame in layers.items():
         rows = frame[frame.geometry.notna()]
         if len(rows):
@@ -46,6 +47,7 @@ def plain_map(
 def background(name: str, raw: Mapping[str, list[int]]) -> folium.GeoJson:
     """Return a part of the background, as our page is given it, as GeoJSON."""
     lines = list(rings(raw))
+    shape: dict[str, object]
     if "parts" in raw:
         ends = [0, *accumulate(raw["parts"])]
         areas = [lines[start:end] for start, end in pairwise(ends)]

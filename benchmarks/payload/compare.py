@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.json:
         write_json(options.json, "payload", readings, UNITS, verdicts)
     if options.chart:
-        draw(options.chart, readings, UNITS, PANELS, {})
+        draw(options.chart, readings, UNITS, PANELS)
 
 
 def at_size(options: Options, size: int, folder: Path, readings: Readings) -> None:
@@ -75,15 +75,17 @@ def at_size(options: Options, size: int, folder: Path, readings: Readings) -> No
 
 def there_and_back(name: str, frame: Path, folder: Path, size: int) -> dict[str, float]:
     """Write a frame in a format, and read it in a page."""
-    form, file, html = FORMATS[name], folder / "data", folder / "page.html"
+    form, html = FORMATS[name], folder / "page.html"
+    file = folder / f"data{form.suffix}"
     cost = child.run(form.work, frame, file, limit_s=LIMIT_S)
     if cost is None:
         return {"encode": MISSED}
-    html.write_text(page(form, file, folder), "utf-8")
+    body = form.elements(file.read_bytes())
+    html.write_text(page(form, body, folder), "utf-8")
     figures = {
         "encode": cost.seconds,
         "rows per second": size / cost.seconds,
-        "bytes per row": html.stat().st_size / size,
+        "bytes per row": len(body.encode()) / size,
         "memory": cost.peak_bytes / MEGABYTE,
         "memory / frame": cost.peak_bytes / cost.frame_bytes,
     }

@@ -42,6 +42,7 @@ class Format:
 
     work: str
     """MODULE:FUNCTION, a `benchmarks.child.Work`."""
+    suffix: str
     elements: Callable[[bytes], str]
     """The file as elements of a page."""
     scripts: Callable[[Path], str]
@@ -96,10 +97,14 @@ def of_flatgeobuf(_bundles: Path) -> str:
 
 
 FORMATS: Mapping[str, Format] = {
-    "ours": Format(f"{__name__}:ours", lambda raw: raw.decode(), bundled("ours.js")),
-    "GeoJSON": Format(f"{__name__}:geojson", as_text, lambda _: GEOJSON),
-    "GeoParquet": Format(f"{__name__}:geoparquet", as_base64, bundled("parquet.js")),
-    "FlatGeobuf": Format(f"{__name__}:flatgeobuf", as_base64, of_flatgeobuf),
+    "ours": Format(
+        f"{__name__}:ours", ".html", lambda raw: raw.decode(), bundled("ours.js")
+    ),
+    "GeoJSON": Format(f"{__name__}:geojson", ".json", as_text, lambda _: GEOJSON),
+    "GeoParquet": Format(
+        f"{__name__}:geoparquet", ".parquet", as_base64, bundled("parquet.js")
+    ),
+    "FlatGeobuf": Format(f"{__name__}:flatgeobuf", ".fgb", as_base64, of_flatgeobuf),
 }
 
 
@@ -112,10 +117,9 @@ def bundles(out: Path) -> None:
     run(command, fix="mend the decoders in benchmarks/payload")
 
 
-def page(form: Format, file: Path, bundled_in: Path) -> str:
-    """Return a page that decodes a file of a format and says when it has."""
+def page(form: Format, body: str, bundled_in: Path) -> str:
+    """Return a page that decodes elements of a format and says when it has."""
     script = f"{BYTES}\n{form.scripts(bundled_in)}\n{ASK}".replace(
         "</script", r"<\/script"
     )
-    body = form.elements(file.read_bytes())
     return f"<!doctype html><meta charset=utf-8>{body}<script>{script}</script>"

@@ -2,7 +2,7 @@
 import { readAtlas } from "../../maps/web/src/core/opening.ts";
 
 globalThis.decoded = async () => {
-  const [layer] = (await readAtlas("atlas_data", { ids: true, arrived() {} })).layers;
+  const [layer] = (await readAtlas("atlas-data", { ids: true, arrived() {} })).layers;
   await layer.load(layer.names);
   return layer.count;
 };
