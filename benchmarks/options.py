@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.places import SHAPES
+from benchmarks.report import OURS
+
 RUNS = 5
 
 
@@ -16,10 +19,8 @@ class Options:
     runs: int
     json: Path | None
     chart: Path | None
-    only: tuple[str, ...]
-    """Subjects to measure; none means all."""
-    growth: bool
-    """Measure how our own figures grow, over GROWTH sizes, without peers."""
+    subjects: tuple[str, ...]
+    """Who is measured."""
     shape: str
 
 
@@ -27,21 +28,36 @@ GROWTH = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
 
 
 def parse(
-    name: str, about: str | None, arguments: Sequence[str], *, sizes: Sequence[int]
+    name: str,
+    about: str | None,
+    arguments: Sequence[str],
+    *,
+    sizes: Sequence[int],
+    subjects: Sequence[str],
 ) -> Options:
     """Return the options of ``python -m benchmarks NAME``; exit 2 on a wrong word."""
     parser = argparse.ArgumentParser(f"python -m benchmarks {name}", description=about)
     add = parser.add_argument
-    add("--sizes", type=counts, help="features, e.g. 1e3,1e5 (default %(default)s)")
+    add("--sizes", type=counts, help="features, e.g. 1e3,1e5")
     add("--runs", type=int, default=RUNS, help="turns of each (default %(default)s)")
     add("--json", type=Path, help="write all values, the machine and the versions")
     add("--chart", type=Path, help="draw a chart (PNG or SVG)")
-    add("--only", type=words, default=(), help="measure these, e.g. ours,lonboard")
+    add("--only", type=words, help=f"measure some of: {', '.join(subjects)}")
     add("--growth", action="store_true", help="ours alone, from 1e4 to 3e6")
-    add("--shape", choices=("points", "parcels"), default="points")
-    found = vars(parser.parse_args(arguments))
-    default = GROWTH if found["growth"] else tuple(sizes)
-    return Options(**found | {"sizes": found["sizes"] or default})
+    add("--shape", choices=tuple(SHAPES), default="points")
+    found = parser.parse_args(arguments)
+    whole = (GROWTH, [OURS]) if found.growth else (sizes, subjects)
+    measured = tuple(found.only or whole[1])
+    if unknown := set(measured) - set(subjects):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    return Options(
+        sizes=tuple(found.sizes or whole[0]),
+        runs=found.runs,
+        json=found.json,
+        chart=found.chart,
+        subjects=measured,
+        shape=found.shape,
+    )
 
 
 def nothing(name: str, about: str | None, arguments: Sequence[str]) -> None:

@@ -13,16 +13,17 @@ from benchmarks import child
 from benchmarks.chart import draw
 from benchmarks.options import Options, parse
 from benchmarks.page.makers import SUBJECTS
-from benchmarks.page.opened import LIMIT_S, opened
+from benchmarks.page.opened import opened
 from benchmarks.page.targets import TARGETS
 from benchmarks.places import SHAPES
-from benchmarks.report import OURS, growth, table, write_json
+from benchmarks.report import growth, table, write_json
 from benchmarks.runs import MISSED, Readings, take_turns
 from benchmarks.targets import judged
 
 SIZES = (1_000, 10_000, 100_000)
 EMPTY = 1
 """Features of the page that tells what a page weighs without any."""
+BUILD_LIMIT_S = 600.0
 MEGABYTE = 1e6
 UNITS = {
     "build": "s",
@@ -39,7 +40,7 @@ PANELS = ("build", "bytes", "ready", "frame p95")
 
 def main(arguments: Sequence[str]) -> None:
     """Print figures, growth and targets; write JSON and a chart where asked."""
-    options = parse("page", __doc__, arguments, sizes=SIZES)
+    options = parse("page", __doc__, arguments, sizes=SIZES, subjects=tuple(SUBJECTS))
     readings, say = Readings(), sys.stdout.write
     with tempfile.TemporaryDirectory() as folder:
         for size in (EMPTY, *options.sizes):
@@ -57,7 +58,6 @@ def at_size(options: Options, size: int, folder: Path, readings: Readings) -> No
     """Measure everyone at one size."""
     frame, out = folder / "frame.parquet", folder / "page.html"
     SHAPES[options.shape](size).to_parquet(frame)
-    named = options.only or ((OURS,) if options.growth else tuple(SUBJECTS))
 
     def measure(subject: str) -> Mapping[str, float]:
         return built(subject, frame, out)
@@ -66,13 +66,13 @@ def at_size(options: Options, size: int, folder: Path, readings: Readings) -> No
         readings.add(subject, size, found)
         sys.stderr.write(f"{size} {subject}: {dict(found)}\n")
 
-    take_turns(named, options.runs, measure, keep)
+    take_turns(options.subjects, options.runs, measure, keep)
 
 
 def built(name: str, frame: Path, out: Path) -> dict[str, float]:
     """Make a page of a frame and open it; return all figures of one turn."""
     subject = SUBJECTS[name]
-    cost = child.run(subject.work, frame, out, limit_s=LIMIT_S)
+    cost = child.run(subject.work, frame, out, limit_s=BUILD_LIMIT_S)
     if cost is None:
         return {"build": MISSED}
     figures = {

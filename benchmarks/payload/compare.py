@@ -15,7 +15,7 @@ from benchmarks.chart import draw
 from benchmarks.options import Options, parse
 from benchmarks.payload.formats import FORMATS, bundles, page
 from benchmarks.places import SHAPES
-from benchmarks.report import OURS, growth, table, write_json
+from benchmarks.report import growth, table, write_json
 from benchmarks.runs import MISSED, Readings, take_turns
 from benchmarks.targets import Growth, Target, judged
 
@@ -42,7 +42,7 @@ TARGETS: tuple[Target | Growth, ...] = (
 
 def main(arguments: Sequence[str]) -> None:
     """Print figures, growth and targets; write JSON and a chart where asked."""
-    options = parse("payload", __doc__, arguments, sizes=SIZES)
+    options = parse("payload", __doc__, arguments, sizes=SIZES, subjects=tuple(FORMATS))
     readings = Readings()
     with tempfile.TemporaryDirectory() as folder:
         bundles(Path(folder))
@@ -61,7 +61,6 @@ def at_size(options: Options, size: int, folder: Path, readings: Readings) -> No
     """Measure every format at one size."""
     frame = folder / "frame.parquet"
     SHAPES[options.shape](size).to_parquet(frame)
-    named = options.only or ((OURS,) if options.growth else tuple(FORMATS))
 
     def measure(name: str) -> Mapping[str, float]:
         return there_and_back(name, frame, folder, size)
@@ -70,7 +69,7 @@ def at_size(options: Options, size: int, folder: Path, readings: Readings) -> No
         readings.add(name, size, found)
         sys.stderr.write(f"{size} {name}: {dict(found)}\n")
 
-    take_turns(named, options.runs, measure, keep)
+    take_turns(options.subjects, options.runs, measure, keep)
 
 
 def there_and_back(name: str, frame: Path, folder: Path, size: int) -> dict[str, float]:
