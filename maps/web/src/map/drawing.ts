@@ -1,13 +1,18 @@
 /** What is drawn: the basemap, the layers above it, and names on top. */
 
+import L from "leaflet";
 import type { Context, Part } from "../core/context.ts";
+import type { Bounds } from "../core/payload.ts";
 import { sameRef, type Change, type Ref, type State } from "../core/store.ts";
 import { Basemap } from "./basemap.ts";
 import { Graticule } from "./graticule.ts";
 import { Labels } from "./labels.ts";
 import { drawOrder } from "./order.ts";
-import type { Renderer } from "./renderer.ts";
-import { SvgRenderer } from "./svg.ts";
+import type { Renderer, Told } from "./renderer.ts";
+import { Tiers } from "./tiers.ts";
+
+/** Pixels left free around what was brought closer. */
+const CLOSER = 80;
 
 /** What may change the names on the map, or what covers them. */
 const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles", "arrived"];
@@ -25,19 +30,42 @@ export class Drawing implements Part {
     this.element.setAttribute("role", "application");
     new Basemap(map, atlas.raw.basemap);
     this.graticule = new Graticule(context);
-    this.renderer = new SvgRenderer(map, atlas, {
-      onSelect: (ref) => this.choose(ref),
-      onHover: (hovered) => context.store.set({ hovered }),
-      nameOf: (ref) => context.tr.name(atlas.layer(ref), ref.row),
-    });
+    this.renderer = new Tiers(map, atlas, this.told());
     this.labels = new Labels(context, this.renderer);
-    map.on("click", () => this.choose(null));
+  }
+
+  private told(): Told {
+    const { atlas, store } = this.context;
+    return {
+      onSelect: (ref) => this.choose(ref),
+      onHover: (hovered) => store.set({ hovered }),
+      onCrowd: (box) => this.closer(box),
+      onPainted: () => this.labels.schedule(),
+      nameOf: (ref) => this.context.tr.name(atlas.layer(ref), ref.row),
+      nameOfCrowd: (count) => this.context.tr.count("crowd", count),
+      aboutLayer: (layer) => this.about(layer),
+    };
+  }
+
+  private about(index: number): string {
+    const { atlas, tr, matches } = this.context;
+    const { raw, id } = atlas.layers[index]!;
+    return tr.count("canvas", matches.count(index), { title: tr.pick(raw.title) || id });
   }
 
   /** While a tool is at work, clicks are its own. */
   private choose(selected: Ref | null): void {
     const { store } = this.context;
     if (!store.get().tool) store.set({ selected });
+  }
+
+  /** Bring what cannot be told apart closer: at least as far that it parts a little. */
+  private closer([west, south, east, north]: Bounds): void {
+    const { map, store } = this.context;
+    if (store.get().tool) return;
+    const box = L.latLngBounds([south, west], [north, east]);
+    const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(box, false, L.point(CLOSER, CLOSER)));
+    map.setView(box.getCenter(), Math.min(zoom, map.getMaxZoom()));
   }
 
   render(change: Change): void {

@@ -34,7 +34,7 @@ export class Labels {
     private readonly renderer: Renderer,
   ) {
     this.map = context.map;
-    this.wishes = new Wishes(context);
+    this.wishes = new Wishes(context, renderer);
     this.pane = this.map.createPane("labels");
     this.pane.style.zIndex = "640";
     this.pane.classList.add("leaflet-zoom-hide");

@@ -1,5 +1,6 @@
 /** What draws features: views and state talk to this, not to Leaflet's objects. */
 
+import type { Bounds } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 
 export interface Renderer {
@@ -15,21 +16,32 @@ export interface Renderer {
   select(ref: Ref | null): void;
   /** Mark a feature as the one that is pointed at; null: none. */
   hover(ref: Ref | null): void;
-  /** Give features their accessible names again (the language has changed). */
+  /** Give features their accessible names again: the language has changed, or names have come. */
   rename(): void;
   /** Put the keyboard focus on a feature, as far as it can take it. */
   focus(ref: Ref): void;
   /** Boxes on the screen that labels keep clear of, in pixels of the map pane. */
   obstacles(): Box[];
+  /** Whether features of a layer are so many now that none of them is drawn by itself. */
+  crowded(layer: number): boolean;
 }
 
 /** What the renderer asks and tells. */
 export interface Told {
-  onSelect(ref: Ref): void;
+  /** A feature was clicked; null: a place where there is none. */
+  onSelect(ref: Ref | null): void;
   /** The pointer came upon a feature, or left it. */
   onHover(ref: Ref | null): void;
+  /** Many features were clicked that cannot be told apart yet. */
+  onCrowd(box: Bounds): void;
+  /** Features were drawn anew. */
+  onPainted(): void;
   /** The name of a feature in the language of the page. */
   nameOf(ref: Ref): string;
+  /** What stands for many features in one place. */
+  nameOfCrowd(count: number): string;
+  /** What a picture of a whole layer shows, for those who do not see it. */
+  aboutLayer(layer: number): string;
 }
 
 export interface Box {

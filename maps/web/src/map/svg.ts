@@ -2,53 +2,36 @@
 
 import L from "leaflet";
 import { said } from "../core/dom.ts";
-import type { Atlas, Layer, Part, Position } from "../core/payload.ts";
+import type { Atlas } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
-import { drops, flows } from "./flow.ts";
-import type { Box, Renderer, Told } from "./renderer.ts";
-import { areaStyle, mark, strokes, type Stroke } from "./symbols.ts";
+import { RANK, type Bands } from "./bands.ts";
+import { Features, MARK_HALF, type Drawn } from "./features.ts";
+import type { Box, Told } from "./renderer.ts";
 
-const HIT_WIDTH = 18;
-const MARK_HALF = 13;
-const ASIDE = 19;
-/** More than any pixels down the map: marks of a higher layer lie above those of a lower one. */
-const RANK = 20_000;
 /** Zoom from which approximate places show how far off they may be. */
 const UNCERTAINTY_ZOOM = 9;
-/** What is drawn flat lies in bands; in each, every layer has a pane of its own. */
-const BANDS = { areas: 405, lines: 410, uncertainty: 420 } as const;
-type Band = keyof typeof BANDS;
 
-interface Drawn {
-  readonly ref: Ref;
-  readonly group: L.LayerGroup;
-  /** What takes focus and clicks: one element per part. */
-  readonly handles: (L.Marker | L.Path)[];
-  readonly flows: L.Path[];
-  readonly circle: L.Circle | null;
-}
-
-const latLng = ([lon, lat]: Position): L.LatLngTuple => [lat, lon];
-
-export class SvgRenderer implements Renderer {
-  private readonly groups: L.LayerGroup[] = [];
+export class SvgRenderer {
+  private readonly features: Features;
+  private readonly groups: L.LayerGroup[];
   /** What is drawn of each layer, by row. */
-  private readonly drawn: Map<number, Drawn>[] = [];
-  /** How many layers lie below each. */
-  private ranks: number[];
+  private readonly drawn: readonly Map<number, Drawn>[];
+  private readonly masks: (Uint8Array | undefined)[] = [];
+  private readonly opacity: (number | undefined)[] = [];
   private chosen: Ref | null = null;
   private hovered: Ref | null = null;
-  /** How many marks stand at a position: those that coincide stand side by side. */
-  private readonly crowd = new Map<string, number>();
 
   constructor(
     private readonly map: L.Map,
     private readonly atlas: Atlas,
-    private readonly told: Told,
+    private readonly bands: Bands,
+    layers: ReadonlySet<number>,
+    private readonly told: Pick<Told, "onSelect" | "onHover" | "nameOf">,
   ) {
-    for (const [band, z] of Object.entries(BANDS)) map.createPane(band).style.zIndex = String(z);
-    this.ranks = atlas.layers.map((_, index) => atlas.layers.length - index);
-    atlas.layers.forEach((layer, index) => this.drawLayer(layer, index));
+    this.features = new Features(bands);
+    this.groups = atlas.layers.map(() => L.layerGroup());
+    this.drawn = atlas.layers.map(() => new Map<number, Drawn>());
+    for (const layer of layers) this.drawLayer(layer);
     map.on("zoomend", () => this.each((one) => this.showCircle(one)));
   }
 
@@ -63,28 +46,17 @@ export class SvgRenderer implements Renderer {
   }
 
   filter(layer: number, mask: Uint8Array): void {
-    const group = this.groups[layer]!;
-    for (const [row, one] of this.drawn[layer]!) {
-      if (mask[row]) group.addLayer(one.group);
-      else group.removeLayer(one.group);
-      this.showCircle(one);
-    }
+    this.masks[layer] = mask;
+    for (const one of this.drawn[layer]!.values()) this.admit(one);
   }
 
+  /** Lines and areas are as opaque as their panes. */
   setOpacity(layer: number, value: number): void {
-    for (const band of bands()) {
-      const pane = this.map.getPane(paneName(band, layer));
-      if (pane) pane.style.opacity = String(value);
-    }
-    for (const { handles } of this.drawn[layer]!.values())
-      for (const handle of handles) if (handle instanceof L.Marker) handle.setOpacity(value);
+    this.opacity[layer] = value;
+    for (const one of this.drawn[layer]!.values()) this.fade(one);
   }
 
-  setOrder(order: readonly number[]): void {
-    order.forEach((layer, above) => (this.ranks[layer] = order.length - above));
-    order.forEach((layer) => {
-      for (const band of bands()) this.stack(band, layer);
-    });
+  restack(): void {
     this.each((one) => this.lift(one));
   }
 
@@ -105,9 +77,31 @@ export class SvgRenderer implements Renderer {
     this.each((one) => this.dress(one));
   }
 
-  focus(ref: Ref): void {
+  /** Whether it could take the focus. */
+  focus(ref: Ref): boolean {
     const element = this.find(ref)?.handles[0]?.getElement();
-    if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+    if (!(element instanceof HTMLElement || element instanceof SVGElement)) return false;
+    element.focus({ preventScroll: true });
+    return true;
+  }
+
+  /** Draw a feature that a canvas draws already, so that it can be marked and take the focus. */
+  raise(ref: Ref): void {
+    const layer = this.atlas.layer(ref);
+    if (this.find(ref) || !layer.hasGeometry(ref.row)) return;
+    const one = this.features.draw(layer, ref, true);
+    for (const handle of one.handles) handle.on("add", () => this.dress(one));
+    this.drawn[ref.layer]!.set(ref.row, one);
+    this.fade(one);
+    this.admit(one);
+  }
+
+  lower(ref: Ref): void {
+    const one = this.find(ref);
+    if (!one) return;
+    this.drawn[ref.layer]!.delete(ref.row);
+    this.groups[ref.layer]!.removeLayer(one.group);
+    one.circle?.remove();
   }
 
   obstacles(): Box[] {
@@ -132,6 +126,18 @@ export class SvgRenderer implements Renderer {
     return ref ? this.drawn[ref.layer]?.get(ref.row) : undefined;
   }
 
+  /** Put a feature on the map, or take it away, as the filters say. */
+  private admit(one: Drawn): void {
+    const { layer, row } = one.ref;
+    if (this.masks[layer]?.[row] === 0) this.groups[layer]!.removeLayer(one.group);
+    else this.groups[layer]!.addLayer(one.group);
+    this.showCircle(one);
+  }
+
+  private fade({ ref, handles }: Drawn): void {
+    for (const handle of handles) if (handle instanceof L.Marker) handle.setOpacity(this.opacity[ref.layer] ?? 1);
+  }
+
   /** Mark again what was chosen or pointed at before, and what is now. */
   private remark(...refs: (Ref | null)[]): void {
     for (const ref of refs) {
@@ -151,45 +157,19 @@ export class SvgRenderer implements Renderer {
   }
 
   private lift({ ref, handles }: Drawn): void {
-    const top = sameRef(this.chosen, ref) || sameRef(this.hovered, ref) ? this.ranks.length : 0;
-    for (const handle of handles) if (handle instanceof L.Marker) handle.setZIndexOffset(RANK * (this.ranks[ref.layer]! + top));
+    const top = sameRef(this.chosen, ref) || sameRef(this.hovered, ref) ? this.bands.top : 0;
+    for (const handle of handles) if (handle instanceof L.Marker) handle.setZIndexOffset(RANK * (this.bands.rank(ref.layer) + top));
   }
 
-  private stack(band: Band, layer: number): void {
-    const pane = this.map.getPane(paneName(band, layer));
-    if (pane) pane.style.zIndex = String(this.ranks[layer]);
-  }
-
-  private pane(band: Band, layer: number): string {
-    const name = paneName(band, layer);
-    if (!this.map.getPane(name)) {
-      this.map.createPane(name, this.map.getPane(band));
-      this.stack(band, layer);
-    }
-    return name;
-  }
-
-  private drawLayer(layer: Layer, index: number): void {
-    const group = L.layerGroup();
-    const rows = new Map<number, Drawn>();
+  private drawLayer(index: number): void {
+    const layer = this.atlas.layers[index]!;
     for (let row = 0; row < layer.count; row++) {
       if (!layer.hasGeometry(row)) continue;
-      const one = this.drawFeature(layer, { layer: index, row });
-      group.addLayer(one.group);
-      rows.set(row, one);
+      const one = this.features.draw(layer, { layer: index, row });
+      for (const handle of one.handles) this.listen(one, handle);
+      this.groups[index]!.addLayer(one.group);
+      this.drawn[index]!.set(row, one);
     }
-    this.groups.push(group);
-    this.drawn.push(rows);
-  }
-
-  private drawFeature(layer: Layer, ref: Ref): Drawn {
-    const group = L.layerGroup();
-    const parts = layer.parts(ref.row);
-    const moving = flows(layer, ref.row) ? parts.filter((part) => part.symbol.draw === "line") : [];
-    const handles = parts.map((part) => this.drawPart(part, group, ref.layer));
-    const one = { ref, group, handles, flows: moving.map((part) => this.flow(part, group, ref.layer)), circle: this.circle(layer, ref, parts) };
-    for (const handle of handles) this.listen(one, handle);
-    return one;
   }
 
   private listen(one: Drawn, handle: L.Marker | L.Path): void {
@@ -202,54 +182,6 @@ export class SvgRenderer implements Renderer {
     handle.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       this.told.onSelect(ref);
-    });
-  }
-
-  private drawPart(part: Part, group: L.LayerGroup, layer: number): L.Marker | L.Path {
-    const { draw } = part.symbol;
-    const handle = draw === "point" ? this.point(part, layer) : draw === "line" ? this.line(part, group, layer) : this.area(part, layer);
-    group.addLayer(handle);
-    return handle;
-  }
-
-  private point(part: Part, layer: number): L.Marker {
-    const html = mark(part.symbol) as unknown as HTMLElement;
-    const at = latLng(part.rings[0]![0]!);
-    const before = this.crowd.get(String(at)) ?? 0;
-    this.crowd.set(String(at), before + 1);
-    const anchor: L.PointTuple = [MARK_HALF + before * ASIDE, MARK_HALF];
-    const icon = L.divIcon({ html, className: "feature point", iconSize: [2 * MARK_HALF, 2 * MARK_HALF], iconAnchor: anchor });
-    return L.marker(at, { icon, keyboard: true, zIndexOffset: RANK * this.ranks[layer]! });
-  }
-
-  private line(part: Part, group: L.LayerGroup, layer: number): L.Path {
-    const points = part.rings[0]!.map(latLng);
-    const pane = this.pane("lines", layer);
-    for (const stroke of strokes(part.symbol)) group.addLayer(still(points, stroke, pane));
-    return L.polyline(points, { pane, className: "feature hit", weight: HIT_WIDTH, opacity: 0, color: part.symbol.color });
-  }
-
-  private flow(part: Part, group: L.LayerGroup, layer: number): L.Path {
-    const path = still(part.rings[0]!.map(latLng), drops(part.symbol.width), this.pane("lines", layer));
-    group.addLayer(path);
-    return path;
-  }
-
-  private area(part: Part, layer: number): L.Path {
-    const { color, weight, fillOpacity, dash } = areaStyle(part.symbol);
-    const rings = part.rings.map((ring) => ring.map(latLng));
-    const pane = this.pane("areas", layer);
-    return L.polygon(rings, { pane, className: "feature area ink", color, weight, fillOpacity, ...(dash && { dashArray: dash }) });
-  }
-
-  /** The circle within which an approximate place lies. */
-  private circle(layer: Layer, ref: Ref, parts: Part[]): L.Circle | null {
-    const km = layer.number("uncertainty_km", ref.row);
-    const [part] = parts;
-    if (!km || part?.symbol.draw !== "point") return null;
-    return L.circle(latLng(part.rings[0]![0]!), {
-      pane: this.pane("uncertainty", ref.layer), interactive: false, radius: km * 1000, className: "uncertainty ink",
-      color: part.symbol.color, weight: 1.5, dashArray: "5 5", fillOpacity: 0.07,
     });
   }
 
@@ -277,20 +209,4 @@ export class SvgRenderer implements Renderer {
     }
     this.highlight(one);
   }
-}
-
-function bands(): Band[] {
-  return Object.keys(BANDS) as Band[];
-}
-
-function paneName(band: Band, layer: number): string {
-  return `${band}-${layer}`;
-}
-
-/** A stroke that takes no clicks. */
-function still(points: L.LatLngTuple[], stroke: Stroke, pane: string): L.Path {
-  return L.polyline(points, {
-    pane, interactive: false, className: stroke.className, color: stroke.color, weight: stroke.width,
-    opacity: stroke.opacity ?? 1, lineCap: stroke.cap ?? "butt", ...(stroke.dash && { dashArray: stroke.dash }),
-  });
 }

@@ -5,18 +5,23 @@ import type { Context } from "../core/context.ts";
 import type { Layer } from "../core/payload.ts";
 import { Places } from "../core/places.ts";
 import { sameRef, type Ref } from "../core/store.ts";
+import type { Box } from "./canvas/frame.ts";
+import { marksOf } from "./canvas/marks.ts";
 import { drawOrder } from "./order.ts";
+import type { Renderer } from "./renderer.ts";
 import { SEAS } from "./seas.ts";
 
 /** How far a region's name may leave its middle: a share of half its height. */
 const REACH = 0.55;
 /** Kinds whose names come first; all others follow, in the order of the layers. */
 const KINDS = [["city"], ["port", "airport", "terminal", "dry_port", "logistics_hub"], ["settlement"], ["station", "border_crossing"]];
-/** Names of one importance that are looked at: no view holds more. */
-const MOST = 300;
+/** Where a layer has more features in view than this, none of them is named: there would be no telling why these. */
+const MOST = 400;
 /** Stretches of a line, and shares of their lengths, at which its name may stand. */
 const STRETCHES = 6;
 const SHARES = [0.5, 0.25, 0.75];
+/** Pixels of the whole square at zoom 0. */
+const TILE = 256;
 
 export type Style = "place" | "feature" | "region" | "water";
 
@@ -34,7 +39,7 @@ export interface Wish {
 export class Wishes {
   private readonly places: Places;
 
-  constructor(private readonly context: Context) {
+  constructor(private readonly context: Context, private readonly renderer: Pick<Renderer, "crowded">) {
     this.places = new Places(context.atlas.raw.basemap.places);
   }
 
@@ -75,9 +80,10 @@ export class Wishes {
   private *features(view: L.LatLngBounds): Generator<Wish> {
     const { map, atlas, store, tr } = this.context;
     const { hidden, selected, hovered, order } = store.get();
-    const shown = drawOrder(atlas, order).filter((index) => !hidden.has(atlas.layers[index]!.id));
+    const shown = drawOrder(atlas, order).filter((index) => !hidden.has(atlas.layers[index]!.id) && !this.renderer.crowded(index));
     const found: number[][] = Array.from({ length: KINDS.length + 1 }, () => []);
-    for (const index of shown) this.collect(index, view, found);
+    const box = squareOf(view);
+    for (const index of shown) this.collect(index, box, found);
     for (const pairs of found)
       for (let at = 0; at < pairs.length; at += 2) {
         const ref = { layer: pairs[at]!, row: pairs[at + 1]! };
@@ -88,16 +94,14 @@ export class Wishes {
       }
   }
 
-  /** Append (layer, row) of each single point in view to the list of its importance. */
-  private collect(index: number, view: L.LatLngBounds, found: readonly number[][]): void {
-    const layer = this.context.atlas.layers[index]!;
-    const mask = this.context.matches.mask(index);
-    for (let row = 0; row < layer.count; row++) {
-      if (!mask[row] || layer.partCount(row) !== 1) continue;
-      const into = found[importance(layer, row)]!;
-      if (into.length >= 2 * MOST) continue;
-      const box = layer.bounds(row);
-      if (box && box[0] === box[2] && box[1] === box[3] && view.contains([box[1], box[0]])) into.push(index, row);
+  /** Append (layer, row) of each single point in view to the list of its importance, where they are not too many. */
+  private collect(index: number, box: Box, found: readonly number[][]): void {
+    const { atlas, matches } = this.context;
+    const layer = atlas.layers[index]!;
+    const marks = marksOf(layer);
+    for (const mark of marks.within(box, matches.mask(index), MOST) ?? []) {
+      const row = marks.row(mark);
+      if (layer.partCount(row) === 1) found[importance(layer, row)]!.push(index, row);
     }
   }
 
@@ -118,6 +122,12 @@ export class Wishes {
       if (view.contains(at)) yield { text: this.places.name(row, tr.language), at: [map.latLngToLayerPoint(at)], style: "place", dot: true };
     }
   }
+}
+
+/** What is in view, on the Mercator square. */
+function squareOf(view: L.LatLngBounds): Box {
+  const [from, to] = [view.getNorthWest(), view.getSouthEast()].map((corner) => L.CRS.EPSG3857.latLngToPoint(corner, 0).divideBy(TILE)) as [L.Point, L.Point];
+  return { west: from.x, north: from.y, east: to.x, south: to.y };
 }
 
 /** Points by which lines can be named: the middles and quarters of their longest stretches in view. */

@@ -1,0 +1,181 @@
+/** Paints lines and areas, many in one path; what is smaller than a pixel is one. */
+
+import type { Draw, Layer, Sym } from "../../core/payload.ts";
+import { areaStyle, strokes } from "../symbols.ts";
+import { boxAt, boxOf, type Frame } from "./frame.ts";
+import type { Inks } from "./inks.ts";
+import type { Hit, Painter, Spot } from "./painter.ts";
+import type { Sheet } from "./surface.ts";
+import { Traced } from "./traced.ts";
+import { Trail } from "./trail.ts";
+
+/** Paths that are filled at once: one path of very many takes far longer. */
+const CHUNK = 256;
+/** Things that are looked at before others have their turn. */
+const SLICE = 1 << 15;
+/** What is smaller than this, in pixels, is painted as one pixel. */
+const SPECK = 1.5;
+/** Pixels beyond the edges from which a stroke still reaches in. */
+const MARGIN = 24;
+/** Pixels beside a line at which it is still meant. */
+const BESIDE = 3;
+
+type Pen = CanvasRenderingContext2D;
+
+/** What is in view, by symbol: with a shape of its own, or a mere pixel. */
+interface Found {
+  readonly shapes: number[][];
+  readonly specks: number[][];
+}
+
+export class PathPainter implements Painter {
+  readonly crowded = false;
+  private traced: Traced | null = null;
+  private readonly trail = new Trail();
+  private mask: Uint8Array;
+
+  constructor(private readonly layer: Layer, private readonly draw: Draw) {
+    this.mask = new Uint8Array(layer.count).fill(1);
+  }
+
+  filter(mask: Uint8Array): void {
+    this.mask = mask;
+  }
+
+  *paint({ pen, frame }: Sheet, inks: Inks): Generator<void, void> {
+    this.traced ??= new Traced(this.layer, this.draw);
+    const found = yield* this.collect(this.traced, frame);
+    yield* this.specks(pen, found.specks, frame, inks);
+    for (const [symbol, items] of found.shapes.entries())
+      for (let from = 0; from < items.length; from += CHUNK) {
+        pen.beginPath();
+        for (const item of items.slice(from, from + CHUNK)) this.outline(pen, item, frame);
+        dress(pen, this.layer.raw.symbols[symbol]!, inks);
+        yield;
+      }
+  }
+
+  private *collect(traced: Traced, frame: Frame): Generator<void, Found> {
+    const found: Found = { shapes: this.layer.raw.symbols.map(() => []), specks: this.layer.raw.symbols.map(() => []) };
+    const runs = traced.tree.runs(boxOf(frame, MARGIN));
+    for (let run = 0; run < runs.length; run += 2)
+      for (let item = runs[run]!; item < runs[run + 1]!; item++) {
+        if (item % SLICE === SLICE - 1) yield;
+        if (this.mask[traced.row(item)]) (speck(traced, item, frame) ? found.specks : found.shapes)[traced.symbol(item)]!.push(item);
+      }
+    return found;
+  }
+
+  /** From the topmost down: a pixel is painted once. */
+  private *specks(pen: Pen, specks: readonly number[][], frame: Frame, inks: Inks): Generator<void, void> {
+    const taken = new Uint8Array(frame.width * frame.height);
+    for (let symbol = specks.length - 1; symbol >= 0; symbol--) {
+      const items = specks[symbol]!;
+      pen.fillStyle = inks.ink(this.layer.raw.symbols[symbol]!.color);
+      for (let at = items.length - 1; at >= 0; at--) {
+        if (at % SLICE === SLICE - 1) yield;
+        const { x, y } = pixelOf(this.traced!, items[at]!, frame);
+        if (x < 0 || y < 0 || x >= frame.width || y >= frame.height || taken[y * frame.width + x]) continue;
+        taken[y * frame.width + x] = 1;
+        pen.fillRect(x, y, 1, 1);
+      }
+    }
+  }
+
+  /** Outer rings run one way and holes the other, so that areas over each other leave no gap. */
+  private outline(pen: Pen, item: number, frame: Frame): void {
+    const { shapes } = this.layer;
+    const [first, end] = this.traced!.rings(item);
+    for (let ring = first; ring < end; ring++) {
+      this.trail.follow(shapes, shapes.firstPoint(ring), shapes.firstPoint(ring + 1), frame);
+      if (this.draw === "line") this.trail.into(pen, false);
+      else this.trail.into(pen, true, this.trail.turn > 0 !== (ring === first));
+    }
+  }
+
+  pick(spot: Spot, frame: Frame, slack: number): Hit | null {
+    const { traced } = this;
+    if (!traced) return null;
+    const near = this.near(traced, spot, frame, slack);
+    const hit = near.find((item) => this.covers(item, spot, frame, 0)) ?? (slack ? near.find((item) => this.covers(item, spot, frame, slack)) : undefined);
+    return hit === undefined ? null : { row: traced.row(hit) };
+  }
+
+  /** What may lie under a pixel, in the order of painting, the last first. */
+  private near(traced: Traced, { x, y }: Spot, frame: Frame, slack: number): number[] {
+    const runs = traced.tree.runs(boxAt(frame, x, y, MARGIN + slack));
+    const found: { item: number; speck: boolean; symbol: number }[] = [];
+    for (let run = 0; run < runs.length; run += 2)
+      for (let item = runs[run]!; item < runs[run + 1]!; item++)
+        if (this.mask[traced.row(item)]) found.push({ item, speck: speck(traced, item, frame), symbol: traced.symbol(item) });
+    found.sort((one, other) => Number(one.speck) - Number(other.speck) || other.symbol - one.symbol || other.item - one.item);
+    return found.map(({ item }) => item);
+  }
+
+  private covers(item: number, { x, y }: Spot, frame: Frame, slack: number): boolean {
+    const traced = this.traced!;
+    if (speck(traced, item, frame)) {
+      const at = pixelOf(traced, item, frame);
+      return Math.max(Math.abs(at.x + 0.5 - x), Math.abs(at.y + 0.5 - y)) <= 0.5 + slack;
+    }
+    const reach = reachOf(this.layer.raw.symbols[traced.symbol(item)]!) + slack;
+    const { shapes } = this.layer;
+    const [first, end] = traced.rings(item);
+    let turns = 0;
+    for (let ring = first; ring < end; ring++) {
+      const trail = this.trail.follow(shapes, shapes.firstPoint(ring), shapes.firstPoint(ring + 1), frame);
+      if (trail.distance(x, y) <= reach ** 2) return true;
+      if (this.draw === "area") turns += trail.winding(x, y) * (trail.turn > 0 === (ring === first) ? 1 : -1);
+    }
+    return turns !== 0;
+  }
+
+  spots(): Spot[] {
+    return [];
+  }
+}
+
+function speck({ boxes }: Traced, item: number, { side }: Frame): boolean {
+  return (boxes[4 * item + 2]! - boxes[4 * item]!) * side < SPECK && (boxes[4 * item + 3]! - boxes[4 * item + 1]!) * side < SPECK;
+}
+
+function pixelOf({ boxes }: Traced, item: number, { side, left, top }: Frame): Spot {
+  const middle = (edge: number): number => (boxes[4 * item + edge]! + boxes[4 * item + edge + 2]!) / 2;
+  return { x: Math.floor(middle(0) * side - left), y: Math.floor(middle(1) * side - top) };
+}
+
+/** Half of the widest stroke of a line, and a little more; half the edge of an area. */
+function reachOf(symbol: Sym): number {
+  if (symbol.draw === "area") return areaStyle(symbol).weight / 2;
+  const widths = strokes(symbol).filter(({ className }) => !className.includes("band")).map(({ width }) => width);
+  return Math.max(...widths) / 2 + BESIDE;
+}
+
+/** Fill and stroke the path as the style sheet has it for such a symbol. */
+function dress(pen: Pen, symbol: Sym, inks: Inks): void {
+  pen.lineJoin = "round";
+  if (symbol.draw === "line") return lines(pen, symbol, inks);
+  const { color, weight, fillOpacity, dash } = areaStyle(symbol);
+  pen.fillStyle = pen.strokeStyle = inks.ink(color);
+  pen.globalAlpha = fillOpacity;
+  pen.fill();
+  pen.globalAlpha = 1;
+  [pen.lineWidth, pen.lineCap] = [weight, "round"];
+  pen.setLineDash(numbers(dash));
+  pen.stroke();
+}
+
+function lines(pen: Pen, symbol: Sym, inks: Inks): void {
+  for (const { className, color, width, opacity, dash, cap } of strokes(symbol)) {
+    const white = inks.dark && /casing|core/.test(className);
+    pen.strokeStyle = white ? inks.halo : className.includes("ink") ? inks.ink(color) : color;
+    [pen.globalAlpha, pen.lineWidth, pen.lineCap] = [opacity ?? 1, width, cap ?? "butt"];
+    pen.setLineDash(numbers(dash));
+    pen.stroke();
+  }
+  pen.globalAlpha = 1;
+}
+
+function numbers(dash: string | undefined): number[] {
+  return dash ? dash.split(" ").map(Number) : [];
+}

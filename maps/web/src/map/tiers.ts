@@ -1,0 +1,116 @@
+/** Which layers are elements of the page and which are pictures: by how much there is to draw. */
+
+import L from "leaflet";
+import type { Atlas, Layer } from "../core/payload.ts";
+import { sameRef, type Ref } from "../core/store.ts";
+import { Bands } from "./bands.ts";
+import { CanvasRenderer } from "./canvas/canvas.ts";
+import { Pointer } from "./pointer.ts";
+import type { Box, Renderer, Told } from "./renderer.ts";
+import { SvgRenderer } from "./svg.ts";
+
+/** What a page bears of elements, over all layers: parts, and vertices of lines and areas. */
+const MOST = { parts: 1500, vertices: 60_000 } as const;
+
+/** The layers that are drawn as elements: the smaller ones first, as long as all together are few. */
+export function smallLayers(sizes: readonly { readonly parts: number; readonly vertices: number }[]): Set<number> {
+  const bySize = [...sizes.keys()].sort((one, other) => sizes[one]!.parts - sizes[other]!.parts || one - other);
+  const found = new Set<number>();
+  let [parts, vertices] = [0, 0];
+  for (const index of bySize) {
+    parts += sizes[index]!.parts;
+    vertices += sizes[index]!.vertices;
+    if (parts > MOST.parts || vertices > MOST.vertices) break;
+    found.add(index);
+  }
+  return found;
+}
+
+export class Tiers implements Renderer {
+  private readonly bands: Bands;
+  private readonly svg: SvgRenderer;
+  private readonly canvas: CanvasRenderer;
+  private readonly pointer: Pointer;
+  /** The layers that are pictures; what is chosen of them, or pointed at, becomes an element for as long. */
+  private readonly large: ReadonlySet<number>;
+  private raised: Ref[] = [];
+  private chosen: Ref | null = null;
+  private hovered: Ref | null = null;
+
+  constructor(private readonly map: L.Map, atlas: Atlas, told: Told) {
+    const small = smallLayers(atlas.layers.map(sizeOf));
+    this.large = new Set([...atlas.layers.keys()].filter((index) => !small.has(index)));
+    this.bands = new Bands(map, atlas.layers.length);
+    const heard = { nameOf: told.nameOf, onSelect: (ref: Ref | null) => ref && this.pointer.take(ref), onHover: (ref: Ref | null) => this.pointer.enter(ref) };
+    this.svg = new SvgRenderer(map, atlas, this.bands, small, heard);
+    const onPainted = (): void => {
+      this.pointer.again();
+      told.onPainted();
+    };
+    this.canvas = new CanvasRenderer(map, atlas, this.bands, this.large, { aboutLayer: told.aboutLayer, onPainted });
+    this.pointer = new Pointer(map, atlas, this.bands, this.canvas, told);
+  }
+
+  show(layer: number, visible: boolean): void {
+    this.svg.show(layer, visible);
+    this.canvas.show(layer, visible);
+  }
+
+  filter(layer: number, mask: Uint8Array): void {
+    this.svg.filter(layer, mask);
+    this.canvas.filter(layer, mask);
+  }
+
+  setOpacity(layer: number, value: number): void {
+    this.bands.setOpacity(layer, value);
+    this.svg.setOpacity(layer, value);
+    this.canvas.setOpacity(layer, value);
+  }
+
+  setOrder(order: readonly number[]): void {
+    this.bands.setOrder(order);
+    this.svg.restack();
+    this.canvas.restack();
+  }
+
+  select(ref: Ref | null): void {
+    this.chosen = ref;
+    this.raise();
+    this.svg.select(ref);
+  }
+
+  hover(ref: Ref | null): void {
+    this.hovered = ref;
+    this.raise();
+    this.svg.hover(ref);
+  }
+
+  rename(): void {
+    this.svg.rename();
+    this.canvas.rename();
+    this.pointer.again();
+  }
+
+  focus(ref: Ref): void {
+    if (!this.svg.focus(ref)) this.map.getContainer().focus({ preventScroll: true });
+  }
+
+  obstacles(): Box[] {
+    return [...this.svg.obstacles(), ...this.canvas.obstacles()];
+  }
+
+  crowded(layer: number): boolean {
+    return this.canvas.crowded(layer);
+  }
+
+  private raise(): void {
+    const wanted = [this.chosen, this.hovered].filter((ref) => ref !== null && this.large.has(ref.layer)) as Ref[];
+    for (const ref of this.raised) if (!wanted.some((one) => sameRef(one, ref))) this.svg.lower(ref);
+    for (const ref of wanted) this.svg.raise(ref);
+    this.raised = wanted;
+  }
+}
+
+function sizeOf(layer: Layer): { parts: number; vertices: number } {
+  return { parts: layer.partTotal, vertices: layer.vertexCount };
+}
