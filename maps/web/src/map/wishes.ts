@@ -99,8 +99,8 @@ export class Wishes {
     const { atlas, matches } = this.context;
     const layer = atlas.layers[index]!;
     const marks = marksOf(layer);
-    for (const mark of marks.within(box, matches.mask(index), MOST) ?? []) {
-      const row = marks.row(mark);
+    for (const mark of marks?.within(box, matches.mask(index), MOST) ?? []) {
+      const row = marks!.row(mark);
       if (layer.partCount(row) === 1) found[importance(layer, row)]!.push(index, row);
     }
   }

@@ -1,6 +1,7 @@
-/** Where marks would lie over each other: how many there are, and of which kind most of them. */
+/** Where marks would lie over each other: how many there are, and which colour most of them have. */
 
 import type { Frame } from "./frame.ts";
+import type { Colour } from "./inks.ts";
 
 /** Pixels across a cell. */
 export const CELL = 4;
@@ -12,27 +13,27 @@ export class Cells {
   readonly columns: number;
   readonly rows: number;
   readonly counts: Uint32Array;
-  /** A symbol that more than half of a cell have is found so (Boyer and Moore's vote). */
-  private readonly symbols: Uint16Array;
-  private readonly votes: Int32Array;
+  /** How many of a cell have each colour. */
+  private readonly shares: Uint32Array;
   peak = 0;
 
-  constructor(private readonly frame: Frame) {
+  /** `colours`: how many there are; what is counted says which of them it has. */
+  constructor(private readonly frame: Frame, private readonly colours: number) {
     this.columns = Math.ceil(frame.width / CELL);
     this.rows = Math.ceil(frame.height / CELL);
     const size = this.columns * this.rows;
-    [this.counts, this.symbols, this.votes] = [new Uint32Array(size), new Uint16Array(size), new Int32Array(size)];
+    this.counts = new Uint32Array(size);
+    this.shares = new Uint32Array(size * colours);
   }
 
   /** Count a feature at a place of the Mercator square. */
-  add(x: number, y: number, symbol: number): void {
+  add(x: number, y: number, colour: number): void {
     const { side, left, top } = this.frame;
     const cell = this.at(x * side - left, y * side - top);
     if (cell < 0) return;
     const count = ++this.counts[cell]!;
     if (count > this.peak) this.peak = count;
-    if (this.votes[cell] === 0) this.symbols[cell] = symbol;
-    this.votes[cell]! += this.symbols[cell] === symbol ? 1 : -1;
+    this.shares[cell * this.colours + colour]!++;
   }
 
   /** The cell of a pixel; -1: none. */
@@ -42,14 +43,21 @@ export class Cells {
     return column < 0 || row < 0 || column >= this.columns || row >= this.rows ? -1 : row * this.columns + column;
   }
 
-  /** A pixel for each cell: the colour of its symbol, stronger where there are more. */
-  image(colours: readonly (readonly [red: number, green: number, blue: number])[], peak: number): ImageData {
+  /** The colour that most features of a cell have. */
+  prevailing(cell: number): number {
+    let best = 0;
+    for (let colour = 1; colour < this.colours; colour++) if (this.shares[cell * this.colours + colour]! > this.shares[cell * this.colours + best]!) best = colour;
+    return best;
+  }
+
+  /** A pixel for each cell: its prevailing colour, stronger where there are more. */
+  image(colours: readonly Colour[], peak: number): ImageData {
     const image = new ImageData(this.columns, this.rows);
     const scale = (1 - FAINTEST) / Math.log(Math.max(peak, 2));
     for (let cell = 0; cell < this.counts.length; cell++) {
       const count = this.counts[cell]!;
       if (!count) continue;
-      const [red, green, blue] = colours[this.symbols[cell]!]!;
+      const [red, green, blue] = colours[this.prevailing(cell)]!;
       const at = 4 * cell;
       image.data[at] = red;
       image.data[at + 1] = green;

@@ -2,6 +2,7 @@
 
 import type { Layer } from "../../core/payload.ts";
 import { boxOf, type Box, type Frame } from "./frame.ts";
+import { whole } from "./slices.ts";
 import { around, Tree } from "./tree.ts";
 
 /** Things that are looked at before others have their turn. */
@@ -9,31 +10,27 @@ const SLICE = 1 << 16;
 /** Pixels beyond the edges from which a mark still reaches in. */
 export const REACH = 13;
 
-export class Marks {
-  readonly tree: Tree;
+const known = new WeakMap<Layer, Marks>();
 
+export class Marks {
   private constructor(
     /** x and y in turn, on the Mercator square. */
     readonly xy: Float64Array,
     readonly symbols: Uint16Array,
     /** The row of each point; null: they are the same number. */
     private readonly rows: Int32Array | null,
-  ) {
-    this.tree = new Tree(symbols.length, (from, to, into, at) => around(xy, from, to, into, at));
-  }
+    readonly tree: Tree,
+  ) {}
 
-  static of(layer: Layer): Marks {
-    const symbols = layer.raw.symbols.map(({ draw }) => draw === "point");
-    if (layer.single) return new Marks(layer.world, Uint16Array.from({ length: layer.count }, (_, row) => layer.symbolOf(row)), null);
-    const [xy, of, rows]: [number[], number[], number[]] = [[], [], []];
-    for (let row = 0; row < layer.count; row++)
-      layer.eachRing(row, (symbol, from) => {
-        if (!symbols[symbol]) return;
-        xy.push(layer.world[2 * from]!, layer.world[2 * from + 1]!);
-        of.push(symbol);
-        rows.push(row);
-      });
-    return new Marks(Float64Array.from(xy), Uint16Array.from(of), Int32Array.from(rows));
+  /** Put the points of a layer in order, slice by slice; once for each. */
+  static *of(layer: Layer): Generator<void, Marks> {
+    const before = known.get(layer);
+    if (before) return before;
+    const { xy, symbols, rows } = yield* layer.single ? single(layer) : several(layer);
+    const tree = yield* Tree.of(symbols.length, (from, to, into, at) => around(xy, from, to, into, at));
+    const found = new Marks(xy, symbols, rows, tree);
+    known.set(layer, found);
+    return found;
   }
 
   get count(): number {
@@ -72,11 +69,7 @@ export class Marks {
 
   /** The same at once: for boxes that hold little. */
   within(box: Box, mask: Uint8Array, most: number): Int32Array | null {
-    const work = this.gather(box, mask, most);
-    for (;;) {
-      const { done, value } = work.next();
-      if (done) return value;
-    }
+    return whole(this.gather(box, mask, most));
   }
 
   /** The same for all that a frame shows. */
@@ -85,11 +78,38 @@ export class Marks {
   }
 }
 
-const known = new WeakMap<Layer, Marks>();
+interface Points {
+  readonly xy: Float64Array;
+  readonly symbols: Uint16Array;
+  readonly rows: Int32Array | null;
+}
 
-/** The points of a layer: put in order once, when they are first asked for. */
-export function marksOf(layer: Layer): Marks {
-  const found = known.get(layer) ?? Marks.of(layer);
-  known.set(layer, found);
-  return found;
+function* single(layer: Layer): Generator<void, Points> {
+  const symbols = new Uint16Array(layer.count);
+  for (let row = 0; row < layer.count; row++) {
+    if (row % SLICE === SLICE - 1) yield;
+    symbols[row] = layer.symbolOf(row);
+  }
+  return { xy: layer.world, symbols, rows: null };
+}
+
+function* several(layer: Layer): Generator<void, Points> {
+  const drawn = layer.raw.symbols.map(({ draw }) => draw === "point");
+  const [xy, symbols, rows]: [number[], number[], number[]] = [[], [], []];
+  for (let row = 0; row < layer.count; row++) {
+    if (row % SLICE === SLICE - 1) yield;
+    layer.eachRing(row, (symbol, from) => {
+      if (!drawn[symbol]) return;
+      xy.push(layer.world[2 * from]!, layer.world[2 * from + 1]!);
+      symbols.push(symbol);
+      rows.push(row);
+    });
+  }
+  return { xy: Float64Array.from(xy), symbols: Uint16Array.from(symbols), rows: Int32Array.from(rows) };
+}
+
+/** The points of a layer; null: they are so many that they are not in order yet. */
+export function marksOf(layer: Layer): Marks | null {
+  const found = known.get(layer);
+  return found || layer.partTotal > SLICE ? (found ?? null) : whole(Marks.of(layer));
 }

@@ -15,6 +15,9 @@ const CHUNK = 256;
 const SLICE = 1 << 15;
 /** What is smaller than this, in pixels, is painted as one pixel. */
 const SPECK = 1.5;
+/** What is smaller than this, in pixels, has one thin stroke: others would cover it, and its neighbours. */
+const SMALL = 10;
+const THIN = { line: 1.5, area: 0.8 } as const;
 /** Pixels beyond the edges from which a stroke still reaches in. */
 const MARGIN = 24;
 /** Pixels beside a line at which it is still meant. */
@@ -22,11 +25,11 @@ const BESIDE = 3;
 
 type Pen = CanvasRenderingContext2D;
 
-/** What is in view, by symbol: with a shape of its own, or a mere pixel. */
-interface Found {
-  readonly shapes: number[][];
-  readonly specks: number[][];
-}
+/** By how much of it can be seen: a mere pixel, a small shape, or all of the symbol. */
+const SIZES = ["speck", "small", "full"] as const;
+type Size = (typeof SIZES)[number];
+/** What is in view, by size and symbol. */
+type Found = Readonly<Record<Size, readonly number[][]>>;
 
 export class PathPainter implements Painter {
   readonly crowded = false;
@@ -42,26 +45,33 @@ export class PathPainter implements Painter {
     this.mask = mask;
   }
 
-  *paint({ pen, frame }: Sheet, inks: Inks): Generator<void, void> {
-    this.traced ??= new Traced(this.layer, this.draw);
-    const found = yield* this.collect(this.traced, frame);
-    yield* this.specks(pen, found.specks, frame, inks);
-    for (const [symbol, items] of found.shapes.entries())
+  *paint(sheet: Sheet, inks: Inks): Generator<void, void> {
+    this.traced ??= yield* Traced.of(this.layer, this.draw);
+    const found = yield* this.collect(this.traced, sheet.frame);
+    yield* this.specks(sheet.pen, found.speck, sheet.frame, inks);
+    yield* this.strokes(sheet, found.small, inks, small);
+    yield* this.strokes(sheet, found.full, inks, full);
+  }
+
+  /** All shapes of one size: symbol by symbol, chunk by chunk. */
+  private *strokes({ pen, frame, settle }: Sheet, bySymbol: readonly number[][], inks: Inks, dress: Dress): Generator<void, void> {
+    for (const [symbol, items] of bySymbol.entries())
       for (let from = 0; from < items.length; from += CHUNK) {
         pen.beginPath();
         for (const item of items.slice(from, from + CHUNK)) this.outline(pen, item, frame);
         dress(pen, this.layer.raw.symbols[symbol]!, inks);
-        yield;
+        yield settle();
       }
   }
 
   private *collect(traced: Traced, frame: Frame): Generator<void, Found> {
-    const found: Found = { shapes: this.layer.raw.symbols.map(() => []), specks: this.layer.raw.symbols.map(() => []) };
+    const lists = (): number[][] => this.layer.raw.symbols.map(() => []);
+    const found = { speck: lists(), small: lists(), full: lists() };
     const runs = traced.tree.runs(boxOf(frame, MARGIN));
     for (let run = 0; run < runs.length; run += 2)
       for (let item = runs[run]!; item < runs[run + 1]!; item++) {
         if (item % SLICE === SLICE - 1) yield;
-        if (this.mask[traced.row(item)]) (speck(traced, item, frame) ? found.specks : found.shapes)[traced.symbol(item)]!.push(item);
+        if (this.mask[traced.row(item)]) found[sizeOf(traced, item, frame)][traced.symbol(item)]!.push(item);
       }
     return found;
   }
@@ -104,21 +114,22 @@ export class PathPainter implements Painter {
   /** What may lie under a pixel, in the order of painting, the last first. */
   private near(traced: Traced, { x, y }: Spot, frame: Frame, slack: number): number[] {
     const runs = traced.tree.runs(boxAt(frame, x, y, MARGIN + slack));
-    const found: { item: number; speck: boolean; symbol: number }[] = [];
+    const found: { item: number; size: number; symbol: number }[] = [];
     for (let run = 0; run < runs.length; run += 2)
       for (let item = runs[run]!; item < runs[run + 1]!; item++)
-        if (this.mask[traced.row(item)]) found.push({ item, speck: speck(traced, item, frame), symbol: traced.symbol(item) });
-    found.sort((one, other) => Number(one.speck) - Number(other.speck) || other.symbol - one.symbol || other.item - one.item);
+        if (this.mask[traced.row(item)]) found.push({ item, size: SIZES.indexOf(sizeOf(traced, item, frame)), symbol: traced.symbol(item) });
+    found.sort((one, other) => other.size - one.size || other.symbol - one.symbol || other.item - one.item);
     return found.map(({ item }) => item);
   }
 
   private covers(item: number, { x, y }: Spot, frame: Frame, slack: number): boolean {
     const traced = this.traced!;
-    if (speck(traced, item, frame)) {
+    const size = sizeOf(traced, item, frame);
+    if (size === "speck") {
       const at = pixelOf(traced, item, frame);
       return Math.max(Math.abs(at.x + 0.5 - x), Math.abs(at.y + 0.5 - y)) <= 0.5 + slack;
     }
-    const reach = reachOf(this.layer.raw.symbols[traced.symbol(item)]!) + slack;
+    const reach = (size === "small" ? thin(this.draw) / 2 : reachOf(this.layer.raw.symbols[traced.symbol(item)]!)) + (this.draw === "line" ? BESIDE : 0) + slack;
     const { shapes } = this.layer;
     const [first, end] = traced.rings(item);
     let turns = 0;
@@ -135,8 +146,13 @@ export class PathPainter implements Painter {
   }
 }
 
-function speck({ boxes }: Traced, item: number, { side }: Frame): boolean {
-  return (boxes[4 * item + 2]! - boxes[4 * item]!) * side < SPECK && (boxes[4 * item + 3]! - boxes[4 * item + 1]!) * side < SPECK;
+function sizeOf({ boxes }: Traced, item: number, { side }: Frame): Size {
+  const across = Math.max(boxes[4 * item + 2]! - boxes[4 * item]!, boxes[4 * item + 3]! - boxes[4 * item + 1]!) * side;
+  return across < SPECK ? "speck" : across < SMALL ? "small" : "full";
+}
+
+function thin(draw: Draw): number {
+  return draw === "line" ? THIN.line : THIN.area;
 }
 
 function pixelOf({ boxes }: Traced, item: number, { side, left, top }: Frame): Spot {
@@ -144,25 +160,40 @@ function pixelOf({ boxes }: Traced, item: number, { side, left, top }: Frame): S
   return { x: Math.floor(middle(0) * side - left), y: Math.floor(middle(1) * side - top) };
 }
 
-/** Half of the widest stroke of a line, and a little more; half the edge of an area. */
+/** Half of the widest stroke of a line, or of the edge of an area. */
 function reachOf(symbol: Sym): number {
   if (symbol.draw === "area") return areaStyle(symbol).weight / 2;
   const widths = strokes(symbol).filter(({ className }) => !className.includes("band")).map(({ width }) => width);
-  return Math.max(...widths) / 2 + BESIDE;
+  return Math.max(...widths) / 2;
 }
 
-/** Fill and stroke the path as the style sheet has it for such a symbol. */
-function dress(pen: Pen, symbol: Sym, inks: Inks): void {
+/** Fills and strokes the path that is begun. */
+type Dress = (pen: Pen, symbol: Sym, inks: Inks) => void;
+
+function small(pen: Pen, symbol: Sym, inks: Inks): void {
+  pen.fillStyle = pen.strokeStyle = inks.ink(symbol.color);
+  if (symbol.draw === "area") shade(pen, areaStyle(symbol).fillOpacity);
+  pen.lineWidth = thin(symbol.draw);
+  pen.setLineDash([]);
+  pen.stroke();
+}
+
+/** As the style sheet has it for such a symbol. */
+function full(pen: Pen, symbol: Sym, inks: Inks): void {
   pen.lineJoin = "round";
   if (symbol.draw === "line") return lines(pen, symbol, inks);
   const { color, weight, fillOpacity, dash } = areaStyle(symbol);
   pen.fillStyle = pen.strokeStyle = inks.ink(color);
-  pen.globalAlpha = fillOpacity;
-  pen.fill();
-  pen.globalAlpha = 1;
+  shade(pen, fillOpacity);
   [pen.lineWidth, pen.lineCap] = [weight, "round"];
   pen.setLineDash(numbers(dash));
   pen.stroke();
+}
+
+function shade(pen: Pen, opacity: number): void {
+  pen.globalAlpha = opacity;
+  pen.fill();
+  pen.globalAlpha = 1;
 }
 
 function lines(pen: Pen, symbol: Sym, inks: Inks): void {

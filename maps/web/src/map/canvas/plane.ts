@@ -44,11 +44,8 @@ export class Plane {
   private *work(): Work {
     const sheet = this.surface.blank();
     if (!sheet) return;
-    // Where nothing is shown yet, what is painted so far is better than nothing.
-    const first = !this.surface.frame;
-    if (first) this.surface.show(sheet);
     yield* this.painter.paint(sheet, inks());
-    if (!first) this.surface.show(sheet);
+    this.surface.show(sheet);
     this.onPainted();
   }
 

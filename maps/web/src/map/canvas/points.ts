@@ -1,7 +1,7 @@
 /** Paints points: marks while they can be told apart, small ones where there are many, else how many there are. */
 
 import type { Layer } from "../../core/payload.ts";
-import { REACH, marksOf, type Marks } from "./marks.ts";
+import { Marks, REACH } from "./marks.ts";
 import { CELL, Cells } from "./cells.ts";
 import { boxAt, boxOf, type Frame } from "./frame.ts";
 import { channels, type Inks } from "./inks.ts";
@@ -28,8 +28,11 @@ export class PointPainter implements Painter {
   /** The fullest cell of this zoom: colours do not change while the map is moved. */
   private peak = { zoom: NaN, count: 1 };
   private mask: Uint8Array;
+  /** The different colours of the symbols. */
+  private readonly colours: readonly string[];
 
   constructor(private readonly layer: Layer) {
+    this.colours = [...new Set(layer.raw.symbols.map(({ color }) => color))];
     this.mask = new Uint8Array(layer.count).fill(1);
   }
 
@@ -38,28 +41,28 @@ export class PointPainter implements Painter {
     this.peak = { zoom: NaN, count: 1 };
   }
 
-  *paint({ pen, frame }: Sheet, inks: Inks): Generator<void, void> {
+  *paint({ pen, frame, settle }: Sheet, inks: Inks): Generator<void, void> {
     this.sprites = this.sprites?.inks === inks ? this.sprites : new Sprites(this.layer.raw.symbols, inks);
-    this.marks = marksOf(this.layer);
+    this.marks = yield* Marks.of(this.layer);
     const found = yield* this.marks.shown(frame, this.mask, MOST);
     const size = found && sizeFor(found.length, frame);
     if (found && size) {
       const shown = topmost(this.marks, found, frame);
-      yield* this.stamp(pen, shown, size, frame);
+      yield* this.stamp({ pen, frame, settle }, shown, size);
       this.picture = { size, marks: shown };
     } else {
-      const cells = new Cells(frame);
+      const cells = new Cells(frame, this.colours.length);
       yield* this.count(cells, frame);
       this.shade(pen, cells, frame, inks);
       this.picture = { cells };
     }
   }
 
-  private *stamp(pen: CanvasRenderingContext2D, shown: Int32Array, size: number, frame: Frame): Generator<void, void> {
+  private *stamp({ pen, frame, settle }: Pick<Sheet, "pen" | "frame" | "settle">, shown: Int32Array, size: number): Generator<void, void> {
     const { xy, symbols } = this.marks!;
     const pictures = this.layer.raw.symbols.map((_, symbol) => this.sprites!.of(symbol, size, frame.sharp));
     for (let at = 0; at < shown.length; at++) {
-      if (at % CHUNK === CHUNK - 1) yield;
+      if (at % CHUNK === CHUNK - 1) yield settle();
       const mark = shown[at]!;
       const { image, side } = pictures[symbols[mark]!]!;
       pen.drawImage(image, pixel(xy[2 * mark]!, frame.side, frame.left) - side / 2, pixel(xy[2 * mark + 1]!, frame.side, frame.top) - side / 2, side, side);
@@ -68,15 +71,16 @@ export class PointPainter implements Painter {
 
   private *count(cells: Cells, frame: Frame): Generator<void, void> {
     const { symbols } = this.marks!;
+    const colours = Uint8Array.from(this.layer.raw.symbols, ({ color }) => this.colours.indexOf(color));
     yield* this.marks!.each(boxOf(frame, 0), this.mask, (mark, x, y) => {
-      cells.add(x, y, symbols[mark]!);
+      cells.add(x, y, colours[symbols[mark]!]!);
       return true;
     });
   }
 
   private shade(pen: CanvasRenderingContext2D, cells: Cells, { zoom }: Frame, inks: Inks): void {
     this.peak = { zoom, count: Math.max(cells.peak, this.peak.zoom === zoom ? this.peak.count : 1) };
-    const colours = this.layer.raw.symbols.map(({ color }) => channels(inks.ink(color)));
+    const colours = this.colours.map((color) => channels(inks.ink(color)));
     const small = document.createElement("canvas");
     [small.width, small.height] = [cells.columns, cells.rows];
     small.getContext("2d")?.putImageData(cells.image(colours, this.peak.count), 0, 0);

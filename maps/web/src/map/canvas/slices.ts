@@ -42,7 +42,10 @@ function go(work: Work, end: number): boolean {
   return false;
 }
 
-/** Do a work at once: paper does not wait. */
-export function whole(work: Work): void {
-  go(work, Infinity);
+/** Do a work at once, and return what came out: paper does not wait. */
+export function whole<Out>(work: Generator<unknown, Out>): Out {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }

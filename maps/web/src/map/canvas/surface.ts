@@ -16,6 +16,8 @@ export interface Sheet {
   readonly canvas: HTMLCanvasElement;
   readonly pen: CanvasRenderingContext2D;
   readonly frame: Frame;
+  /** Paint now what was drawn so far: browsers put it off to the end of the frame, however much it is. */
+  settle(): void;
 }
 
 export function onPaper(): boolean {
@@ -42,9 +44,9 @@ export class Surface {
     [canvas.width, canvas.height] = [frame.width * frame.sharp, frame.height * frame.sharp];
     [canvas.style.width, canvas.style.height] = [`${frame.width}px`, `${frame.height}px`];
     canvas.setAttribute("role", "img");
-    const pen = canvas.getContext("2d");
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
     pen?.scale(frame.sharp, frame.sharp);
-    return pen && { canvas, pen, frame };
+    return pen && { canvas, pen, frame, settle: () => pen.getImageData(0, 0, 1, 1) };
   }
 
   /** Put a painted canvas in the place of the former one. */

@@ -4,32 +4,36 @@ import type { Draw, Layer } from "../../core/payload.ts";
 import { around, Tree, unite } from "./tree.ts";
 
 const EDGES = 4;
+/** Rows that are looked at before others have their turn. */
+const SLICE = 1 << 12;
 
 export class Traced {
-  readonly tree: Tree;
-  /** West, north, east and south of each part on the Mercator square. */
-  readonly boxes: Float64Array;
-  private readonly rows: Int32Array;
-  private readonly parts: Int32Array;
+  private constructor(
+    private readonly layer: Layer,
+    private readonly rows: Int32Array,
+    private readonly parts: Int32Array,
+    /** West, north, east and south of each part on the Mercator square. */
+    readonly boxes: Float64Array,
+    readonly tree: Tree,
+  ) {}
 
-  constructor(readonly layer: Layer, draw: Draw) {
-    const drawn = layer.raw.symbols.map((symbol) => symbol.draw === draw);
+  /** Put the parts in order, slice by slice. */
+  static *of(layer: Layer, draw: Draw): Generator<void, Traced> {
     const { shapes } = layer;
+    const drawn = layer.raw.symbols.map((symbol) => symbol.draw === draw);
     const [rows, parts] = [new Int32Array(layer.partTotal), new Int32Array(layer.partTotal)];
+    const boxes = new Float64Array(EDGES * layer.partTotal);
     let size = 0;
-    for (let row = 0; row < layer.count; row++)
+    for (let row = 0; row < layer.count; row++) {
+      if (row % SLICE === SLICE - 1) yield;
       for (let part = shapes.firstPart(row); part < shapes.firstPart(row + 1); part++) {
         if (!drawn[shapes.symbolOf(part)]) continue;
-        rows[size] = row;
-        parts[size++] = part;
+        [rows[size], parts[size]] = [row, part];
+        around(shapes.world, shapes.firstPoint(shapes.firstRing(part)), shapes.firstPoint(shapes.firstRing(part + 1)), boxes, EDGES * size++);
       }
-    [this.rows, this.parts] = [rows.subarray(0, size), parts.subarray(0, size)];
-    this.boxes = new Float64Array(EDGES * size);
-    for (let item = 0; item < size; item++) {
-      const [from, to] = this.rings(item);
-      around(shapes.world, shapes.firstPoint(from), shapes.firstPoint(to), this.boxes, EDGES * item);
     }
-    this.tree = new Tree(size, (from, to, into, at) => unite(this.boxes, EDGES * from, EDGES * to, into, at));
+    const tree = yield* Tree.of(size, (from, to, into, at) => unite(boxes, EDGES * from, EDGES * to, into, at));
+    return new Traced(layer, rows.subarray(0, size), parts.subarray(0, size), boxes, tree);
   }
 
   get count(): number {

@@ -9,24 +9,30 @@ import type { Box } from "./frame.ts";
 
 const FAN = 16;
 const EDGES = 4;
+/** Boxes that are made before others have their turn. */
+const SLICE = 1 << 12;
 
 /** Writes the box of the things from one up to another: west, north, east, south. */
 export type Bounder = (from: number, to: number, into: Float64Array, at: number) => void;
 
 export class Tree {
-  /** Boxes of 16 things, of 256, and so on up to all. */
-  private readonly levels: Float64Array[] = [];
+  private constructor(private readonly count: number, private readonly levels: readonly Float64Array[]) {}
 
-  constructor(private readonly count: number, bound: Bounder) {
+  /** Build it, slice by slice. */
+  static *of(count: number, bound: Bounder): Generator<void, Tree> {
     let size = Math.ceil(count / FAN);
     let boxes: Float64Array = new Float64Array(EDGES * size);
-    for (let group = 0; group < size; group++) bound(group * FAN, Math.min(count, (group + 1) * FAN), boxes, EDGES * group);
-    while (size) {
-      this.levels.push(boxes);
-      if (size === 1) return;
+    for (let group = 0; group < size; group++) {
+      if (group % SLICE === SLICE - 1) yield;
+      bound(group * FAN, Math.min(count, (group + 1) * FAN), boxes, EDGES * group);
+    }
+    const levels = size ? [boxes] : [];
+    while (size > 1) {
       size = Math.ceil(size / FAN);
       boxes = joined(boxes, size);
+      levels.push(boxes);
     }
+    return new Tree(count, levels);
   }
 
   /** Runs of things that may lie in a box, in their order: first and one past the last, in turn. */
