@@ -1,30 +1,14 @@
 /** Which layers are elements of the page and which are pictures: by how much there is to draw. */
 
 import L from "leaflet";
-import type { Atlas, Layer } from "../core/payload.ts";
+import type { Atlas } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { Bands } from "./bands.ts";
 import { CanvasRenderer } from "./canvas/canvas.ts";
 import { Pointer } from "./pointer.ts";
 import type { Box, Renderer, Told } from "./renderer.ts";
+import { sizeOf, smallLayers } from "./sizes.ts";
 import { SvgRenderer } from "./svg.ts";
-
-/** What a page bears of elements, over all layers: parts, and vertices of lines and areas. */
-const MOST = { parts: 1500, vertices: 60_000 } as const;
-
-/** The layers that are drawn as elements: the smaller ones first, as long as all together are few. */
-export function smallLayers(sizes: readonly { readonly parts: number; readonly vertices: number }[]): Set<number> {
-  const bySize = [...sizes.keys()].sort((one, other) => sizes[one]!.parts - sizes[other]!.parts || one - other);
-  const found = new Set<number>();
-  let [parts, vertices] = [0, 0];
-  for (const index of bySize) {
-    parts += sizes[index]!.parts;
-    vertices += sizes[index]!.vertices;
-    if (parts > MOST.parts || vertices > MOST.vertices) break;
-    found.add(index);
-  }
-  return found;
-}
 
 export class Tiers implements Renderer {
   private readonly bands: Bands;
@@ -109,8 +93,4 @@ export class Tiers implements Renderer {
     for (const ref of wanted) this.svg.raise(ref);
     this.raised = wanted;
   }
-}
-
-function sizeOf(layer: Layer): { parts: number; vertices: number } {
-  return { parts: layer.partTotal, vertices: layer.vertexCount };
 }

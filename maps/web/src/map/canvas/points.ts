@@ -9,10 +9,12 @@ import type { Hit, Painter, Spot } from "./painter.ts";
 import { Sprites } from "./sprites.ts";
 import type { Sheet } from "./surface.ts";
 
+/** With fewer points than this, all of them are marks on any screen, even all in view. */
+const FEW = 20_000;
 /** Square pixels that a mark of each size needs around it, on average, to be told from others. */
-const ROOM = [{ size: 1, room: 260 }, { size: 0.45, room: 45 }] as const;
+const ROOM = [{ size: 1, room: 260 }, { size: 0.45, room: 60 }, { size: 0.3, room: 22 }] as const;
 /** More marks than this are never painted one by one. */
-const MOST = 50_000;
+const MOST = 90_000;
 /** Marks that are painted before others have their turn. */
 const CHUNK = 2000;
 /** Features that are looked at, and counted, under one pixel. */
@@ -129,6 +131,11 @@ export class PointPainter implements Painter {
   get crowded(): boolean {
     return this.picture !== null && "cells" in this.picture;
   }
+}
+
+/** Whether a layer has so many points that colours may stand for how many there are. */
+export function mayCrowd({ partTotal, raw }: Layer): boolean {
+  return partTotal > FEW && raw.symbols.some(({ draw }) => draw === "point");
 }
 
 /** Marks stand on whole pixels, as those of the page do. */

@@ -5,6 +5,7 @@ import { h } from "../../core/dom.ts";
 import { number } from "../../core/format.ts";
 import type { Translator } from "../../core/i18n.ts";
 import type { Sym } from "../../core/payload.ts";
+import { mayCrowd } from "../../map/canvas/points.ts";
 import { swatch } from "../../map/symbols.ts";
 
 export function legend({ atlas, matches, tr }: Context, index: number): HTMLElement {
@@ -19,6 +20,7 @@ export function legend({ atlas, matches, tr }: Context, index: number): HTMLElem
       h("span", { class: "count" }, number(counts[at]!, tr)),
     ),
   );
+  if (mayCrowd(layer)) items.push(h("li", { class: "note" }, tr.t("legend.density")));
   return h("ul", { class: "legend" }, ...items);
 }
 
