@@ -20,9 +20,9 @@ export function smallLayers(sizes: readonly Size[]): Set<number> {
   const found = new Set<number>();
   let [parts, vertices] = [0, 0];
   for (const index of bySize) {
-    parts += sizes[index]!.parts;
-    vertices += sizes[index]!.vertices;
-    if (parts > MOST.parts || vertices > MOST.vertices) break;
+    const size = sizes[index]!;
+    if (parts + size.parts > MOST.parts || vertices + size.vertices > MOST.vertices) continue;
+    [parts, vertices] = [parts + size.parts, vertices + size.vertices];
     found.add(index);
   }
   return found;
