@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 PHONE = (390, 844)
-MANY = 600
+MANY = 400
 ROWS = ".list tbody tr"
 FOCUSED = "document.activeElement.textContent"
 AXE_RUN = "axe.run('.list').then(r => r.violations.map(v => v.id + v.nodes[0].html))"

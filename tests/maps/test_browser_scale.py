@@ -42,7 +42,7 @@ def wells():
 
 @pytest.fixture(scope="module")
 def many_html(bundle, make):  # noqa: ARG001 - without the bundle there is no page
-    many = MapLayer(id="wells", title={"en": "Wells"}, frame=wells())
+    many = MapLayer("wells", {"en": "Wells"}, wells(), theme="transport")
     near = shapely.Point(MIDDLE[0] - CLOSE / 4, MIDDLE[1])
     few = make.layer(make.site(name_en="Few", geometry=near), id="few")
     return map_html([many, few], page=make.page())
