@@ -45,6 +45,8 @@ def draw(
 
 def panel(axes: "Axes", readings: Readings, measure: str, title: str) -> None:
     """Draw one measure of all subjects."""
+    from matplotlib.ticker import LogFormatter
+
     for at, subject in enumerate(readings.subjects()):
         curve = readings.curve(subject, measure)
         look, width = COLOURS[at], 2.4 if at == 0 else 1.4
@@ -52,5 +54,8 @@ def panel(axes: "Axes", readings: Readings, measure: str, title: str) -> None:
         line.set(label=subject, color=look, linewidth=width, marker=MARKERS[at])
         line.set_markersize(5)
     axes.set(xscale="log", yscale="log", xlabel="features", title=title)
+    axes.xaxis.set_major_formatter("{x:,g}")
+    axes.yaxis.set_major_formatter("{x:,g}")
+    axes.yaxis.set_minor_formatter(LogFormatter())
     axes.grid(visible=True, which="major", color="#dddddd", linewidth=0.6)
     axes.spines[["top", "right"]].set_visible(False)

@@ -14,11 +14,12 @@ PACKAGES = (
 
 
 def machine() -> dict[str, object]:
-    """Return processor, memory, system, versions and commit."""
+    """Return processor, memory, load of the last minute, system, versions, commit."""
     return {
         "processor": processor(),
         "cores": os.cpu_count(),
         "memory_gb": round(memory_bytes() / 1e9, 1),
+        "load": round(os.getloadavg()[0], 1),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "packages": {name: known for name in PACKAGES if (known := installed(name))},
