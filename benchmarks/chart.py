@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.report import OURS
 from benchmarks.runs import Readings
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def panel(axes: "Axes", readings: Readings, measure: str, title: str) -> None:
 
     for at, subject in enumerate(readings.subjects()):
         curve = readings.curve(subject, measure)
-        look, width = COLOURS[at], 2.4 if at == 0 else 1.4
+        look, width = COLOURS[at], 2.4 if subject == OURS else 1.4
         (line,) = axes.plot(*zip(*curve, strict=True) if curve else ([], []))
         line.set(label=subject, color=look, linewidth=width, marker=MARKERS[at])
         line.set_markersize(5)
