@@ -14,6 +14,8 @@ Texts = list[str]
 Piece = str | Texts
 """What a row is woven of: the same text in every row, or one for each."""
 NULL = "null"
+SAMPLE = 64
+"""Numbers by which a column is judged: whether they repeat."""
 
 
 def constant_or(piece: Piece) -> Piece:
@@ -54,11 +56,15 @@ def texts_of(column: "pd.Series[Any] | Sequence[object]") -> Texts:
 
 
 def _floats(column: "pd.Series[Any]") -> Texts:
-    """Write each different number once: writing is what costs."""
+    """Write each different number once, where numbers repeat: writing is what costs."""
     import numpy as np
     from pandas import factorize
 
-    codes, numbers = factorize(column.to_numpy())
+    values = column.to_numpy()
+    several = len(set(values[:SAMPLE].tolist())) * 2 > min(len(values), SAMPLE)
+    if several and np.isfinite(values).all():
+        return list(map(float.__repr__, values.tolist()))
+    codes, numbers = factorize(values)
     texts = np.full(len(numbers) + 1, NULL, dtype=object)
     finite = np.isfinite(numbers)
     texts[:-1][finite] = list(map(float.__repr__, numbers[finite].tolist()))
@@ -70,7 +76,17 @@ def _mixed(values: list[Any]) -> Texts:
     try:
         return list(map(encode_basestring, values))
     except TypeError:  # not all of them are text
-        return _one_by_one(values)
+        pass
+    if set(map(type, values)) == {list}:
+        try:
+            return list(map(_texts_listed, values))
+        except TypeError:  # nor lists of text
+            pass
+    return _one_by_one(values)
+
+
+def _texts_listed(texts: list[str]) -> str:
+    return f"[{','.join(map(encode_basestring, texts))}]"
 
 
 def _one_by_one(values: list[Any]) -> Texts:
@@ -86,20 +102,11 @@ def _one_by_one(values: list[Any]) -> Texts:
             texts.append(encode_basestring(value))
         elif isinstance(value, list | tuple | Mapping):
             if id(value) not in seen:
-                seen[id(value)] = _listed(value)
+                seen[id(value)] = json_text(value)
             texts.append(seen[id(value)])
         else:
             texts.append(json_text(value))
     return texts
-
-
-def _listed(value: Sequence[Any] | Mapping[Any, Any]) -> str:
-    if isinstance(value, list):
-        try:
-            return f"[{','.join(map(encode_basestring, value))}]"
-        except TypeError:  # not all of it is text
-            pass
-    return json_text(value)
 
 
 def json_text(value: object) -> str:  # noqa: PLR0911 - a line for each type of JSON

@@ -5,6 +5,7 @@ What has no type of its own, such as lists and mappings, is JSON text.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,10 +47,6 @@ _INFERRED: Mapping[str, Kind] = {
 """What pandas infers -> what it is here; anything else is JSON."""
 
 
-SLICE = 1 << 16
-"""Rows that are looked at together."""
-
-
 def kind_of(column: "pd.Series[Any]") -> Kind | None:
     """Return what the values of a column are; None where there is none."""
     from pandas.api.types import infer_dtype
@@ -66,18 +63,10 @@ def kind_of(column: "pd.Series[Any]") -> Kind | None:
 
 def _are_texts(column: "pd.Series[Any]") -> bool:
     """Tell whether all values are lists of texts, or missing."""
-    import pyarrow as pa
-
-    texts = pa.list_(pa.string())
-    starts = range(0, len(column), SLICE)
-    try:
-        types = {
-            pa.array(column.iloc[start : start + SLICE], from_pandas=True).type
-            for start in starts
-        }
-    except (pa.ArrowException, UnicodeError):
+    values = column.dropna().tolist()
+    if not set(map(type, values)) <= {list, np.ndarray}:
         return False
-    return texts in types and types <= {texts, pa.list_(pa.null()), pa.null()}
+    return set(map(type, chain.from_iterable(values))) == {str}
 
 
 def flat(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
@@ -124,6 +113,8 @@ def arrow_column(column: "pd.Series[Any]", kind: Kind) -> "pa.Array":
         return _numbers(column)
     if kind is Kind.MOMENT:
         column = pd.to_datetime(column, utc=True)  # also those without a time zone
+    if kind is Kind.TEXTS:
+        return _lists(column)
     return _whole(pa.array(column, arrow_type(kind), from_pandas=True))
 
 
@@ -149,6 +140,17 @@ def _text(column: "pd.Series[Any]") -> "pa.Array":
     except UnicodeEncodeError:  # half a pair of surrogates
         given = column.astype(object).where(column.notna(), None)
         return pa.array(map(_encodable, given), pa.string())
+
+
+def _lists(column: "pd.Series[Any]") -> "pa.Array":
+    import pyarrow as pa
+
+    texts = arrow_type(Kind.TEXTS)
+    try:
+        return _whole(pa.array(column, texts, from_pandas=True))
+    except UnicodeEncodeError:  # half a pair of surrogates
+        given = column.where(column.notna(), None).tolist()
+        return pa.array([one and list(map(_encodable, one)) for one in given], texts)
 
 
 def _encodable(text: str | None) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.export.columns import Piece, texts_of, woven
+from geo.export.columns import NULL, Piece, texts_of, woven
 from geo.export.features import Features, surveyed
 from geo.export.shapes import bbox, geometry_pieces
 from geo.output import open_whole
@@ -26,7 +26,7 @@ BATCH = 5_000
 
 def write(layers: Sequence[Features], path: Path) -> None:
     """Write all features to ``path``. Raises OutputError."""
-    columns = ["id", *(name for name in surveyed(layers).kinds if name != "id")]
+    columns = [name for name in surveyed(layers).kinds if name != "id"]
     box = bbox(lambda: (shapes for layer in layers for shapes in layer.shapes()))
     with open_whole(path) as file:
         name = texts_of([path.stem])[0]
@@ -38,20 +38,23 @@ def write(layers: Sequence[Features], path: Path) -> None:
         for layer in layers:
             for chunk in layer.chunks(BATCH):
                 geometry = geometry_pieces(chunk.geometry.to_numpy())
-                text = _lines(chunk.reindex(columns=columns), geometry)[skip:]
+                text = _lines(chunk, columns, geometry)[skip:]
                 # a lone surrogate becomes its JSON escape, as UTF-8 cannot hold it
                 file.write(text.encode("utf-8", "backslashreplace"))
                 skip = 0
         file.write(b"\n]}\n")
 
 
-def _lines(table: "DataFrame", geometry: Sequence[Piece]) -> str:
+def _lines(
+    table: "DataFrame", columns: Sequence[str], geometry: Sequence[Piece]
+) -> str:
     """Return the features of a batch, each after a comma and a new line."""
     pieces: list[Piece] = [',\n{"type":"Feature","id":']
     pieces += [texts_of(table["id"].astype(str)), ',"geometry":', *geometry]
     before = ',"properties":{'
-    for name, column in table.drop(columns="id").items():
-        pieces += [f"{before}{texts_of([str(name)])[0]}:", texts_of(column)]
+    for name in columns:
+        texts = texts_of(table[name]) if name in table else NULL
+        pieces += [f"{before}{texts_of([name])[0]}:", texts]
         before = ","
     end = "}}" if before == "," else f"{before}}}}}"
     return woven([*pieces, end], len(table))

@@ -56,6 +56,7 @@ VALUES = pd.DataFrame(
         "moment": [pd.Timestamp("2025-09-11 10:00", tz="Asia/Aqtau"), pd.NaT],
         "texts": [["а", "б"], None],
         "mixed": ["а", {"b": 1}],
+        "halves": [["\ud800"], None],
         "half": ["\ud800", "b"],
         "Whole": ["x", None],
     },
