@@ -55,7 +55,7 @@ def wkb(shapes: "NDArray[Any]") -> "pa.Array":
     points = (shapely.get_type_id(shapes) == POINT) & ~nothing
     if len(shapes) and points.all():
         return _points(shapes)
-    texts = shapely.to_wkb(shapely.force_2d(shapes), flavor="iso")
+    texts = shapely.to_wkb(shapes, output_dimension=2)
     return pa.array(texts, pa.binary(), mask=nothing)
 
 
