@@ -103,7 +103,7 @@ test("a file of many pieces leaves room for others", async () => {
   const slow = function* (): Generator<string> {
     for (let at = 0; at < 30_000; at++) yield String(Array.from({ length: 50 }, () => at).length % 7);
   };
-  const file = await fileOf(slow(), "text/plain", () => heard++);
+  const file = await fileOf(slow(), { type: "text/plain", signal: new AbortController().signal, tell: () => heard++ });
   clearInterval(timer);
   assert.equal(file.size, 30_000);
   assert.ok(heard === 0 || turns > 0);

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Translator } from "../src/core/i18n.ts";
 import { NO_FILTERS } from "../src/core/store.ts";
+import { atOnce } from "../src/core/work.ts";
 import { Matches } from "../src/filters/matches.ts";
-import { COLUMNS } from "../src/list/columns.ts";
+import { COLUMNS, type Column } from "../src/list/columns.ts";
 import { Rows } from "../src/list/rows.ts";
-import { sorted } from "../src/list/sort.ts";
+import { sorting } from "../src/list/sort.ts";
 import { atlasOf } from "./atlas.ts";
 
 const ATLAS = atlasOf(
@@ -21,6 +22,10 @@ const ATLAS = atlasOf(
   ] },
 );
 const ROWS = new Rows(ATLAS.layers);
+
+function sorted(column: Column, down: boolean, rows: Rows, tr: Translator): Uint32Array {
+  return atOnce(sorting(column, down, rows, tr));
+}
 
 function order(id: string, down = false): string {
   const column = COLUMNS.find((one) => one.id === id)!;

@@ -1,7 +1,8 @@
 /** The order of names in each language, from our own tables: browsers lack Kazakh. */
 
-import { ascending, ranked } from "./radix.ts";
+import { ascending, ranking } from "./radix.ts";
 import type { Language } from "./store.ts";
+import { atOnce, BATCH, type Steps } from "./work.ts";
 
 const CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 const LATIN = "abcdefghijklmnopqrstuvwxyz";
@@ -41,10 +42,18 @@ export class Collator {
 
   /** The numbers 0 … count - 1 in the order of their texts; `down`: the last one first. */
   order(count: number, text: (index: number) => string, down = false): Uint32Array {
+    return atOnce(this.ordering(count, text, down));
+  }
+
+  /** The same, a little at a time. */
+  *ordering(count: number, text: (index: number) => string, down = false): Steps<Uint32Array> {
     const starts = new Uint32Array(count + 1);
-    for (let index = 0; index < count; index++) starts[index + 1] = this.weights(text(index), starts[index]!);
+    for (let index = 0; index < count; index++) {
+      if (index % BATCH === 0) yield;
+      starts[index + 1] = this.weights(text(index), starts[index]!);
+    }
     const order = ascending(count);
-    new Sorting(this.bytes, starts, text, down).sort(order, 0);
+    yield* new Sorting(this.bytes, starts, text, down).sort(order, 0);
     return order;
   }
 
@@ -104,25 +113,49 @@ class Sorting {
   ) {}
 
   /** Sort texts that are alike in their first `depth` weights. */
-  sort(part: Uint32Array, depth: number): void {
-    if (part.length < FEW) return void part.sort((one, other) => this.compare(one, other, depth));
+  *sort(part: Uint32Array, depth: number): Steps<void> {
+    if (part.length < FEW) return this.sortFew(part, depth);
     const heads = new Float64Array(part.length);
     for (let at = 0; at < part.length; at++) heads[at] = this.head(part[at]!, depth);
-    const order = ranked(heads);
+    const order = yield* ranking(heads);
     part.set(order.map((at) => part[at]!));
     let from = 0;
     for (let to = 1; to <= part.length; to++) {
       if (to < part.length && heads[order[to]!] === heads[order[from]!]) continue;
-      if (to - from > 1) this.sortAlike(part.subarray(from, to), depth + PACKED);
+      const alike = part.subarray(from, to);
       from = to;
+      if (alike.length === 1) continue;
+      yield;
+      if (alike.length < FEW) this.sortFew(alike, depth + PACKED);
+      else if (this.ends(alike[0]!, depth + PACKED)) yield* this.sortSame(alike);
+      else yield* this.sort(alike, depth + PACKED);
     }
   }
 
-  /** Texts that end here weigh the same. */
-  private sortAlike(part: Uint32Array, depth: number): void {
-    const first = part[0]!;
-    if (this.starts[first]! + depth <= this.starts[first + 1]!) this.sort(part, depth);
-    else part.sort((one, other) => this.tie(one, other));
+  /** Sort texts that all weigh the same: most of them are the same. */
+  private *sortSame(part: Uint32Array): Steps<void> {
+    const known = new Map<string, number>();
+    const codes = new Uint32Array(part.length);
+    for (let at = 0; at < part.length; at++) {
+      if (at % BATCH === 0) yield;
+      const text = this.text(part[at]!);
+      if (!known.has(text)) known.set(text, known.size);
+      codes[at] = known.get(text)!;
+    }
+    const places = new Float64Array(known.size);
+    [...known.keys()].sort(tie).forEach((text, place) => (places[known.get(text)!] = this.down ? -place : place));
+    const order = yield* ranking(Float64Array.from(codes, (code) => places[code]!));
+    part.set(order.map((at) => part[at]!));
+  }
+
+  private sortFew(part: Uint32Array, depth: number): void {
+    // Texts that end here weigh the same.
+    if (this.ends(part[0]!, depth)) part.sort((one, other) => this.tie(one, other));
+    else part.sort((one, other) => this.compare(one, other, depth));
+  }
+
+  private ends(index: number, depth: number): boolean {
+    return this.starts[index]! + depth > this.starts[index + 1]!;
   }
 
   private head(index: number, depth: number): number {

@@ -27,6 +27,11 @@ export const LANGUAGE_NAMES: Record<Language, { short: string; full: string }> =
   en: { short: "EN", full: "English" },
 };
 
+/** The columns of a layer that hold names. */
+export const NAME_COLUMNS = ["name", ...LANGUAGES.map((language) => `name_${language}`)] as const;
+/** Stands for what has been asked for and is not there yet. */
+export const PENDING = "…";
+
 export type Fill = Readonly<Record<string, string | number>>;
 
 export function isLanguage(value: unknown): value is Language {
@@ -67,9 +72,18 @@ export class Translator {
     return order.map((language) => texts[language]).find((text) => text) ?? "";
   }
 
+  /** What a feature is called; what it is, and its id, where it has no name. */
   name(layer: Layer, row: number): string {
-    const given = layer.texts("name", row);
-    return given[this.language] || layer.text("name", row) || this.pick(given) || this.t("card.unnamed");
+    const own = layer.text(`name_${this.language}`, row) || layer.text("name", row) || this.pick(layer.texts("name", row));
+    if (own) return own;
+    return layer.there(NAME_COLUMNS, row) ? this.unnamed(layer, row) : PENDING;
+  }
+
+  private unnamed(layer: Layer, row: number): string {
+    if (!layer.there(["id", "kind"], row)) return PENDING;
+    const [id, kind] = [layer.value("id", row), layer.text("kind", row)];
+    const what = kind && this.word(layer.text("feature", row) === "corridor" ? "mode" : "kind", kind);
+    return [what || this.t("card.unnamed"), id === null ? this.t("card.nth", { n: number(row + 1, this) }) : String(id)].join(" ");
   }
 
   /** What a feature is: the word for its kind or mode. */

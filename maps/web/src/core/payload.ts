@@ -46,6 +46,7 @@ export class Layer {
   readonly count: number;
   readonly shapes: Shapes;
   private readonly columns: ReadonlyMap<string, Column>;
+  private whole: Bounds | null | undefined;
 
   constructor(readonly raw: RawLayer, given: Given = small(raw)) {
     this.id = raw.id;
@@ -72,6 +73,11 @@ export class Layer {
   /** Bring all values of some columns. */
   async load(names: readonly string[]): Promise<void> {
     await Promise.all(names.map((name) => this.columns.get(name)?.load()));
+  }
+
+  /** Whether what some columns say of a row is there; what is not has been asked for. */
+  there(names: readonly string[], row: number): boolean {
+    return names.every((name) => this.columns.get(name)?.there(row) ?? true);
   }
 
   column(name: string): Column | null {
@@ -181,13 +187,19 @@ export class Layer {
   /** Bounds of one feature, or of all; null where there is nothing to see. */
   bounds(row?: number): Bounds | null {
     const { shapes } = this;
-    return row === undefined ? shapes.bounds(0, shapes.vertexCount) : shapes.bounds(shapes.firstVertex(row), shapes.firstVertex(row + 1));
+    if (row !== undefined) return shapes.bounds(shapes.firstVertex(row), shapes.firstVertex(row + 1));
+    if (this.whole === undefined) this.whole = shapes.bounds(0, shapes.vertexCount);
+    return this.whole;
   }
 
   /** How many of the features that a mask keeps each symbol draws; one with two parts alike counts once. */
   symbolCounts(mask: Uint8Array): Uint32Array {
     const { shapes } = this;
     const counts = new Uint32Array(this.raw.symbols.length);
+    if (this.single) {
+      for (let row = 0; row < this.count; row++) counts[shapes.symbolOf(row)]! += mask[row]!;
+      return counts;
+    }
     const last = new Int32Array(counts.length).fill(-1);
     for (let row = 0; row < this.count; row++) {
       if (!mask[row]) continue;
@@ -231,12 +243,14 @@ export class Atlas {
     return null;
   }
 
-  /** What has no place on the map: statements about the whole region. */
-  facts(): Ref[] {
+  /** What has no place on the map: statements about the whole region; `most` of them. */
+  facts(most = Infinity): Ref[] {
     const found: Ref[] = [];
-    this.layers.forEach((data, layer) => {
-      for (let row = 0; row < data.count; row++) if (data.value("feature", row) === "fact") found.push({ layer, row });
-    });
+    for (const [layer, data] of this.layers.entries()) {
+      const column = data.column("feature");
+      if (!column || column.distinct?.includes("fact") === false) continue;
+      for (let row = 0; row < data.count && found.length < most; row++) if (column.value(row) === "fact") found.push({ layer, row });
+    }
     return found;
   }
 

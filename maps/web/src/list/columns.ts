@@ -1,7 +1,7 @@
 /** The columns of the list: what stands in a cell, and what it is sorted by. */
 
 import { kilometres, large, money, number, years } from "../core/format.ts";
-import type { Key, Translator } from "../core/i18n.ts";
+import { NAME_COLUMNS, type Key, type Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
 
 const STATUSES = ["existing", "first_stage", "construction", "planned"];
@@ -24,6 +24,8 @@ type Value<T> = (layer: Layer, row: number, tr: Translator) => T;
 export interface Column {
   readonly id: string;
   readonly label: Key;
+  /** The columns of a layer that its text and its order are made of. */
+  readonly of: readonly string[];
   readonly text: Value<string>;
   readonly name?: Value<string>;
   readonly word?: Value<string>;
@@ -31,14 +33,14 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { id: "name", label: "list.name", text: name, name },
-  { id: "kind", label: "list.kind", text: kind, word: kind },
-  { id: "status", label: "list.status", text: status, numbers: [stage] },
-  { id: "years", label: "card.years", text: (layer, row, tr) => years(start(layer, row), end(layer, row), tr), numbers: [(layer, row) => start(layer, row) ?? end(layer, row), end] },
-  { id: "budget", label: "card.budget", text: budget, word: (layer, row) => layer.text("budget_currency", row), numbers: [(layer, row) => layer.number("budget_amount", row)] },
-  { id: "size", label: "list.size", text: size, word: (layer, row) => measured(layer, row)?.unit ?? "", numbers: [(layer, row) => measured(layer, row)?.amount ?? null] },
-  { id: "layer", label: "card.layer", text: title, word: title },
-  { id: "quality", label: "card.position", text: quality, numbers: [inexactness] },
+  { id: "name", label: "list.name", of: [...NAME_COLUMNS, "feature", "kind"], text: name, name },
+  { id: "kind", label: "list.kind", of: ["feature", "kind"], text: kind, word: kind },
+  { id: "status", label: "list.status", of: ["status"], text: status, numbers: [stage] },
+  { id: "years", label: "card.years", of: ["start", "end"], text: (layer, row, tr) => years(start(layer, row), end(layer, row), tr), numbers: [(layer, row) => start(layer, row) ?? end(layer, row), end] },
+  { id: "budget", label: "card.budget", of: ["budget_amount", "budget_currency"], text: budget, word: (layer, row) => layer.text("budget_currency", row), numbers: [(layer, row) => layer.number("budget_amount", row)] },
+  { id: "size", label: "list.size", of: ["capacity_amount", "capacity_unit", "length_km"], text: size, word: (layer, row) => measured(layer, row)?.unit ?? "", numbers: [(layer, row) => measured(layer, row)?.amount ?? null] },
+  { id: "layer", label: "card.layer", of: [], text: title, word: title },
+  { id: "quality", label: "card.position", of: ["basis", "uncertainty_km", "feature", "approximate"], text: quality, numbers: [inexactness] },
 ];
 
 function name(layer: Layer, row: number, tr: Translator): string {

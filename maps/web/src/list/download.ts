@@ -1,27 +1,41 @@
 /** Build a file piece by piece, so that the page stays alive, and hand it to the browser. */
 
 const SLICE_MS = 40;
+const TELL_MS = 500;
 /** Pieces that become one text: fewer and longer ones weigh less. */
 const TOGETHER = 2000;
 
-/** The pieces as a file; `progress` hears how many there are so far, after each slice of work. */
-export async function fileOf(pieces: Iterable<string>, type: string, progress: (done: number) => void): Promise<Blob> {
-  const texts: string[] = [];
+interface Writing {
+  readonly type: string;
+  readonly signal: AbortSignal;
+  /** Hears now and then how many pieces there are so far. */
+  tell(done: number): void;
+}
+
+/** The pieces as a file; fails if it is given up. */
+export async function fileOf(pieces: Iterable<string>, { type, signal, tell }: Writing): Promise<Blob> {
+  const blobs: Blob[] = [];
   let some: string[] = [];
   let done = 0;
-  let since = performance.now();
+  const begun = performance.now();
+  let [since, told] = [begun, begun];
   for (const piece of pieces) {
     done++;
     if (some.push(piece) === TOGETHER) {
-      texts.push(some.join(""));
+      // The browser may keep what is in a blob elsewhere than in the page's own memory.
+      blobs.push(new Blob([some.join("")]));
       some = [];
     }
     if (performance.now() - since < SLICE_MS) continue;
-    progress(done);
+    if (performance.now() - told > TELL_MS) {
+      tell(done);
+      told = performance.now();
+    }
     await new Promise((resume) => setTimeout(resume));
+    signal.throwIfAborted();
     since = performance.now();
   }
-  return new Blob([...texts, some.join("")], { type });
+  return new Blob([...blobs, some.join("")], { type });
 }
 
 export function save(file: Blob, name: string): void {

@@ -2,6 +2,7 @@
 
 import type { Layer } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
+import { BATCH, type Steps } from "../core/work.ts";
 import type { Matches } from "../filters/matches.ts";
 
 export class Rows {
@@ -22,21 +23,43 @@ export class Rows {
   }
 
   ref(number: number): Ref {
+    const layer = this.layerOf(number);
+    return { layer, row: number - this.starts[layer]! };
+  }
+
+  private layerOf(number: number): number {
     let [low, high] = [0, this.layers.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.starts[middle]! <= number) low = middle;
       else high = middle - 1;
     }
-    return { layer: low, row: number - this.starts[low]! };
+    return low;
+  }
+
+  /** What `tell` says of the row of a number. */
+  at<V>(number: number, tell: (layer: Layer, row: number) => V): V {
+    const layer = this.layerOf(number);
+    return tell(this.layers[layer]!, number - this.starts[layer]!);
   }
 
   /** A key of every row; rows without one are NaN. */
-  keys(key: (layer: Layer, row: number) => number | null): Float64Array {
+  *keys(key: (layer: Layer, row: number) => number | null): Steps<Float64Array> {
     const out = new Float64Array(this.total);
     let at = 0;
-    for (const layer of this.layers) for (let row = 0; row < layer.count; row++) out[at++] = key(layer, row) ?? NaN;
+    for (const layer of this.layers)
+      for (let row = 0; row < layer.count; row++) {
+        if (at % BATCH === 0) yield;
+        out[at++] = key(layer, row) ?? NaN;
+      }
     return out;
+  }
+
+  /** The layers to which some rows belong. */
+  among(numbers: Uint32Array): Layer[] {
+    const met = new Uint8Array(this.layers.length);
+    for (const number of numbers) met[this.layerOf(number)] = 1;
+    return this.layers.filter((_, layer) => met[layer]);
   }
 
   /** Those of `order` that the filters leave in layers that are not hidden; null: as they come. */

@@ -2,6 +2,7 @@
 
 import type { Context } from "../core/context.ts";
 import { h, redraw } from "../core/dom.ts";
+import { PENDING } from "../core/i18n.ts";
 import { icon } from "../core/icons.ts";
 import { sameRef, type Ref, type State } from "../core/store.ts";
 import { COLUMNS, type Column } from "./columns.ts";
@@ -27,6 +28,8 @@ export class Table {
   /** What was last chosen here. */
   private chosen: Ref | null = null;
   private width = 0;
+  /** Drawn rows that lack values which are on their way. */
+  private readonly lacking = new Set<number>();
 
   constructor(private readonly context: Context, private readonly rows: Rows) {
     this.element.addEventListener("scroll", () => this.draw(), { passive: true });
@@ -57,6 +60,16 @@ export class Table {
     if (focused && numbers.length) this.focus(this.active);
   }
 
+  /** Values have come: write those that drawn rows lack. */
+  refresh(): void {
+    for (const index of [...this.lacking]) this.write(this.drawn.get(index)!, index);
+    if (!this.viewport.place(this.drawn)) this.draw();
+  }
+
+  set busy(busy: boolean) {
+    this.table.setAttribute("aria-busy", String(busy));
+  }
+
   /** Mark what is chosen and what the pointer is on; bring what was chosen elsewhere into view. */
   mark({ selected, hovered }: State, reveal: boolean): void {
     const at = selected ? this.numbers.indexOf(this.rows.number(selected)) : -1;
@@ -85,6 +98,7 @@ export class Table {
 
   private redraw(): void {
     this.drawn.clear();
+    this.lacking.clear();
     this.body.replaceChildren();
     this.viewport.reset(this.numbers.length);
     this.draw();
@@ -103,6 +117,7 @@ export class Table {
       if ((index >= from && index < to) || index === this.active) continue;
       row.remove();
       this.drawn.delete(index);
+      this.lacking.delete(index);
     }
     let next = this.active >= to ? this.rowAt(this.active, null) : null;
     for (let index = to - 1; index >= from; index--) next = this.rowAt(index, next);
@@ -121,18 +136,27 @@ export class Table {
   }
 
   private row(index: number): HTMLTableRowElement {
-    const { atlas, tr, store } = this.context;
-    const ref = this.refAt(index);
-    const cells = COLUMNS.map(({ id, text }) => {
-      const shown = text(atlas.layer(ref), ref.row, tr);
-      if (id !== "name") return h("td", { role: "cell", class: id, dir: "auto" }, shown);
-      const press = h("button", { type: "button", dir: "auto", tabindex: index === this.active ? "0" : "-1" }, shown);
+    const cells = COLUMNS.map(({ id, name }) => {
+      if (!name) return h("td", { role: "cell", class: id, dir: "auto" });
+      const press = h("button", { type: "button", dir: "auto", tabindex: index === this.active ? "0" : "-1" });
       return h("th", { role: "rowheader", scope: "row", class: id }, press);
     });
     const row = h("tr", { role: "row", "aria-rowindex": String(index + 2), "data-index": String(index) }, ...cells);
-    const { selected, hovered } = store.get();
+    this.write(row, index);
+    const { selected, hovered } = this.context.store.get();
     this.dress(row, index, selected, hovered);
     return row;
+  }
+
+  /** Write the texts of a row, with a sign for those that are not there yet. */
+  private write(row: HTMLTableRowElement, index: number): void {
+    const { atlas, tr } = this.context;
+    const ref = this.refAt(index);
+    const layer = atlas.layer(ref);
+    const texts = COLUMNS.map(({ of, name, text }) => (name ?? layer.there(of, ref.row) ? text(layer, ref.row, tr) : PENDING));
+    for (const [at, shown] of texts.entries()) (row.cells[at]!.querySelector("button") ?? row.cells[at]!).textContent = shown;
+    if (texts.includes(PENDING)) this.lacking.add(index);
+    else this.lacking.delete(index);
   }
 
   private dress(row: HTMLElement, index: number, selected: Ref | null, hovered: Ref | null): void {

@@ -1,17 +1,16 @@
 /** The list of what the filters leave, and its download. */
 
 import type { Context, View } from "../core/context.ts";
-import { button, fill, h, type Child } from "../core/dom.ts";
+import { button, fill, h, redraw, type Child } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Key } from "../core/i18n.ts";
-import { NO_FILTERS, type Change, type Sort } from "../core/store.ts";
-import { COLUMNS } from "../list/columns.ts";
+import { NO_FILTERS, type Change } from "../core/store.ts";
 import { csv } from "../list/csv.ts";
 import { fileName, fileOf, save } from "../list/download.ts";
+import { Ordered } from "../list/ordered.ts";
 import { geojson } from "../list/geojson.ts";
 import { Rows } from "../list/rows.ts";
-import { sorted } from "../list/sort.ts";
 import { Table } from "../list/table.ts";
 
 interface Format {
@@ -26,6 +25,9 @@ const FORMATS: readonly Format[] = [
   { name: "GeoJSON", type: "application/geo+json", note: "list.geojson.note", write: geojson },
 ];
 
+/** What takes longer can be stopped. */
+const LONG_MS = 500;
+
 export class ListView implements View {
   private readonly count = h("p", { class: "shown", role: "status" });
   private readonly note = h("p", { class: "note" });
@@ -35,42 +37,36 @@ export class ListView implements View {
   private readonly table: Table;
   readonly element = h("div", { class: "list" });
   private numbers: Uint32Array = new Uint32Array();
-  private order: { sort: Sort | null; language: string; numbers: Uint32Array | null } | null = null;
-  private busy = false;
+  private readonly order: Ordered;
+  /** The file that is being written; to give it up. */
+  private writing: AbortController | null = null;
 
   constructor(private readonly context: Context) {
     this.rows = new Rows(context.atlas.layers);
     this.table = new Table(context, this.rows);
+    this.order = new Ordered(this.rows, () => this.renderRows());
     this.element.append(h("div", { class: "head" }, this.count, this.downloads, this.note), this.table.element, this.none);
   }
 
   render(change: Change): void {
     if (change.has("language")) this.renderDownloads();
     if (change.has("language", "sort")) this.table.renderHead(change.now);
-    if (change.has("language", "filters", "year", "hidden", "sort")) this.renderRows(change);
+    if (change.has("language", "filters", "year", "hidden", "sort")) this.renderRows();
+    else if (change.has("arrived")) this.table.refresh();
     if (change.has("selected", "hovered")) this.table.mark(change.now, change.has("selected"));
     this.giveBack(change);
   }
 
-  private renderRows({ now }: Change): void {
-    const { tr, matches } = this.context;
-    this.numbers = this.rows.shown(this.ordered(now.sort), matches, now.hidden);
+  private renderRows(): void {
+    const { tr, matches, store } = this.context;
+    const { sort, hidden } = store.get();
+    this.numbers = this.rows.shown(this.order.by(sort, tr), matches, hidden);
     this.table.element.hidden = this.numbers.length === 0;
     this.table.renderRows(this.numbers);
+    this.table.busy = this.order.busy;
     this.count.textContent = tr.count("list.shown", this.numbers.length, { total: number(this.rows.total, tr) });
-    this.note.textContent = now.hidden.size ? tr.t("list.hidden") : "";
+    this.note.textContent = [this.order.busy && tr.t("list.sorting"), hidden.size && tr.t("list.hidden")].filter(Boolean).join(" ");
     this.renderNone();
-  }
-
-  /** All rows in the order that is asked for: sorted once, filtered as often as need be. */
-  private ordered(sort: Sort | null): Uint32Array | null {
-    const { tr } = this.context;
-    if (this.order?.sort !== sort || this.order.language !== tr.language) {
-      const column = COLUMNS.find(({ id }) => id === sort?.by);
-      const numbers = column && sort ? sorted(column, sort.down, this.rows, tr) : null;
-      this.order = { sort, language: tr.language, numbers };
-    }
-    return this.order.numbers;
   }
 
   private renderNone(): void {
@@ -83,26 +79,32 @@ export class ListView implements View {
   private renderDownloads(): void {
     const { tr } = this.context;
     this.downloads.setAttribute("aria-label", tr.t("list.download"));
-    const buttons = FORMATS.map((format) =>
-      button(tr.t("list.save", { format: format.name }), () => void this.download(format), { title: tr.t(format.note) }, icon("download"), h("span", {}, format.name)),
-    );
-    fill(this.downloads, buttons);
+    const save = (format: Format): HTMLElement =>
+      button(tr.t("list.save", { format: format.name }), () => void this.download(format), { title: tr.t(format.note) }, icon("download"), h("span", {}, format.name));
+    const stop = button(tr.t("list.stop"), () => this.writing?.abort(), {}, icon("close"), h("span", {}, tr.t("list.stop")));
+    redraw(this.downloads, this.writing ? [stop] : FORMATS.map(save));
   }
 
   private async download(format: Format): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
+    const { actions } = this.context;
+    const { numbers } = this;
+    const writing = (this.writing = new AbortController());
+    const offer = setTimeout(() => this.renderDownloads(), LONG_MS);
     try {
-      const { atlas, actions } = this.context;
-      const numbers = this.numbers;
-      const progress = (done: number): void => actions.announce(this.context.tr.t("list.progress", { percent: Math.floor((100 * done) / (numbers.length + 1)) }));
-      const file = await fileOf(format.write(this.rows, numbers), format.type, progress);
-      const { title } = atlas.raw;
+      await Promise.all(this.rows.among(numbers).map((layer) => layer.load(layer.names)));
+      const tell = (done: number): void => actions.announce(this.context.tr.t("list.progress", { percent: Math.floor((100 * done) / (numbers.length + 1)) }));
+      const file = await fileOf(format.write(this.rows, numbers), { type: format.type, signal: writing.signal, tell });
+      const { title } = this.context.atlas.raw;
       const name = fileName(title.en ?? this.context.tr.pick(title), format.name.toLowerCase());
       save(file, name);
       actions.announce(this.context.tr.count("list.saved", numbers.length, { file: name }));
+    } catch (error) {
+      if (!writing.signal.aborted) throw error;
+      actions.announce(this.context.tr.t("list.stopped"));
     } finally {
-      this.busy = false;
+      clearTimeout(offer);
+      this.writing = null;
+      this.renderDownloads();
     }
   }
 

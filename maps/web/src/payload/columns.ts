@@ -15,6 +15,22 @@ export interface Column {
   readonly distinct: readonly unknown[] | null;
   /** The index of the value of a row among the `distinct` ones; -1: none. */
   code(row: number): number;
+  /** Whether what a row has is there, be it nothing. */
+  there(row: number): boolean;
+  /** The codes of all rows; for columns that have `distinct` values and are ready. */
+  codes(): Int32Array;
+  /** The numbers of all rows; NaN where there is none. */
+  numbers(): Float64Array;
+}
+
+/** What a column says of each row, as numbers: asked row by row. */
+export function numbersOf(column: Pick<Column, "value">, rows: number): Float64Array {
+  const out = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const value = column.value(row);
+    out[row] = typeof value === "number" ? value : NaN;
+  }
+  return out;
 }
 
 export function cell(column: RawColumn | null | undefined, row: number): unknown {
@@ -52,5 +68,17 @@ export class JsonColumn implements Column {
 
   code(row: number): number {
     return "v" in this.raw ? (this.raw.i[row] ?? -1) : -1;
+  }
+
+  there(): boolean {
+    return true;
+  }
+
+  codes(): Int32Array {
+    return Int32Array.from("v" in this.raw ? this.raw.i : []);
+  }
+
+  numbers(): Float64Array {
+    return numbersOf(this, this.rows);
   }
 }

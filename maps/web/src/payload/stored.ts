@@ -1,7 +1,7 @@
 /** Columns of large layers: each group of rows is read when one of its values is asked for. */
 
 import { isText, valueIn, type Cells } from "./cells.ts";
-import type { Column } from "./columns.ts";
+import { numbersOf, type Column } from "./columns.ts";
 import type { Courier } from "./courier.ts";
 import type { PackedColumn, PackedLayer } from "./packed.ts";
 
@@ -68,6 +68,25 @@ export class StoredColumn implements Column {
     return written === undefined ? -1 : written - (this.column.nulls ? 1 : 0);
   }
 
+  there(row: number): boolean {
+    return this.cellsWith(row) !== undefined && (this.values?.ready ?? true);
+  }
+
+  codes(): Int32Array {
+    const out = new Int32Array(this.rows);
+    const least = this.column.nulls ? 1 : 0;
+    for (const [group, { numbers }] of (this.cells as Cells[]).entries())
+      for (let at = 0, row = group * this.group; at < numbers!.length; at++) out[row++] = numbers![at]! - least;
+    return out;
+  }
+
+  numbers(): Float64Array {
+    const { distinct } = this;
+    if (!distinct) return numbersOf(this, this.rows);
+    const numbers = Float64Array.from(distinct, (value) => (typeof value === "number" ? value : NaN));
+    return Float64Array.from(this.codes(), (code) => numbers[code] ?? NaN);
+  }
+
   find(value: string): number {
     const column = this.values ?? this;
     const found = column.ready ? column.scan(value) : -1;
@@ -77,9 +96,8 @@ export class StoredColumn implements Column {
   }
 
   private scan(value: string): number {
-    const text = this.column.kind === "text" ? new TextEncoder().encode(value) : null;
-    for (let row = 0; row < this.rows; row++)
-      if (text ? isText(this.cells[Math.floor(row / this.group)]!, row % this.group, text) : this.value(row) === value) return row;
+    const isIt = this.column.kind === "text" ? (row: number) => isText(this.cells[Math.floor(row / this.group)]!, row % this.group, value) : (row: number) => this.value(row) === value;
+    for (let row = 0; row < this.rows; row++) if (isIt(row)) return row;
     return -1;
   }
 

@@ -3,10 +3,11 @@
 import type { Context } from "../core/context.ts";
 import type { Bounds, Position } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
+import { inSlices } from "../core/work.ts";
 import { coordinatesOf } from "./coordinates.ts";
 import { find, type Hit } from "./find.ts";
 import { heavy, normalise, readings, words } from "./folds.ts";
-import { building, inSlices, type Index, type Name } from "./index.ts";
+import { building, type Index, type Name } from "./index.ts";
 import { Findable } from "./places.ts";
 
 const MOST_FEATURES = 12;

@@ -1,5 +1,6 @@
 /** The index of all names: built when it is first asked for, a little at a time. */
 
+import type { Steps } from "../core/work.ts";
 import { readings, single, words } from "./folds.ts";
 import { KeysBuilder, type Keys } from "./keys.ts";
 import { forms, keys as keysOf, type Form } from "./names.ts";
@@ -23,7 +24,6 @@ export const TIERS = 8;
 const USES: readonly Use[] = ["main", "alternative", "former"];
 /** Names between two looks at the clock. */
 const BATCH = 64;
-const MILLISECONDS = 12;
 /** Readings of a word by which it is found alone. */
 const MOST_READINGS = 2;
 
@@ -50,7 +50,7 @@ export class Index {
 }
 
 /** Make the index; it yields wherever others may work. */
-export function* building(source: Source): Generator<void, Index> {
+export function* building(source: Source): Steps<Index> {
   const [whole, single_] = [new KeysBuilder(), new KeysBuilder()];
   const [owner, nth, use]: [number[], number[], number[]] = [[], [], []];
   for (let item = 0; item < source.count; item++) {
@@ -83,16 +83,4 @@ function addWords(to: KeysBuilder, found: readonly Form[], name: number): void {
   const texts = found.flatMap((one) => words(one.text));
   const keys = new Set(texts.flatMap((word) => readings(word).slice(0, MOST_READINGS).map(single)));
   for (const key of keys) if (key) to.add(key, name);
-}
-
-/** Run a generator to its end, leaving the page free between slices of time. */
-export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const end = performance.now() + MILLISECONDS;
-    while (performance.now() < end) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
-    await new Promise((resume) => setTimeout(resume));
-  }
 }
