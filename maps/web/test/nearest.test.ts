@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import geodesic from "geographiclib-geodesic";
-import { nearest } from "../src/card/nearest.ts";
+import { nearing } from "../src/card/nearest.ts";
 import { way } from "../src/core/geodesic.ts";
 import { Atlas } from "../src/core/payload.ts";
+import { atOnce } from "../src/core/work.ts";
 import { atlasOf } from "./atlas.ts";
 
 type Place = [lon: number, lat: number];
@@ -30,7 +31,7 @@ const point = (id: string, kind: string, place: Place): Thing => ({ id, kind, dr
 const AKTAU: Place = [51.17, 43.65];
 
 function near(atlas: Atlas, row = 0): Record<string, [string, number]> {
-  const found = [...nearest(atlas, { layer: 0, row })];
+  const found = [...atOnce(nearing(atlas, { layer: 0, row }))];
   return Object.fromEntries(found.map(([group, { ref, km }]) => [group, [atlas.layer(ref).text("id", ref.row), km]]));
 }
 

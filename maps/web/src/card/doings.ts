@@ -18,7 +18,7 @@ export function doings(context: Context, ref: Ref): HTMLElement {
     "div",
     { class: "doings" },
     box && doing("target", tr.t("card.zoom"), () => actions.fit(box)),
-    doing("share", tr.t("card.share"), () => void copied(context, cardUrl(context, ref), tr.t("copy.link"))),
+    doing("share", tr.t("card.share"), () => void shared(context, ref)),
     ...(box ? elsewhere(box, tr.t("card.geo")) : []),
   );
 }
@@ -27,6 +27,13 @@ function doing(picture: IconName, label: string, act: () => void): HTMLElement {
   const element = h("button", { type: "button" }, icon(picture), label);
   element.addEventListener("click", act);
   return element;
+}
+
+async function shared(context: Context, ref: Ref): Promise<void> {
+  const { atlas, tr } = context;
+  // The id may be one that nobody asked for so far; else copy within the click, as browsers want it.
+  if (!atlas.hasIds) await atlas.loadIds();
+  await copied(context, cardUrl(context, ref), tr.t("copy.link"));
 }
 
 /** Copy a text and say so; where the browser refuses, the text is shown instead. */

@@ -4,7 +4,8 @@ import type { Context } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
 import { compass, distance, number } from "../core/format.ts";
 import { sameRef, type Ref } from "../core/store.ts";
-import { GROUPS, nearest, type Group, type Near } from "./nearest.ts";
+import { inSlices, Latest } from "../core/work.ts";
+import { GROUPS, nearing, type Group, type Near } from "./nearest.ts";
 
 /** A distance is told as rough where what is unsure is more than this share of it. */
 const ROUGH = 0.1;
@@ -13,20 +14,29 @@ const HERE_KM = 0.05;
 
 export class Nearby {
   private known: { ref: Ref; found: Map<Group, Near> } | null = null;
+  /** What is being looked for, and where the answer goes: the card may be drawn anew meanwhile. */
+  private asked: Ref | null = null;
+  private element = h("section");
+  private readonly latest = new Latest();
 
   constructor(private readonly context: Context) {}
 
   of(ref: Ref): HTMLElement {
-    const element = h("section", { class: "nearby", hidden: true });
-    if (this.known && sameRef(this.known.ref, ref)) this.fill(element, ref, this.known.found);
-    else setTimeout(() => this.find(element, ref));
-    return element;
+    this.element = h("section", { class: "nearby", hidden: true });
+    if (this.known && sameRef(this.known.ref, ref)) this.fill(this.element, ref, this.known.found);
+    else if (!sameRef(this.asked, ref)) void this.find(ref);
+    return this.element;
   }
 
-  private find(element: HTMLElement, ref: Ref): void {
-    if (!element.isConnected) return;
-    this.known = { ref, found: nearest(this.context.atlas, ref) };
-    this.fill(element, ref, this.known.found);
+  private async find(ref: Ref): Promise<void> {
+    this.asked = ref;
+    await this.latest.run(async (signal) => {
+      await new Promise((resume) => setTimeout(resume));
+      const found = await inSlices(nearing(this.context.atlas, ref), signal);
+      this.known = { ref, found };
+      this.asked = null;
+      this.fill(this.element, ref, found);
+    });
   }
 
   private fill(element: HTMLElement, ref: Ref, found: Map<Group, Near>): void {

@@ -1,9 +1,10 @@
-/** What lies nearest to a feature: one walk over the coordinates, when a card asks for it. */
+/** What lies nearest to a feature: one walk over the coordinates, a little at a time, when a card asks for it. */
 
 import { way } from "../core/geodesic.ts";
-import type { Atlas, Layer, Sym } from "../core/payload.ts";
+import type { Atlas, Bounds, Layer, Sym } from "../core/payload.ts";
 import { angle, gap, place, unit, vector, type Gap, type Vector } from "../core/sphere.ts";
 import type { Ref } from "../core/store.ts";
+import { BATCH, type Steps } from "../core/work.ts";
 
 export const GROUPS = ["port", "airport", "rail", "road"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -26,6 +27,8 @@ interface Found {
 
 /** A metre, in radians: two that are no farther apart are equally near. */
 const SAME = 1.6e-7;
+const RADIAN = Math.PI / 180;
+const NOWHERE: Bounds = [0, 0, 0, 0];
 
 function groupOf(symbol: Sym): Group | undefined {
   const line = symbol.kind === "rail" || symbol.kind === "road";
@@ -33,9 +36,9 @@ function groupOf(symbol: Sym): Group | undefined {
 }
 
 /** The nearest feature of each group, never the feature itself; a group may have none. */
-export function nearest(atlas: Atlas, from: Ref): Map<Group, Near> {
+export function* nearing(atlas: Atlas, from: Ref): Steps<Map<Group, Near>> {
   const search = new Search(atlas, from);
-  atlas.layers.forEach((layer, index) => search.walk(layer, index));
+  for (const [index, layer] of atlas.layers.entries()) yield* search.walk(layer, index);
   return new Map(GROUPS.flatMap((group) => search.answer(group)));
 }
 
@@ -45,9 +48,11 @@ class Search {
   private readonly arcs: [Vector, Vector][] = [];
   private readonly middle: Vector;
   private readonly radius: number;
+  private readonly box: Bounds;
 
   constructor(atlas: Atlas, private readonly from: Ref) {
     this.own = atlas.layer(from);
+    this.box = this.own.bounds(from.row) ?? NOWHERE;
     const all: Vector[] = [];
     this.own.eachRing(from.row, (_, first, end) => {
       const ring = Array.from({ length: end - first }, (_, at) => vectorAt(this.own, first + at));
@@ -58,16 +63,27 @@ class Search {
     this.radius = all.reduce((most, one) => Math.max(most, angle(one, this.middle)), 0);
   }
 
-  walk(layer: Layer, index: number): void {
+  *walk(layer: Layer, index: number): Steps<void> {
     const groups = layer.raw.symbols.map(groupOf);
     if (!this.arcs.length || !groups.some(Boolean)) return;
     for (let row = 0; row < layer.count; row++) {
+      if (row % BATCH === 0) yield;
       if (index === this.from.layer && row === this.from.row) continue;
+      if (layer.single && this.tooFar(groups[layer.symbolOf(row)], layer.lat(row))) continue;
       layer.eachRing(row, (symbol, first, end) => {
         const group = groups[symbol];
         if (group) this.ring(group, { layer: index, row }, layer, layer.raw.symbols[symbol]!, first, end);
       });
     }
+  }
+
+  /** Whether its latitude alone puts a point farther away than the nearest so far. */
+  private tooFar(group: Group | undefined, lat: number): boolean {
+    if (!group) return true;
+    const best = this.best.get(group);
+    if (!best) return false;
+    const [, south, , north] = this.box;
+    return Math.max(south - lat, lat - north) * RADIAN > best.gap.angle + SAME;
   }
 
   private ring(group: Group, ref: Ref, layer: Layer, symbol: Sym, first: number, end: number): void {

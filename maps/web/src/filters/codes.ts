@@ -1,13 +1,12 @@
 /** Columns as codes: each value once, and its index for every row. Made when first asked for. */
 
 import type { Layer } from "../core/payload.ts";
-import type { Column } from "../payload/columns.ts";
 import type { Facet } from "../core/store.ts";
 
 export interface Codes<V> {
   readonly values: readonly V[];
   /** The index of the value of each row. */
-  readonly of: ArrayLike<number>;
+  readonly of: Uint16Array | Uint32Array;
 }
 
 /** The years of a project; null: not known. */
@@ -16,11 +15,10 @@ export interface Span {
   readonly end: number | null;
 }
 
-export interface Cost {
-  readonly theme: string;
-  readonly currency: string;
-  readonly amount: number;
-}
+/** So many values have numbers of two bytes. */
+const NARROW = 1 << 16;
+/** So many combinations are looked up in a table. */
+const TABLE = 1 << 22;
 
 const totals = new WeakMap<Codes<unknown>, Uint32Array>();
 
@@ -34,58 +32,79 @@ export function rowCounts(codes: Codes<unknown>): Uint32Array {
   return counts;
 }
 
-type Known = Map<string, Codes<unknown>>;
-const known = new WeakMap<Layer, Known>();
+const known = new WeakMap<Layer, Map<string, unknown>>();
 
 /** What `make` gives, made once for a layer and a name. */
-function once<V>(layer: Layer, name: string, make: () => Codes<V>): Codes<V> {
-  const own: Known = known.get(layer) ?? new Map<string, Codes<unknown>>();
+export function once<T>(layer: Layer, name: string, make: () => T): T {
+  const own = known.get(layer) ?? new Map<string, unknown>();
   known.set(layer, own);
-  const codes = (own.get(name) as Codes<V> | undefined) ?? make();
-  own.set(name, codes);
-  return codes;
+  if (!own.has(name)) own.set(name, make());
+  return own.get(name) as T;
 }
 
-function distinct<V>(count: number, keyOf: (row: number) => unknown, valueOf: (row: number) => V): Codes<V> {
-  const seen = new Map<unknown, number>();
+/** Number keys as they are met; `size`: whole numbers below it, if they are such. */
+function distinct<V>(count: number, keyOf: (row: number) => unknown, valueOf: (row: number) => V, size = Infinity): Codes<V> {
+  const seen = size <= TABLE ? new Table(size) : new Map<unknown, number>();
   const values: V[] = [];
   const of = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const key = keyOf(row);
-    let code = seen.get(key);
+    let code = seen.get(key as number);
     if (code === undefined) {
       code = values.push(valueOf(row)) - 1;
-      seen.set(key, code);
+      seen.set(key as number, code);
     }
     of[row] = code;
   }
-  return { values, of };
+  return { values, of: narrow(of, values.length) };
+}
+
+class Table {
+  private readonly codes: Int32Array;
+
+  constructor(size: number) {
+    this.codes = new Int32Array(size);
+  }
+
+  get(key: number): number | undefined {
+    const code = this.codes[key]!;
+    return code ? code - 1 : undefined;
+  }
+
+  set(key: number, code: number): void {
+    this.codes[key] = code + 1;
+  }
+}
+
+function narrow(of: Uint32Array, values: number): Codes<unknown>["of"] {
+  return values <= NARROW ? new Uint16Array(of) : of;
 }
 
 function column(layer: Layer, name: string): Codes<unknown> {
-  return once(layer, name, () => {
-    const raw = layer.column(name);
-    if (!raw) return { values: [null], of: new Uint32Array(layer.count) };
-    const valueOf = (row: number): unknown => layer.value(name, row);
-    return raw.distinct ? dictionary(raw, raw.distinct, layer.count) : distinct(layer.count, valueOf, valueOf);
-  });
+  const given = layer.column(name);
+  if (!given) return { values: [null], of: new Uint16Array(layer.count) };
+  const valueOf = (row: number): unknown => given.value(row);
+  if (!given.distinct) return distinct(layer.count, valueOf, valueOf);
+  const values = [...given.distinct, null];
+  return { values, of: narrow(given.codes(values.length - 1), values.length) };
 }
 
-function dictionary(column: Column, values: readonly unknown[], count: number): Codes<unknown> {
-  const of = new Uint32Array(count);
-  for (let row = 0; row < count; row++) {
-    const code = column.code(row);
-    of[row] = code < 0 ? values.length : code;
-  }
-  return { values: [...values, null], of };
+type Parts = readonly unknown[];
+
+/** What two columns say together: each combination that occurs, once. */
+function pair(one: Codes<Parts>, other: Codes<unknown>): Codes<Parts> {
+  const wide = other.values.length;
+  const both = (row: number): Parts => [...one.values[one.of[row]!]!, other.values[other.of[row]!]];
+  return distinct(one.of.length, (row) => one.of[row]! * wide + other.of[row]!, both, one.values.length * wide);
 }
 
-/** Several columns as one: each combination that occurs, once. */
+/** Several columns as one. */
 function joined<V>(layer: Layer, names: readonly string[], make: (...values: unknown[]) => V): Codes<V> {
-  return once(layer, `joined ${names.join()}`, () => {
-    const parts = names.map((name) => column(layer, name));
-    const keyOf = (row: number): number => parts.reduce((key, { values, of }) => key * values.length + of[row]!, 0);
-    return distinct(layer.count, keyOf, (row) => make(...parts.map(({ values, of }) => values[of[row]!])));
+  return once(layer, names.join(), () => {
+    const [first, ...rest] = names.map((name) => column(layer, name));
+    const alone: Codes<Parts> = { values: first!.values.map((value) => [value]), of: first!.of };
+    const { values, of } = rest.reduce(pair, alone);
+    return { values: values.map((parts) => make(...parts)), of };
   });
 }
 
@@ -109,9 +128,15 @@ export function spanCodes(layer: Layer): Codes<Span> {
   return joined(layer, ["start", "end"], (start, end) => ({ start: year(start), end: year(end) }));
 }
 
-/** Budgets; null: none is given, or not in which currency. */
-export function costCodes(layer: Layer): Codes<Cost | null> {
-  return joined(layer, ["budget_amount", "budget_currency", "theme"], (amount, currency, theme) =>
-    typeof amount === "number" && text(currency) ? { theme: text(theme) || layer.raw.theme, currency: text(currency), amount } : null,
+/** Of whose budget an amount is. */
+export interface Purse {
+  readonly theme: string;
+  readonly currency: string;
+}
+
+/** Purses; null: in which currency is not given. */
+export function purseCodes(layer: Layer): Codes<Purse | null> {
+  return joined(layer, ["budget_currency", "theme"], (currency, theme) =>
+    text(currency) ? { theme: text(theme) || layer.raw.theme, currency: text(currency) } : null,
   );
 }

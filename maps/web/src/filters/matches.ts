@@ -11,7 +11,8 @@
 
 import type { Atlas, Layer } from "../core/payload.ts";
 import { FACETS, type Filters, type Range, type Ref } from "../core/store.ts";
-import { costCodes, facetCodes, rowCounts, spanCodes, type Codes, type Cost, type Span } from "./codes.ts";
+import { facetCodes, rowCounts, spanCodes, type Codes, type Span } from "./codes.ts";
+import { costsOf, markOthers, sums, type Sum } from "./costs.ts";
 
 /** At most eight: each has a bit of a byte. */
 export const CRITERIA = [...FACETS, "years", "budget", "year"] as const;
@@ -33,7 +34,7 @@ export class Matches {
 
   /** One byte a row: 1 where the feature stays. */
   mask(layer: number): Uint8Array {
-    return (this.masks[layer] ??= this.missing(layer).map((bits) => Number(bits === 0)));
+    return (this.masks[layer] ??= inverse(this.missing(layer)));
   }
 
   has({ layer, row }: Ref): boolean {
@@ -41,7 +42,7 @@ export class Matches {
   }
 
   count(layer: number): number {
-    return (this.counts[layer] ??= this.mask(layer).reduce((sum, one) => sum + one, 0));
+    return (this.counts[layer] ??= ones(this.mask(layer)));
   }
 
   get total(): number {
@@ -50,7 +51,7 @@ export class Matches {
 
   /** How many features have each value, among those that all criteria but the `spared` leave. */
   tally<V>(codesOf: CodesOf<V>, spared: readonly Criterion[]): Map<V, number> {
-    const kept = CRITERIA.filter((criterion) => !spared.includes(criterion)).reduce((bits, criterion) => bits | bitOf(criterion), 0);
+    const kept = keptBits(spared);
     const found = new Map<V, number>();
     this.atlas.layers.forEach((layer, index) => {
       const codes = codesOf(layer);
@@ -58,6 +59,17 @@ export class Matches {
       codes.values.forEach((value, code) => found.set(value, (found.get(value) ?? 0) + counts[code]!));
     });
     return found;
+  }
+
+  /** What budgets add up to, among features that all criteria but the `spared` leave; an entry for each layer and purse. */
+  budgets(spared: readonly Criterion[]): Sum[] {
+    const kept = keptBits(spared);
+    return this.atlas.layers.flatMap((layer, index) => {
+      const costs = costsOf(layer);
+      if (!costs) return [];
+      const missed = this.missing(index);
+      return sums(costs, (row) => (missed[row]! & kept) === 0);
+    });
   }
 
   private leftCounts({ values, of }: Codes<unknown>, index: number, kept: number): Uint32Array {
@@ -81,12 +93,29 @@ function bitOf(criterion: Criterion): number {
   return 1 << CRITERIA.indexOf(criterion);
 }
 
+/** The bits of all criteria but the spared. */
+function keptBits(spared: readonly Criterion[]): number {
+  return CRITERIA.filter((criterion) => !spared.includes(criterion)).reduce((bits, criterion) => bits | bitOf(criterion), 0);
+}
+
+function inverse(missed: Uint8Array): Uint8Array {
+  const out = new Uint8Array(missed.length);
+  for (let row = 0; row < missed.length; row++) out[row] = missed[row] ? 0 : 1;
+  return out;
+}
+
+function ones(mask: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < mask.length; row++) count += mask[row]!;
+  return count;
+}
+
 function testsOf({ values, years, budget }: Filters, year: number | null): Test[] {
   const asked = FACETS.filter((facet) => values[facet].size);
   return [
     ...asked.map((facet) => test(facet, (layer) => facetCodes(layer, facet), (value) => values[facet].has(value))),
     ...(years ? [test("years", spanCodes, (span) => runs(span, years))] : []),
-    ...(budget ? [test("budget", costCodes, (cost) => costs(cost, budget))] : []),
+    ...(budget ? [(layer: Layer, missed: Uint8Array): void => markOthers(layer, budget, missed, bitOf("budget"))] : []),
     ...(year === null ? [] : [test("year", spanCodes, (span) => stands(span, year))]),
   ];
 }
@@ -104,10 +133,6 @@ function test<V>(criterion: Criterion, codesOf: CodesOf<V>, keeps: (value: V) =>
 export function runs({ start, end }: Span, [from, to]: Range): boolean {
   if (start === null && end === null) return false;
   return (to === null || (start ?? end)! <= to) && (from === null || (end ?? start)! >= from);
-}
-
-function costs(cost: Cost | null, { currency, amount: [low, high] }: NonNullable<Filters["budget"]>): boolean {
-  return cost !== null && cost.currency === currency && cost.amount >= (low ?? -Infinity) && cost.amount <= (high ?? Infinity);
 }
 
 /** Whether something is there, or being made, in a year; what has no date always is. */

@@ -4,6 +4,7 @@ import type { Context } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
+import type { Layer } from "../core/payload.ts";
 import { active, CLEARED, type Active } from "./active.ts";
 
 /** «23 of 76 match». */
@@ -18,13 +19,19 @@ export function whereabouts({ atlas, matches, store, tr }: Context): string {
   let [placed, unplaced, out] = [0, 0, 0];
   atlas.layers.forEach((layer, index) => {
     if (hidden.has(layer.id)) return void (out += matches.count(index));
-    const mask = matches.mask(index);
-    for (let row = 0; row < layer.count; row++) if (mask[row] && layer.hasGeometry(row)) placed++;
+    placed += placedOf(layer, matches.mask(index));
     unplaced += matches.count(index);
   });
   unplaced -= placed;
   const parts = [["filters.placed", placed], ["filters.unplaced", unplaced], ["filters.hidden", out]] as const;
   return parts.filter(([, n]) => n).map(([key, n]) => tr.t(key, { n: number(n, tr) })).join(", ");
+}
+
+/** How many of the features that a mask keeps are on the map. */
+function placedOf(layer: Layer, mask: Uint8Array): number {
+  let placed = 0;
+  for (let row = 0; row < layer.count; row++) if (mask[row] && (layer.single || layer.hasGeometry(row))) placed++;
+  return placed;
 }
 
 export function summary(context: Context): Child[] {

@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import type { Atlas, Layer } from "../core/payload.ts";
 import type { Range, Ref } from "../core/store.ts";
 import { spanCodes, type Span } from "./codes.ts";
-import { runs, type Matches } from "./matches.ts";
+import { runs } from "./matches.ts";
 
 /** A bar of fewer years says little, one of more cannot be aimed at. */
 const LEAST_YEARS = 6;
@@ -29,7 +29,7 @@ export function listed([first, last]: Years): number[] {
 
 /** How many features run in each of the years. */
 export function perYear(spans: ReadonlyMap<Span, number>, years: readonly number[]): number[] {
-  const dated = [...spans].filter(([, count]) => count);
+  const dated = [...spans].filter(([{ start, end }, count]) => count && (start ?? end) !== null);
   return years.map((year) => {
     const one: Range = [year, year];
     return dated.reduce((sum, [span, count]) => sum + (runs(span, one) ? count : 0), 0);
@@ -55,17 +55,19 @@ export function news({ atlas, matches }: Pick<Context, "atlas" | "matches">, yea
   const found: Record<Event, Ref[]> = { begins: [], due: [] };
   let all = 0;
   atlas.layers.forEach((layer, index) => {
-    for (const [row, event] of happenings(layer, index, matches, year)) if (++all <= most) found[event].push({ layer: index, row });
+    happenings(layer, matches.mask(index), year, (row, event) => {
+      if (++all <= most) found[event].push({ layer: index, row });
+    });
   });
   return { ...found, more: Math.max(0, all - most) };
 }
 
-function* happenings(layer: Layer, index: number, matches: Matches, year: number): Generator<[number, Event]> {
+function happenings(layer: Layer, mask: Uint8Array, year: number, meet: (row: number, event: Event) => void): void {
   const { values, of } = spanCodes(layer);
   const events = values.map((span) => eventOf(span, year));
   if (events.every((event) => event === null)) return;
   for (let row = 0; row < layer.count; row++) {
-    const event = events[of[row]!];
-    if (event && matches.has({ layer: index, row })) yield [row, event];
+    const event = mask[row] ? events[of[row]!] : null;
+    if (event) meet(row, event);
   }
 }

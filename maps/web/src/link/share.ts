@@ -18,12 +18,13 @@ export class Share implements Part {
 
   render(change: Change): void {
     if (!change.has("language")) return;
-    redraw(this.element, [button(this.context.tr.t("link.share"), () => this.open(), { "aria-haspopup": "dialog" }, icon("share"))]);
+    redraw(this.element, [button(this.context.tr.t("link.share"), () => void this.open(), { "aria-haspopup": "dialog" }, icon("share"))]);
   }
 
-  private open(): void {
+  private async open(): Promise<void> {
     const { tr, atlas, store } = this.context;
     const { selected } = store.get();
+    if (selected && !atlas.hasIds) await atlas.loadIds();
     const title = tr.pick(atlas.raw.title);
     const view = linkHere(this.context, { ...store.get(), selected: null });
     openDialog(tr.t("link.share"), tr, [

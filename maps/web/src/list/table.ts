@@ -32,7 +32,7 @@ export class Table {
   private readonly lacking = new Set<number>();
 
   constructor(private readonly context: Context, private readonly rows: Rows) {
-    this.element.addEventListener("scroll", () => this.draw(), { passive: true });
+    this.element.addEventListener("scroll", () => this.scroll(), { passive: true });
     new ResizeObserver(() => this.fit()).observe(this.element);
     this.body.addEventListener("keydown", (event) => this.onKey(event));
     this.body.addEventListener("click", (event) => this.choose(this.under(event)));
@@ -108,6 +108,11 @@ export class Table {
   private fit(): void {
     if (this.width !== this.element.clientWidth) this.viewport.reset(this.numbers.length);
     this.width = this.element.clientWidth;
+    this.draw();
+  }
+
+  private scroll(): void {
+    this.viewport.follow();
     this.draw();
   }
 

@@ -5,14 +5,17 @@ import type { Context, View } from "../core/context.ts";
 import { button, h, link, redraw, said, type Child } from "../core/dom.ts";
 import { date, number } from "../core/format.ts";
 import type { Key } from "../core/i18n.ts";
-import type { Layer, Source, Sym } from "../core/payload.ts";
+import type { Layer, Sym } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
+import { atOnce, inSlices } from "../core/work.ts";
 import { swatch } from "../map/symbols.ts";
-import { REACHES, Tally } from "./tally.ts";
+import { COUNTED, REACHES, Tally } from "./tally.ts";
 
 const SOFTWARE = "folium, Leaflet, GeographicLib";
 /** So many sources of one layer are listed. */
 const MOST_SOURCES = 40;
+/** So many features are counted before anyone would see a sign of it. */
+const FEW = 10_000;
 const SAMPLE: Sym = { draw: "point", kind: "port", status: "existing", approximate: false, shape: "circle", pattern: "", color: "#0072b2", width: 3 };
 const LINE: Sym = { ...SAMPLE, draw: "line", kind: "road", pattern: "road" };
 const READINGS: readonly [Sym, Key][] = [
@@ -26,10 +29,32 @@ const READINGS: readonly [Sym, Key][] = [
 export class AboutView implements View {
   readonly element = h("div", { class: "about" });
 
+  /** What was counted; null until all columns are there, and gone through. */
+  private tally: Tally | null = null;
+  private counting = false;
+
   constructor(private readonly context: Context) {}
 
   render(change: Change): void {
-    if (change.has("language")) redraw(this.element, this.content());
+    if (!change.has("language") && !(change.has("arrived") && this.tally)) return;
+    if (!this.tally) this.count();
+    redraw(this.element, this.content());
+  }
+
+  private count(): void {
+    const { atlas } = this.context;
+    const { layers } = atlas;
+    const few = layers.reduce((sum, layer) => sum + layer.count, 0) <= FEW;
+    if (few && layers.every((layer) => layer.has(COUNTED))) this.tally = atOnce(Tally.of(atlas));
+    else if (!this.counting) void this.countSlowly();
+  }
+
+  private async countSlowly(): Promise<void> {
+    const { atlas } = this.context;
+    this.counting = true;
+    await Promise.all(atlas.layers.map((layer) => layer.load(COUNTED)));
+    this.tally = await inSlices(Tally.of(atlas));
+    redraw(this.element, this.content());
   }
 
   private content(): Child[] {
@@ -42,8 +67,8 @@ export class AboutView implements View {
       dated ? h("p", { class: "note" }, tr.t("dated", { date: date(dated, tr) })) : null,
       foreign() ? h("p", { class: "note warning" }, tr.t("about.foreign")) : null,
       this.reading(),
-      this.positions(new Tally(atlas)),
-      list(tr.t("about.data"), atlas.layers.flatMap((layer) => this.sources(layer))),
+      this.tally ? this.positions(this.tally) : h("p", { class: "note", role: "status" }, tr.t("about.counting")),
+      list(tr.t("about.data"), atlas.layers.flatMap((layer, index) => this.sources(layer, index))),
       list(tr.t("about.credits"), credits),
       this.software(),
     ];
@@ -102,10 +127,10 @@ export class AboutView implements View {
   }
 
   /** The source of a layer, and those that its cards name beside it. */
-  private sources(layer: Layer): HTMLElement[] {
+  private sources(layer: Layer, index: number): HTMLElement[] {
     const { tr } = this.context;
     const own = layer.raw.source;
-    const others = distinct(layer, own);
+    const others = this.tally?.sources[index] ?? [];
     if (!own && !others.length) return [];
     const items = others.slice(0, MOST_SOURCES).map((source) => h("li", {}, ...cite(source, tr)));
     const more = items.length ? h("details", {}, h("summary", {}, tr.count("about.sources", others.length)), h("ul", { class: "sources" }, ...items)) : null;
@@ -123,13 +148,6 @@ export class AboutView implements View {
       h("p", {}, tr.t("about.made", { names: SOFTWARE })),
     );
   }
-}
-
-function distinct(layer: Layer, own: Source | null): Source[] {
-  const found = new Map<string, Source>();
-  for (const list of layer.values("sources")) for (const source of list as Source[]) found.set(`${source.title} ${source.url ?? ""}`, source);
-  if (own) found.delete(`${own.title} ${own.url ?? ""}`);
-  return [...found.values()];
 }
 
 function list(title: string, items: HTMLElement[]): Child {

@@ -4,9 +4,9 @@ import type { Context, View } from "../core/context.ts";
 import { button, h, type Child } from "../core/dom.ts";
 import type { Change } from "../core/store.ts";
 import { FacetSection, type Section } from "./filters/choosing.ts";
-import { costCodes } from "../filters/codes.ts";
 import { Live, redrawKeyed } from "../core/keyed.ts";
 import { BudgetSection, YearsSection } from "./filters/ranges.ts";
+import { CRITERIA } from "../filters/matches.ts";
 import { matching, summary } from "../filters/summary.ts";
 import { yearsOf } from "../filters/timeline.ts";
 
@@ -32,7 +32,7 @@ export class FiltersView implements View {
     const { context } = this;
     const facet = (title: "kind" | "theme" | "status" | "quality"): Section => new FacetSection(title, context, () => this.refresh(title));
     const years = yearsOf(context.atlas);
-    const costs = context.atlas.layers.some((layer) => costCodes(layer).values.some((cost) => cost));
+    const costs = context.matches.budgets(CRITERIA).length > 0;
     return [
       facet("theme"),
       facet("status"),

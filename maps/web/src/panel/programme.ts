@@ -6,20 +6,28 @@ import type { Context, View } from "../core/context.ts";
 import { button, h, redraw, said, type Child } from "../core/dom.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Atlas, Layer, Texts } from "../core/payload.ts";
-import { sameRef, type Change, type Ref } from "../core/store.ts";
+import { Change, sameRef, type Ref } from "../core/store.ts";
 
 const KINDS = ["programme", "order", "agreement", "priority"];
 const MOST_FIGURES = 6;
+/** So many facts are told; a list of more is no summary. */
+const MOST_FACTS = 300;
 
 export class ProgrammeView implements View {
   readonly element = h("div", { class: "programme" });
+  /** Whether values are still on their way. */
+  private lacks = false;
 
   constructor(private readonly context: Context) {}
 
   render(change: Change): void {
-    if (!change.has("language")) return;
+    if (!change.has("language") && !(change.has("arrived") && this.lacks)) return;
     const { atlas, tr, actions } = this.context;
-    redraw(this.element, new Summary(atlas, tr, (ref) => actions.show(ref)).content());
+    const facts = atlas.facts(MOST_FACTS + 1);
+    this.lacks = facts.some((ref) => !atlas.layer(ref).has(atlas.layer(ref).names));
+    // Facts name places by their ids.
+    if (facts.length && !atlas.hasIds) void atlas.loadIds().then(() => this.render(new Change(change.now, null)));
+    redraw(this.element, new Summary(atlas, tr, (ref) => actions.show(ref)).content(facts));
   }
 }
 
@@ -30,15 +38,15 @@ class Summary {
     private readonly show: (ref: Ref) => void,
   ) {}
 
-  content(): Child[] {
+  content(facts: readonly Ref[]): Child[] {
     const { atlas, tr } = this;
-    const all = atlas.facts();
+    const all = facts.slice(0, MOST_FACTS);
     if (!all.length) return [h("p", { class: "note" }, tr.t("programme.empty"))];
     const lead = tr.pick(atlas.layer(all[0]!).raw.description);
     const kinds = [...new Set([...KINDS, ...all.map((ref) => this.kind(ref))])];
     const groups = kinds.map((kind) => all.filter((ref) => this.kind(ref) === kind));
     const themes = groups.map((own, index) => this.theme(kinds[index]!, own));
-    return [lead ? h("p", { class: "lead", dir: "auto" }, lead) : null, this.figures(groups.flat()), ...themes];
+    return [lead ? h("p", { class: "lead", dir: "auto" }, lead) : null, this.figures(groups.flat()), ...themes, facts.length > all.length ? h("p", { class: "note" }, tr.count("programme.first", all.length)) : null];
   }
 
   private kind(ref: Ref): string {

@@ -1,7 +1,11 @@
 /** How good the data is, counted from its columns: one walk over the rows. */
 
-import type { Atlas, Layer } from "../core/payload.ts";
+import type { Atlas, Layer, Source } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
+import { BATCH, type Steps } from "../core/work.ts";
+
+/** The columns that are counted. */
+export const COUNTED = ["sources", "basis", "method", "uncertainty_km"];
 
 export const REACHES = ["fine", "middle", "coarse", "unknown"] as const;
 export type Reach = (typeof REACHES)[number];
@@ -22,10 +26,20 @@ export class Tally {
   /** Things that tell no source, and whose layer tells none. */
   unsourced = 0;
 
-  constructor(atlas: Atlas) {
-    atlas.layers.forEach((layer, index) => {
-      for (let row = 0; row < layer.count; row++) this.add(layer, index, row);
-    });
+  /** The sources that the features of each layer name beside that of the layer. */
+  readonly sources: Source[][] = [];
+
+  /** Count, a little at a time; the columns are there. */
+  static *of(atlas: Atlas): Steps<Tally> {
+    const tally = new Tally();
+    for (const [index, layer] of atlas.layers.entries()) {
+      for (let row = 0; row < layer.count; row++) {
+        if (row % BATCH === 0) yield;
+        tally.add(layer, index, row);
+      }
+      tally.sources.push(yield* others(layer));
+    }
+    return tally;
   }
 
   private add(layer: Layer, index: number, row: number): void {
@@ -49,4 +63,19 @@ function one<K>(counts: Map<K, number>, key: K): void {
 function reachOf(km: number | null): Reach {
   if (km === null) return "unknown";
   return km <= FINE_KM ? "fine" : km < COARSE_KM ? "middle" : "coarse";
+}
+
+function* others(layer: Layer): Steps<Source[]> {
+  const found = new Map<string, Source>();
+  let met = 0;
+  for (const list of layer.values("sources")) {
+    if (met++ % BATCH === 0) yield;
+    for (const source of (list ?? []) as Source[]) found.set(keyOf(source), source);
+  }
+  if (layer.raw.source) found.delete(keyOf(layer.raw.source));
+  return [...found.values()];
+}
+
+function keyOf({ title, url }: Source): string {
+  return `${title} ${url ?? ""}`;
 }

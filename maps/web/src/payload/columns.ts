@@ -17,8 +17,8 @@ export interface Column {
   code(row: number): number;
   /** Whether what a row has is there, be it nothing. */
   there(row: number): boolean;
-  /** The codes of all rows; for columns that have `distinct` values and are ready. */
-  codes(): Int32Array;
+  /** The codes of all rows, `none` for -1; for columns that have `distinct` values and are ready. */
+  codes(none: number): Uint32Array;
   /** The numbers of all rows; NaN where there is none. */
   numbers(): Float64Array;
 }
@@ -74,8 +74,8 @@ export class JsonColumn implements Column {
     return true;
   }
 
-  codes(): Int32Array {
-    return Int32Array.from("v" in this.raw ? this.raw.i : []);
+  codes(none: number): Uint32Array {
+    return Uint32Array.from("v" in this.raw ? this.raw.i : [], (code) => (code < 0 ? none : code));
   }
 
   numbers(): Float64Array {

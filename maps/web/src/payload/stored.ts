@@ -26,9 +26,14 @@ export class Blocks {
   }
 }
 
+/** What numbers of truth values stand for. */
+const TRUTHS = [false, true];
+
 export class StoredColumn implements Column {
   private readonly cells: (Cells | undefined)[] = [];
   private readonly asked: (Promise<void> | undefined)[] = [];
+  /** What somebody wanted to show while it was not there. */
+  private readonly missed = new Set<number>();
   private readonly groups: number;
   /** Of a dictionary: its values. */
   private readonly values: StoredColumn | null;
@@ -57,34 +62,44 @@ export class StoredColumn implements Column {
 
   get distinct(): readonly unknown[] | null {
     const { values } = this;
+    if (this.column.kind === "bool") return TRUTHS;
     if (!values) return null;
     if (!values.cellsWith(0)) return [];
     return (this.known ??= Array.from({ length: values.rows }, (_, at) => values.value(at)));
   }
 
   code(row: number): number {
-    if (!this.values) return -1;
-    const written = this.cellsWith(row)?.numbers?.[row % this.group];
-    return written === undefined ? -1 : written - (this.column.nulls ? 1 : 0);
+    const cells = this.distinct ? this.cellsWith(row) : undefined;
+    const at = row % this.group;
+    return cells && cells.given?.[at] !== 0 ? cells.numbers![at]! - this.least : -1;
+  }
+
+  /** Of a dictionary with nulls, 0 stands for these. */
+  private get least(): number {
+    return this.values && this.column.nulls ? 1 : 0;
   }
 
   there(row: number): boolean {
     return this.cellsWith(row) !== undefined && (this.values?.ready ?? true);
   }
 
-  codes(): Int32Array {
-    const out = new Int32Array(this.rows);
-    const least = this.column.nulls ? 1 : 0;
-    for (const [group, { numbers }] of (this.cells as Cells[]).entries())
-      for (let at = 0, row = group * this.group; at < numbers!.length; at++) out[row++] = numbers![at]! - least;
+  codes(none: number): Uint32Array {
+    const out = new Uint32Array(this.rows);
+    const least = this.least;
+    for (const [group, { numbers, given }] of (this.cells as Cells[]).entries())
+      for (let at = 0, row = group * this.group; at < numbers!.length; at++, row++) {
+        const code = numbers![at]! - least;
+        out[row] = code < 0 || given?.[at] === 0 ? none : code;
+      }
     return out;
   }
 
   numbers(): Float64Array {
     const { distinct } = this;
     if (!distinct) return numbersOf(this, this.rows);
-    const numbers = Float64Array.from(distinct, (value) => (typeof value === "number" ? value : NaN));
-    return Float64Array.from(this.codes(), (code) => numbers[code] ?? NaN);
+    const values = [...distinct, null];
+    const codes = this.codes(distinct.length);
+    return numbersOf({ value: (row) => values[codes[row]!] }, this.rows);
   }
 
   find(value: string): number {
@@ -104,7 +119,10 @@ export class StoredColumn implements Column {
   /** The cells among which a row is; undefined, and asked for, while they are not there. */
   private cellsWith(row: number): Cells | undefined {
     const group = Math.floor(row / this.group);
-    if (!this.cells[group] && !this.asked[group]) void this.fetch(group).then(() => this.blocks.arrived());
+    if (!this.cells[group]) {
+      this.missed.add(group);
+      void this.fetch(group);
+    }
     return this.cells[group];
   }
 
@@ -113,6 +131,7 @@ export class StoredColumn implements Column {
     const { blocks, column } = this;
     return (this.asked[group] ??= blocks.courier.ask({ column, rows, text: blocks.block(column.block + group) }).then((cells) => {
       this.cells[group] = cells;
+      if (this.missed.delete(group)) blocks.arrived();
     }));
   }
 }

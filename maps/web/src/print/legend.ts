@@ -24,9 +24,25 @@ export function entries(atlas: Atlas, matches: Matches, { hidden }: Pick<State, 
 
 function symbolsIn(layer: Layer, mask: Uint8Array, view: Bounds): Sym[] {
   const seen = new Uint8Array(layer.raw.symbols.length);
-  for (let row = 0; row < layer.count; row++)
-    if (mask[row] && meets(layer.bounds(row), view)) layer.eachRing(row, (symbol) => (seen[symbol] = 1));
+  let left = seen.length;
+  const meet = (symbol: number): void => {
+    if (!seen[symbol]) left--;
+    seen[symbol] = 1;
+  };
+  for (let row = 0; row < layer.count && left; row++)
+    if (mask[row] && !allSeen(layer, row, seen) && isIn(layer, row, view)) layer.eachRing(row, meet);
   return layer.raw.symbols.filter((_, index) => seen[index]);
+}
+
+/** Whether a point has a symbol that was seen already: then where it lies says nothing new. */
+function allSeen(layer: Layer, row: number, seen: Uint8Array): boolean {
+  return layer.single && seen[layer.symbolOf(row)] === 1;
+}
+
+function isIn(layer: Layer, row: number, view: Bounds): boolean {
+  if (!layer.single) return meets(layer.bounds(row), view);
+  const [lon, lat] = [layer.lon(row), layer.lat(row)];
+  return lon >= view[0] && lon <= view[2] && lat >= view[1] && lat <= view[3];
 }
 
 function meets(box: Bounds | null, view: Bounds): boolean {

@@ -10,7 +10,7 @@ import type { Filters, Range, State } from "../../core/store.ts";
 import { listed, type Years } from "../../filters/timeline.ts";
 import { withYears } from "../../filters/active.ts";
 import type { Section } from "./choosing.ts";
-import { costCodes } from "../../filters/codes.ts";
+import { CRITERIA } from "../../filters/matches.ts";
 
 interface Field {
   readonly label: string;
@@ -142,13 +142,11 @@ export class BudgetSection implements Section {
 }
 
 /** The least and the greatest budget in each currency. */
-function extents({ atlas }: Context): Map<string, Extent> {
+function extents({ matches }: Context): Map<string, Extent> {
   const found = new Map<string, Extent>();
-  for (const { values } of atlas.layers.map(costCodes))
-    for (const cost of values) {
-      if (!cost) continue;
-      const [least, most] = found.get(cost.currency) ?? [Infinity, 0];
-      found.set(cost.currency, [Math.min(least, cost.amount), Math.max(most, cost.amount)]);
-    }
+  for (const { purse: { currency }, least, most } of matches.budgets(CRITERIA)) {
+    const [low, high] = found.get(currency) ?? [Infinity, 0];
+    found.set(currency, [Math.min(least, low), Math.max(most, high)]);
+  }
   return found;
 }
