@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES, type Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
 import { LANGUAGES, sameRef, type Change, type Ref } from "../core/store.ts";
 import { swatch } from "../map/symbols.ts";
+import { Attributes } from "./attributes.ts";
 import { corridor } from "./corridor.ts";
 import { description, figures, table } from "./facts.ts";
 import { doings } from "./doings.ts";
@@ -21,10 +22,14 @@ export class Card implements Part {
   readonly element = h("section", { class: "card", role: "dialog", "aria-labelledby": TITLE, hidden: true, tabindex: "-1" });
   /** What opened the card: it gets the focus back. */
   private opener: Element | null = null;
+  /** Whether values that it tells are still on their way. */
+  private lacks = false;
   private readonly nearby: Nearby;
+  private readonly attributes: Attributes;
 
   constructor(private readonly context: Context) {
     this.nearby = new Nearby(context);
+    this.attributes = new Attributes(context);
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
     });
@@ -35,7 +40,7 @@ export class Card implements Part {
   }
 
   render(change: Change): void {
-    if (!change.has("language", "selected", "arrived")) return;
+    if (!change.has("language", "selected")) return void (change.has("arrived") && this.complete(change.now.selected));
     const { now, before } = change;
     const opened = now.selected && !sameRef(now.selected, before?.selected ?? null);
     if (opened && !this.element.contains(document.activeElement)) this.opener = document.activeElement;
@@ -44,6 +49,13 @@ export class Card implements Part {
     else fill(this.element, []);
     if (opened) this.begin();
     else if (before?.selected && !now.selected) this.giveBack();
+  }
+
+  /** Values have come: tell those that were missing, and leave what the reader has unfolded. */
+  private complete(ref: Ref | null): void {
+    if (!ref) return;
+    if (this.lacks) redraw(this.element, this.content(ref));
+    else this.nearby.refresh();
   }
 
   private begin(): void {
@@ -65,6 +77,9 @@ export class Card implements Part {
   private content(ref: Ref): Child[] {
     const { atlas, tr } = this.context;
     const [layer, row] = [atlas.layer(ref), ref.row];
+    const rest = new Set(layer.attributes);
+    const told = [...layer.names.filter((name) => !rest.has(name)), ...this.attributes.shown(ref)];
+    this.lacks = !layer.there(told, row);
     const heading = h("h2", { id: TITLE, dir: "auto" }, tr.name(layer, row));
     return [
       h("header", {}, picture(layer, row), h("div", {}, heading, subtitle(layer, row, tr)), this.closer()),
@@ -76,6 +91,7 @@ export class Card implements Part {
         description(layer, row, tr),
         table(figures(layer, row, tr)),
         corridor(layer, row, tr),
+        this.attributes.of(ref),
         this.nearby.of(ref),
         position(this.context, ref),
         sources(layer, row, tr),

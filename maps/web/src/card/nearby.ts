@@ -2,6 +2,7 @@
 
 import type { Context } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
+import { PENDING } from "../core/i18n.ts";
 import { compass, distance, number } from "../core/format.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { inSlices, Latest } from "../core/work.ts";
@@ -26,6 +27,12 @@ export class Nearby {
     if (this.known && sameRef(this.known.ref, ref)) this.fill(this.element, ref, this.known.found);
     else if (!sameRef(this.asked, ref)) void this.find(ref);
     return this.element;
+  }
+
+  /** Names have come. */
+  refresh(): void {
+    const { known } = this;
+    if (known && this.element.textContent?.includes(PENDING)) this.fill(this.element, known.ref, known.found);
   }
 
   private async find(ref: Ref): Promise<void> {
