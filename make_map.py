@@ -33,6 +33,7 @@ from geo.commands.options import (
 )
 from geo.commands.review import review
 from geo.commands.schema import schema
+from geo.commands.serve import serve
 from geo.commands.services import app as services
 from geo.errors import AtlasError, ServiceError
 from geo.lock import Lock
@@ -51,11 +52,11 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("build", "check", "export", "gazetteer", "geocode", "locate"),
-    *("lock", "review", "schema", "services", "shot"),
+    *("lock", "review", "schema", "serve", "services", "shot"),
 )
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
-for command in (geocode, locate, lock, review, schema):
+for command in (geocode, locate, lock, review, schema, serve):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")

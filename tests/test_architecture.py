@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 # then names and places, reading, resolving and what follows from it; last the map.
 LEVELS = [
     ["geo", "geo.columns", "geo.errors", "geo.vocabulary", "geo.letters", "geo.sphere"],
-    ["geo.store", "geo.weights"],
+    ["geo.serve", "geo.store", "geo.weights"],
     ["geo.failures", "geo.hosts", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
@@ -87,6 +87,7 @@ LEVELS = [
     ["geo.commands.options"],
     ["geo.commands.gazetteer"],
     ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
+    ["geo.commands.serve"],
     ["geo.commands.review", "geo.commands.services"],
     ["geo.commands.geocode"],
     ["geo.export.columns", "geo.export.names", "geo.export.nested"],
@@ -118,12 +119,13 @@ COMMANDS = {
     f"geo.commands.{name}"
     for name in (
         *("gazetteer", "geocode", "locate", "lock", "options", "schema"),
-        *("review", "services"),
+        *("review", "serve", "services"),
     )
 }
 
 # Only these modules may touch the outside world.
 OWNERS: dict[str, set[str]] = {
+    "http": {"geo.serve"},
     "requests": {"geo.http", "geo.door", "geo.failures"},
     "urllib3": {"geo.http", "geo.door"},
     "requests_cache": {"geo.answers"},

@@ -1,0 +1,35 @@
+"""``serve``: the results on HTTP, where a browser can read tiles."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo import report
+from geo.commands.options import OUT, Json
+from geo.serve import MAP, Server
+
+PORT = 8000
+LOOPBACK = "127.0.0.1"
+
+
+def serve(
+    out: Annotated[Path, typer.Argument(help="The folder of results.")] = OUT,
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: a free one.")] = PORT,
+    host: Annotated[str, typer.Option(help="Where it listens.")] = LOOPBACK,
+    json: Json = False,
+) -> None:
+    """Serve the map and its files until Ctrl-C: layers in tiles need it."""
+    if not (out / MAP).is_file():
+        raise typer.BadParameter(f"{out / MAP} is not there; python make_map.py builds")
+    try:
+        server = Server(out, host, port)
+    except OSError as error:
+        message = f"{host}:{port}: {error.strerror or error}; choose another --port"
+        raise typer.BadParameter(message) from error
+    with server, suppress(KeyboardInterrupt):
+        told = {"status": "serving", "url": server.url}
+        typer.echo(report.dump(told) if json else f"{server.url}  Ctrl-C ends it")
+        server.serve_forever()
