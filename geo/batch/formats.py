@@ -7,10 +7,8 @@ copying; Parquet gathers the parts into row groups of a useful size.
 import csv
 import io
 import json
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 import pyarrow as pa
@@ -44,7 +42,7 @@ class Format(Protocol):
     def part(self, batch: pa.RecordBatch, answers: Sequence[Answer]) -> bytes:
         """Return the rows of one chunk."""
 
-    def join(self, parts: Iterable[Path], file: BinaryIO) -> None:
+    def join(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the parts, in order, as one file."""
 
 
@@ -60,12 +58,11 @@ class Csv:
         rows = ((*cells, *answer) for cells, answer in zip(given, answers, strict=True))
         return self._text(rows)
 
-    def join(self, parts: Iterable[Path], file: BinaryIO) -> None:
+    def join(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the header and the parts."""
         file.write(b"\xef\xbb\xbf" if self.layout.bom else b"")
         file.write(self._text([self.layout.titles]))
-        for part in parts:
-            _copy(part, file)
+        file.writelines(parts)
 
     def _text(self, rows: Iterable[Sequence[object]]) -> bytes:
         text = io.StringIO()
@@ -90,18 +87,17 @@ class GeoJson:
         rows = (_feature(titles, cells, answer) + ends for cells, answer in pairs)
         return "".join(rows).encode()
 
-    def join(self, parts: Iterable[Path], file: BinaryIO) -> None:
+    def join(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the parts; in a collection, without the comma behind the last."""
         if not self.collection:
-            for part in parts:
-                _copy(part, file)
+            file.writelines(parts)
             return
         start = '{"type":"FeatureCollection","features":[\n'
         file.write(start.encode())
         written = False
         for part in parts:
             file.write(b",\n" if written else b"")
-            file.write(part.read_bytes()[: -len(",\n")])
+            file.write(part[: -len(",\n")])
             written = True
         file.write(b"\n]}\n")
 
@@ -137,11 +133,11 @@ class Parquet:
             stream.write_batch(pa.record_batch(arrays, schema=schema))
         return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]  # pyarrow is untyped
 
-    def join(self, parts: Iterable[Path], file: BinaryIO) -> None:
+    def join(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the parts in row groups."""
         with Groups(file, self._schema()) as groups:
             for part in parts:
-                with pa.ipc.open_stream(part.read_bytes()) as stream:
+                with pa.ipc.open_stream(part) as stream:
                     groups.add(stream.read_all())
 
     def _schema(self) -> pa.Schema:
@@ -149,11 +145,6 @@ class Parquet:
         for name, kind in FIELDS:
             schema = schema.append(pa.field(self.layout.prefix + name, kind))
         return with_geometry(schema, f"{self.layout.prefix}geometry")
-
-
-def _copy(part: Path, file: BinaryIO) -> None:
-    with part.open("rb") as source:
-        shutil.copyfileobj(source, file)
 
 
 FORMATS: Mapping[str, Callable[[Layout], Format]] = {

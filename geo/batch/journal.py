@@ -43,7 +43,7 @@ def parts_beside(out: Path) -> Iterator["Parts"]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / LOCK).open("ab") as lock:
-            _lock(lock.fileno(), out)
+            hold(lock.fileno(), out)
             parts = Parts(folder)
             try:
                 yield parts
@@ -55,8 +55,11 @@ def parts_beside(out: Path) -> Iterator["Parts"]:
         raise OutputError(f"{out}: cannot be written: {reason}") from error
 
 
-def _lock(descriptor: int, out: Path) -> None:
-    """Hold a lock until the descriptor is closed, also by a killed process."""
+def hold(descriptor: int, out: Path) -> None:
+    """Lock ``out`` until the descriptor is closed, also by a killed process.
+
+    Raises OutputError where another run holds it.
+    """
     if sys.platform == "win32":
         return  # there, a file that is open cannot be removed or replaced
     import fcntl

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geo.batch.checked import check_columns
-from geo.batch.formats import FORMATS, Format, Layout
+from geo.batch.decide import Decider
+from geo.batch.formats import Format
 from geo.batch.job import Job
 from geo.batch.journal import Part, Parts, parts_beside
-from geo.batch.table import ROWS, CsvTable, Table, open_table
+from geo.batch.table import ROWS, Table, open_table
 from geo.batch.workers import Task, Work, Worker, here, spread
 from geo.errors import InputError, OutputError, Place, Problem, ServiceError
 from geo.geocoders import Geocoder
@@ -63,13 +64,13 @@ def geocode(
             engine = Engine.opened(find, jobs, rows)
         with stage("check"):
             table = _table(job, parts)
-            task = _task(job, table)
+            task = Task.of(job, table)
             stale = parts.resume(_identity(task, table, job, engine.rows))
         resumed = parts.rows
         with stage("geocode") as tick:
             _decide(table, task, engine, parts, tick)
         with stage("write"):
-            _publish(FORMATS[task.suffix](task.layout), parts, job.out)
+            _publish(task.form, parts, job.out)
     dropped = ("what an unfinished run with other input or options left was dropped",)
     counts = sum((Counter(part.counts) for part in parts.done.values()), Counter())
     return Outcome(
@@ -103,7 +104,7 @@ class Engine(NamedTuple):
         processes = min(self.jobs, rows // (WORTH * self.rows))
         if processes > 1:
             return spread(task, self.find, work, processes)
-        return here(Worker(task, self.geocoders), work)
+        return here(Worker(task, Decider(self.geocoders, task.common)), work)
 
 
 def _decide(table: Table, task: Task, engine: Engine, parts: Parts, tick: Tick) -> None:
@@ -134,18 +135,6 @@ def _table(job: Job, parts: Parts) -> Table:
     return table
 
 
-def _task(job: Job, table: Table) -> Task:
-    dialect = table.dialect if isinstance(table, CsvTable) else None
-    layout = Layout(
-        table.schema,
-        job.prefix,
-        dialect.delimiter if dialect else ",",
-        bom=bool(dialect and dialect.encoding == "utf-8-sig"),
-    )
-    columns = job.located(table.schema.names)
-    return Task(columns, job.common, job.out.suffix.lower(), layout)
-
-
 def _identity(task: Task, table: Table, job: Job, rows: int) -> str:
     """Return what stands for everything that decides the parts."""
     schema = task.layout.schema.to_string(show_schema_metadata=True)
@@ -170,7 +159,7 @@ def _publish(form: Format, parts: Parts, out: Path) -> None:
     """Join the parts where a kill leaves nothing behind, then put them in place."""
     whole = parts.folder / WHOLE
     with whole.open("wb") as file:
-        form.join(parts.in_order(), file)
+        form.join((part.read_bytes() for part in parts.in_order()), file)
         file.flush()
         os.fsync(file.fileno())
     whole.replace(out)

@@ -240,7 +240,7 @@ class ParquetTable:
 def _arrow_problems(path: Path) -> Iterator[None]:
     try:
         yield
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError) as error:  # also pages that are damaged
         message = f"the Parquet table cannot be read: {error}"
         fix = "write it again, or as CSV in UTF-8"
         raise _refused(path, "unreadable-file", message, fix) from error

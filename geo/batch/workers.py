@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,13 +13,12 @@ from threading import Thread
 
 from geo.batch.answer import bad_row
 from geo.batch.decide import Decider
-from geo.batch.formats import FORMATS, Layout
-from geo.batch.job import Common
+from geo.batch.formats import FORMATS, Format, Layout
+from geo.batch.job import Common, Job
 from geo.batch.journal import Part, write_part
 from geo.batch.question import asked
-from geo.batch.table import Chunk
+from geo.batch.table import Chunk, CsvTable, Table
 from geo.errors import OutputError
-from geo.geocoders import Geocoder
 from geo.resolve import Geocoders
 
 AHEAD = 2
@@ -37,28 +36,50 @@ class Task:
     """Of the output: key of FORMATS."""
     layout: Layout
 
+    @classmethod
+    def of(cls, job: Job, table: Table) -> "Task":
+        """Return what a job asks of a table."""
+        dialect = table.dialect if isinstance(table, CsvTable) else None
+        layout = Layout(
+            table.schema,
+            job.prefix,
+            dialect.delimiter if dialect else ",",
+            bom=bool(dialect and dialect.encoding == "utf-8-sig"),
+        )
+        columns = job.located(table.schema.names)
+        return cls(columns, job.common, job.out.suffix.lower(), layout)
+
+    @property
+    def form(self) -> Format:
+        """Return what writes the output."""
+        return FORMATS[self.suffix](self.layout)
+
 
 class Worker:
     """Answers chunks."""
 
-    def __init__(self, task: Task, geocoders: Sequence[Geocoder]) -> None:
+    def __init__(self, task: Task, decider: Decider) -> None:
         self._columns = dict(task.columns)
-        self._decider = Decider(geocoders, task.common)
-        self._format = FORMATS[task.suffix](task.layout)
+        self._decider = decider
+        self._format = task.form
 
-    def work(self, chunk: Chunk, path: Path) -> Part:
-        """Write the part of one chunk. Raises ServiceError and OutputError."""
-        rows = list(asked(chunk.batch, self._columns))
-        answers = self._decider.answers(rows)
+    def content(self, chunk: Chunk) -> tuple[bytes, Counter[str]]:
+        """Return the part of one chunk, and its rows by status. Raises ServiceError."""
+        answers = self._decider.answers(list(asked(chunk.batch, self._columns)))
         for at, why in chunk.broken.items():
             answers[at] = bad_row(why)
         counts = Counter(answer[0] for answer in answers)
+        return self._format.part(chunk.batch, answers), counts
+
+    def work(self, chunk: Chunk, path: Path) -> Part:
+        """Write the part of one chunk. Raises ServiceError and OutputError."""
+        content, counts = self.content(chunk)
         try:
-            crc = write_part(path, self._format.part(chunk.batch, answers))
+            crc = write_part(path, content)
         except OSError as error:
             reason = error.strerror or error
             raise OutputError(f"{path}: cannot be written: {reason}") from error
-        return Part(chunk.number, len(rows), dict(counts), crc)
+        return Part(chunk.number, counts.total(), dict(counts), crc)
 
 
 Work = Iterable[tuple[Chunk, Path]]
@@ -100,10 +121,15 @@ _ours: list[Worker] = []
 
 
 def _begin(task: Task, find: Geocoders) -> None:
+    serve_parent()
+    _ours.append(Worker(task, Decider(find(), task.common)))
+
+
+def serve_parent() -> None:
+    """Leave it to the parent of this process when it ends."""
     # the parent decides what an interruption from the keyboard means
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
-    _ours.append(Worker(task, find()))
 
 
 def _leave_with_parent() -> None:
