@@ -77,7 +77,7 @@ export class Drawing implements Part {
     if (change.has("order")) this.renderer.setOrder(drawOrder(atlas, now.order));
     if (change.has("opacity")) atlas.layers.forEach((layer, index) => this.renderer.setOpacity(index, now.opacity.get(layer.id) ?? 1));
     if (change.has("language")) this.rename();
-    else if (change.has("arrived")) this.renderer.rename();
+    else if (change.has("arrived")) this.renderer.refresh();
     if (change.has("selected", "hidden", "filters", "year")) this.renderer.select(now.selected);
     if (change.has("hovered")) this.hover(change);
     if (change.has(...NAMES)) this.labels.schedule();

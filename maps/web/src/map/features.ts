@@ -80,7 +80,7 @@ export class Features {
   }
 
   /** The circle within which an approximate place lies. */
-  private circle(layer: Layer, ref: Ref, parts: Part[]): L.Circle | null {
+  circle(layer: Layer, ref: Ref, parts: Part[]): L.Circle | null {
     const km = layer.number("uncertainty_km", ref.row);
     const [part] = parts;
     if (!km || part?.symbol.draw !== "point") return null;

@@ -18,6 +18,8 @@ export interface Renderer {
   hover(ref: Ref | null): void;
   /** Give features their accessible names again: the language has changed, or names have come. */
   rename(): void;
+  /** Draw again what depends on values that were asked for and have come. */
+  refresh(): void;
   /** Put the keyboard focus on a feature, as far as it can take it. */
   focus(ref: Ref): void;
   /** Boxes on the screen that labels keep clear of, in pixels of the map pane. */

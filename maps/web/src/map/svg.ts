@@ -5,11 +5,9 @@ import { said } from "../core/dom.ts";
 import type { Atlas } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { RANK, type Bands } from "./bands.ts";
+import { UNCERTAINTY_ZOOM } from "./canvas/circles.ts";
 import { Features, MARK_HALF, type Drawn } from "./features.ts";
 import type { Box, Told } from "./renderer.ts";
-
-/** Zoom from which approximate places show how far off they may be. */
-const UNCERTAINTY_ZOOM = 9;
 
 export class SvgRenderer {
   private readonly features: Features;
@@ -94,6 +92,16 @@ export class SvgRenderer {
     this.drawn[ref.layer]!.set(ref.row, one);
     this.fade(one);
     this.admit(one);
+  }
+
+  /** Draw the circle of a raised feature, whose size has come only now. */
+  encircle(ref: Ref): void {
+    const one = this.find(ref);
+    const layer = this.atlas.layer(ref);
+    if (!one || one.circle || !layer.number("uncertainty_km", ref.row)) return;
+    const whole = { ...one, circle: this.features.circle(layer, ref, layer.parts(ref.row)) };
+    this.drawn[ref.layer]!.set(ref.row, whole);
+    this.showCircle(whole);
   }
 
   lower(ref: Ref): void {

@@ -75,6 +75,12 @@ export class Tiers implements Renderer {
     this.pointer.again();
   }
 
+  refresh(): void {
+    for (const ref of this.raised) this.svg.encircle(ref);
+    this.rename();
+    this.canvas.refresh();
+  }
+
   focus(ref: Ref): void {
     if (!this.svg.focus(ref)) this.map.getContainer().focus({ preventScroll: true });
   }

@@ -5,6 +5,7 @@ import type { Atlas, Draw, Layer } from "../../core/payload.ts";
 import { DRAWS, RANK, type Bands, type Place } from "../bands.ts";
 import type { Box, Told } from "../renderer.ts";
 import type { Hit, Painter } from "./painter.ts";
+import { UNCERTAINTY_ZOOM } from "./circles.ts";
 import { PathPainter } from "./paths.ts";
 import { Plane } from "./plane.ts";
 import { PointPainter } from "./points.ts";
@@ -74,6 +75,11 @@ export class CanvasRenderer {
 
   rename(): void {
     for (const { plane, layer } of this.drawn) plane.surface.setLabel(this.told.aboutLayer(layer));
+  }
+
+  /** Values have come that circles depend on. */
+  refresh(): void {
+    if (this.map.getZoom() >= UNCERTAINTY_ZOOM) this.draw();
   }
 
   /** The topmost of what covers a pixel of the map pane; a finger may miss it by the slack. */

@@ -3,6 +3,7 @@
 import type { Layer } from "../../core/payload.ts";
 import { Marks, REACH } from "./marks.ts";
 import { CELL, Cells } from "./cells.ts";
+import { circles } from "./circles.ts";
 import { boxAt, boxOf, type Frame } from "./frame.ts";
 import { channels, type Inks } from "./inks.ts";
 import type { Hit, Painter, Spot } from "./painter.ts";
@@ -50,6 +51,7 @@ export class PointPainter implements Painter {
     const size = found && sizeFor(found.length, frame);
     if (found && size) {
       const shown = topmost(this.marks, found, frame);
+      if (size === 1) circles(pen, this.layer, this.marks, shown, frame, inks);
       yield* this.stamp({ pen, frame, settle }, shown, size);
       this.picture = { size, marks: shown };
     } else {
