@@ -7,7 +7,6 @@ needed is missing · 4 the output or the lock cannot be written, or the lock is 
 
 import gc
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,11 +23,14 @@ from geo.commands.options import (
     LAYERS,
     LOCK,
     OUT,
+    TILES_ABOVE,
     Also,
     Folder,
+    Force,
     Json,
     Locked,
     Out,
+    TilesAbove,
     geocoders,
 )
 from geo.commands.review import review
@@ -60,7 +62,6 @@ for command in (geocode, locate, lock, review, schema, serve):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")
-Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 MapFile = Annotated[Path, typer.Option("--map", help="The map.")]
 Picture = Annotated[Literal["pdf", "png"], typer.Option("--format")]
@@ -76,16 +77,18 @@ OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="The file.")]
 
 
 def run(
-    source: Path, out: Path, *, find: Geocoders, locked: bool, force: bool
+    source: Path, out: Path, find: Geocoders, *, locked: bool, force: bool, above: int
 ) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
-    if not force and (result := unchanged(source, out)):
+    asked = {"tiles_above": above}
+    if not force and (result := unchanged(source, out, asked)):
         return result
     from geo.check import check
     from geo.export import export
+    from geo.export.pmtiles import Archives
     from geo.frames import frames
     from geo.output import write_whole
-    from maps import map_html
+    from maps import FOLDER, GROUP, Tiling, map_html
 
     stage = Stages()
     with stage("read"):
@@ -97,14 +100,17 @@ def run(
     with stage("frames"):
         layers = frames(folder, lock)
     with stage("map"):
+        tiles = Archives(out / FOLDER, tally=GROUP)
+        tiling = Tiling(above * report.MEGABYTE, tiles.write)
         shown, page = map_layers(folder, layers), map_page(folder)
-        html = map_html(shown, page=page)
+        html = map_html(shown, page=page, tiling=tiling)
     with stage("write") as tick:
         look = gis_look(shown, page)
-        files = (out / "map.html", *export(layers, out, look=look, tick=tick))
+        exported = export(layers, out, look=look, tick=tick)
+        files = (out / "map.html", *tiles.files, *exported)
         write_whole(files[0], html.encode())
-    result = report.Result(files, counts(layers), stage.timings, warnings)
-    remember(source, out, data=folder.data_files, result=result)
+    result = report.Result(files, report.counts(layers), stage.timings, warnings)
+    remember(source, out, data=folder.data_files, result=result, asked=asked)
     return result
 
 
@@ -160,26 +166,21 @@ def texts(names: Names | None) -> dict[str, str]:
     return names.model_dump(exclude_none=True) if names else {}
 
 
-def counts(layers: Mapping[str, "GeoDataFrame"]) -> dict[str, int]:
-    """Count layers, and the features of each kind in them."""
-    features = Counter(kind for frame in layers.values() for kind in frame["feature"])
-    plural = {"site": "sites", "corridor": "corridors", "fact": "facts"}
-    return {"layers": len(layers), **{plural[k]: features[k] for k in plural}}
-
-
 @app.command()
-def build(
+def build(  # noqa: PLR0913 - typer reads signatures: an option each
     folder: Folder = LAYERS,
     *,
     out: Out = OUT,
     locked: Locked = False,
     force: Force = False,
+    tiles_above: TilesAbove = TILES_ABOVE,
     also: Also = [],
     json: Json = False,
 ) -> None:
     """Build the map and the GeoJSON layers (what happens without a command)."""
     find = geocoders(also)
-    report.tell(run(folder, out, find=find, locked=locked, force=force), json=json)
+    result = run(folder, out, find, locked=locked, force=force, above=tiles_above)
+    report.tell(result, json=json)
 
 
 @app.command()
@@ -220,7 +221,7 @@ def export(
         layers = frames(files, lock)
         look = gis_look(map_layers(files, layers), map_page(files))
         written = export(layers, out, formats=formats, look=look, tick=tick)
-    result = report.Result(tuple(written), counts(layers), stage.timings)
+    result = report.Result(tuple(written), report.counts(layers), stage.timings)
     report.tell(result, json=json)
 
 

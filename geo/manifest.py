@@ -22,15 +22,19 @@ PROGRAM = ("geo", "maps")
 """Packages whose files decide what comes out, beside the folder of this one."""
 SOURCES_ONLY = frozenset({"__pycache__", "node_modules", "web"})
 LIBRARIES = ("folium", "geopandas", "pandas", "pyogrio", "pyproj", "shapely")
-FORMAT = 2
+FORMAT = 3
 
 
-def unchanged(source: Path, out: Path) -> Result | None:
-    """Return the result of the last build if another would give the same."""
+def unchanged(source: Path, out: Path, asked: Mapping[str, int]) -> Result | None:
+    """Return the result of the last build if another would give the same.
+
+    ``asked`` are the options that decide what comes out.
+    """
     try:
         last = json.loads((out / FILE).read_bytes())
         same = (
             last["format"] == FORMAT
+            and last["asked"] == asked
             and last["program"] == program()
             and last["inputs"] == hashes(inputs(source, last["data"]))
             and last["outputs"] == outputs(out, last["outputs"])
@@ -40,7 +44,14 @@ def unchanged(source: Path, out: Path) -> Result | None:
         return None
 
 
-def remember(source: Path, out: Path, *, data: Iterable[Path], result: Result) -> None:
+def remember(
+    source: Path,
+    out: Path,
+    *,
+    data: Iterable[Path],
+    result: Result,
+    asked: Mapping[str, int],
+) -> None:
     """Write the manifest of a build that is done. Raises OutputError.
 
     Results of the last build that are none of this one's go, if no one changed them.
@@ -49,6 +60,7 @@ def remember(source: Path, out: Path, *, data: Iterable[Path], result: Result) -
     kept = sorted(str(path) for path in data)
     manifest = {
         "format": FORMAT,
+        "asked": dict(asked),
         "program": program(),
         "data": kept,
         "inputs": hashes(inputs(source, kept)),

@@ -5,15 +5,26 @@ The JSON is a promise, described in docs/cli.md: keys are added, not changed.
 
 import json as json_format
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import AtlasError, InputError, Problem
 from geo.models import Match, Scored
 
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
 MEGABYTE = 1_000_000
+
+
+def counts(layers: Mapping[str, "GeoDataFrame"]) -> dict[str, int]:
+    """Count layers, and the features of each kind in them."""
+    features = Counter(kind for frame in layers.values() for kind in frame["feature"])
+    plural = {"site": "sites", "corridor": "corridors", "fact": "facts"}
+    return {"layers": len(layers), **{plural[k]: features[k] for k in plural}}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ hidden, and no list of files.
 """
 
 import re
+import sys
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import partial
@@ -198,6 +199,11 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, root: Path, host: str, port: int) -> None:
         super().__init__((host, port), partial(Handler, root=root))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a reader who left; of all else as usual."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed on
 
     @property
     def url(self) -> str:

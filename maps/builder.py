@@ -1,7 +1,7 @@
 """Layers in, map out."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from maps.extent import Extent, extent_of
 from maps.layer import MapLayer, Page
 from maps.page import OfflineMap
 from maps.payload import layer_payload
+from maps.tiling import Tiling, drawable, tiled, too_large
 
 VERSION = 2
 """Version of the payload; the page refuses one that it does not know."""
@@ -32,13 +33,23 @@ class Payload:
     """The text of the blocks of large layers, by the id of its element."""
 
 
-def payload(layers: Sequence[MapLayer], *, page: Page, data: Path = DATA) -> Payload:
+def payload(
+    layers: Sequence[MapLayer],
+    *,
+    page: Page,
+    data: Path = DATA,
+    tiling: Tiling | None = None,
+) -> Payload:
     """Return the payload of a page, as docs/payload.md describes it."""
     region = None if page.region is None or page.region.is_empty else page.region
     atlas = extent_of(_shapes(layers, region)) or WORLD
     focus = extent_of([region]) if region is not None else atlas
     frame = frame_for(atlas, region)
-    packed = [_layer(layer, frame.whole, at) for at, layer in enumerate(layers)]
+    packed = [
+        made
+        for at, layer in enumerate(layers)
+        for made in _layer(layer, frame.whole, str(at), tiling)
+    ]
     index = {
         "version": VERSION,
         "title": dict(page.title),
@@ -62,14 +73,24 @@ def _shapes(layers: Sequence[MapLayer], region: object) -> NDArray[Any]:
 
 
 def _layer(
-    layer: MapLayer, extent: Extent, at: int
-) -> tuple[dict[str, object], dict[str, str]]:
-    """Return the index of a layer, and its blocks by the id of their element."""
+    layer: MapLayer, extent: Extent, at: str, tiling: Tiling | None
+) -> Iterator[tuple[dict[str, object], dict[str, str]]]:
+    """Yield the index of a layer, and its blocks by the id of their element.
+
+    What has no place is a layer of its own where the others lie in tiles.
+    """
     index, text = layer_payload(layer, extent)
-    if not text:
-        return index, {}
-    element = f"atlas-blocks-{at}"
-    return index | {"element": element}, {element: text}
+    large = tiling is not None and too_large(index, text, tiling)
+    if tiling and large and (there := drawable(layer.frame)).any():
+        yield tiled(layer, extent, tiling), {}
+        if not there.all():
+            rest = replace(layer, id=f"{layer.id}-rest", frame=layer.frame[~there])
+            yield from _layer(rest, extent, f"{at}-rest", None)
+    elif text:
+        element = f"atlas-blocks-{at}"
+        yield index | {"element": element}, {element: text}
+    else:
+        yield index, {}
 
 
 def dated(layers: Sequence[MapLayer]) -> str | None:
@@ -79,20 +100,33 @@ def dated(layers: Sequence[MapLayer]) -> str | None:
 
 
 def build_map(
-    layers: Sequence[MapLayer], *, page: Page, data: Path = DATA
+    layers: Sequence[MapLayer],
+    *,
+    page: Page,
+    data: Path = DATA,
+    tiling: Tiling | None = None,
 ) -> OfflineMap:
     """Return a folium map of ``layers``; a notebook shows it as it is.
+
+    With ``tiling``, layers that are too large for the page are written beside it.
 
     Raises
     ------
     maps.assets.MissingAssetError
         Where the front end was not built.
     """
-    made = payload(layers, page=page, data=data)
+    made = payload(layers, page=page, data=data, tiling=tiling)
     return OfflineMap(made.index, made.blocks)
 
 
-def map_html(layers: Sequence[MapLayer], *, page: Page, data: Path = DATA) -> str:
+def map_html(
+    layers: Sequence[MapLayer],
+    *,
+    page: Page,
+    data: Path = DATA,
+    tiling: Tiling | None = None,
+) -> str:
     """Return the map as one HTML page: the same layers give the same bytes."""
-    html: str = build_map(layers, page=page, data=data).get_root().render()
+    made = build_map(layers, page=page, data=data, tiling=tiling)
+    html: str = made.get_root().render()
     return html

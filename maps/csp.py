@@ -85,10 +85,11 @@ def _servers(providers: list[dict[str, str]]) -> Iterator[str]:
             yield f"{parts.scheme}://{parts.netloc.replace('{s}', letter)}"
 
 
-def policy(html: str, *, loads: bool = False) -> str:
+def policy(html: str, *, loads: bool = False, tiles: bool = False) -> str:
     """Return the policy under which ``html`` runs, and nothing else.
 
-    A page ``loads`` where something on it is known to ask for pictures.
+    A page ``loads`` where something on it is known to ask for pictures. One with
+    ``tiles`` reads files that lie beside it.
     """
     page = Inlined()
     page.feed(html)
@@ -110,15 +111,17 @@ def policy(html: str, *, loads: bool = False) -> str:
         rules["worker-src"] = "blob:"  # the page's own, which reads them
     if any("@font-face" in text for text in page.styles):
         rules["font-src"] = "data:"
+    if tiles:
+        rules["connect-src"] = "'self'"
     if foreign:
         rules |= {"font-src": "https: data:", "connect-src": "https:"}
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def with_policy(html: str, *, loads: bool = False) -> str:
+def with_policy(html: str, *, loads: bool = False, tiles: bool = False) -> str:
     """Return ``html`` with its policy as the first thing in its head."""
     meta = (
         '<meta http-equiv="Content-Security-Policy" '
-        f'content="{escape(policy(html, loads=loads), quote=True)}">'
+        f'content="{escape(policy(html, loads=loads, tiles=tiles), quote=True)}">'
     )
     return html.replace("<head>", f"<head>\n    {meta}", 1)

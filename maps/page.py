@@ -57,11 +57,14 @@ class OfflineFigure(Figure):
     blocks: Mapping[str, str] = MappingProxyType({})
     """Texts that are put into their elements when all else is done: they are long."""
 
+    tiles: bool = False
+    """Whether the page reads tiles that lie beside it."""
+
     def render(self, **kwargs: object) -> str:
         """Return the whole page; call it once, as for any folium figure."""
         html = str(super().render(**kwargs))
         loads = any(isinstance(child, PICTURES) for child in below(self))
-        html = with_policy(html, loads=loads)
+        html = with_policy(html, loads=loads, tiles=self.tiles)
         for element, text in self.blocks.items():
             before, after = html.split(block_element(element), 1)
             html = "".join((before, block_element(element, text), after))
@@ -108,6 +111,8 @@ class OfflineMap(folium.Map):
         }
         self._data = data_block(DATA_ID, payload)
         self._blocks = blocks or {}
+        layers = cast("list[Mapping[str, object]]", payload.get("layers", []))
+        self._tiles = any("tiles" in layer for layer in layers)
         # Not from urandom, as folium's are: the same data gives the same page.
         digest = hashlib.sha256(self._data.encode())
         for text in self._blocks.values():
@@ -122,7 +127,7 @@ class OfflineMap(folium.Map):
             for name, text in texts.items():
                 getattr(figure, part).add_child(Verbatim(text), name=name)
         if isinstance(figure, OfflineFigure):
-            figure.blocks = self._blocks
+            figure.blocks, figure.tiles = self._blocks, self._tiles
         if any(isinstance(child, folium.Icon) for child in below(self)):
             _add_icon_files(figure.header)
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca
@@ -136,6 +141,12 @@ class OfflineMap(folium.Map):
             for key, text in self._blocks.items()
         }
 
+    def _reader(self) -> dict[str, str]:
+        """Return the script that reads tiles, where there are any."""
+        if not self._tiles:
+            return {}
+        return {"atlas_tiles": f"<script>{assets.text('tiled.js')}</script>"}
+
     def _texts(self) -> dict[str, dict[str, str]]:
         """Return what the page gets, by part of the figure and by name."""
         name, options = self.get_name(), dumps(self.options)
@@ -144,6 +155,7 @@ class OfflineMap(folium.Map):
                 "atlas_viewport": VIEWPORT,
                 "atlas_style": f"<style>{assets.text('app.css')}</style>",
                 "atlas_script": f"<script>{assets.text('app.js')}</script>",
+                **self._reader(),
             },
             "html": {
                 name: f'<div class="atlas"><div class="folium-map" id="{name}"></div>'

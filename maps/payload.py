@@ -21,7 +21,7 @@ from maps.layer import MapLayer
 from maps.looks import looks
 from maps.packing import pack
 from maps.shapes import Shapes
-from maps.style import Symbol, symbol
+from maps.style import Look, Symbol, symbol
 from maps.values import plain
 
 if TYPE_CHECKING:
@@ -102,15 +102,7 @@ def layer_payload(layer: MapLayer, extent: Extent) -> tuple[dict[str, object], s
     shapes = Shapes(layer.frame)
     known, which = looks(layer.frame, shapes)
     given = shown(layer.frame)
-    found: dict[str, object] = {
-        "id": layer.id,
-        "title": dict(layer.title),
-        "description": dict(layer.description),
-        "theme": layer.theme,
-        "source": asdict(layer.source) if layer.source else None,
-        "count": len(layer.frame),
-        "symbols": [_flat(symbol(look, layer.style)) for look in known],
-    }
+    found = described(layer, known) | {"count": len(layer.frame)}
     others = [name for name in given if name not in COLUMNS]
     if others:
         found["attributes"] = others
@@ -121,6 +113,18 @@ def layer_payload(layer: MapLayer, extent: Extent) -> tuple[dict[str, object], s
     found["columns"] = {name: values for name, values in encoded.items() if values}
     found["geometry"] = geometry(shapes, extent) | {"symbol": which.tolist()}
     return found, ""
+
+
+def described(layer: MapLayer, known: Iterable[Look]) -> dict[str, object]:
+    """Return what the page is told of a layer before its features."""
+    return {
+        "id": layer.id,
+        "title": dict(layer.title),
+        "description": dict(layer.description),
+        "theme": layer.theme,
+        "source": asdict(layer.source) if layer.source else None,
+        "symbols": [_flat(symbol(look, layer.style)) for look in known],
+    }
 
 
 def is_large(shapes: Shapes) -> bool:

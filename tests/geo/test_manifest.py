@@ -9,6 +9,7 @@ from geo import manifest
 from geo.errors import Place, Problem
 from geo.report import Result
 
+ASKED = {"tiles_above": 40}
 WARNING = Problem(Place(Path("a.yaml"), 3, 1), "length-differs", "longer", "look")
 
 
@@ -22,12 +23,18 @@ def built(tmp_path):
     (tmp_path / "far.dbf").write_text("columns")
     (out / "map.html").write_text("<map>")
     result = Result((out / "map.html",), {"sites": 2}, {"read": 0.1}, (WARNING,))
-    manifest.remember(source, out, data=[tmp_path / "far.shp"], result=result)
+    manifest.remember(
+        source, out, data=[tmp_path / "far.shp"], result=result, asked=ASKED
+    )
     return source, out
 
 
+def test_other_options_are_another_build(built):
+    assert manifest.unchanged(*built, {"tiles_above": 1}) is None
+
+
 def test_nothing_changed(built):
-    found = manifest.unchanged(*built)
+    found = manifest.unchanged(*built, ASKED)
     assert found is not None
     assert (found.counts, found.warnings) == ({"sites": 2}, (WARNING,))
     assert found.changed is False
@@ -48,13 +55,13 @@ def test_nothing_changed(built):
 )
 def test_any_change_is_seen(built, tmp_path, path, text):
     (tmp_path / path).write_text(text)
-    assert manifest.unchanged(*built) is None
+    assert manifest.unchanged(*built, ASKED) is None
 
 
 @pytest.mark.parametrize("path", ["layers/a.yaml", "out/map.html", "out/.build.json"])
 def test_anything_missing_is_seen(built, tmp_path, path):
     (tmp_path / path).unlink()
-    assert manifest.unchanged(*built) is None
+    assert manifest.unchanged(*built, ASKED) is None
 
 
 @pytest.mark.parametrize(("touched", "left"), [(False, False), (True, True)])
@@ -66,14 +73,14 @@ def test_results_that_are_none_any_more_go_unless_someone_changed_them(
     if touched:
         (out / "map.html").write_text("my notes")
     result = Result((out / "new.html",), {}, {})
-    manifest.remember(source, out, data=[], result=result)
+    manifest.remember(source, out, data=[], result=result, asked=ASKED)
     assert (out / "map.html").exists() is left
-    assert manifest.unchanged(source, out) is not None
+    assert manifest.unchanged(source, out, ASKED) is not None
 
 
 def test_a_changed_program_is_seen(built, monkeypatch):
     monkeypatch.setattr(manifest, "program", lambda: "another")
-    assert manifest.unchanged(*built) is None
+    assert manifest.unchanged(*built, ASKED) is None
 
 
 def test_the_program_is_its_files(tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ import { Notice } from "./panel/filters/notice.ts";
 import { Embed } from "./embed/embed.ts";
 import { Share } from "./link/share.ts";
 import { Foot } from "./map/foot.ts";
+import { TilesNotice } from "./map/tiled/notice.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
 import { Print } from "./print/print.ts";
@@ -22,6 +23,7 @@ export const PARTS: readonly MakePart[] = [
   (context) => new LookButton(context),
   (context) => new Zoom(context),
   (context) => new Notice(context),
+  (context) => new TilesNotice(context),
   (context) => new Toolbar(context),
   (context) => new Workbench(context),
   (context) => new Readout(context),

@@ -8,7 +8,7 @@ import { Trail } from "../src/map/canvas/trail.ts";
 import { frameAt, layerOf, randomly, sym, type Shape } from "./shapes.ts";
 
 const FRAME = frameAt(50, 46, 8);
-const INKS = { halo: "#fff", paper: "#fff", dark: false, ink: (color: string) => color, hollow: (color: string) => color };
+const INKS = { halo: "#fff", text: "", paper: "#fff", dark: false, ink: (color: string) => color, hollow: (color: string) => color };
 
 /** Whoever paints here leaves the number of each thing done. */
 function sheet(frame: Frame): { done: Record<string, number>; sheet: never } {

@@ -10,6 +10,7 @@ import page from "../../../i18n/page.json" with { type: "json" };
 import print from "../../../i18n/print.json" with { type: "json" };
 import programme from "../../../i18n/programme.json" with { type: "json" };
 import search from "../../../i18n/search.json" with { type: "json" };
+import tiled from "../../../i18n/tiled.json" with { type: "json" };
 import tools from "../../../i18n/tools.json" with { type: "json" };
 import words from "../../../i18n/words.json" with { type: "json" };
 import { number } from "./format.ts";
@@ -17,7 +18,7 @@ import type { Layer, Texts } from "./payload.ts";
 import { LANGUAGES, type Language } from "./store.ts";
 
 /** A table for each concern; every text in all three languages. */
-const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...list, ...tools, ...print, ...programme, ...about };
+const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...list, ...tools, ...print, ...programme, ...about, ...tiled };
 
 export type Key = keyof typeof TABLE;
 

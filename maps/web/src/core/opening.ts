@@ -4,6 +4,7 @@ import { Courier } from "../payload/courier.ts";
 import type { RawAtlas, RawLayer } from "../payload/raw.ts";
 import { Blocks, StoredColumn } from "../payload/stored.ts";
 import { Atlas, Layer } from "./payload.ts";
+import { TiledLayer } from "./tiled.ts";
 
 /** What filters, years and budgets need of every row: it is there before the page opens. */
 const FACETS = ["feature", "kind", "theme", "status", "basis", "approximate", "start", "end", "budget_amount", "budget_currency"];
@@ -20,7 +21,11 @@ export interface Opening {
 /** The atlas of a page, or the promise of one where there is something to unpack. */
 export function readAtlas(elementId: string, opening: Opening): Atlas | Promise<Atlas> {
   const raw = JSON.parse(textOf(elementId)) as RawAtlas;
-  return raw.layers.some((layer) => layer.packed) ? unpacked(raw, opening) : new Atlas(raw);
+  return raw.layers.some((layer) => layer.packed) ? unpacked(raw, opening) : new Atlas(raw, raw.layers.map(layerOf));
+}
+
+function layerOf(raw: RawLayer): Layer {
+  return raw.tiles ? new TiledLayer(raw, raw.tiles) : new Layer(raw);
 }
 
 function textOf(elementId: string): string {
@@ -32,7 +37,7 @@ async function unpacked(raw: RawAtlas, opening: Opening): Promise<Atlas> {
   const arrived = oncePerFrame(() => opening.arrived());
   const needed = opening.ids ? [...FACETS, ID] : FACETS;
   const layers = raw.layers.map(async (layer) => {
-    if (!layer.packed) return new Layer(layer);
+    if (!layer.packed) return layerOf(layer);
     const text = textOf(layer.element!);
     document.getElementById(layer.element!)?.remove();
     return largeLayer(layer, new Blocks(text, layer.packed, layer.count, courier, arrived), needed);

@@ -44,7 +44,7 @@ function small(raw: RawLayer): Given {
 export class Layer {
   readonly id: string;
   readonly count: number;
-  readonly shapes: Shapes;
+  shapes: Shapes;
   private readonly columns: ReadonlyMap<string, Column>;
   private whole: Bounds | null | undefined;
 
@@ -53,6 +53,11 @@ export class Layer {
     this.count = raw.count;
     this.shapes = new Shapes(raw.count, given.shapes);
     this.columns = given.columns;
+  }
+
+  /** How many features there are, also where they are no rows. */
+  get total(): number {
+    return this.count;
   }
 
   /** The names of the columns that hold something. */

@@ -5,11 +5,15 @@
  * through once a criterion, when its mask is first asked for. A byte a row keeps which
  * criteria a feature misses, so that counts "if this one were given up" need no more.
  *
+ * A layer in tiles has groups instead of rows: they know their facets, and neither years
+ * nor budgets, which leave them as they are.
+ *
  * Facts have no place on the map and count like everything else: their budgets and years
  * are the programme's. Views say how many of those that match are drawn.
  */
 
 import type { Atlas, Layer } from "../core/payload.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { FACETS, type Filters, type Range, type Ref } from "../core/store.ts";
 import { facetCodes, rowCounts, spanCodes, type Codes, type Span } from "./codes.ts";
 import { costsOf, markOthers, sums, type Sum } from "./costs.ts";
@@ -24,25 +28,29 @@ type Test = (layer: Layer, missed: Uint8Array) => void;
 
 export class Matches {
   private readonly tests: readonly Test[];
+  /** Those that groups of layers in tiles are put to. */
+  private readonly facets: readonly Test[];
   private readonly missed: (Uint8Array | undefined)[] = [];
   private readonly masks: (Uint8Array | undefined)[] = [];
   private readonly counts: (number | undefined)[] = [];
 
   constructor(private readonly atlas: Atlas, filters: Filters, year: number | null) {
-    this.tests = testsOf(filters, year);
+    this.facets = facetTests(filters);
+    this.tests = [...this.facets, ...datedTests(filters, year)];
   }
 
-  /** One byte a row: 1 where the feature stays. */
+  /** One byte a row, or a group of a layer in tiles: 1 where the feature stays. */
   mask(layer: number): Uint8Array {
     return (this.masks[layer] ??= inverse(this.missing(layer)));
   }
 
   has({ layer, row }: Ref): boolean {
-    return this.missing(layer)[row] === 0;
+    const tiles = this.atlas.layers[layer]!;
+    return this.missing(layer)[tiles instanceof TiledLayer ? tiles.groupOf(row) : row] === 0;
   }
 
   count(layer: number): number {
-    return (this.counts[layer] ??= ones(this.mask(layer)));
+    return (this.counts[layer] ??= weighed(this.mask(layer), weightsOf(this.atlas.layers[layer]!)));
   }
 
   get total(): number {
@@ -54,8 +62,9 @@ export class Matches {
     const kept = keptBits(spared);
     const found = new Map<V, number>();
     this.atlas.layers.forEach((layer, index) => {
-      const codes = codesOf(layer);
-      const counts = kept && this.tests.length ? this.leftCounts(codes, index, kept) : rowCounts(codes);
+      const tiles = layer instanceof TiledLayer;
+      const codes = codesOf(tiles ? layer.groups : layer);
+      const counts = tiles || (kept && this.tests.length) ? this.leftCounts(codes, index, kept) : rowCounts(codes);
       codes.values.forEach((value, code) => found.set(value, (found.get(value) ?? 0) + counts[code]!));
     });
     return found;
@@ -75,7 +84,8 @@ export class Matches {
   private leftCounts({ values, of }: Codes<unknown>, index: number, kept: number): Uint32Array {
     const counts = new Uint32Array(values.length);
     const missed = this.missing(index);
-    for (let row = 0; row < missed.length; row++) if ((missed[row]! & kept) === 0) counts[of[row]!]!++;
+    const weights = weightsOf(this.atlas.layers[index]!);
+    for (let row = 0; row < missed.length; row++) if ((missed[row]! & kept) === 0) counts[of[row]!]! += weights ? weights[row]! : 1;
     return counts;
   }
 
@@ -83,8 +93,10 @@ export class Matches {
     const known = this.missed[index];
     if (known) return known;
     const layer = this.atlas.layers[index]!;
-    const missed = new Uint8Array(layer.count);
-    for (const test of this.tests) test(layer, missed);
+    const tiles = layer instanceof TiledLayer;
+    const rows = tiles ? layer.groups : layer;
+    const missed = new Uint8Array(rows.count);
+    for (const test of tiles ? this.facets : this.tests) test(rows, missed);
     return (this.missed[index] = missed);
   }
 }
@@ -104,16 +116,25 @@ function inverse(missed: Uint8Array): Uint8Array {
   return out;
 }
 
-function ones(mask: Uint8Array): number {
+/** How many features each group has; null: rows are features. */
+function weightsOf(layer: Layer): readonly number[] | null {
+  return layer instanceof TiledLayer ? layer.tiles.groups.count : null;
+}
+
+/** How many features a mask keeps. */
+function weighed(mask: Uint8Array, weights: readonly number[] | null): number {
   let count = 0;
-  for (let row = 0; row < mask.length; row++) count += mask[row]!;
+  for (let row = 0; row < mask.length; row++) count += weights ? mask[row]! * weights[row]! : mask[row]!;
   return count;
 }
 
-function testsOf({ values, years, budget }: Filters, year: number | null): Test[] {
+function facetTests({ values }: Filters): Test[] {
   const asked = FACETS.filter((facet) => values[facet].size);
+  return asked.map((facet) => test(facet, (layer) => facetCodes(layer, facet), (value) => values[facet].has(value)));
+}
+
+function datedTests({ years, budget }: Filters, year: number | null): Test[] {
   return [
-    ...asked.map((facet) => test(facet, (layer) => facetCodes(layer, facet), (value) => values[facet].has(value))),
     ...(years ? [test("years", spanCodes, (span) => runs(span, years))] : []),
     ...(budget ? [(layer: Layer, missed: Uint8Array): void => markOthers(layer, budget, missed, bitOf("budget"))] : []),
     ...(year === null ? [] : [test("year", spanCodes, (span) => stands(span, year))]),

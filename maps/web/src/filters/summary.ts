@@ -5,11 +5,12 @@ import { button, h, said, type Child } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Layer } from "../core/payload.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { active, CLEARED, type Active } from "./active.ts";
 
 /** «23 of 76 match». */
 export function matching({ atlas, matches, tr }: Pick<Context, "atlas" | "matches" | "tr">): string {
-  const all = atlas.layers.reduce((sum, layer) => sum + layer.count, 0);
+  const all = atlas.layers.reduce((sum, layer) => sum + layer.total, 0);
   return tr.t("filters.matching", { n: number(matches.total, tr), all: number(all, tr) });
 }
 
@@ -19,7 +20,7 @@ export function whereabouts({ atlas, matches, store, tr }: Context): string {
   let [placed, unplaced, out] = [0, 0, 0];
   atlas.layers.forEach((layer, index) => {
     if (hidden.has(layer.id)) return void (out += matches.count(index));
-    placed += placedOf(layer, matches.mask(index));
+    placed += layer instanceof TiledLayer ? matches.count(index) : placedOf(layer, matches.mask(index));
     unplaced += matches.count(index);
   });
   unplaced -= placed;

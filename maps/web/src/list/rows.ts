@@ -65,7 +65,7 @@ export class Rows {
   /** Those of `order` that the filters leave in layers that are not hidden; null: as they come. */
   shown(order: Uint32Array | null, matches: Matches, hidden: ReadonlySet<string>): Uint32Array {
     const mask = new Uint8Array(this.total);
-    for (const [index, { id }] of this.layers.entries()) if (!hidden.has(id)) mask.set(matches.mask(index), this.starts[index]);
+    for (const [index, { id, count }] of this.layers.entries()) if (!hidden.has(id)) mask.set(matches.mask(index).subarray(0, count), this.starts[index]);
     const out = new Uint32Array(this.total);
     let count = 0;
     for (let at = 0; at < this.total; at++) {

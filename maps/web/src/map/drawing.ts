@@ -2,7 +2,9 @@
 
 import L from "leaflet";
 import type { Context, Part } from "../core/context.ts";
+import { number } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { sameRef, type Change, type Ref, type State } from "../core/store.ts";
 import { Basemap } from "./basemap.ts";
 import { Graticule } from "./graticule.ts";
@@ -43,14 +45,16 @@ export class Drawing implements Part {
       onPainted: () => this.labels.schedule(),
       nameOf: (ref) => this.context.tr.name(atlas.layer(ref), ref.row),
       nameOfCrowd: (count) => this.context.tr.count("crowd", count),
+      written: (count) => number(count, this.context.tr),
       aboutLayer: (layer) => this.about(layer),
     };
   }
 
   private about(index: number): string {
     const { atlas, tr, matches } = this.context;
-    const { raw, id } = atlas.layers[index]!;
-    return tr.count("canvas", matches.count(index), { title: tr.pick(raw.title) || id });
+    const layer = atlas.layers[index]!;
+    const { raw, id } = layer;
+    return tr.count(layer instanceof TiledLayer ? "tiled.canvas" : "canvas", matches.count(index), { title: tr.pick(raw.title) || id });
   }
 
   /** While a tool is at work, clicks are its own. */

@@ -109,7 +109,7 @@ export class Pointer {
   private choose({ layer, hit }: Found): void {
     this.tooltip.remove();
     if ("row" in hit) return this.told.onSelect({ layer, row: hit.row });
-    const box = this.around(layer, hit.crowd);
+    const box = hit.box ?? this.around(layer, hit.crowd);
     const apart = box && (box[0] !== box[2] || box[1] !== box[3]);
     if (apart && this.map.getZoom() < this.map.getMaxZoom()) this.told.onCrowd(box);
     else if (hit.crowd.length) this.told.onSelect({ layer, row: Math.max(...hit.crowd) });

@@ -42,6 +42,8 @@ export interface Told {
   nameOf(ref: Ref): string;
   /** What stands for many features in one place. */
   nameOfCrowd(count: number): string;
+  /** A number in the language of the page. */
+  written(count: number): string;
   /** What a picture of a whole layer shows, for those who do not see it. */
   aboutLayer(layer: number): string;
 }

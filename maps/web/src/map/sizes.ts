@@ -1,6 +1,7 @@
 /** Which layers are small enough to be elements of the page. */
 
 import type { Layer } from "../core/payload.ts";
+import { TiledLayer } from "../core/tiled.ts";
 
 /** What a page bears of elements, over all layers: with 1,000 marks each frame of a move took over 50 ms, with 300 some 25. */
 const MOST = { parts: 400, vertices: 60_000 } as const;
@@ -11,6 +12,7 @@ export interface Size {
 }
 
 export function sizeOf(layer: Layer): Size {
+  if (layer instanceof TiledLayer) return { parts: Number.MAX_SAFE_INTEGER, vertices: 0 };
   return { parts: layer.partTotal, vertices: layer.vertexCount };
 }
 

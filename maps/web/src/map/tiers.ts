@@ -2,6 +2,7 @@
 
 import L from "leaflet";
 import type { Atlas } from "../core/payload.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { Bands } from "./bands.ts";
 import { CanvasRenderer } from "./canvas/canvas.ts";
@@ -21,7 +22,7 @@ export class Tiers implements Renderer {
   private chosen: Ref | null = null;
   private hovered: Ref | null = null;
 
-  constructor(private readonly map: L.Map, atlas: Atlas, told: Told) {
+  constructor(private readonly map: L.Map, private readonly atlas: Atlas, told: Told) {
     const small = smallLayers(atlas.layers.map(sizeOf));
     this.large = new Set([...atlas.layers.keys()].filter((index) => !small.has(index)));
     this.bands = new Bands(map, atlas.layers.length);
@@ -31,7 +32,7 @@ export class Tiers implements Renderer {
       this.pointer.again();
       told.onPainted();
     };
-    this.canvas = new CanvasRenderer(map, atlas, this.bands, this.large, { aboutLayer: told.aboutLayer, onPainted });
+    this.canvas = new CanvasRenderer(map, atlas, this.bands, this.large, { aboutLayer: told.aboutLayer, written: told.written, onPainted });
     this.pointer = new Pointer(map, atlas, this.bands, this.canvas, told);
   }
 
@@ -41,7 +42,8 @@ export class Tiers implements Renderer {
   }
 
   filter(layer: number, mask: Uint8Array): void {
-    this.svg.filter(layer, mask);
+    // That of a layer in tiles is one of groups, and what is raised of it has rows.
+    if (!(this.atlas.layers[layer] instanceof TiledLayer)) this.svg.filter(layer, mask);
     this.canvas.filter(layer, mask);
   }
 

@@ -40,6 +40,17 @@ export interface RawGeometry {
   symbol: number[];
 }
 
+/** What the page knows beforehand of a layer that lies in tiles: docs/tiles.md. */
+export interface RawTiles {
+  /** Archives by their addresses, seen from the page, and what is drawn from each. */
+  files: { address: string; draws: Draw[] }[];
+  /** How many features there are, drawn or not. */
+  total: number;
+  bounds: Bounds;
+  /** Features that filters cannot tell apart: how many, and what they have in common. */
+  groups: { count: number[]; symbol: number[]; columns: Record<string, RawColumn> };
+}
+
 export interface RawLayer {
   id: string;
   title: Texts;
@@ -56,6 +67,8 @@ export interface RawLayer {
   /** What large layers are made of: blocks, and the id of the element that holds them. */
   packed?: PackedLayer;
   element?: string;
+  /** What lies in files beside the page; the layer has no rows then. */
+  tiles?: RawTiles;
 }
 
 export interface Credit {

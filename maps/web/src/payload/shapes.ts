@@ -95,6 +95,40 @@ export function shapesOf(raw: RawGeometry): ShapesData {
   return { xy, steps: DEGREE, world: worldOf(xy, DEGREE), symbol: Uint16Array.from(raw.symbol), starts, minZoom: null };
 }
 
+/** A feature with its place on the Mercator square. */
+interface Placed {
+  readonly symbol: number;
+  /** x and y in turn, by part and ring. */
+  readonly parts: readonly (readonly ArrayLike<number>[])[];
+}
+
+/** Shapes that are given by their places on the Mercator square. */
+export function shapesAt(features: readonly Placed[]): ShapesData {
+  const parts = features.flatMap((one) => one.parts);
+  const rings = parts.flat();
+  const world = Float64Array.from(rings.flatMap((ring) => Array.from(ring)));
+  const starts = {
+    part: startsOf(features.map((one) => one.parts.length)), ring: startsOf(parts.map((one) => one.length)), point: startsOf(rings.map((ring) => ring.length / 2)),
+  };
+  const symbol = Uint16Array.from(features.flatMap((one) => one.parts.map(() => one.symbol)));
+  return { xy: stepsOf(world, DEGREE), steps: DEGREE, world, symbol, starts, minZoom: null };
+}
+
+/** Places on the Mercator square as longitudes and latitudes in steps. */
+function stepsOf(world: Float64Array, steps: number): Int32Array {
+  const out = new Int32Array(world.length);
+  for (let at = 0; at < world.length; at += 2) {
+    const [lon, lat] = degreesAt(world[at]!, world[at + 1]!);
+    [out[at], out[at + 1]] = [Math.round(lon * steps), Math.round(lat * steps)];
+  }
+  return out;
+}
+
+/** Longitude and latitude of a place on the Mercator square. */
+export function degreesAt(x: number, y: number): [lon: number, lat: number] {
+  return [(x - 0.5) * 2 * HALF_TURN, (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * HALF_TURN) / Math.PI];
+}
+
 function summed(xy: readonly number[]): Int32Array {
   const out = new Int32Array(xy.length);
   for (let at = 0; at < xy.length; at++) out[at] = xy[at]! + (at < 2 ? 0 : out[at - 2]!);

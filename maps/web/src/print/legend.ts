@@ -3,6 +3,7 @@
 import { h, said } from "../core/dom.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Atlas, Bounds, Layer, Sym } from "../core/payload.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import type { State } from "../core/store.ts";
 import type { Matches } from "../filters/matches.ts";
 import { swatch } from "../map/symbols.ts";
@@ -23,6 +24,8 @@ export function entries(atlas: Atlas, matches: Matches, { hidden }: Pick<State, 
 }
 
 function symbolsIn(layer: Layer, mask: Uint8Array, view: Bounds): Sym[] {
+  // Where the features of tiles lie is not known beforehand.
+  if (layer instanceof TiledLayer) return meets(layer.bounds(), view) ? layer.raw.symbols.filter((_, index) => layer.symbolCounts(mask)[index]) : [];
   const seen = new Uint8Array(layer.raw.symbols.length);
   let left = seen.length;
   const meet = (symbol: number): void => {

@@ -57,7 +57,7 @@ class TimeBar implements Part {
   private text(year: number | null): string {
     const { tr, atlas, matches } = this.context;
     if (year === null) return `${tr.t("time.all")} · ${matching(this.context)}`;
-    const all = atlas.layers.reduce((sum, layer) => sum + layer.count, 0);
+    const all = atlas.layers.reduce((sum, layer) => sum + layer.total, 0);
     return tr.t("time.told", { year, n: number(matches.total, tr), all: number(all, tr) });
   }
 

@@ -2,8 +2,12 @@
 
 import L from "leaflet";
 import type { Atlas, Draw, Layer } from "../../core/payload.ts";
+import { TiledLayer } from "../../core/tiled.ts";
 import { DRAWS, RANK, type Bands, type Place } from "../bands.ts";
 import type { Box, Told } from "../renderer.ts";
+import { TiledPaths } from "../tiled/paths.ts";
+import { TiledPoints } from "../tiled/points.ts";
+import { filesOf } from "../tiled/tiles.ts";
 import type { Hit, Painter } from "./painter.ts";
 import { UNCERTAINTY_ZOOM } from "./circles.ts";
 import { PathPainter } from "./paths.ts";
@@ -33,7 +37,7 @@ export class CanvasRenderer {
     private readonly atlas: Atlas,
     private readonly bands: Bands,
     layers: ReadonlySet<number>,
-    private readonly told: Pick<Told, "aboutLayer" | "onPainted">,
+    private readonly told: Pick<Told, "aboutLayer" | "onPainted" | "written">,
   ) {
     this.drawn = [...layers].flatMap((layer) => drawsOf(atlas.layers[layer]!).map((draw) => this.plane(layer, draw)));
     this.restack();
@@ -46,11 +50,18 @@ export class CanvasRenderer {
 
   private plane(layer: number, draw: Draw): Drawn {
     const data = this.atlas.layers[layer]!;
-    const painter: Painter = draw === "point" ? new PointPainter(data) : new PathPainter(data, draw);
+    const painter = this.painter(data, draw);
     // Marks of the page stand in this pane as well, and the canvas among them.
     const pane = draw === "point" ? "markerPane" : this.bands.pane(PANES[draw], layer);
     const surface = new Surface(this.map, this.map.getPane(pane)!);
-    return { layer, draw, plane: new Plane(this.map, surface, painter, this.slices, () => this.told.onPainted()) };
+    const plane = new Plane(this.map, surface, painter, this.slices, () => this.told.onPainted());
+    if (data instanceof TiledLayer) for (const file of filesOf(data, draw)) file.listen(() => plane.draw());
+    return { layer, draw, plane };
+  }
+
+  private painter(layer: Layer, draw: Draw): Painter {
+    if (layer instanceof TiledLayer) return draw === "point" ? new TiledPoints(layer, this.told.written) : new TiledPaths(layer, draw);
+    return draw === "point" ? new PointPainter(layer) : new PathPainter(layer, draw);
   }
 
   show(layer: number, visible: boolean): void {

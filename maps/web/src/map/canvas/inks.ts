@@ -10,6 +10,8 @@ export interface Inks {
   readonly halo: string;
   /** Within hollow marks. */
   readonly paper: string;
+  /** Of what is written. */
+  readonly text: string;
   readonly dark: boolean;
   /** The colour of what is filled or drawn, and of what is hollow. */
   ink(color: string): string;
@@ -24,7 +26,7 @@ export function inks(): Inks {
   const dark = root.dataset.look === "dark";
   const [lift, pale] = [Number(of("--ink-lift")) || 1, of("--ink-black")];
   const hollow = (color: string): string => (color === BLACK && pale ? pale : color);
-  return { halo: of("--halo"), paper: of("--paper"), dark, hollow, ink: (color) => lifted(hollow(color), lift) };
+  return { halo: of("--halo"), paper: of("--paper"), text: of("--ink"), dark, hollow, ink: (color) => lifted(hollow(color), lift) };
 }
 
 /** What the filter `brightness()` makes of a colour. */

@@ -1,5 +1,6 @@
 /** What paints one kind of shape of a layer, and tells what lies under a pixel. */
 
+import type { Bounds } from "../../core/payload.ts";
 import type { Frame } from "./frame.ts";
 import type { Inks } from "./inks.ts";
 import type { Sheet } from "./surface.ts";
@@ -10,8 +11,8 @@ export interface Spot {
   readonly y: number;
 }
 
-/** One feature, or many that cannot be told apart: their rows, as far as they were looked up, and how many. */
-export type Hit = { readonly row: number } | { readonly crowd: readonly number[]; readonly count: number };
+/** One feature, or many that cannot be told apart: their rows, as far as they were looked up, or where they lie, and how many. */
+export type Hit = { readonly row: number } | { readonly crowd: readonly number[]; readonly count: number; readonly box?: Bounds };
 
 export interface Painter {
   /** Keep the rows whose byte is 1. */

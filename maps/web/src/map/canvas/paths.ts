@@ -78,6 +78,7 @@ export class PathPainter implements Painter {
 
   /** From the topmost down: a pixel is painted once. */
   private *specks(pen: Pen, specks: readonly number[][], frame: Frame, inks: Inks): Generator<void, void> {
+    if (specks.every((items) => !items.length)) return;
     const taken = new Uint8Array(frame.width * frame.height);
     for (let symbol = specks.length - 1; symbol >= 0; symbol--) {
       const items = specks[symbol]!;

@@ -4,6 +4,7 @@ import type { Context } from "../../core/context.ts";
 import { button, h } from "../../core/dom.ts";
 import { number } from "../../core/format.ts";
 import { icon } from "../../core/icons.ts";
+import { TiledLayer } from "../../core/tiled.ts";
 import { legend } from "./legend.ts";
 import { OpacitySlider } from "./opacity.ts";
 
@@ -33,7 +34,7 @@ export class LayerRow {
       "div",
       { class: "layer", "data-row": layer.id },
       this.head(),
-      layer.count ? legend(context, index) : h("p", { class: "note" }, context.tr.t("layer.empty")),
+      layer.total ? legend(context, index) : h("p", { class: "note" }, context.tr.t("layer.empty")),
       this.more(place),
     );
   }
@@ -57,19 +58,21 @@ export class LayerRow {
   /** How many features there are; where filters leave fewer, how many of them. */
   private count(): HTMLElement {
     const { atlas, matches, tr } = this.context;
-    const [all, kept] = [atlas.layers[this.index]!.count, matches.count(this.index)];
+    const [all, kept] = [atlas.layers[this.index]!.total, matches.count(this.index)];
     const text = kept < all ? tr.t("layer.kept", { n: number(kept, tr), all: number(all, tr) }) : number(all, tr);
     return h("span", { class: "count", title: tr.t("layer.count") }, text);
   }
 
   private more(place: Place): HTMLElement {
     const { tr, atlas } = this.context;
-    const note = tr.pick(atlas.layers[this.index]!.raw.description);
+    const layer = atlas.layers[this.index]!;
+    const note = tr.pick(layer.raw.description);
     const details = h(
       "details",
       { class: "layer-more", open: place.open },
       h("summary", {}, tr.t("layer.more"), h("span", { class: "unseen" }, `: ${this.title}`)),
       note ? h("p", { class: "note", dir: "auto" }, note) : null,
+      layer instanceof TiledLayer && h("p", { class: "note" }, tr.t("tiled.rule")),
       this.opacity.element,
       place.siblings.length > 1 && this.order(place),
     );

@@ -1,0 +1,130 @@
+/** The tiles of a layer: asked for as far as they are in view, and kept for a while. */
+
+import type { Draw } from "../../core/payload.ts";
+import type { TiledLayer } from "../../core/tiled.ts";
+import { aborted, TroubleError, troubleOf, type Archive, type Piece, type Reader, type Trouble } from "./archive.ts";
+import { above, cellsIn, keyOf, type Cell } from "./grid.ts";
+import type { Window } from "../outlines.ts";
+
+declare global {
+  interface Window {
+    /** Lent by a script that only pages with tiles carry. */
+    atlasTiles?: Reader;
+  }
+}
+
+/** Tiles that are kept when they are out of view. */
+const MOST = 160;
+
+/** A tile that is there, and the piece of the view that it fills. */
+export interface Shown {
+  readonly cell: Cell;
+  /** The tile itself, or one farther away that holds it. */
+  readonly tile: Tile;
+}
+
+export interface Tile {
+  readonly cell: Cell;
+  readonly pieces: readonly Piece[];
+}
+
+export class TileFile {
+  trouble: Trouble | null = null;
+  private archive: Archive | null = null;
+  private opening = false;
+  /** The tiles that came, the longest unused first. */
+  private readonly kept = new Map<string, Tile>();
+  private readonly asked = new Map<string, AbortController>();
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(readonly address: string, readonly draws: readonly Draw[]) {}
+
+  /** Be told when tiles came, or do not come. */
+  listen(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** The tiles that are there for a part of the map; those that are not are asked for. */
+  show(window: Window, zoom: number): Shown[] {
+    if (!this.archive) {
+      void this.open();
+      return [];
+    }
+    const cells = cellsIn(window, zoom, this.archive.farthest, this.archive.closest);
+    this.ask(cells);
+    const found = cells.map((cell) => ({ cell, tile: this.best(cell) }));
+    this.forget();
+    return found.filter((one): one is Shown => one.tile !== null);
+  }
+
+  again(): void {
+    this.trouble = null;
+    this.tell();
+  }
+
+  private async open(): Promise<void> {
+    if (this.opening || this.trouble) return;
+    this.opening = true;
+    try {
+      if (!location.protocol.startsWith("http")) throw new TroubleError("disk");
+      this.archive = await window.atlasTiles!.open(new URL(this.address, location.href).href);
+    } catch (error) {
+      this.trouble = troubleOf(error);
+    }
+    this.opening = false;
+    this.tell();
+  }
+
+  private ask(cells: readonly Cell[]): void {
+    const wanted = new Map(cells.map((cell) => [keyOf(cell), cell]));
+    for (const [key, controller] of this.asked) if (!wanted.has(key)) controller.abort();
+    if (this.trouble) return;
+    for (const [key, cell] of wanted) if (!this.kept.has(key) && !this.asked.has(key)) void this.fetch(key, cell);
+  }
+
+  private async fetch(key: string, cell: Cell): Promise<void> {
+    const controller = new AbortController();
+    this.asked.set(key, controller);
+    try {
+      const pieces = await this.archive!.tile(cell.zoom, cell.x, cell.y, controller.signal);
+      this.kept.set(key, { cell: { ...cell, turn: 0 }, pieces });
+    } catch (error) {
+      if (!aborted(error)) this.trouble = troubleOf(error);
+    }
+    if (this.asked.get(key) === controller) this.asked.delete(key);
+    if (!controller.signal.aborted) this.tell();
+  }
+
+  /** The tile of a cell; until it comes, the nearest farther away that is there. */
+  private best(cell: Cell): Tile | null {
+    for (let levels = 0; levels <= cell.zoom; levels++) {
+      const key = keyOf(above(cell, levels)!);
+      const tile = this.kept.get(key);
+      if (!tile) continue;
+      this.kept.delete(key);
+      this.kept.set(key, tile);
+      return tile;
+    }
+    return null;
+  }
+
+  private forget(): void {
+    for (const key of this.kept.keys()) {
+      if (this.kept.size <= MOST) return;
+      this.kept.delete(key);
+    }
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const known = new WeakMap<TiledLayer, readonly TileFile[]>();
+
+/** The files of a layer, or those from which something is drawn: one for points, one for lines and areas. */
+export function filesOf(layer: TiledLayer, draw?: Draw): readonly TileFile[] {
+  const files = known.get(layer) ?? layer.tiles.files.map(({ address, draws }) => new TileFile(address, draws));
+  known.set(layer, files);
+  return draw ? files.filter(({ draws }) => draws.includes(draw)) : files;
+}

