@@ -12,16 +12,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.export.columns import NULL, Piece, texts_of, woven
+from geo.export.columns import NULL
 from geo.export.features import Features, surveyed
-from geo.export.shapes import bbox, geometry_pieces
+from geo.export.shapes import bbox
+from geo.export.weave import Thread, geometries, key, values, woven
 from geo.output import open_whole
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    import pyarrow as pa
+    from geopandas import GeoDataFrame
 
-BATCH = 5_000
-"""Features that are text in memory at one time: they fit the cache."""
+BATCH = 20_000
+"""Features that are text in memory at one time."""
 
 
 def write(layers: Sequence[Features], path: Path) -> None:
@@ -29,7 +31,7 @@ def write(layers: Sequence[Features], path: Path) -> None:
     columns = [name for name in surveyed(layers).kinds if name != "id"]
     box = bbox(lambda: (shapes for layer in layers for shapes in layer.shapes()))
     with open_whole(path) as file:
-        name = texts_of([path.stem])[0]
+        name = key(path.stem)
         file.write(f'{{"type":"FeatureCollection","name":{name},'.encode())
         if box:
             file.write(f'"bbox":[{",".join(map(repr, box))}],'.encode())
@@ -37,24 +39,21 @@ def write(layers: Sequence[Features], path: Path) -> None:
         skip = 1  # the comma before the first feature
         for layer in layers:
             for chunk in layer.chunks(BATCH):
-                geometry = geometry_pieces(chunk.geometry.to_numpy())
-                text = _lines(chunk, columns, geometry)[skip:]
-                # a lone surrogate becomes its JSON escape, as UTF-8 cannot hold it
-                file.write(text.encode("utf-8", "backslashreplace"))
-                skip = 0
+                if len(chunk):
+                    file.write(memoryview(_lines(chunk, columns))[skip:])
+                    skip = 0
         file.write(b"\n]}\n")
 
 
-def _lines(
-    table: "DataFrame", columns: Sequence[str], geometry: Sequence[Piece]
-) -> str:
+def _lines(table: "GeoDataFrame", columns: Sequence[str]) -> "pa.Buffer | bytes":
     """Return the features of a batch, each after a comma and a new line."""
-    pieces: list[Piece] = [',\n{"type":"Feature","id":']
-    pieces += [texts_of(table["id"].astype(str)), ',"geometry":', *geometry]
+    threads: list[Thread] = [',\n{"type":"Feature","id":']
+    threads += [*values(table["id"].astype(str)), ',"geometry":']
+    threads += geometries(table.geometry.to_numpy())
     before = ',"properties":{'
     for name in columns:
-        texts = texts_of(table[name]) if name in table else NULL
-        pieces += [f"{before}{texts_of([name])[0]}:", texts]
+        own = values(table[name]) if name in table else [NULL]
+        threads += [f"{before}{key(name)}:", *own]
         before = ","
     end = "}}" if before == "," else f"{before}}}}}"
-    return woven([*pieces, end], len(table))
+    return woven([*threads, end], len(table))

@@ -44,9 +44,15 @@ def geometry_pieces(shapes: "Shapes") -> list[Piece]:
     if there.all() and (shapely.get_type_id(ready) == POINT).all():
         lons, lats = map(degrees_pieces, shapely.get_coordinates(ready).T)
         return ['{"type":"Point","coordinates":[', *lons, ",", *lats, "]}"]
-    texts = np.full(len(shapes), NULL, dtype=object)
+    return [shape_texts(ready, there)]
+
+
+def shape_texts(ready: "Shapes", there: "NDArray[np.bool_]") -> list[str]:
+    """Return the JSON of each shape within a turn; null for those not ``there``."""
+    texts = np.full(len(ready), NULL, dtype=object)
     texts[there] = shapely.to_geojson(_tidy(ready[there]))
-    return [texts.tolist()]
+    found: list[str] = texts.tolist()
+    return found
 
 
 def degrees_pieces(degrees: "Numbers") -> list[Piece]:
@@ -54,20 +60,21 @@ def degrees_pieces(degrees: "Numbers") -> list[Piece]:
 
     Digits come from tables: four times as fast as formatting each number.
     """
+    pairs = zip(digits(), digits_of(degrees), strict=True)
+    return [table[index].tolist() for table, index in pairs]
+
+
+def digits_of(degrees: "Numbers") -> tuple["NDArray[np.int64]", ...]:
+    """Return where in `digits` the parts of each number stand."""
     scaled = np.rint(np.abs(degrees) * SCALE).astype(np.int64)
     whole, fraction = np.divmod(scaled, SCALE)
     high, low = np.divmod(fraction, LOW)
-    wholes, highs, lows = _digits()
     minus = (degrees < 0) & (scaled > 0)
-    return [
-        wholes[whole + minus * TOP].tolist(),
-        highs[high + (low == 0) * HIGH].tolist(),
-        lows[low].tolist(),
-    ]
+    return whole + minus * TOP, high + (low == 0) * HIGH, low
 
 
 @cache
-def _digits() -> tuple["Shapes", "Shapes", "Shapes"]:
+def digits() -> tuple["Shapes", "Shapes", "Shapes"]:
     """Return tables of whole numbers, of four decimals and of the three after.
 
     The first ends with the negative numbers; the second with decimals that no
