@@ -1,8 +1,10 @@
 """Runs that are cut short, and runs in several processes: the same bytes."""
 
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from geo.batch.run import geocode
 from geo.errors import OutputError, ServiceError
 from geo.progress import Stages
 
+ROOT = Path(__file__).parents[2]
 PLACES = """
 import os, sys, time
 from pathlib import Path
@@ -89,7 +92,10 @@ def begin(tmp_path, out, jobs):
     """Start a run of its own and wait until it has finished a few parts."""
     words = [str(tmp_path / "in.csv"), str(tmp_path / out), str(jobs)]
     script = str(tmp_path / "places_of_a_test.py")
-    process = subprocess.Popen([sys.executable, script, *words], stdout=subprocess.PIPE)
+    ours = os.environ | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, script, *words], stdout=subprocess.PIPE, env=ours
+    )
     journal = parts_of(tmp_path / out) / "journal.jsonl"
     until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:
