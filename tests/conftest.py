@@ -2,9 +2,16 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from build_assets.errors import BuildError
 from build_assets.frontend import npm
+
+# How long an example takes says how busy the machine is.
+settings.register_profile(
+    "atlas", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("atlas")
 
 
 def pytest_xdist_auto_num_workers(config):
