@@ -1,5 +1,6 @@
 """Small frames in the shape that maps are given, and a browser without a network."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ from maps import MapLayer, Page, Source, assets, map_html
 LAYERS = Path(__file__).parents[2] / "layers"
 BROWSER = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+TEXTS = Path(__file__).parents[2] / "maps/i18n/search.json"
+LOADING = [*json.loads(TEXTS.read_text(encoding="utf-8"))["search.loading"].values()]
+ANSWERED = """loading => {
+  const told = document.querySelector(".search [role=status]").textContent;
+  return told !== "" && !loading.includes(told);
+}"""
 SOURCE = {
     "publisher": "The Herald",
     "title": "The plan",
@@ -207,6 +214,13 @@ class Opened:
 
     def card(self) -> str:
         return self.tab.locator(".card").inner_text()
+
+    def search(self, text: str) -> None:
+        """Type into the search and wait for its answer."""
+        told = self.tab.locator(".search [role=status]")
+        told.evaluate("told => { told.textContent = ''; }")
+        self.tab.locator(".search input").fill(text)
+        self.tab.wait_for_function(ANSWERED, arg=LOADING)
 
     def choose(self, name: str) -> None:
         feature = self.tab.locator(f'.feature[aria-label="{name}"]').first

@@ -113,9 +113,7 @@ FINDABLE = [one for one in SOME if re.search(r"\w{3}", one) and FIRE not in one]
 
 def ask(page, texts):
     """Type texts into the search and return what each finds."""
-    page.tab.locator(".search input").fill("once")
-    page.tab.locator(".search-popup:visible").wait_for()
-    page.tab.wait_for_timeout(500)
+    page.search("once")
     return page.tab.evaluate(ASK, texts)
 
 

@@ -27,13 +27,6 @@ RUN = """async () => {
 }"""
 
 
-def ask(page, text):
-    field = page.tab.locator(".search input")
-    field.fill(text)
-    page.tab.locator(".search-popup:visible").wait_for()
-    page.tab.wait_for_timeout(200)
-
-
 def names(page):
     return page.tab.locator(".search-option .search-name").all_inner_texts()
 
@@ -47,7 +40,7 @@ def test_every_spelling_leads_to_its_place(open_html, html, language):
     page = open_html(html, hash_=f"#lang={language}")
     found = {}
     for text in JOURNEYS:
-        ask(page, text)
+        page.search(text)
         found[text] = names(page)[0]
     assert found == {text: title[language] for text, title in JOURNEYS.items()}
     page.tab.keyboard.press("Enter")
@@ -57,10 +50,10 @@ def test_every_spelling_leads_to_its_place(open_html, html, language):
 
 def test_the_name_that_answers_is_told(open_html, html):
     page = open_html(html, hash_="#lang=ru")
-    ask(page, "Новый Узень")
+    page.search("Новый Узень")
     option = page.tab.locator(".search-option").first.inner_text()
     assert "Новый Узень – прежнее название" in option
-    ask(page, "жанаозен")
+    page.search("жанаозен")
     assert "название" not in page.tab.locator(".search-option").first.inner_text()
 
 
@@ -87,7 +80,7 @@ def test_by_keyboard_alone(open_map, layers):
 def test_escape_closes_the_list_and_leaves_the_card(open_map, layers):
     page = open_map(layers, hash_="#lang=en")
     page.choose("Sarzha")
-    ask(page, "aktau")
+    page.search("aktau")
     page.tab.keyboard.press("Escape")
     assert page.tab.locator(".search-popup").is_hidden()
     assert "Sarzha" in page.card()
@@ -98,7 +91,7 @@ def test_escape_closes_the_list_and_leaves_the_card(open_map, layers):
 def test_a_hidden_layer_is_shown(open_map, layers):
     page = open_map(layers, hash_="#lang=en")
     page.tab.locator('input[data-layer="hubs"]').uncheck()
-    ask(page, "sarzha")
+    page.search("sarzha")
     assert "layer is off" in page.tab.locator(".search-option").first.inner_text()
     page.tab.keyboard.press("Enter")
     assert page.tab.locator('input[data-layer="hubs"]').is_checked()
@@ -109,7 +102,7 @@ def test_a_hidden_layer_is_shown(open_map, layers):
 def test_what_filters_hide_is_offered(open_map, make, button, shown):
     late = make.site(id="late", name_en="Late", start=2090, name="Late")
     page = open_map([make.layer(make.site(), late)], hash_="#lang=en&year=2030")
-    ask(page, "late")
+    page.search("late")
     assert "hidden by filters" in page.tab.locator(".search-option").inner_text()
     page.tab.keyboard.press("Enter")
     assert "Hidden by the filters" in page.tab.locator(".search-note").inner_text()
@@ -123,7 +116,7 @@ def test_what_filters_hide_is_offered(open_map, make, button, shown):
 )
 def test_places_of_the_background_and_positions(open_html, html, text, title):
     page = open_html(html, hash_="#lang=en")
-    ask(page, text)
+    page.search(text)
     assert names(page)[0].replace("\u00a0", " ") == title
     page.tab.keyboard.press("Enter")
     page.tab.wait_for_selector(".search-mark")
@@ -136,7 +129,7 @@ def test_places_of_the_background_and_positions(open_html, html, text, title):
 def test_nothing_found_is_said(open_map, layers, size):
     page = open_map(layers, hash_="#lang=ru", size=size)
     page.tab.keyboard.press("/")
-    ask(page, "xyzzy plugh")
+    page.search("xyzzy plugh")
     assert page.tab.locator(".search-note").bounding_box()["height"] > 40
     assert "Ничего не найдено" in page.tab.locator(".search-note").inner_text()
     assert page.tab.locator(".search input").get_attribute("aria-expanded") == "false"
@@ -146,9 +139,9 @@ def test_hostile_names_stay_text(open_map, make):
     row = make.site(name=HOSTILE, name_en=HOSTILE)
     row["other_names"] = [{"name": f"Old {HOSTILE}", "kind": "former"}]
     page = open_map([make.layer(row)], hash_="#lang=en")
-    ask(page, "old img")
+    page.search("old img")
     assert names(page) == [HOSTILE]
-    ask(page, HOSTILE)
+    page.search(HOSTILE)
     page.tab.keyboard.press("Enter")
     assert HOSTILE in page.card()
     assert quiet(page)
@@ -162,7 +155,7 @@ def test_on_a_phone(open_html, html, language):
     opener.click()
     box = page.tab.locator(".search-field").bounding_box()
     assert (box["x"], box["width"]) == (0, 390)
-    ask(page, "Бозжыра")
+    page.search("Бозжыра")
     page.tab.locator(".search-option").first.click()
     assert BOZZHYRA[language] in page.card()
     assert page.tab.locator(".search-field").is_hidden()
@@ -180,5 +173,5 @@ def test_no_barrier(open_html, html, web, size, look):
     page.tab.evaluate(source.read_text(encoding="utf-8"))
     page.tab.keyboard.press("/")
     for text in ("Новый Узень", "порт", "xyzzy plugh", "43 51"):
-        ask(page, text)
+        page.search(text)
         assert page.tab.evaluate(RUN) == []
