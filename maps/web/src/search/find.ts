@@ -12,13 +12,18 @@ const BY_TIER: Readonly<Record<number, number>> = { [SAME!]: WHOLE, [CORE!]: NEA
 /** A name that is right for a thing of another kind: a city where its port was asked for. */
 const OTHER_KIND = 4;
 /** Found things from which on nothing misspelt is looked for. */
-const ENOUGH = 5;
+export const ENOUGH = 5;
 /** What people look for most comes first among equals; lines between places come after the places. */
 const KIND_WEIGHTS = new Map(Object.entries({ city: 0, port: 1, airport: 1, station: 3, road: 4, rail: 4, sea: 4, air: 4, multimodal: 5 }));
 const COMMON = 2;
 const WEIGHTS = 8;
 /** Found things that are put in order by name, too. */
 const MOST = 200;
+
+/** What comes first among things that answer equally well. */
+export function weightOf(kind: string): number {
+  return KIND_WEIGHTS.get(kind) ?? COMMON;
+}
 
 /** Errors that a key of so many letters may hold. */
 export function errorsIn(length: number): number {
@@ -98,7 +103,7 @@ class Best {
 
   /** By rank, then by the weight of the kind. */
   private order(item: number): number {
-    return this.rank[item]! * WEIGHTS + (KIND_WEIGHTS.get(this.index.source.kind(item)) ?? COMMON);
+    return this.rank[item]! * WEIGHTS + weightOf(this.index.source.kind(item));
   }
 }
 

@@ -3,12 +3,13 @@
 import type { Context } from "../core/context.ts";
 import type { Bounds, Position } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
-import { inSlices } from "../core/work.ts";
+import { inSlices, Latest } from "../core/work.ts";
 import { coordinatesOf } from "./coordinates.ts";
 import { find, type Hit } from "./find.ts";
 import { heavy, normalise, readings, words } from "./folds.ts";
-import { building, type Index, type Name } from "./index.ts";
+import { building, type Index, type Name, type Source } from "./index.ts";
 import { Findable } from "./places.ts";
+import { Sieve } from "./sieve.ts";
 
 const MOST_FEATURES = 12;
 const MOST_PLACES = 6;
@@ -28,34 +29,71 @@ export interface Answer {
   readonly features: readonly Found[];
   readonly places: readonly Found[];
   readonly position: Position | null;
+  /** Whether all names were asked. */
+  readonly whole: boolean;
 }
+
+/** Things whose names are all indexed; of more, each question sieves out those that may answer. */
+const MOST_INDEXED = 20_000;
 
 export class Finder {
   private readonly things: Findable;
   private index: Promise<Index> | null = null;
+  private sieve: Sieve | null = null;
+  private readonly latest = new Latest();
+  /** Whether an answer can be had without waiting for all names. */
   ready = false;
 
   constructor(private readonly context: Context) {
     this.things = new Findable(context.atlas);
   }
 
-  /** Build the index, unless that was begun already. */
-  prepare(): Promise<Index> {
-    this.index ??= inSlices(building(this.things)).finally(() => (this.ready = true));
+  /** Make ready for questions, unless that was begun already. */
+  prepare(): Promise<unknown> {
+    if (this.things.count > MOST_INDEXED) return this.fill();
+    return this.indexed();
+  }
+
+  private indexed(): Promise<Index> {
+    this.index ??= this.things.load().then(() => inSlices(building(this.things))).finally(() => (this.ready = true));
     return this.index;
   }
 
-  async answer(text: string): Promise<Answer> {
+  /** Have the sieve filled; it answers meanwhile. */
+  private async fill(): Promise<Sieve> {
+    if (this.sieve) return this.sieve;
+    const sieve = (this.sieve = new Sieve(this.things));
+    await this.things.load();
+    this.ready = true;
+    void inSlices(sieve.filling());
+    return sieve;
+  }
+
+  /** What a text may mean; null: something else was asked meanwhile. */
+  async answer(text: string): Promise<Answer | null> {
     const position = coordinatesOf(text);
-    if (position) return { features: [], places: [], position };
-    const index = await this.prepare();
-    const hits = find(index, text, (item) => this.things.title(item, this.context.tr));
+    if (position) return { features: [], places: [], position, whole: true };
+    if (this.things.count <= MOST_INDEXED) return this.told(text, await this.indexed(), (item) => item);
+    const sieve = await this.fill();
+    let answer: Answer | null = null;
+    const current = await this.latest.run(async (signal) => {
+      const { whole } = sieve;
+      const items = await inSlices(sieve.candidates(text), signal);
+      const index = await inSlices(building(among(this.things, items)), signal);
+      answer = { ...this.told(text, index, (at) => items[at]!), whole };
+    });
+    return current ? answer : null;
+  }
+
+  private told(text: string, index: Index, itemOf: (at: number) => number): Answer {
+    const hits = find(index, text, (at) => this.things.title(itemOf(at), this.context.tr));
     const [features, places]: [Found[], Found[]] = [[], []];
-    for (const hit of hits) {
-      const [to, most] = hit.item < this.things.features ? [features, MOST_FEATURES] : [places, MOST_PLACES];
-      if (to.length < most) to.push(this.found(index, hit, text));
+    for (const { item: at, ...hit } of hits) {
+      const item = itemOf(at);
+      const [to, most] = item < this.things.features ? [features, MOST_FEATURES] : [places, MOST_PLACES];
+      if (to.length < most) to.push(this.found(index, { ...hit, item }, text));
     }
-    return { features, places: places.filter((place) => !features.some((one) => same(one, place))), position: null };
+    return { features, places: places.filter((place) => !features.some((one) => same(one, place))), position: null, whole: true };
   }
 
   private found(index: Index, { item, name }: Hit, text: string): Found {
@@ -64,6 +102,11 @@ export class Finder {
     const plain = fold(said.text) === fold(title) || (said.use === "main" && holds(title, text));
     return { title, said: plain ? null : said, ref: this.things.feature(item), box: this.things.box(item) };
   }
+}
+
+/** Some things, as if there were no others. */
+function among(things: Source, items: readonly number[]): Source {
+  return { count: items.length, names: (at) => things.names(items[at]!), kind: (at) => things.kind(items[at]!) };
 }
 
 /** Whether each word of a text begins a word of the title: then it needs no other name to explain it. */

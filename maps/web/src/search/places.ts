@@ -1,7 +1,7 @@
 /** What can be searched for: the features of the atlas, then the places of the background. */
 
 import type { Ref } from "../core/store.ts";
-import type { Translator } from "../core/i18n.ts";
+import { NAME_COLUMNS, type Translator } from "../core/i18n.ts";
 import type { Atlas, Bounds } from "../core/payload.ts";
 import { Places } from "../core/places.ts";
 import type { Name, Source, Use } from "./index.ts";
@@ -18,6 +18,11 @@ export class Findable implements Source {
     for (const layer of atlas.layers) this.starts.push(this.features + layer.count);
     this.places = new Places(atlas.raw.basemap.places);
     this.count = this.features + this.places.count;
+  }
+
+  /** Bring the names of all features, and their kinds. */
+  async load(): Promise<void> {
+    await Promise.all(this.atlas.layers.map((layer) => layer.load([...NAME_COLUMNS, "other_names", "kind"])));
   }
 
   /** How many features there are: numbers from here on are places. */
@@ -60,6 +65,7 @@ export class Findable implements Source {
   private ofFeature(ref: Ref): Name[] {
     const layer = this.atlas.layer(ref);
     const main = [...Object.values(layer.texts("name", ref.row)), layer.text("name", ref.row)].map((text) => named(text, "main"));
+    if (!layer.column("other_names")) return distinct(main);
     const others = layer.records("other_names", ref.row).map(({ name, kind }) => named(name, kind === "former" ? "former" : "alternative"));
     return distinct([...main, ...others]);
   }
@@ -74,6 +80,5 @@ function named(text: unknown, use: Use): Name {
 }
 
 function distinct(names: readonly Name[]): Name[] {
-  const seen = new Set<string>([""]);
-  return names.filter(({ text }) => !seen.has(text) && seen.add(text));
+  return names.filter(({ text }, at) => text && names.findIndex((one) => one.text === text) === at);
 }

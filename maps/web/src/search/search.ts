@@ -12,6 +12,7 @@ import { listed, type Option } from "./options.ts";
 
 /** Milliseconds without a letter after which an answer is looked for. */
 const PAUSE = 80;
+const AGAIN = 500;
 
 /** Degrees of longitude to both sides of a place; half as many of latitude. */
 const AROUND = 0.8;
@@ -121,15 +122,25 @@ export class Search implements Part {
     if (!text) return this.shut();
     if (!this.finder.ready) this.tell(this.context.tr.t("search.loading"));
     const answer = await this.finder.answer(text);
-    if (mine !== this.asked) return;
+    if (!answer || mine !== this.asked) return;
+    // More names are being read: ask again, once there are some more.
+    if (!answer.whole) this.again(mine);
     const { groups, options } = listed(answer, this.context);
     const { tr } = this.context;
     this.options = options;
     fill(this.list, groups);
     this.activate(options.length ? 0 : -1);
-    if (!options.length) return this.tell(tr.t("search.none"));
+    if (!options.length) return this.tell(tr.t(answer.whole ? "search.none" : "search.searching"));
     this.show(this.list);
+    this.list.classList.toggle("partial", !answer.whole);
     this.status.textContent = tr.count("search.results", options.length);
+  }
+
+  /** Ask the same once more, unless the reader is choosing already. */
+  private again(asked: number): void {
+    this.timer = window.setTimeout(() => {
+      if (asked === this.asked && this.active <= 0) void this.ask();
+    }, AGAIN);
   }
 
   private tell(text: string): void {
