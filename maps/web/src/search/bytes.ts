@@ -51,12 +51,17 @@ export function write(text: string, bytes: Uint8Array, start: number): number {
     const code = plain.charCodeAt(at);
     const joint = together.get(code)?.find(([joined]) => plain.startsWith(joined, at));
     if (joint) at += joint[0].length - 1;
-    const read = joint ? joint[1] : code < KNOWN ? letters[code] : null;
+    const read = joint ? joint[1] : code < KNOWN ? letters[code] : isPart(code) ? null : undefined;
     if (read === undefined) end = gap(bytes, start, end);
     else if (read === null) bytes[end++] = OTHER | (code & 0x7f);
     else for (let letter = 0; letter < read.length; letter++) end = put(bytes, start, end, read.charCodeAt(letter));
   }
   return end > start && bytes[end - 1] === GAP ? end - 1 : end;
+}
+
+/** Whether a letter is part of a word; halves of rare letters are. */
+function isPart(code: number): boolean {
+  return (code >= 0xd800 && code <= 0xdfff) || PARTS.test(String.fromCharCode(code));
 }
 
 function gap(bytes: Uint8Array, start: number, end: number): number {
