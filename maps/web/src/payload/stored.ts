@@ -80,7 +80,8 @@ export class StoredColumn implements Column {
   }
 
   there(row: number): boolean {
-    return this.cellsWith(row) !== undefined && (this.values?.ready ?? true);
+    const [own, values] = [this.cellsWith(row), this.values ? this.values.cellsWith(0) : true];
+    return own !== undefined && values !== undefined;
   }
 
   codes(none: number): Uint32Array {

@@ -1,0 +1,223 @@
+"""Every view with many thousands of features: values come later, and none is lost."""
+
+import csv
+import io
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from maps import MapLayer, map_html
+
+MANY = 30_000
+ROWS = ".list tbody tr"
+HOSTILE = "<img src=x onerror=alert(1)>{{7*7}}"
+PLACES = ("Жаңаөзен", "Ақтау", "Шетпе")
+KINDS = ("port", "station", "airport")
+
+
+def frame():
+    at = np.arange(MANY)
+    across, up = 50 + at % 200 / 40, 42 + at // 200 / 40
+    columns = {
+        "id": [f"w{n}" for n in at],
+        "name": [f"{PLACES[n % 3]} {n}" for n in at],
+        "kind": [KINDS[n % 3] for n in at],
+        "status": np.where(at % 2, "planned", "existing"),
+        "start": np.where(at % 5 == 0, 2000 + at % 30, np.nan),
+        "depth": at / 4,
+        "open": at % 2 == 0,
+        "note": [f"{HOSTILE} {n}" for n in at],
+        HOSTILE: [{"n": int(n)} for n in at],
+        "long": np.where(at == 7, "long text " * 1000, "short"),
+    }
+    return gpd.GeoDataFrame(columns, geometry=shapely.points(across, up), crs=4326)
+
+
+@pytest.fixture(scope="module")
+def large(make, bundle):  # noqa: ARG001 - without the bundle there is no page
+    wells = MapLayer("wells", {"en": "Wells"}, frame())
+    return map_html([wells, make.layer(make.site())], page=make.page())
+
+
+@pytest.fixture
+def opened(open_html, large):
+    def opened(hash_=""):
+        page = open_html(large, hash_=hash_)
+        page.tab.wait_for_selector(".zoom button")
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(opened):
+    page = opened("#tab=list&off=hubs")
+    page.tab.wait_for_function(
+        "() => ![...document.querySelectorAll('.list tbody tr')]"
+        ".some(row => row.textContent.includes('…'))"
+    )
+    return page
+
+
+def names(page):
+    return page.tab.locator(f"{ROWS} th").all_inner_texts()
+
+
+def numbers(page):
+    return [int(name.rsplit(" ", 1)[1]) for name in names(page)]
+
+
+def quiet(page):
+    return (page.requests, page.errors, page.dialogs) == ([], [], [])
+
+
+def sort(page, column):
+    page.tab.locator(f".list thead .{column} button").click()
+    page.tab.wait_for_selector(".list table[aria-busy=false]")
+
+
+def test_rows_have_their_values_wherever_the_list_is(page):
+    for share in (0.5, 0.999, 0.25):
+        page.tab.locator(".scroller").evaluate(
+            "(e, share) => { e.scrollTop = share * e.scrollHeight }", share
+        )
+        page.tab.wait_for_timeout(300)
+        assert all(name.startswith(PLACES) for name in names(page))
+    assert quiet(page)
+
+
+def test_a_name_and_a_year_sort_all_rows(page):
+    sort(page, "name")
+    page.tab.wait_for_function(
+        "() => document.querySelector('.list tbody th').textContent === 'Ақтау 1'"
+    )
+    assert numbers(page)[:20] == [1 + 3 * n for n in range(20)]
+    sort(page, "years")
+    page.tab.wait_for_function(
+        "() => document.querySelector('.list tbody tr').textContent.includes('2000')"
+    )
+    assert all(one % 30 == 0 for one in numbers(page)[:20])
+    assert quiet(page)
+
+
+def test_the_last_row_can_be_reached_and_small_steps_are_small(page):
+    scroller = page.tab.locator(".scroller")
+    page.tab.locator(f"{ROWS} button").first.focus()
+    page.tab.keyboard.press("End")
+    last = page.tab.locator(f'{ROWS}[aria-rowindex="{MANY + 1}"]')
+    assert last.bounding_box()["y"] < 900
+    scroller.evaluate("e => { e.scrollTop = e.scrollHeight / 2 }")
+    page.tab.wait_for_timeout(400)
+    tops = []
+    for _ in range(2):
+        row = page.tab.locator(ROWS).nth(12)
+        index = row.get_attribute("aria-rowindex")
+        tops.append((int(index), row.bounding_box()["y"]))
+        scroller.evaluate("e => { e.scrollTop += 50 }")
+        page.tab.wait_for_timeout(100)
+    (before, top), (after, then) = tops
+    height = page.tab.locator(ROWS).nth(12).bounding_box()["height"]
+    assert abs((after - before) * height - (then - top) - 50) < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["жанаозен 29997", "Zhanaozen 29997", "Жаңаөзен 29997"]
+)
+def test_any_name_is_found(opened, text):
+    page = opened()
+    page.tab.locator(".search input").fill(text)
+    page.tab.wait_for_function(
+        "() => document.querySelector('.search-option .search-name')"
+        "?.textContent === 'Жаңаөзен 29997'"
+    )
+
+
+def test_counts_of_filters_are_those_of_the_frame(opened):
+    page = opened("#tab=filters")
+    facet = page.tab.locator(".facet", has_text="Status")
+    facet.get_by_label("planned").check()
+    wanted = f"{MANY // 2:,}"
+    assert wanted in page.tab.locator(".matching").inner_text()
+    page.tab.locator("#tab-list").click()
+    assert wanted in page.tab.locator(".list .shown").inner_text()
+    assert all(number % 2 for number in numbers(page))
+
+
+def test_a_link_opens_a_card_with_what_the_layer_says(opened):
+    page = opened("#f=w7")
+    card = page.tab.locator(".card")
+    page.tab.wait_for_function(
+        "() => document.querySelector('.card .attributes button')"
+    )
+    told = card.locator(".attributes").inner_text()
+    for text in ("depth", "1.75", "open", "no", f"{HOSTILE} 7", '{"n":7}'):
+        assert text in told
+    assert len(told) < 3000
+    card.locator(".attributes button", has_text="Show all").last.click()
+    assert len(card.locator(".attributes").inner_text()) > 9000
+    assert card.locator("h2").inner_text() == "Ақтау 7"
+    assert quiet(page)
+
+
+def test_back_and_forward_between_cards(page):
+    page.tab.locator(ROWS).nth(1).click()
+    page.tab.wait_for_function("() => location.hash.includes('f=')")
+    first = page.tab.locator(".card h2").inner_text()
+    page.tab.locator(ROWS).nth(3).click()
+    second = page.tab.locator(".card h2").inner_text()
+    assert first != second
+    page.tab.wait_for_timeout(400)
+    for go, name in (("back", first), ("forward", second)):
+        page.tab.evaluate(f"history.{go}()")
+        page.tab.wait_for_function(
+            "name => document.querySelector('.card h2')?.textContent === name", arg=name
+        )
+
+
+def download(page, name):
+    with page.tab.expect_download() as found:
+        page.tab.get_by_role("button", name=name).click()
+    return Path(found.value.path()).read_text(encoding="utf-8")
+
+
+def test_a_table_has_every_row_and_column(page):
+    sort(page, "name")
+    text = download(page, "CSV")
+    table = list(csv.DictReader(io.StringIO(text[1:], newline="")))
+    ours = [row for row in table if row["layer"] == "wells"]
+    assert (len(ours), len(table)) == (MANY, MANY)
+    wanted = frame().set_index("id")
+    for row in (ours[0], ours[-1], ours[12_345]):
+        one = wanted.loc[row["id"]]
+        assert (row["name"], row["note"]) == (one["name"], one["note"])
+        assert (float(row["depth"]), json.loads(row[HOSTILE])) == (
+            one["depth"],
+            one[HOSTILE],
+        )
+        assert (float(row["lon"]), float(row["lat"])) == (
+            pytest.approx(one.geometry.x, abs=1e-6),
+            pytest.approx(one.geometry.y, abs=1e-6),
+        )
+
+
+def test_geojson_has_every_row_and_attribute(page):
+    features = json.loads(download(page, "GeoJSON"))["features"]
+    ours = [one for one in features if one["properties"]["layer"] == "wells"]
+    assert sorted(int(one["id"][1:]) for one in ours) == list(range(MANY))
+    one = next(one for one in ours if one["id"] == "w7")
+    assert one["properties"]["long"] == "long text " * 1000
+    assert one["properties"]["open"] is False
+    assert all(a["id"] != b["id"] for a, b in pairwise(ours))
+    assert quiet(page)
+
+
+def test_what_is_counted_about_the_data(opened):
+    page = opened("#tab=about")
+    page.tab.wait_for_function(
+        f"() => document.querySelector('.about').textContent.includes('{MANY + 1:,}')"
+    )
