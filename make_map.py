@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from geo import report
+from geo.commands.engines import CORES, EngineOption, Jobs, Scheduler
+from geo.commands.exporting import engine_for, export_folder
 from geo.commands.gazetteer import gazetteer
 from geo.commands.geocode import geocode
 from geo.commands.locate import locate
@@ -197,20 +199,26 @@ def check(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> No
 
 
 @app.command()
-def export(
+def export(  # noqa: PLR0913 - typer reads signatures: an option each
     folder: Folder = LAYERS,
     *,
     out: Out = OUT,
     formats: Formats = ["geojson"],
     also: Also = [],
+    engine: EngineOption = None,
+    scheduler: Scheduler = None,
+    jobs: Jobs = CORES,
     json: Json = False,
 ) -> None:
-    """Write the layers for GIS software, without the map."""
+    """Write layers, or a folder of GeoParquet, for GIS software, without the map."""
     from geo.export import FORMATS, export
     from geo.frames import frames
 
     if unknown := [name for name in formats if name not in FORMATS]:
         raise typer.BadParameter(f"{unknown[0]}: choose from {', '.join(FORMATS)}")
+    if by := engine_for(folder, engine, scheduler, jobs):
+        export_folder(folder, out, formats, by, json=json)
+        return
     stage = Stages()
     with stage("read"):
         files = read_folder(folder)

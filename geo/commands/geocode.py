@@ -1,6 +1,5 @@
 """``geocode``: a table of names to a table of places."""
 
-import os
 import shutil
 import sys
 import tempfile
@@ -14,6 +13,16 @@ import typer
 from pydantic import ValidationError
 
 from geo import report
+from geo.commands.engines import (
+    CORES,
+    EngineOption,
+    Jobs,
+    Scheduler,
+    apart,
+    engine_of,
+    refuse_engine,
+    worked,
+)
 from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
 from geo.progress import Stages
 from geo.resolve import Geocoders
@@ -24,6 +33,7 @@ from geo.weights import ABSENT
 if TYPE_CHECKING:
     from geo.batch.job import Job
     from geo.batch.run import Outcome
+    from geo.distributed.geocoding import Geocoding
 
 STREAM = Path("-")
 AUTO = "auto"
@@ -38,9 +48,14 @@ Columns = Annotated[
 
 
 def geocode(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="CSV or Parquet; -")],
+    source: Annotated[
+        Path, typer.Argument(metavar="IN", help="CSV or Parquet, or a folder of it; -")
+    ],
     out: Annotated[
-        Path, typer.Argument(metavar="OUT", help="csv, parquet, geojson, geojsonl; -")
+        Path,
+        typer.Argument(
+            metavar="OUT", help="csv, parquet, geojson, geojsonl, folder; -"
+        ),
     ],
     *,
     name_column: Annotated[str, typer.Option(help="The column of the names.")],
@@ -63,9 +78,12 @@ def geocode(
     prefix: Annotated[str, typer.Option(help="What our columns begin with.")] = "geo_",
     encoding: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
     delimiter: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes; default: cores.")] = (
-        os.cpu_count() or 1
-    ),
+    jobs: Jobs = CORES,
+    engine: EngineOption = None,
+    scheduler: Scheduler = None,
+    form: Annotated[
+        str, typer.Option("--format", help="Of the files in a folder of results.")
+    ] = "parquet",
     also: Also = [],
     contact: Contact = None,
     accepted: Accepted = False,
@@ -76,7 +94,10 @@ def geocode(
 
     held = (name_column, kind_column, region_column, near_column, country_column)
     delimiter = TYPED.get(delimiter or "", delimiter)
-    _check(source, out, encoding, delimiter, json=json)
+    folder = source.is_dir()
+    if not folder:
+        refuse_engine(engine, scheduler)
+        _check(source, out, encoding, delimiter, json=json)
     job = Job(
         source,
         out,
@@ -89,7 +110,27 @@ def geocode(
         delimiter=delimiter,
     )
     find = geocoders(also, contact=contact, accepted=accepted)
+    if folder:
+        work = _work(job, find, form)
+        by = engine_of(engine, scheduler, jobs, online=work.online)
+        typer.echo(worked(work, source, out, by, json=json))
+        return
     typer.echo(_done(job, find, jobs, json=json), err=out == STREAM)
+
+
+def _work(job: "Job", find: Geocoders, form: str) -> "Geocoding":
+    """Return what is done with each file of a folder. Raises typer.BadParameter."""
+    from geo.batch.formats import FORMATS
+    from geo.distributed.geocoding import Geocoding
+
+    if f".{form}" not in FORMATS:
+        choice = ", ".join(suffix[1:] for suffix in FORMATS)
+        raise typer.BadParameter(f"--format: {form} is none of {choice}")
+    if job.encoding or job.delimiter:
+        raise typer.BadParameter("--encoding and --delimiter are for CSV tables")
+    apart(job.source, job.out)
+    online = any(one.online for one in find())
+    return Geocoding(job, find, f".{form}", online)
 
 
 def _done(job: "Job", find: Geocoders, jobs: int, *, json: bool) -> str:

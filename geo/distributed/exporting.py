@@ -1,0 +1,85 @@
+"""Export as the work that is done with each partition of GeoParquet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.distributed.partitions import Partitions
+from geo.errors import InputError, Place, Problem
+from geo.export import FORMATS
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+WGS84 = "EPSG:4326"
+ID = "id"
+
+
+@dataclass(frozen=True)
+class Exporting:
+    """What is made of every partition."""
+
+    form: str
+    """Key of `geo.export.FORMATS`."""
+    also: tuple[str, ...] = ()
+    online: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """Of the files of results."""
+        return FORMATS[self.form].suffix
+
+    def identity(self) -> list[object]:
+        """Return what decides the results, but for the program and the input."""
+        return ["export", self.form]
+
+    def check(self, partitions: Partitions) -> None:
+        """Raise InputError where the files are no GeoParquet."""
+        if problems := list(_problems(partitions)):
+            raise InputError(problems)
+
+    def do(self, source: Path, out: Path) -> Mapping[str, int]:
+        """Write one file, whole or not at all. Raises InputError and OutputError."""
+        frame = read(source)
+        FORMATS[self.form].write(frame, out)
+        return {"features": len(frame)}
+
+
+def _problems(partitions: Partitions) -> Iterator[Problem]:
+    schema = partitions.first.schema
+    if b"geo" not in (schema.metadata or {}):
+        message = "the table has no geometry that is marked as such"
+        fix = "write GeoParquet, e.g. with geopandas or make-map geocode"
+        yield Problem(Place(partitions.first.path), "empty-geometry", message, fix)
+
+
+def read(source: Path) -> "GeoDataFrame":
+    """Return a partition as the writers want it: EPSG:4326, (lon, lat), with ids.
+
+    Rows without a column ``id`` are numbered, after the name of their file. Raises
+    InputError.
+    """
+    from geopandas import read_parquet
+
+    try:
+        frame = read_parquet(source)
+    except (OSError, ValueError, KeyError) as error:
+        message, fix = f"it cannot be read: {error}", "write it as GeoParquet again"
+        raise _refused(source, "unreadable-file", message, fix) from error
+    if ID not in frame.columns:
+        frame.insert(0, ID, [f"{source.stem}-{row}" for row in range(len(frame))])
+    return _wgs84(frame, source)
+
+
+def _wgs84(frame: "GeoDataFrame", source: Path) -> "GeoDataFrame":
+    if frame.crs is None:
+        message, fix = "its coordinate system is unknown", "write it with its crs"
+        raise _refused(source, "bad-crs", message, fix)
+    if frame.crs.equals(WGS84, ignore_axis_order=True):
+        return frame.set_crs(WGS84, allow_override=True)
+    return frame.to_crs(WGS84)
+
+
+def _refused(source: Path, code: str, message: str, fix: str) -> InputError:
+    return InputError([Problem(Place(source), code, message, fix)])
