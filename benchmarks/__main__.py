@@ -9,6 +9,7 @@ BENCHMARKS = {
     "atlas": "benchmarks.page.atlas",
     "build": "benchmarks.build",
     "calibrate": "benchmarks.names.calibrate",
+    "distributed": "benchmarks.distributed",
     "export": "benchmarks.export",
     "growth": "benchmarks.growth",
     "names": "benchmarks.names",

@@ -27,6 +27,7 @@ LOOK_S, REST_S = 5.0, 0.05
 """Seconds between two looks for workers that are left, and for results."""
 ALONE_S = 120.0
 """Seconds without any worker after which a run ends: others may take its place."""
+LOOPBACK = "127.0.0.1:0"
 AGAIN = "run the command again to go on with what is missing"
 
 
@@ -84,7 +85,7 @@ def _own_cluster(jobs: int) -> LocalCluster:
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address=LOOPBACK,  # else a second cluster warns of a port in use
         silence_logs=logging.CRITICAL,
     )
 

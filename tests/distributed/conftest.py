@@ -19,6 +19,7 @@ from geo.geocoders import open_geocoders
 from geo.progress import Stages
 
 ROOT = Path(__file__).parents[2]
+LOOPBACK = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
 FILES, ROWS = 10, 60
 
 
@@ -100,13 +101,13 @@ class Programs:
     def __init__(self, folder):
         self._folder = folder
         self.running = []
-        said = self._start("scheduler", "--port", "0", "--no-dashboard")
+        said = self._start("scheduler", "--port", "0")
         self.address = self._told(said, "Scheduler at:")
 
     def worker(self, path=ROOT):
         """Start a worker that has the packages of a folder."""
         words = ("worker", self.address, "--nthreads", "1", "--no-nanny")
-        said = self._start(*words, "--no-dashboard", path=path)
+        said = self._start(*words, path=path)
         self._told(said, "Registered to:")
         return self.running[-1]
 
@@ -117,7 +118,7 @@ class Programs:
         with said.open("wb") as file:
             self.running.append(
                 subprocess.Popen(
-                    [*command, *words, "--host", "127.0.0.1"],
+                    [*command, *words, *LOOPBACK],
                     env=environment,
                     cwd=self._folder,
                     stderr=file,

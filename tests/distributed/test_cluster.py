@@ -23,7 +23,7 @@ WORKERS = 2
 @pytest.fixture(scope="module")
 def cluster():
     """Return a cluster of two processes; a dead one is replaced."""
-    options = {"host": "127.0.0.1", "dashboard_address": None}
+    options = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with LocalCluster(WORKERS, threads_per_worker=1, **options) as running:
         yield running
 
