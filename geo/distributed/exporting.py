@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.distributed.partitions import Partitions
 from geo.errors import InputError, Place, Problem
-from geo.export import FORMATS
+from geo.export import FORMATS, Features
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -42,7 +42,7 @@ class Exporting:
     def do(self, source: Path, out: Path) -> Mapping[str, int]:
         """Write one file, whole or not at all. Raises InputError and OutputError."""
         frame = read(source)
-        FORMATS[self.form].write(frame, out)
+        FORMATS[self.form].write([Features(out.stem, [frame])], out)
         return {"features": len(frame)}
 
 

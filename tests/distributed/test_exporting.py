@@ -9,6 +9,7 @@ from geo.distributed.exporting import Exporting, read
 from geo.distributed.local import Local
 from geo.distributed.run import run
 from geo.errors import InputError
+from geo.export import FORMATS
 from geo.progress import Stages
 
 
@@ -27,8 +28,8 @@ def write(path, crs="EPSG:4326", **columns):
     )
 
 
-def export(source, out):
-    return run(Exporting("geojson"), source, out, Local(1), Stages())
+def export(source, out, form="geojson"):
+    return run(Exporting(form), source, out, Local(1), Stages())
 
 
 def test_every_partition_is_a_file(source, tmp_path):
@@ -60,3 +61,13 @@ def test_files_that_cannot_be_exported(source, tmp_path):
     pq.write_table(pa.table({"x": [1]}), source / "a.parquet")
     with pytest.raises(InputError, match="no geometry"):
         export(source, tmp_path / "out")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_has_a_file_for_each_partition(source, tmp_path, form):
+    for name in "ab":
+        write(source / f"{name}.parquet", id=["one", "two"])
+    assert export(source, tmp_path / "out", form).counts == {"features": 4}
+    written = [path.name for path in (tmp_path / "out").iterdir()]
+    suffix = FORMATS[form].suffix
+    assert sorted(written) == ["_manifest.json", f"a{suffix}", f"b{suffix}"]
