@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.growth import UNIT, run
 from benchmarks.names.speed import LONG_ENOUGH, misspelt
+from benchmarks.options import nothing
 from geo.gazetteer import Gazetteer
 
 SEED = 20251125
@@ -75,8 +76,9 @@ class Costs(NamedTuple):
         return self.small.cpu_s - FILES * SIZES[0] / self.rate
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the medians of ROUNDS rounds, and what PLAN names would cost."""
+    nothing("distributed", __doc__, arguments)
     found: dict[str, list[Costs]] = {name: [] for name in ENGINES}
     chance = random.Random(SEED)
     for _ in range(ROUNDS):
