@@ -9,6 +9,7 @@ import logging
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ LOOK_S, REST_S = 5.0, 0.05
 """Seconds between two looks for workers that are left, and for results."""
 ALONE_S = 120.0
 """Seconds without any worker after which a run ends: others may take its place."""
+LOST = "lost"
+"""The state of a result that is nowhere any more."""
 LOOPBACK = "127.0.0.1:0"
 AGAIN = "run the command again to go on with what is missing"
 
@@ -150,7 +153,11 @@ def _finished(client: Client, futures: Sequence[Future]) -> Iterator[Future]:
     while not done.is_empty():
         now = time.monotonic()
         if done.has_ready():
-            yield from done.next_batch(block=False)
+            for future in done.next_batch(block=False):
+                if future.status == LOST:  # its worker died; Dask has it done again
+                    done.add(future)
+                else:
+                    yield future
             looked = seen = now
             continue
         if now - looked > LOOK_S:
@@ -162,10 +169,10 @@ def _finished(client: Client, futures: Sequence[Future]) -> Iterator[Future]:
 
 
 def _result(future: Future, name: str) -> Record | Failed:
-    if future.status in ("cancelled", "lost"):
-        raise ServiceError(f"the scheduler has gone; {AGAIN}")
     try:
-        found: Record | Failed | str = _unpacked(future.result())
+        found: Record | Failed | str = _unpacked(future.result(timeout=ALONE_S))
+    except (CancelledError, TimeoutError) as error:
+        raise ServiceError(f"scheduler or workers have gone; {AGAIN}") from error
     except KilledWorker as error:
         fix = "give workers more memory, or write smaller files"
         raise OutputError(f"{name}: every worker that took it died; {fix}") from error
