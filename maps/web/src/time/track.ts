@@ -39,7 +39,9 @@ export class Track {
     const length = lengths(counts);
     this.bars.replaceChildren(...this.years.map((one, index) => this.bar(one, length(counts[index]!), year)));
     const every = Math.ceil(this.years.length / LABELS);
-    const told = this.years.map((one, index) => (index % every ? null : this.tick(one, String(one), one === year)));
+    // The first years are too near to the stop before them, which has a word of its own.
+    const named = (one: number, index: number): boolean => one % every === 0 && index >= Math.floor(every / 2);
+    const told = this.years.map((one, index) => (named(one, index) ? this.tick(one, String(one), one === year) : null));
     this.ticks.replaceChildren(this.tick(this.first - 1, all, year === null), ...told.filter((tick) => tick !== null));
   }
 
