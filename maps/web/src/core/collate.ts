@@ -116,11 +116,16 @@ class Sorting {
   *sort(part: Uint32Array, depth: number): Steps<void> {
     if (part.length < FEW) return this.sortFew(part, depth);
     const heads = new Float64Array(part.length);
-    for (let at = 0; at < part.length; at++) heads[at] = this.head(part[at]!, depth);
+    for (let at = 0; at < part.length; at++) {
+      if (at % BATCH === 0) yield;
+      heads[at] = this.head(part[at]!, depth);
+    }
     const order = yield* ranking(heads);
+    yield;
     part.set(order.map((at) => part[at]!));
     let from = 0;
     for (let to = 1; to <= part.length; to++) {
+      if (to % BATCH === 0) yield;
       if (to < part.length && heads[order[to]!] === heads[order[from]!]) continue;
       const alike = part.subarray(from, to);
       from = to;

@@ -118,38 +118,39 @@ export class Table {
 
   private draw(): void {
     const [from, to] = this.viewport.range();
-    for (const [index, row] of this.drawn) {
-      if ((index >= from && index < to) || index === this.active) continue;
-      row.remove();
-      this.drawn.delete(index);
-      this.lacking.delete(index);
-    }
-    let next = this.active >= to ? this.rowAt(this.active, null) : null;
-    for (let index = to - 1; index >= from; index--) next = this.rowAt(index, next);
-    if (this.active < from) this.rowAt(this.active, next);
+    const spare = this.leaving(from, to);
+    let next = this.active >= to ? this.rowAt(this.active, null, spare) : null;
+    for (let index = to - 1; index >= from; index--) next = this.rowAt(index, next, spare);
+    if (this.active < from) this.rowAt(this.active, next, spare);
+    for (const row of spare) row.remove();
     if (!this.viewport.place(this.drawn)) this.draw();
   }
 
-  /** The element of a row; made, before `next`, where there is none. */
-  private rowAt(index: number, next: HTMLElement | null): HTMLTableRowElement | null {
-    const known = this.drawn.get(index);
-    if (known || index >= this.numbers.length) return known ?? null;
-    const row = this.row(index);
-    this.drawn.set(index, row);
-    this.body.insertBefore(row, next);
-    return row;
+  /** The elements of rows that are no longer seen, in the order of the document. */
+  private leaving(from: number, to: number): HTMLTableRowElement[] {
+    const gone = [...this.drawn.keys()].filter((index) => (index < from || index >= to) && index !== this.active);
+    return gone.sort((one, other) => one - other).map((index) => {
+      const row = this.drawn.get(index)!;
+      this.drawn.delete(index);
+      this.lacking.delete(index);
+      return row;
+    });
   }
 
-  private row(index: number): HTMLTableRowElement {
-    const cells = COLUMNS.map(({ id, name }) => {
-      if (!name) return h("td", { role: "cell", class: id, dir: "auto" });
-      const press = h("button", { type: "button", dir: "auto", tabindex: index === this.active ? "0" : "-1" });
-      return h("th", { role: "rowheader", scope: "row", class: id }, press);
-    });
-    const row = h("tr", { role: "row", "aria-rowindex": String(index + 2), "data-index": String(index) }, ...cells);
+  /** The element of a row; where there is none, one that another row has left, before `next`. */
+  private rowAt(index: number, next: HTMLElement | null, spare: HTMLTableRowElement[]): HTMLTableRowElement | null {
+    const known = this.drawn.get(index);
+    if (known || index >= this.numbers.length) return known ?? null;
+    const row = spare.pop() ?? blank();
+    this.drawn.set(index, row);
+    row.setAttribute("aria-rowindex", String(index + 2));
+    row.dataset.index = String(index);
+    row.querySelector("button")!.tabIndex = index === this.active ? 0 : -1;
     this.write(row, index);
     const { selected, hovered } = this.context.store.get();
     this.dress(row, index, selected, hovered);
+    // An element that stays where it is needs no style worked out anew.
+    if (row.parentNode !== this.body || row.nextSibling !== next) this.body.insertBefore(row, next);
     return row;
   }
 
@@ -225,4 +226,12 @@ export class Table {
   private button(index: number): HTMLElement | null | undefined {
     return this.drawn.get(index)?.querySelector("button");
   }
+}
+
+function blank(): HTMLTableRowElement {
+  const cells = COLUMNS.map(({ id, name }) => {
+    if (!name) return h("td", { role: "cell", class: id, dir: "auto" });
+    return h("th", { role: "rowheader", scope: "row", class: id }, h("button", { type: "button", dir: "auto" }));
+  });
+  return h("tr", { role: "row" }, ...cells);
 }
