@@ -38,8 +38,9 @@ class MapLayer:
     Any GeoDataFrame will do: one with a CRS is brought to EPSG:4326, one without is
     taken for longitude and latitude in degrees (WGS 84). Only geometries are needed;
     ``name`` (or ``name_ru``, ``name_kk``, ``name_en``) is what a feature is called,
-    ``kind`` and ``status`` choose its symbol, ``id`` lets links lead to it. All the
-    columns that a page shows are in `maps.payload.COLUMNS`; others stay out of it.
+    ``kind`` and ``status`` choose its symbol, ``id`` lets links lead to it. What the
+    page knows is in `maps.payload.COLUMNS`; cards show other columns by their names.
+    Layers of more than 500 features are in the order of space, not of the frame.
     """
 
     id: str

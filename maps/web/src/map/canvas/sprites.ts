@@ -16,7 +16,8 @@ export class Sprite {
 
   constructor(symbol: Sym, inks: Inks, readonly side: number, private readonly sharp: number) {
     this.image.width = this.image.height = Math.ceil(side * sharp);
-    const pen = this.image.getContext("2d");
+    // Read back when the pointer comes near: it is not to wait for a graphics card.
+    const pen = this.image.getContext("2d", { willReadFrequently: true });
     if (!pen) return;
     const scale = (side / SIDE) * sharp;
     const margin = (SIDE - DRAWN) / 2;
