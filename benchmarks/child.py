@@ -35,6 +35,8 @@ class Cost:
     seconds: float
     peak_bytes: int
     frame_bytes: int
+    """What the frame itself makes the process hold: geometries, too."""
+    pandas_bytes: int
     """``memory_usage(deep=True)``: pandas counts no geometry, only its pointers."""
     file_bytes: int
 
@@ -59,12 +61,14 @@ def measure(work: Work, source: Path, out: Path) -> Cost:
     warm = memory("VmRSS")
     frame = geopandas.read_parquet(source)
     settle()
+    held = memory("VmRSS") - warm
     (PROCESS / "clear_refs").write_text(FORGET_PEAK, "ascii")
     began = time.perf_counter()
     work(frame, out)
     took = time.perf_counter() - began
-    own = int(frame.memory_usage(deep=True).sum())
-    return Cost(took, memory("VmHWM") - warm, own, out.stat().st_size)
+    told = int(frame.memory_usage(deep=True).sum())
+    peak = memory("VmHWM") - warm
+    return Cost(took, peak, max(held, told), told, out.stat().st_size)
 
 
 def settle() -> None:
