@@ -1,4 +1,4 @@
-"""Places as a region has them, by a seed: points with six attributes, and parcels.
+"""Places as a region has them, by a seed: points with six attributes, named parcels.
 
 Seven of ten points stand in towns, whose sizes fall as those of real ones do; the
 others are spread over the region. Names are Russian and Kazakh words and a number.
@@ -69,7 +69,7 @@ def points(count: int) -> GeoDataFrame:
 
 
 def parcels(count: int) -> GeoDataFrame:
-    """Return ``count`` irregular areas of CORNERS corners, EPSG:4326."""
+    """Return ``count`` irregular areas of CORNERS corners and a name, EPSG:4326."""
     chance = np.random.default_rng(SEED)
     lon, lat = positions(chance, count)
     turns = np.sort(chance.random((count, CORNERS)), axis=1) * 2 * np.pi
@@ -79,7 +79,8 @@ def parcels(count: int) -> GeoDataFrame:
     x = lon[:, None] + far * np.cos(turns) / DEGREE_M / np.cos(np.radians(lat))[:, None]
     y = lat[:, None] + far * np.sin(turns) / DEGREE_M
     rings = shapely.linearrings(np.stack([x, y], axis=-1).round(PLACES))
-    return framed(attributes(chance, count), shapely.polygons(rings))
+    named = {"name_ru": attributes(chance, count)["name_ru"]}
+    return framed(named, shapely.polygons(rings))
 
 
 SHAPES: Mapping[str, Callable[[int], GeoDataFrame]] = {
