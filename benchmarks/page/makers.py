@@ -1,6 +1,6 @@
 """The same frame as a page, by us and by peers; each page works without a network.
 
-Every page draws all features and shows the six attributes of the one that is clicked.
+Every page draws all features and shows the attributes of the one that is clicked.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ def folium_canvas(frame: GeoDataFrame, out: Path) -> None:
     folium.GeoJson(
         frame,
         marker=folium.CircleMarker(radius=4, fill=True),
-        popup=folium.GeoJsonPopup(list(FIELDS)),
+        popup=folium.GeoJsonPopup(fields(frame)),
     ).add_to(page)
     write(page, out)
 
@@ -60,7 +60,11 @@ def folium_canvas(frame: GeoDataFrame, out: Path) -> None:
 def fast_marker_cluster(frame: GeoDataFrame, out: Path) -> None:
     """Write folium's FastMarkerCluster, popups by its callback."""
     page = empty_map(frame)
-    columns = [frame.geometry.y, frame.geometry.x, *(frame[name] for name in FIELDS)]
+    columns = [
+        frame.geometry.y,
+        frame.geometry.x,
+        *(frame[name] for name in fields(frame)),
+    ]
     texts = [column.astype(object).where(column.notna(), None) for column in columns]
     rows = [list(row) for row in zip(*texts, strict=True)]
     cluster = FastMarkerCluster(rows, callback=POPUP)  # type: ignore[no-untyped-call]
@@ -72,7 +76,7 @@ def explore(frame: GeoDataFrame, out: Path) -> None:
     """Write geopandas.explore, with popups."""
     page = frame.explore(
         tiles=None,
-        popup=list(FIELDS),
+        popup=fields(frame),
         tooltip=False,
         map_kwds={"maxZoom": MAX_ZOOM},
     )
@@ -90,6 +94,11 @@ def lonboard_map(frame: GeoDataFrame, out: Path) -> None:
     )
     page = Map(made, basemap=None)  # type: ignore[arg-type]  # None is no background
     out.write_text(widget_page(page), "utf-8")
+
+
+def fields(frame: GeoDataFrame) -> list[str]:
+    """Return the attributes that popups show."""
+    return [name for name in FIELDS if name in frame.columns]
 
 
 def empty_map(frame: GeoDataFrame) -> folium.Map:
