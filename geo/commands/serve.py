@@ -1,5 +1,6 @@
 """``serve``: the results on HTTP, where a browser can read tiles."""
 
+import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,8 @@ def serve(
     except OSError as error:
         message = f"{host}:{port}: {error.strerror or error}; choose another --port"
         raise typer.BadParameter(message) from error
+    # who asks it to end politely is not in need of a traceback, either
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with server, suppress(KeyboardInterrupt):
         told = {"status": "serving", "url": server.url}
         typer.echo(report.dump(told) if json else f"{server.url}  Ctrl-C ends it")
