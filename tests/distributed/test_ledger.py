@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from geo.batch.job import Common
 from geo.distributed.fingerprint import fingerprint
 from geo.distributed.ledger import Ledger
 from geo.distributed.local import Local
@@ -67,7 +68,7 @@ def test_results_of_files_that_are_gone_go(source, out, geocode):
     assert set(times(out)) == {"b.parquet", "mine.parquet"}
 
 
-@pytest.mark.parametrize("options", [{"prefix": "x_"}, {"also": ("world",)}])
+@pytest.mark.parametrize("options", [{"prefix": "x_"}, {"common": Common(kind="port")}])
 def test_results_of_other_options_are_not_mixed(source, out, geocode, options):
     geocode(source, out)
     with pytest.raises(OutputError, match="other options"):
