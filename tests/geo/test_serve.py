@@ -141,27 +141,33 @@ def test_links_out_of_the_folder_are_not_followed(out):
     assert file_at(out, "/way.txt") is None
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_serves_until_it_is_told_to_end(out, ending):
-    if signal.getsignal(ending) is signal.SIG_IGN:
-        pytest.skip("who started the tests in the background has them ignore Ctrl-C")
+@pytest.fixture
+def served(out):
+    """Start the command; whatever a test does, it does not outlive it."""
     words = [sys.executable, "make_map.py", "serve", str(out), "--port", "0", "--json"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(words, cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as run:
-        told = ""
-        while not told.rstrip().endswith("}"):
-            told += run.stdout.readline()
-        url = json.loads(told)["url"]
-        connection = http.client.HTTPConnection(url.split("/")[2], timeout=10)
-        connection.request("GET", "/map.html")
-        assert connection.getresponse().status == 200
-        connection.close()
-        run.send_signal(ending)
-        try:
-            assert run.communicate(timeout=60)[1] == ""
-        finally:
-            run.kill()
-    assert run.returncode == 0
+    # Tests in the background of a shell ignore Ctrl-C, and so would what they start.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    run = subprocess.Popen(words, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+    signal.signal(signal.SIGINT, former)
+    yield run
+    run.kill()
+    run.communicate()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_until_it_is_told_to_end(served, ending):
+    told = ""
+    while not told.rstrip().endswith("}") and served.poll() is None:
+        told += served.stdout.readline()
+    url = json.loads(told)["url"]
+    connection = http.client.HTTPConnection(url.split("/")[2], timeout=10)
+    connection.request("GET", "/map.html")
+    assert connection.getresponse().status == 200
+    connection.close()
+    served.send_signal(ending)
+    assert served.communicate(timeout=60)[1] == ""
+    assert served.returncode == 0
 
 
 def test_a_folder_without_a_map_is_refused(tmp_path, capsys):
