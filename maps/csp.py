@@ -32,7 +32,6 @@ class Inlined(HTMLParser):
     styles: list[str] = field(default_factory=list)
     script_urls: list[str] = field(default_factory=list)
     style_urls: list[str] = field(default_factory=list)
-    blocks: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -47,9 +46,7 @@ class Inlined(HTMLParser):
             self.style_urls.append(given["href"] or "")
         elif tag == "script" and source:
             self.script_urls.append(source)
-        elif tag == "script" and given.get("type") == BLOCKS:
-            self.blocks = True
-        elif tag == "script" and given.get("type") != INERT:
+        elif tag == "script" and given.get("type") not in (INERT, BLOCKS):
             self._into = self.scripts
         elif tag == "style":
             self._into = self.styles
@@ -85,11 +82,13 @@ def _servers(providers: list[dict[str, str]]) -> Iterator[str]:
             yield f"{parts.scheme}://{parts.netloc.replace('{s}', letter)}"
 
 
-def policy(html: str, *, loads: bool = False, tiles: bool = False) -> str:
+def policy(
+    html: str, *, loads: bool = False, tiles: bool = False, worker: bool = False
+) -> str:
     """Return the policy under which ``html`` runs, and nothing else.
 
     A page ``loads`` where something on it is known to ask for pictures. One with
-    ``tiles`` reads files that lie beside it.
+    ``tiles`` reads files that lie beside it; one with a ``worker`` starts its own.
     """
     page = Inlined()
     page.feed(html)
@@ -107,8 +106,8 @@ def policy(html: str, *, loads: bool = False, tiles: bool = False) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    if page.blocks:
-        rules["worker-src"] = "blob:"  # the page's own, which reads them
+    if worker:
+        rules["worker-src"] = "blob:"
     if any("@font-face" in text for text in page.styles):
         rules["font-src"] = "data:"
     if tiles:
@@ -118,10 +117,13 @@ def policy(html: str, *, loads: bool = False, tiles: bool = False) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def with_policy(html: str, *, loads: bool = False, tiles: bool = False) -> str:
-    """Return ``html`` with its policy as the first thing in its head."""
+def with_policy(html: str, **needs: bool) -> str:
+    """Return ``html`` with its policy as the first thing in its head.
+
+    ``needs`` are those of `policy`.
+    """
     meta = (
         '<meta http-equiv="Content-Security-Policy" '
-        f'content="{escape(policy(html, loads=loads, tiles=tiles), quote=True)}">'
+        f'content="{escape(policy(html, **needs), quote=True)}">'
     )
     return html.replace("<head>", f"<head>\n    {meta}", 1)

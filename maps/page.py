@@ -21,6 +21,8 @@ from maps.csp import BLOCKS, with_policy
 from maps.foreign import inlined
 from maps.inert import data_block, dumps
 
+WORKER_FROM = 250_000
+"""Characters of blocks from which on a worker reads them; less is there sooner."""
 MAX_ZOOM = 19
 """Leaflet needs an end where there are no tiles to give one."""
 DATA_ID = "atlas-data"
@@ -64,7 +66,8 @@ class OfflineFigure(Figure):
         """Return the whole page; call it once, as for any folium figure."""
         html = str(super().render(**kwargs))
         loads = any(isinstance(child, PICTURES) for child in below(self))
-        html = with_policy(html, loads=loads, tiles=self.tiles)
+        worker = sum(map(len, self.blocks.values())) > WORKER_FROM
+        html = with_policy(html, loads=loads, tiles=self.tiles, worker=worker)
         for element, text in self.blocks.items():
             before, after = html.split(block_element(element), 1)
             html = "".join((before, block_element(element, text), after))

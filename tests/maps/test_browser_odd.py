@@ -95,3 +95,26 @@ def test_a_damaged_page_says_so(open_html, make):
     page.tab.wait_for_function(
         "document.querySelector('.waiting').textContent.includes('damaged')"
     )
+
+
+def test_a_worker_reads_where_there_is_much(open_map):
+    much = [*NAMES] + [str(at * 2654435761 % 2**32) for at in range(30_000)]
+    rows = len(much)
+    shapes = shapely.points(
+        51 + np.arange(rows) % 300 / 100, 43 + np.arange(rows) / 1e5
+    )
+    little = open_map([layer({"name": NAMES})])
+    assert not little.tab.workers
+    page = open_map([layer({"name": much}, shapes)])
+    page.tab.wait_for_function("performance.getEntriesByName('atlas-ready').length")
+    assert len(page.tab.workers) == 1
+    assert (page.requests, page.errors) == ([], [])
+
+
+def test_a_long_legend_is_folded(open_map):
+    kinds = [f"kind {at % 30}" for at in range(ROWS)]
+    page = open_map([layer({"name": NAMES, "kind": kinds})])
+    rows = page.tab.locator(".legend li:not(.all)")
+    assert rows.count() == 12
+    page.tab.get_by_role("button", name="Show all 30 symbols").click()
+    assert rows.count() == 30

@@ -18,6 +18,7 @@ import "./styles/list.css";
 import "./styles/tools.css";
 import "./styles/embed.css";
 import "./styles/print.css";
+import { Courier } from "./payload/courier.ts";
 import { readParts } from "./link/parts.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
@@ -28,6 +29,14 @@ import { waiting } from "./core/waiting.ts";
 /** Plain markers that others add bring their pictures with them. */
 L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon2x, shadowUrl: shadow });
 L.Icon.Default.imagePath = "";
+
+/** It comes to life while the browser still reads the data. */
+const courier = new Courier(workersAllowed());
+
+function workersAllowed(): boolean {
+  const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]');
+  return policy?.content.includes("worker-src") ?? false;
+}
 
 const atlas = {
   /** The options of the map: those that Python gives, and the reader's wish for calm. */
@@ -40,7 +49,7 @@ const atlas = {
   async open(map: L.Map, dataId: string): Promise<Page> {
     let page: Page | null = null;
     const ids = readParts(location.hash).has("f");
-    const read = readAtlas(dataId, { ids, arrived: () => page?.arrived() });
+    const read = readAtlas(dataId, { courier, ids, arrived: () => page?.arrived() });
     if (read instanceof Atlas) return new Page(map, read);
     const sign = waiting(map.getContainer());
     try {

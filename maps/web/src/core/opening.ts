@@ -1,6 +1,6 @@
 /** From the elements of the page to an atlas: at once where all layers are small. */
 
-import { Courier } from "../payload/courier.ts";
+import type { Courier } from "../payload/courier.ts";
 import type { RawAtlas, RawLayer } from "../payload/raw.ts";
 import { Blocks, StoredColumn } from "../payload/stored.ts";
 import { Atlas, Layer } from "./payload.ts";
@@ -12,6 +12,7 @@ const FACETS = ["feature", "kind", "theme", "status", "basis", "approximate", "s
 const ID = "id";
 
 export interface Opening {
+  readonly courier: Courier;
   /** Whether links that are followed now need the ids of features. */
   readonly ids: boolean;
   /** Called, not too often, when values have come that were asked for. */
@@ -33,7 +34,7 @@ function textOf(elementId: string): string {
 }
 
 async function unpacked(raw: RawAtlas, opening: Opening): Promise<Atlas> {
-  const courier = new Courier();
+  const { courier } = opening;
   const arrived = oncePerFrame(() => opening.arrived());
   const needed = opening.ids ? [...FACETS, ID] : FACETS;
   const layers = raw.layers.map(async (layer) => {

@@ -2,12 +2,15 @@
 
 /** Milliseconds of a frame that may be taken; the browser needs the rest of it to paint. */
 const BUDGET = 12;
+/** The same while nothing is painted yet: who waits for the first picture does not move the map. */
+const FIRST = 40;
 
 export type Work = Generator<unknown, void>;
 
 export class Slices {
   private readonly works = new Map<unknown, Work>();
   private pending = 0;
+  private budget = FIRST;
 
   /** Do a work from the next frame on; an earlier one of the same owner is given up. */
   begin(owner: unknown, work: Work): void {
@@ -26,12 +29,13 @@ export class Slices {
 
   private slice(): void {
     this.pending = 0;
-    const end = performance.now() + BUDGET;
+    const end = performance.now() + this.budget;
     for (const [owner, work] of this.works) {
       if (go(work, end)) this.works.delete(owner);
       if (performance.now() >= end) break;
     }
     if (this.works.size) this.pending = requestAnimationFrame(() => this.slice());
+    else this.budget = BUDGET;
   }
 }
 

@@ -1,27 +1,42 @@
 /** What the symbols of a layer mean: drawn as the map draws them. */
 
 import type { Context } from "../../core/context.ts";
-import { h } from "../../core/dom.ts";
+import { button, h } from "../../core/dom.ts";
 import { number } from "../../core/format.ts";
 import type { Translator } from "../../core/i18n.ts";
-import type { Sym } from "../../core/payload.ts";
+import type { Layer, Sym } from "../../core/payload.ts";
 import { mayCrowd } from "../../map/canvas/points.ts";
 import { swatch } from "../../map/symbols.ts";
+
+/** More rows than so many are folded; then so many are shown. */
+const [MANY, SHOWN] = [24, 12];
+/** Layers whose legends the reader has unfolded. */
+const unfolded = new WeakSet<Layer>();
 
 export function legend({ atlas, matches, tr }: Context, index: number): HTMLElement {
   const layer = atlas.layers[index]!;
   const counts = layer.symbolCounts(matches.mask(index));
-  const items = layer.raw.symbols.map((symbol, at) =>
+  const row = (symbol: Sym, at: number): HTMLElement =>
     h(
       "li",
       {},
       h("span", { class: "swatch" }, swatch(symbol)),
       h("span", {}, meaning(symbol, tr)),
       h("span", { class: "count" }, number(counts[at]!, tr)),
-    ),
-  );
+    );
+  const { symbols } = layer.raw;
+  const folded = symbols.length > MANY && !unfolded.has(layer);
+  const items = (folded ? symbols.slice(0, SHOWN) : symbols).map(row);
+  if (folded) items.push(unfolding(layer, tr, () => symbols.slice(SHOWN).map((symbol, at) => row(symbol, SHOWN + at))));
   if (mayCrowd(layer)) items.push(h("li", { class: "note" }, tr.t("legend.density")));
   return h("ul", { class: "legend" }, ...items);
+}
+
+/** The button that takes its place among the rows, until it is pressed. */
+function unfolding(layer: Layer, tr: Translator, rest: () => HTMLElement[]): HTMLElement {
+  const all = tr.count("legend.all", layer.raw.symbols.length);
+  const item = h("li", { class: "all" }, button(all, () => (unfolded.add(layer), item.replaceWith(...rest())), {}, all));
+  return item;
 }
 
 /** «port, planned, approximate»: what a symbol says, in words. */
