@@ -98,7 +98,7 @@ def test_a_damaged_page_says_so(open_html, make):
 
 
 def test_a_worker_reads_where_there_is_much(open_map):
-    much = [*NAMES] + [str(at * 2654435761 % 2**32) for at in range(30_000)]
+    much = [*NAMES] + [str(at * 2654435761 % 2**32) for at in range(60_000)]
     rows = len(much)
     shapes = shapely.points(
         51 + np.arange(rows) % 300 / 100, 43 + np.arange(rows) / 1e5
