@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.report import OURS
@@ -40,6 +41,31 @@ def draw(
     labelled = grid.flat[0].get_legend_handles_labels()
     figure.legend(*labelled, loc="lower center", ncols=3, frameon=False)
     figure.tight_layout(rect=(0, 0.09, 1, 1))
+    figure.savefig(path, dpi=140)
+    plt.close(figure)
+
+
+def bars(path: Path, readings: Readings, unit: str) -> None:
+    """Draw the median of everyone's only measure, with its range."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    from matplotlib import pyplot as plt
+
+    series = {key.subject: values for key, values in readings.values.items()}
+    middles = [median(values) for values in series.values()]
+    low = [
+        middle - min(own) for middle, own in zip(middles, series.values(), strict=True)
+    ]
+    high = [
+        max(own) - middle for middle, own in zip(middles, series.values(), strict=True)
+    ]
+    figure, axes = plt.subplots(figsize=(PANEL_IN[0] * 1.5, 0.6 + 0.5 * len(series)))
+    axes.barh(list(series), middles, xerr=(low, high), color=COLOURS[0])
+    axes.invert_yaxis()
+    axes.set_xlabel(unit)
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.tight_layout()
     figure.savefig(path, dpi=140)
     plt.close(figure)
 

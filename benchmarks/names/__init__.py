@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from benchmarks.names import accuracy, speed
 from benchmarks.names.held_out import FOLDER
-from benchmarks.options import nothing
+from benchmarks.single import options, write
 
 
 def main(arguments: Sequence[str]) -> None:
     """Measure accuracy where the evaluation names are at hand, then speed."""
-    nothing("names", __doc__, arguments)
+    files = options("names", __doc__, arguments)
     if FOLDER.is_dir():
         accuracy.main()
     else:
         sys.stdout.write(f"no evaluation names at {FOLDER}: set ATLAS_EVAL\n")
-    speed.main()
+    readings = speed.main()
+    write(files, "names", readings, {speed.MEASURE: "names a second"})

@@ -24,6 +24,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from benchmarks.runs import Readings
 from geo.gazetteer import Gazetteer
 from geo.locate import decision
 from geo.matches import Query
@@ -35,6 +36,7 @@ SEED = 20261125
 EXACT, MISSPELT, BRUTE = 40_000, 6_000, 24
 """Names of a round: other ones in each, so that nothing remembered helps."""
 ROUNDS = 5
+MEASURE = "rate"
 RATES = ("looked up", "decided", "misspelt", "brute force")
 """Exact names, found by key and decided; misspelt ones decided; the peer."""
 CORES = os.cpu_count() or 1
@@ -151,8 +153,8 @@ def drawn(rounds: int) -> list[tuple[list[str], list[str]]]:
     return found
 
 
-def main() -> None:
-    """Print the medians of ROUNDS rounds, and what the index takes."""
+def main() -> Readings:
+    """Print the medians of ROUNDS rounds, and what the index takes; return all."""
     say = sys.stdout.write
     places = world().places
     say(
@@ -174,6 +176,11 @@ def main() -> None:
     fast, slow = (statistics.median(rates[k]) for k in ("misspelt", "brute force"))
     say(f"misspelt names beside brute force, {CORES} cores each: {fast / slow:.0f} x\n")
     say(f"peak memory of a process: {ours.peak:.0f} MB\n")
+    readings, count = Readings(), places.number_of_names
+    for name, found in rates.items():
+        for rate in found:
+            readings.add(name, count, {MEASURE: rate})
+    return readings
 
 
 def opening() -> str:
