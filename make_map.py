@@ -10,11 +10,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
 from geo import report
+from geo.commands import pictures
 from geo.commands.engines import CORES, EngineOption, Jobs, Scheduler
 from geo.commands.exporting import engine_for, export_folder
 from geo.commands.gazetteer import gazetteer
@@ -29,6 +30,7 @@ from geo.commands.options import (
     Also,
     Folder,
     Force,
+    Formats,
     Json,
     Locked,
     Out,
@@ -64,18 +66,6 @@ for command in (geocode, locate, lock, review, schema, serve):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")
-Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
-MapFile = Annotated[Path, typer.Option("--map", help="The map.")]
-Picture = Annotated[Literal["pdf", "png"], typer.Option("--format")]
-Size = Annotated[Literal["A4", "A3"] | None, typer.Option(help="Of paper; else A4.")]
-Landscape = Annotated[bool, typer.Option("--landscape")]
-Pixels = Annotated[
-    int | None, typer.Option(min=200, max=8000, help="Of a PNG of the page, no sheet.")
-]
-Scale = Annotated[float, typer.Option(min=1, max=4, help="Pixels of a PNG, times.")]
-Lang = Annotated[Literal["ru", "kk", "en"] | None, typer.Option()]
-Address = Annotated[str, typer.Option("--hash", help="As in the map's address.")]
-OutFile = Annotated[Path | None, typer.Option("--out", "-o", help="The file.")]
 
 
 def run(
@@ -236,16 +226,16 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
 @app.command()
 def shot(  # noqa: PLR0913 - typer reads signatures: an option each
     *,
-    map_file: MapFile = OUT / "map.html",
-    picture: Picture = "pdf",
-    size: Size = None,
-    landscape: Landscape = False,
-    width: Pixels = None,
-    height: Pixels = None,
-    scale: Scale = 1.0,
-    lang: Lang = None,
-    address: Address = "",
-    out: OutFile = None,
+    map_file: pictures.MapFile = OUT / "map.html",
+    picture: pictures.Picture = "pdf",
+    size: pictures.Size = None,
+    landscape: pictures.Landscape = False,
+    width: pictures.Pixels = None,
+    height: pictures.Pixels = None,
+    scale: pictures.Scale = 1.0,
+    lang: pictures.Lang = None,
+    address: pictures.Address = "",
+    out: pictures.OutFile = None,
     json: Json = False,
 ) -> None:
     """Take a picture of a map that was built: a sheet of paper, or the page."""

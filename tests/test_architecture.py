@@ -97,7 +97,7 @@ LEVELS = [
     ["geo.distributed.exporting", "geo.distributed.geocoding"],
     ["geo.distributed.run"],
     ["geo.commands"],
-    ["geo.commands.engines", "geo.commands.options"],
+    ["geo.commands.engines", "geo.commands.options", "geo.commands.pictures"],
     ["geo.commands.exporting", "geo.commands.gazetteer"],
     ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
     ["geo.commands.serve"],
@@ -125,7 +125,7 @@ COMMANDS = {
     f"geo.commands.{name}"
     for name in (
         *("engines", "exporting", "gazetteer", "geocode", "locate", "lock", "options"),
-        *("review", "schema", "serve", "services"),
+        *("pictures", "review", "schema", "serve", "services"),
     )
 }
 

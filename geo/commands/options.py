@@ -17,6 +17,7 @@ Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
+Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
 Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
 TilesAbove = Annotated[
     int, typer.Option(min=0, help="Layers of more megabytes become tiles.")
