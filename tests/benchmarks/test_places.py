@@ -10,9 +10,12 @@ def test_the_same_places_come_again(shape):
     assert_geodataframe_equal(SHAPES[shape](50), SHAPES[shape](50))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_places_have_the_six_attributes(shape):
-    frame = SHAPES[shape](500)
+def test_parcels_have_a_name():
+    assert [*parcels(5).columns] == ["name_ru", "geometry"]
+
+
+def test_points_have_the_six_attributes():
+    frame = points(500)
     assert [*frame.columns] == [*FIELDS, "geometry"]
     assert frame["kind"].nunique() > 10
     assert 0 < frame["start"].isna().sum() < 250

@@ -54,17 +54,22 @@ def opened(open_html, large):
     return opened
 
 
+COME = (
+    "() => ![...document.querySelectorAll('.list tbody tr')]"
+    ".some(row => row.textContent.includes('…'))"
+)
+"""Whether the values of all rows in view are there."""
+
+
 @pytest.fixture
 def page(opened):
     page = opened("#tab=list&off=hubs")
-    page.tab.wait_for_function(
-        "() => ![...document.querySelectorAll('.list tbody tr')]"
-        ".some(row => row.textContent.includes('…'))"
-    )
+    page.tab.wait_for_function(COME)
     return page
 
 
 def names(page):
+    page.tab.wait_for_function(COME)
     return page.tab.locator(f"{ROWS} th").all_inner_texts()
 
 
