@@ -2,14 +2,13 @@
 
 import { h, svg } from "../core/dom.ts";
 import { lengths } from "../charts/bars.ts";
-import { isPhone } from "../core/screen.ts";
 
 /** Half of the slider's thumb: its middle reaches no further, from `styles/time.css`. */
 const THUMB_HALF = 9;
 const HIGH = 100;
 const WIDE = 10;
-/** So many years have room for their numbers, on a wide screen and on a phone. */
-const [LABELS, FEW_LABELS] = [12, 6];
+/** So many years have room for their numbers on a wide screen, and on one that is not. */
+const [LABELS, FEW_LABELS, ROOMY] = [12, 6, 1200];
 
 export interface Told {
   readonly label: string;
@@ -39,7 +38,7 @@ export class Track {
     this.slider.setAttribute("aria-valuetext", value);
     const length = lengths(counts);
     this.bars.replaceChildren(...this.years.map((one, index) => this.bar(one, length(counts[index]!), year)));
-    const every = Math.ceil(this.years.length / (isPhone() ? FEW_LABELS : LABELS));
+    const every = Math.ceil(this.years.length / (window.innerWidth < ROOMY ? FEW_LABELS : LABELS));
     // The first years are too near to the stop before them, which has a word of its own.
     const named = (one: number, index: number): boolean => one % every === 0 && index >= Math.floor(every / 2);
     const told = this.years.map((one, index) => (named(one, index) ? this.tick(one, String(one), one === year) : null));

@@ -68,8 +68,9 @@ export class PointPainter implements Painter {
     for (let at = 0; at < shown.length; at++) {
       if (at % CHUNK === CHUNK - 1) yield settle();
       const mark = shown[at]!;
-      const { image, side } = pictures[symbols[mark]!]!;
-      pen.drawImage(image, pixel(xy[2 * mark]!, frame.side, frame.left) - side / 2, pixel(xy[2 * mark + 1]!, frame.side, frame.top) - side / 2, side, side);
+      const picture = pictures[symbols[mark]!]!;
+      const half = picture.side / 2;
+      picture.stamp(pen, pixel(xy[2 * mark]!, frame.side, frame.left) - half, pixel(xy[2 * mark + 1]!, frame.side, frame.top) - half);
     }
   }
 

@@ -9,30 +9,72 @@ const SIDE = 26;
 const DRAWN = 22;
 const SEEN = 128;
 const CHANNELS = 4;
+/** Marks of a strip that stand side by side. */
+const COLUMNS = 16;
+
+/** The marks of one size, side by side on one canvas: a canvas for each would cost more than painting it. */
+class Strip {
+  readonly image = document.createElement("canvas");
+  private readonly pen: CanvasRenderingContext2D | null;
+  private readonly painted = new Set<number>();
+  private alpha: Uint8ClampedArray | null = null;
+  /** Pixels of the strip that each mark takes, across and down. */
+  readonly cell: number;
+
+  constructor(private readonly symbols: readonly Sym[], private readonly inks: Inks, readonly side: number, readonly sharp: number) {
+    this.cell = Math.ceil(side * sharp);
+    [this.image.width, this.image.height] = [COLUMNS * this.cell, Math.ceil(symbols.length / COLUMNS) * this.cell];
+    // Read back when the pointer comes near: it is not to wait for a graphics card.
+    this.pen = this.image.getContext("2d", { willReadFrequently: true });
+  }
+
+  x(symbol: number): number {
+    return (symbol % COLUMNS) * this.cell;
+  }
+
+  y(symbol: number): number {
+    return Math.floor(symbol / COLUMNS) * this.cell;
+  }
+
+  paint(symbol: number): void {
+    if (this.painted.has(symbol) || !this.pen) return;
+    this.painted.add(symbol);
+    this.alpha = null;
+    const scale = (this.side / SIDE) * this.sharp;
+    const margin = ((SIDE - DRAWN) / 2) * scale;
+    this.pen.setTransform(scale, 0, 0, scale, this.x(symbol) + margin, this.y(symbol) + margin);
+    for (const shape of mark(this.symbols[symbol]!).children) paint(this.pen, shape, this.inks);
+  }
+
+  opaque(x: number, y: number): boolean {
+    const { width, height } = this.image;
+    this.alpha ??= this.pen?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(CHANNELS * width * height);
+    return this.alpha[CHANNELS * (y * width + x) + CHANNELS - 1]! >= SEEN;
+  }
+}
 
 export class Sprite {
-  readonly image = document.createElement("canvas");
-  private alpha: Uint8ClampedArray | null = null;
+  constructor(private readonly strip: Strip, private readonly symbol: number) {
+    strip.paint(symbol);
+  }
 
-  constructor(symbol: Sym, inks: Inks, readonly side: number, private readonly sharp: number) {
-    this.image.width = this.image.height = Math.ceil(side * sharp);
-    // Read back when the pointer comes near: it is not to wait for a graphics card.
-    const pen = this.image.getContext("2d", { willReadFrequently: true });
-    if (!pen) return;
-    const scale = (side / SIDE) * sharp;
-    const margin = (SIDE - DRAWN) / 2;
-    pen.setTransform(scale, 0, 0, scale, margin * scale, margin * scale);
-    for (const shape of mark(symbol).children) paint(pen, shape, inks);
+  /** Stamp the mark with its corner at a pixel. */
+  stamp(pen: CanvasRenderingContext2D, x: number, y: number): void {
+    const { image, cell, side } = this.strip;
+    pen.drawImage(image, this.strip.x(this.symbol), this.strip.y(this.symbol), cell, cell, x, y, side, side);
+  }
+
+  get side(): number {
+    return this.strip.side;
   }
 
   /** Whether the mark covers a pixel that lies so far from its middle. */
   covers(dx: number, dy: number): boolean {
-    const across = this.image.width;
-    const x = Math.floor((dx + this.side / 2) * this.sharp);
-    const y = Math.floor((dy + this.side / 2) * this.sharp);
-    if (x < 0 || y < 0 || x >= across || y >= across) return false;
-    this.alpha ??= this.image.getContext("2d")!.getImageData(0, 0, across, across).data;
-    return this.alpha[CHANNELS * (y * across + x) + CHANNELS - 1]! >= SEEN;
+    const { cell, side, sharp } = this.strip;
+    const x = Math.floor((dx + side / 2) * sharp);
+    const y = Math.floor((dy + side / 2) * sharp);
+    if (x < 0 || y < 0 || x >= cell || y >= cell) return false;
+    return this.strip.opaque(this.strip.x(this.symbol) + x, this.strip.y(this.symbol) + y);
   }
 }
 
@@ -69,6 +111,7 @@ function colourOf(shape: Element, inks: Inks): string {
 }
 
 export class Sprites {
+  private readonly strips = new Map<string, Strip>();
   private readonly known = new Map<string, Sprite>();
 
   constructor(private readonly symbols: readonly Sym[], readonly inks: Inks) {}
@@ -76,8 +119,15 @@ export class Sprites {
   /** The picture of a symbol: `size` 1 as in the legend, and as sharp as the canvas. */
   of(symbol: number, size: number, sharp: number): Sprite {
     const key = `${symbol} ${size} ${sharp}`;
-    const found = this.known.get(key) ?? new Sprite(this.symbols[symbol]!, this.inks, SIDE * size, sharp);
+    const found = this.known.get(key) ?? new Sprite(this.strip(size, sharp), symbol);
     this.known.set(key, found);
+    return found;
+  }
+
+  private strip(size: number, sharp: number): Strip {
+    const key = `${size} ${sharp}`;
+    const found = this.strips.get(key) ?? new Strip(this.symbols, this.inks, SIDE * size, sharp);
+    this.strips.set(key, found);
     return found;
   }
 }
