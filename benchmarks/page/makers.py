@@ -67,7 +67,7 @@ def fast_marker_cluster(frame: GeoDataFrame, out: Path) -> None:
     ]
     texts = [column.astype(object).where(column.notna(), None) for column in columns]
     rows = [list(row) for row in zip(*texts, strict=True)]
-    cluster = FastMarkerCluster(rows, callback=POPUP)  # type: ignore[no-untyped-call]
+    cluster = FastMarkerCluster(rows, callback=POPUP)  # type: ignore[no-untyped-call]  # folium
     cluster.add_to(page)
     write(page, out)
 
