@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError, Place, Problem
 from geo.geodesy import distance_km
-from geo.lock import Lock, Route, RouteLeg
+from geo.lock import Lock
 from geo.models import Corridor
 from geo.regions import codes_of
+from geo.route import Route, RouteLeg
 from geo.values import Context
 
 if TYPE_CHECKING:

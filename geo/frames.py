@@ -12,9 +12,10 @@ import pandas as pd
 import shapely
 
 from geo.columns import COLUMNS, GEOMETRY
-from geo.lock import Lock, Position, Route, RouteLeg, Waypoint
+from geo.lock import Lock, Position
 from geo.models import Corridor, Described, Fact, Layer, Site
 from geo.other_names import OtherNames
+from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Names
 
 if TYPE_CHECKING:

@@ -18,15 +18,14 @@ from geo.errors import LockError
 from geo.geodesy import cut, mend
 from geo.matches import Scored
 from geo.output import write_whole
+from geo.route import Route, RouteLeg
 from geo.values import Context, Value
-from geo.vocabulary import Basis, Kind, Km, LonLat, Mode
+from geo.vocabulary import Basis, Kind, Km, LonLat
 
 HASH_LENGTH = 16
 MEND = "take it back from version control, or delete it and run `make-map lock`"
 
 Action = Literal["keep", "resolve"]
-Method = Literal["chain", "geodesic", "schematic", "file"]
-"""How a line came about; `geo.routing.waypoints` says which one when."""
 
 
 class Alternative(Value):
@@ -77,51 +76,6 @@ class Position(Value):
     margin: float | None = None
     """Score less that of the best other place."""
     alternatives: tuple[Alternative, ...] = ()
-
-
-class Waypoint(Value):
-    """A place that a line passes, with the provenance of its position."""
-
-    name: str | None = None
-    ref: str | None = None
-    """Id of the position; None where the corridor itself gives the coordinates."""
-    kind: Kind | None = None
-    lonlat: LonLat
-    source: str
-    licence: str | None = None
-    basis: Basis = "published"
-    uncertainty_km: Km | None = None
-    via: bool = False
-    snap_km: Km | None = None
-    """Distance to the line, where the line does not go through it."""
-
-
-class RouteLeg(Value):
-    """The line of one leg, and how it came about."""
-
-    mode: Mode
-    method: Method
-    engine: str
-    """Key of the router in ROUTERS, or ``along``."""
-    along: str | None = None
-    waypoints: tuple[Waypoint, ...]
-    length_km: float
-    """Geodesic, WGS 84."""
-    line: tuple[tuple[float, float], ...]
-    """Continuous, (lon, lat); see `geo.geodesy`."""
-
-
-class Route(Value):
-    """The line of a corridor, leg by leg."""
-
-    id: str
-    request: str
-    legs: tuple[RouteLeg, ...]
-
-    @property
-    def length_km(self) -> float:
-        """The sum of the legs' lengths."""
-        return round(sum(leg.length_km for leg in self.legs), 3)
 
 
 def digest(question: object) -> str:

@@ -8,7 +8,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from geo.lock import RouteLeg, Waypoint
+from geo.route import RouteLeg, Waypoint
 from geo.routing import waypoints
 from geo.vocabulary import Mode
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.geodesy import distance_km, length_km
-from geo.lock import Method, Route, RouteLeg, Waypoint
+from geo.route import Method, Route, RouteLeg, Waypoint
 from geo.sphere import km_between
 from geo.vocabulary import LonLat, Mode
 

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from geo.errors import Problem
-from geo.lock import Lock, Route, RouteLeg, Waypoint, digest
+from geo.lock import Lock, digest
 from geo.models import Corridor, Layer, Leg
+from geo.route import Route, RouteLeg, Waypoint
 from geo.routing import ROUTERS
 from geo.routing.along import NotAlongError, follow
 from geo.routing.stops import AmbiguousSiteError, Places

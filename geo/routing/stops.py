@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from geo.lock import Position, Waypoint, digest
+from geo.lock import Position, digest
 from geo.matches import Query
 from geo.models import Corridor, Layer, Leg, Site, Stop
 from geo.regions import region_code
+from geo.route import Waypoint
 from geo.values import Context
 
 OSM_LICENCE = "ODbL-1.0"

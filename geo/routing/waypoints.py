@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.geodesy import cut, densify, distance_km, length_km, mend
-from geo.lock import Method, RouteLeg, Waypoint
+from geo.route import Method, RouteLeg, Waypoint
 from geo.vocabulary import Mode
 
 NAME = "waypoints"

@@ -5,8 +5,9 @@ import pytest
 
 from geo.check import check
 from geo.errors import InputError
-from geo.lock import Lock, Route, Waypoint
+from geo.lock import Lock
 from geo.models import Corridor
+from geo.route import Route, Waypoint
 from geo.routing.waypoints import route
 
 ATLAS = SimpleNamespace(region=None, country=None)

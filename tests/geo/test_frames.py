@@ -6,8 +6,9 @@ import pytest
 from shapely import Point
 
 from geo.frames import COLUMNS, combined, conform, frames
-from geo.lock import Lock, Position, Route, Waypoint
+from geo.lock import Lock, Position
 from geo.models import Layer
+from geo.route import Route, Waypoint
 from geo.routing.waypoints import route
 from geo.values import Context
 

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from geo.errors import LockError
-from geo.lock import Lock, Position, Route, RouteLeg, Waypoint
+from geo.lock import Lock, Position
+from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Context
 
 POSITION = Position(

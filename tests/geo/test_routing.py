@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.geodesy import distance_km, length_km
-from geo.lock import Lock, Position, Route, Waypoint
+from geo.lock import Lock, Position
 from geo.models import Layer
+from geo.route import Route, Waypoint
 from geo.routing import ROUTERS
 from geo.routing.along import NotAlongError, follow
 from geo.routing.corridors import route_all
