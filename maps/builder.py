@@ -16,6 +16,7 @@ from maps.layer import MapLayer, Page
 from maps.page import OfflineMap
 from maps.payload import layer_payload
 from maps.tiling import Tiling, drawable, tiled, too_large
+from maps.values import plain
 
 VERSION = 2
 """Version of the payload; the page refuses one that it does not know."""
@@ -50,7 +51,7 @@ def payload(
         for at, layer in enumerate(layers)
         for made in _layer(layer, frame.whole, str(at), tiling)
     ]
-    index = {
+    index: dict[str, object] = {
         "version": VERSION,
         "title": dict(page.title),
         "description": dict(page.description),
@@ -64,6 +65,8 @@ def payload(
         "layers": [index for index, _ in packed],
         "basemap": basemap(frame, region, data=data),
     }
+    if page.comparisons:
+        index["comparisons"] = plain(page.comparisons)
     return Payload(index, {key: text for _, own in packed for key, text in own.items()})
 
 

@@ -1,6 +1,6 @@
 """What the map is made of: a page and its layers, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,8 @@ class Page:
     region_title: Texts = field(default_factory=dict)
     embed: bool = False
     """Show the map alone, for a frame in a page of others (``#embed=1`` does, too)."""
+    comparisons: Sequence[Mapping[str, object]] = ()
+    """Ways with and without some corridors, as docs/payload.md describes them."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:

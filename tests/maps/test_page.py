@@ -4,6 +4,7 @@ from folium.elements import JSCSSMixin
 from folium.plugins import MarkerCluster
 
 from maps import OfflineMap, Page, build_map, foreign, map_html
+from maps.builder import payload
 
 pytestmark = pytest.mark.usefixtures("bundle")
 
@@ -41,6 +42,14 @@ def test_folium_keeps_its_own_links(layers, make):
 def test_no_template_runs_on_data(layers, make):
     title = {"en": "{{7*7}} {% raw %} {{cycler.__init__}}"}
     assert "{{7*7}} {% raw %}" in map_html(layers, page=make.page(title=title))
+
+
+def test_comparisons_are_there_where_there_are_any(layers, make):
+    way = {"before": {"km": float("nan")}, "after": None}
+    page = make.page(comparisons=[{"id": "x", "ways": (way,)}])
+    found = payload(layers, page=page).index["comparisons"]
+    assert found == [{"id": "x", "ways": [{"before": {"km": None}, "after": None}]}]
+    assert "comparisons" not in payload(layers, page=make.page()).index
 
 
 def test_unknown_language():
