@@ -12,7 +12,7 @@ FIXES = {
     400: KIND,
     401: "write the user name and password into your netrc file",
     403: "read the usage policy of the service, and give --contact",
-    404: "check the address of the service: it ends before /search, /api or /v1",
+    404: "check the address of the service: it ends before /search, /api, /v1, /route",
     429: "try again later, or less often: `per_minute` of the service",
 }
 """What to do about some answers, by their status."""

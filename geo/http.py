@@ -46,6 +46,8 @@ class Request:
 
     url: str
     params: tuple[tuple[str, str], ...]
+    refusals: frozenset[int] = frozenset()
+    """Statuses with which a service of its kind says no; their bodies are answers."""
 
     @property
     def address(self) -> str:
@@ -129,7 +131,7 @@ class Client:
         if kept is not None:
             with suppress(ValueError):  # kept by a version that understood more
                 return parse(kept)
-        body = self._fetch(request.address)
+        body = self._fetch(request.address, request.refusals)
         try:
             found = parse(body)
         except ValueError as error:
@@ -140,7 +142,7 @@ class Client:
         self._answers.keep(request.key, body, lifetime)
         return found
 
-    def _fetch(self, address: str) -> bytes:
+    def _fetch(self, address: str, refusals: frozenset[int]) -> bytes:
         """Return the body of the answer at ``address``, after more than one try."""
         retry = Retry(
             total=self._limits.tries - 1,
@@ -154,7 +156,8 @@ class Client:
             self._pace.wait(self._limits.turn_s)
             try:
                 with self._opened(address) as response:
-                    if response.ok and not response.is_redirect:
+                    said = response.ok or response.status_code in refusals
+                    if said and not response.is_redirect:
                         return self._read(response)
                     if response.is_redirect:
                         hops += 1

@@ -11,20 +11,28 @@ import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, NoReturn
+from typing import Annotated, Literal, NamedTuple, NoReturn, Self
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from geo.errors import NOWHERE, InputError, Place, Problem
 from geo.hosts import ends_with, host_of, names_private, url_fault
 from geo.output import write_whole
 from geo.values import Value
-from geo.vocabulary import Slug
+from geo.vocabulary import Mode, Slug
 
 FILE = "services.toml"
 MINUTE_S = 60.0
 TAKEN = frozenset({"gazetteer", "world"})
 """Names that are no services."""
+ROUTERS = frozenset({"osrm", "valhalla"})
+"""Kinds of services that make lines, and know no names."""
 CONTACT = re.compile(r"[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+")
 """A mail address or a page, in printable ASCII: it becomes part of a header."""
 
@@ -48,6 +56,14 @@ PUBLIC = (
     Policy("osm.org", "https://operations.osmfoundation.org/policies/nominatim/"),
     Policy("komoot.io", "https://photon.komoot.io/"),
     Policy("geocode.earth", "https://geocode.earth/terms"),
+    Policy(
+        "project-osrm.org",
+        "https://github.com/Project-OSRM/osrm-backend/wiki/Demo-server",
+    ),
+    Policy(
+        "openstreetmap.de",
+        "https://www.fossgis.de/arbeitsgruppen/osm-server/nutzungsbedingungen/",
+    ),
 )
 """Public services; whoever names one must accept its policy."""
 UNKNOWN_S = 1.0
@@ -66,12 +82,18 @@ def _contact(text: str) -> str:
     return text
 
 
+Trade = Literal["geocoder", "router"]
+"""What a service does: it tells where a name is, or how one gets there."""
+Profile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+"""A way of moving, as a router calls it: a part of an address."""
+
+
 class Service(Value):
     """One service, and what the user said about it."""
 
-    kind: Literal["nominatim", "photon", "pelias"]
+    kind: Literal["nominatim", "photon", "pelias", "osrm", "valhalla"]
     url: Annotated[str, AfterValidator(_base)]
-    """Its base address, without ``/search``, ``/api`` or ``/v1``."""
+    """Its base address, without ``/search``, ``/api``, ``/v1`` or ``/route``."""
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     """A mail address or a page at which the operator reaches the user."""
     policy: Literal["accepted"] | None = None
@@ -82,6 +104,19 @@ class Service(Value):
     """Whether a machine starts the program; None: see `is_scheduled`."""
     private: bool = False
     """Whether its name may lead to an address of the user's own network."""
+    profile: Mapping[Mode, Profile] | None = None
+    """What a router calls our modes; without, it is asked for roads alone."""
+
+    @property
+    def trade(self) -> Trade:
+        """What it does."""
+        return "router" if self.kind in ROUTERS else "geocoder"
+
+    @model_validator(mode="after")
+    def _only_routers_have_profiles(self) -> Self:
+        if self.profile and self.trade != "router":
+            raise ValueError(f"profile: {self.kind} has none")
+        return self
 
 
 Services = Mapping[str, Service]

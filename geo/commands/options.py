@@ -26,6 +26,10 @@ Also = Annotated[
     list[str],
     typer.Option("--with", help="One more gazetteer or service, or KIND=URL of one."),
 ]
+Routers = Annotated[
+    list[str],
+    typer.Option("--router", help="A routing service, or KIND=URL of one."),
+]
 Contact = Annotated[
     str | None, typer.Option(help="Your mail or page, for the services asked.")
 ]

@@ -9,7 +9,7 @@ from geo import report
 from geo.commands.options import Accepted, Contact, Json
 
 app = typer.Typer(help="Name the online services that may be asked, or forget them.")
-Name = Annotated[str, typer.Argument(help="What --with calls it.")]
+Name = Annotated[str, typer.Argument(help="What --with or --router calls it.")]
 
 
 @app.command("list")
@@ -28,7 +28,9 @@ def show(*, json: Json = False) -> None:
 def add(
     name: Name,
     *,
-    kind: Annotated[str, typer.Option(help="nominatim, photon or pelias.")],
+    kind: Annotated[
+        str, typer.Option(help="nominatim, photon, pelias, osrm or valhalla.")
+    ],
     url: Annotated[str, typer.Option(help="Its base address.")],
     contact: Contact = None,
     accepted: Accepted = False,
@@ -41,6 +43,9 @@ def add(
     private: Annotated[
         bool, typer.Option("--private", help="It is in your own network.")
     ] = False,
+    profile: Annotated[
+        list[str], typer.Option(help="What a router calls a mode: MODE=NAME.")
+    ] = [],
     json: Json = False,
 ) -> None:
     """Write a service into your file, in place of one of that name."""
@@ -54,6 +59,7 @@ def add(
         "per_minute": per_minute,
         "scheduled": scheduled,
         "private": private,
+        "profile": dict(one.partition("=")[::2] for one in profile) or None,
     }
     try:
         service = check_policy(make(name, table))

@@ -1,0 +1,78 @@
+"""OSRM: the Open Source Routing Machine (project-osrm.org/docs, the route service)."""
+
+from collections.abc import Sequence
+
+from geo.geocoders.features import Loose, Plain
+from geo.http import Request
+from geo.routing.ways import Way
+from geo.routing.polyline import decode
+from geo.routing.rung import NoLineError
+from geo.vocabulary import LonLat
+
+NAME = "OSRM"
+PROFILE = "driving"
+NO_WAY = frozenset({"NoRoute", "NoSegment", "TooBig", "DistanceExceeded"})
+"""Codes of answers that know no way; the last one is Valhalla's."""
+OPTIONS = (
+    ("overview", "full"),
+    ("geometries", "polyline6"),
+    ("steps", "false"),
+    ("generate_hints", "false"),
+    ("continue_straight", "false"),
+)
+"""The whole line and nothing else; it may turn round in a town on the way."""
+METRES, SECONDS = 1000.0, 3600.0
+
+
+class Route(Loose):
+    """A way: metres, seconds, and its line as a polyline of six decimals."""
+
+    distance: float
+    duration: float
+    geometry: str
+
+
+class Place(Loose):
+    """Where a stop was put, longitude first."""
+
+    location: tuple[float, float]
+
+
+class Answer(Loose):
+    """What the route service answers, with a status of 400 if it knows no way."""
+
+    code: str
+    message: Plain = ""
+    routes: tuple[Route, ...] = ()
+    waypoints: tuple[Place, ...] = ()
+    data_version: Plain | None = None
+
+
+def request(stops: Sequence[LonLat], profile: str, url: str) -> Request:
+    """Return the question for the way through ``stops`` (lon, lat; degrees)."""
+    path = ";".join(f"{lon:.6f},{lat:.6f}" for lon, lat in stops)
+    return Request(
+        f"{url}/route/v1/{profile}/{path}", OPTIONS, refusals=frozenset({400})
+    )
+
+
+def parse(body: bytes) -> Way:
+    """Return the way of an answer, unchecked.
+
+    Raises NoLineError where it knows none, and ValueError where it is no answer.
+    """
+    answer = Answer.model_validate_json(body)
+    if answer.code in NO_WAY:
+        raise NoLineError(f"it knows no way: {answer.message or answer.code}")
+    if answer.code != "Ok":
+        raise ValueError(f"{answer.code} {answer.message}".strip())
+    if not answer.routes:
+        raise NoLineError("it knows no way: its answer is empty")
+    route = answer.routes[0]
+    return Way(
+        line=decode(route.geometry),
+        places=tuple(place.location for place in answer.waypoints),
+        km=route.distance / METRES,
+        hours=route.duration / SECONDS,
+        version=answer.data_version or None,
+    )
