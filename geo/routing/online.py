@@ -9,8 +9,8 @@ from geo.hosts import host_of, names_private
 from geo.http import Client, Request
 from geo.route import Waypoint
 from geo.routing import osrm, valhalla
-from geo.routing.ways import Way, snaps_km
 from geo.routing.rung import Line, NoLineError
+from geo.routing.ways import Way, snaps_km
 from geo.services import Service, check_policy, interval_s, is_scheduled
 from geo.vocabulary import LonLat, Mode
 from geo.world import cache_folder

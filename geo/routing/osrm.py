@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from geo.geocoders.features import Loose, Plain
 from geo.http import Request
-from geo.routing.ways import Way
 from geo.routing.polyline import decode
 from geo.routing.rung import NoLineError
+from geo.routing.ways import Way
 from geo.vocabulary import LonLat
 
 NAME = "OSRM"

@@ -10,9 +10,9 @@ from pydantic import Field
 from geo.geocoders.features import Loose, Plain
 from geo.geodesy import distance_km
 from geo.http import Request
-from geo.routing.ways import TOUCH_KM, Way
 from geo.routing.polyline import decode
 from geo.routing.rung import NoLineError
+from geo.routing.ways import TOUCH_KM, Way
 from geo.vocabulary import LonLat
 
 NAME = "Valhalla"

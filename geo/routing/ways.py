@@ -7,7 +7,7 @@ line, the stops and the globe can tell.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, isfinite, radians
 
 import numpy as np
@@ -59,11 +59,10 @@ def snaps_km(way: Way, stops: Sequence[Waypoint]) -> tuple[float, ...]:
         distance_km(stop.lonlat, place)
         for stop, place in zip(stops, way.places, strict=True)
     ]
-    for fault in (
-        *_far(stops, snaps),
-        *_apart(way, stops),
-        *_wrong_lengths(way, stops, snaps),
-    ):
+    faults = chain(
+        _far(stops, snaps), _apart(way, stops), _wrong_lengths(way, stops, snaps)
+    )
+    for fault in faults:
         raise NoLineError(fault)
     return tuple(round(km, 3) for km in snaps)
 

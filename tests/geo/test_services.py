@@ -117,6 +117,18 @@ def test_comments_of_the_file_survive(written):
             '[own]\nkind = "photon"\nurl = "http://a"\ncontact = "a@b.c (x)\\r\\nX: y"',
             "contact: it is neither",
         ),
+        (
+            '[own]\nkind = "photon"\nurl = "http://a"\nprofile = {road = "car"}',
+            "entry: profile: photon has none",
+        ),
+        (
+            '[own]\nkind = "osrm"\nurl = "http://a"\nprofile = {road = "../car"}',
+            "profile.road: ",
+        ),
+        (
+            '[own]\nkind = "osrm"\nurl = "http://a"\nprofile = {sky = "car"}',
+            "profile.sky",
+        ),
         ('[world]\nkind = "photon"\nurl = "http://a"', "is the name of a gazetteer"),
         ('["O K"]\nkind = "photon"\nurl = "http://a"', r"\[O K\] name"),
     ],
@@ -145,8 +157,21 @@ def test_the_command_adds_lists_and_removes():
     assert isinstance(run("remove", "osm").exception, InputError)
 
 
+def test_the_command_names_profiles():
+    words = ["--kind", "osrm", "--url", "http://a", "--profile", "road=truck"]
+    assert run("add", "own", *words, "--profile", "rail=train").exit_code == 0
+    assert read_services()["own"].profile == {"road": "truck", "rail": "train"}
+
+
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "google"}, {"url": "x"}, {"contact": "me"}, {"per_minute": "0"}]
+    "wrong",
+    [
+        {"kind": "google"},
+        {"url": "x"},
+        {"contact": "me"},
+        {"per_minute": "0"},
+        {"profile": "road=car"},
+    ],
 )
 def test_the_command_refuses_what_cannot_be(wrong):
     options = {"kind": "photon", "url": "http://a"} | wrong

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import Reply, serving
 
-from geo.geocoders.named import service_of
 from geo.geocoders.online import DIALECTS, open_service
 from geo.locate import locate
 from geo.matches import Query
 from geo.plain_text import JOINERS
-from geo.services import PUBLIC, Service
+from geo.service_names import service_of
+from geo.services import PUBLIC, ROUTERS, Service
 from geo.values import Context
 
 DOCS = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")
@@ -45,12 +45,14 @@ def answer(lonlat, country):
 
 
 def ask(server, **context):
-    service = open_service("here", service_of(f"photon={server.url}"))
+    service = open_service("here", service_of(f"photon={server.url}", "geocoder"))
     return locate(Query(name="Qwertpol", context=Context(**context)), [service])
 
 
 def test_every_kind_is_spoken_and_described():
-    assert set(DIALECTS) == set(get_args(Service.model_fields["kind"].annotation))
+    assert set(DIALECTS) | ROUTERS == set(
+        get_args(Service.model_fields["kind"].annotation)
+    )
     assert all(f"`{kind}=`" in DOCS for kind in DIALECTS)
 
 
