@@ -38,11 +38,13 @@ DIALECTS: Mapping[str, Dialect] = {
 class Online:
     """A routing service, asked over the network."""
 
-    def __init__(self, name: str, service: Service, client: Client) -> None:
+    def __init__(
+        self, name: str, service: Service, dialect: Dialect, client: Client
+    ) -> None:
         self.name = name
         self.kind = service.kind
         self._service = service
-        self._dialect = DIALECTS[service.kind]
+        self._dialect = dialect
         self._client = client
 
     def line(self, mode: Mode, waypoints: Sequence[Waypoint]) -> Line:
@@ -94,4 +96,4 @@ def open_service(name: str, service: Service) -> Online:
         interval_s=interval_s(service, scheduled=is_scheduled()),
         private=service.private,
     )
-    return Online(name, service, client)
+    return Online(name, service, DIALECTS[service.kind], client)

@@ -40,7 +40,7 @@ def asked(stops, tmp_path):
     def ask(server, kind="osrm", mode="road", **told):
         service = Service(kind=kind, url=server.url, **told)
         client = Client(server.url, tmp_path / "answers", limits=QUICK)
-        return Online("here", service, client).line(mode, stops(A, B))
+        return Online("here", service, DIALECTS[kind], client).line(mode, stops(A, B))
 
     return ask
 

@@ -1,0 +1,180 @@
+"""The whole path to a real Valhalla (tests/servers/valhalla), in both its languages."""
+
+import csv
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.errors import ServiceError
+from geo.geodesy import distance_km, length_km
+from geo.http import Client, Request
+from geo.routing import osrm, valhalla
+from geo.routing.named import open_routers
+from geo.routing.online import DIALECTS, Online, open_service
+from geo.routing.rung import NoLineError
+from geo.services import Service
+
+ROOT = Path(__file__).parents[2]
+SERVER = ROOT / "tests/servers/valhalla"
+UNAVAILABLE = 69  # What the server ends with where a program is missing.
+
+CORNER, OPPOSITE = (51.3, 43.6), (51.42, 43.69)
+JUNCTION, BEND = (51.42, 43.6), (51.56, 43.6)
+BEYNEU, PIER = (51.7, 43.8), (51.2, 43.58)
+ISLE, FAR_ISLE, ACROSS = (51.2, 43.7), (50.5, 44.9), (50.96, 43.46)
+BESIDE, STEPPE, NOWHERE = (51.36, 43.607), (51.5, 43.9), (60.0, 45.0)
+
+
+@pytest.fixture(scope="module")
+def url():
+    """Return the address of a Valhalla that lives as long as this module."""
+    command = [sys.executable, str(SERVER)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(
+        command, **pipes, stderr=subprocess.PIPE, text=True
+    ) as server:
+        address = server.stdout.readline().strip()
+        if not address:
+            why = server.communicate()[1]
+            missing = server.returncode == UNAVAILABLE
+            skip = missing and "ATLAS_NEEDS_SERVERS" not in os.environ
+            (pytest.skip if skip else pytest.fail)(f"no Valhalla: {why}")
+        yield address
+        server.communicate()
+
+
+@pytest.fixture(scope="module")
+def corners():
+    """Return every position that a road of the table has."""
+    with (SERVER / "roads.csv").open(encoding="utf-8", newline="") as file:
+        told = ";".join(row["points"] for row in csv.DictReader(file))
+    return {tuple(map(float, point.split())) for point in told.split(";")}
+
+
+def as_osrm(stops, profile, url):
+    """Return the question in whose answer Valhalla speaks as OSRM does."""
+    asked = valhalla.request(stops, profile, url)
+    told = json.loads(dict(asked.params)["json"]) | {"format": "osrm"}
+    text = json.dumps(told, separators=(",", ":"))
+    return Request(asked.url, (("json", text),), asked.refusals)
+
+
+LANGUAGES = {
+    "valhalla": DIALECTS["valhalla"],
+    "osrm": DIALECTS["valhalla"]._replace(request=as_osrm, parse=osrm.parse),
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def way(request, url, stops, tmp_path):
+    """Return what asks the server for a way, in one of its languages."""
+    service = Service(kind="valhalla", url=url)
+    client = Client(url, tmp_path / "answers")
+    online = Online("here", service, LANGUAGES[request.param], client)
+    return lambda *lonlats: online.line("road", stops(*lonlats))
+
+
+OUT = (OPPOSITE, (51.5, 43.72), (51.6, 43.78), BEYNEU)
+"""The corners of the road out of the town."""
+WAYS = {
+    "one road": ((CORNER, JUNCTION), (CORNER, JUNCTION)),
+    "out of the town": ((CORNER, OPPOSITE, BEYNEU), (CORNER, JUNCTION, *OUT)),
+    "one way": ((JUNCTION, BEND), (JUNCTION, BEND)),
+    "and back": ((BEND, JUNCTION), (BEND, (51.56, 43.66), (51.42, 43.66), JUNCTION)),
+    "to and fro": ((CORNER, JUNCTION, CORNER), (CORNER, JUNCTION, CORNER)),
+}
+"""Stops, and the corners of a shortest way."""
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_line_runs_on_the_roads(way, corners, name):
+    lonlats, shortest = WAYS[name]
+    line, km = way(*lonlats), length_km(shortest)
+    assert set(line.points) <= corners
+    assert (line.points[0], line.points[-1]) == (lonlats[0], lonlats[-1])
+    assert set(lonlats) <= set(line.points)
+    assert line.snaps_km == (0.0,) * len(lonlats)
+    assert length_km(line.points) == pytest.approx(km, rel=2e-3)
+    assert km / 90 < line.hours < km / 20
+
+
+def test_the_roads_themselves_are_drawn(way):
+    assert way(OPPOSITE, BEYNEU).points == OUT
+
+
+def test_a_stop_beside_the_road_is_told(way):
+    line = way(CORNER, BESIDE, JUNCTION)
+    foot = (BESIDE[0], CORNER[1])
+    assert foot in line.points
+    assert line.snaps_km == (0.0, pytest.approx(distance_km(BESIDE, foot), 0.01), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("lonlats", "says"),
+    [
+        ((CORNER, ISLE), "it knows no way: "),
+        ((CORNER, FAR_ISLE), "it knows no way: "),
+        ((CORNER, NOWHERE), "it knows no way: "),
+        ((CORNER, STEPPE), r"`B` is 15\.\d km from its roads, more than 2"),
+        ((CORNER, STEPPE, BEYNEU), r"`B` is 15\.\d km from its roads, more than 2"),
+    ],
+)
+def test_no_line(way, lonlats, says):
+    with pytest.raises(NoLineError, match=says):
+        way(*lonlats)
+
+
+def test_both_languages_tell_the_same(url, tmp_path):
+    lonlats = [CORNER, BESIDE, OPPOSITE, BEYNEU]
+    client = Client(url, tmp_path / "answers")
+    own, other = (
+        client.ask(
+            speech.request(lonlats, "auto", url),
+            lambda body, read=speech.parse: [read(body)],
+        )[0]
+        for speech in LANGUAGES.values()
+    )
+    assert (own.line, own.places) == (other.line, other.places)
+    assert (own.km, own.hours) == pytest.approx((other.km, other.hours), 1e-3)
+
+
+def test_a_ferry_is_no_road(url, stops):
+    (online,) = open_routers([f"valhalla={url}"])
+    assert online.line("road", stops(CORNER, PIER)).points == (CORNER, PIER)
+    with pytest.raises(NoLineError, match="takes a ferry"):
+        online.line("road", stops(PIER, ACROSS))
+
+
+def test_a_kept_answer_needs_no_network(way, monkeypatch):
+    before = way(CORNER, BEYNEU)
+    monkeypatch.setattr(socket.socket, "connect", None)
+    assert way(CORNER, BEYNEU) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "says"),
+    [
+        ("{}/elsewhere", {}, "answered 404"),
+        ("{}", {"profile": {"road": "train"}}, "error 125: No costing method"),
+    ],
+)
+def test_another_address_or_profile_is_an_error(url, stops, address, told, says):
+    service = Service(kind="valhalla", url=address.format(url), **told)
+    with pytest.raises(ServiceError, match=says):
+        open_service("here", service).line("road", stops(CORNER, BEYNEU))
+
+
+def test_lorries_have_ways_of_their_own(url, stops):
+    service = Service(kind="valhalla", url=url, profile={"road": "truck"})
+    (online,) = open_routers([f"valhalla={url}"])
+    car, truck = (
+        one.line("road", stops(CORNER, BEYNEU))
+        for one in (online, open_service("lorries", service))
+    )
+    assert truck.points == car.points
+    assert truck.hours >= car.hours
