@@ -105,7 +105,7 @@ class Service(Value):
     private: bool = False
     """Whether its name may lead to an address of the user's own network."""
     profile: Mapping[Mode, Profile] | None = None
-    """What a router calls our modes; without, it is asked for roads alone."""
+    """The modes that a router is asked for, by its names; without, roads alone."""
 
     @property
     def trade(self) -> Trade:

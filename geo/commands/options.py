@@ -1,13 +1,17 @@
 """Options that several commands share, and what they mean together."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geo.geocoders import open_geocoders
 from geo.resolve import Geocoders
+
+if TYPE_CHECKING:
+    from geo.routing.online import Online
 
 LAYERS, OUT, LOCK = Path("layers"), Path("out"), "lock.geojson"
 TILES_ABOVE = 40
@@ -44,3 +48,16 @@ def geocoders(
 ) -> Geocoders:
     """Return what opens the geocoders, once a name needs them."""
     return partial(open_geocoders, also, contact=contact, accepted=accepted)
+
+
+def routers(
+    names: list[str], *, contact: str | None = None, accepted: bool = False
+) -> "Callable[[], list[Online]]":
+    """Return what opens the routing services, once a leg needs them."""
+
+    def opened() -> "list[Online]":
+        from geo.routing.named import open_routers
+
+        return open_routers(names, contact=contact, accepted=accepted)
+
+    return opened

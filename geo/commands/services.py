@@ -44,7 +44,7 @@ def add(
         bool, typer.Option("--private", help="It is in your own network.")
     ] = False,
     profile: Annotated[
-        list[str], typer.Option(help="What a router calls a mode: MODE=NAME.")
+        list[str], typer.Option(help="A mode and a router's name of it: MODE=NAME.")
     ] = [],
     json: Json = False,
 ) -> None:

@@ -32,7 +32,7 @@ def _open(name: str, *, contact: str | None, accepted: bool) -> "Online":
         raise InputError([_unknown(name)])
     from geo.routing.online import open_service
 
-    return open_service(name, service)
+    return open_service(service)
 
 
 def _unknown(name: str) -> Problem:

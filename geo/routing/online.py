@@ -38,12 +38,14 @@ DIALECTS: Mapping[str, Dialect] = {
 class Online:
     """A routing service, asked over the network."""
 
-    def __init__(
-        self, name: str, service: Service, dialect: Dialect, client: Client
-    ) -> None:
-        self.name = name
+    def __init__(self, service: Service, dialect: Dialect, client: Client) -> None:
         self.kind = service.kind
-        self._service = service
+        self.name: str = service.kind
+        """What the lock calls it: the same for whoever asks it, by whatever name."""
+        self._profiles = service.profile or {"road": dialect.profile}
+        self.modes: frozenset[Mode] = frozenset(self._profiles)
+        self._url = service.url
+        self._source = f"OpenStreetMap ({server_name(service, dialect)})"
         self._dialect = dialect
         self._client = client
 
@@ -54,11 +56,10 @@ class Online:
         NoLineError where the service knows no such way, or tells one that cannot be,
         and ServiceError where the question got no answer.
         """
-        profiles = {"road": self._dialect.profile, **(self._service.profile or {})}
-        if mode not in profiles:
+        if mode not in self.modes:
             raise NoLineError(f"no route by {mode} is known to this service")
         stops = [one.lonlat for one in waypoints]
-        request = self._dialect.request(stops, profiles[mode], self._service.url)
+        request = self._dialect.request(stops, self._profiles[mode], self._url)
         read = self._dialect.parse
         (line,) = self._client.ask(
             request, lambda body: [self._believed(read(body), waypoints)]
@@ -77,16 +78,15 @@ class Online:
             version=way.version,
         )
 
-    @property
-    def _source(self) -> str:
-        """What the lines come from; where a server of one's own is, is no matter."""
-        host = host_of(self._service.url)
-        private = self._service.private or names_private(host)
-        where = self._dialect.name if private else f"{self._dialect.name}, {host}"
-        return f"OpenStreetMap ({where})"
+
+def server_name(service: Service, dialect: Dialect) -> str:
+    """Return what made a line; which machine of one's own network, is no matter."""
+    host = host_of(service.url)
+    private = service.private or names_private(host)
+    return dialect.name if private else f"{dialect.name}, {host}"
 
 
-def open_service(name: str, service: Service) -> Online:
+def open_service(service: Service) -> Online:
     """Open a service. Raises InputError where its policy forbids to ask it."""
     check_policy(service)
     client = Client(
@@ -96,4 +96,4 @@ def open_service(name: str, service: Service) -> Online:
         interval_s=interval_s(service, scheduled=is_scheduled()),
         private=service.private,
     )
-    return Online(name, service, DIALECTS[service.kind], client)
+    return Online(service, DIALECTS[service.kind], client)

@@ -13,7 +13,7 @@ from geo.errors import ServiceError
 from geo.geocoders.online import DIALECTS as GEOCODERS
 from geo.geodesy import length_km
 from geo.http import Client, Limits
-from geo.routing.online import DIALECTS, Online, open_service
+from geo.routing.online import DIALECTS, Online, server_name
 from geo.routing.rung import NoLineError
 from geo.services import ROUTERS, Service
 
@@ -40,7 +40,7 @@ def asked(stops, tmp_path):
     def ask(server, kind="osrm", mode="road", **told):
         service = Service(kind=kind, url=server.url, **told)
         client = Client(server.url, tmp_path / "answers", limits=QUICK)
-        return Online("here", service, DIALECTS[kind], client).line(mode, stops(A, B))
+        return Online(service, DIALECTS[kind], client).line(mode, stops(A, B))
 
     return ask
 
@@ -63,11 +63,17 @@ def test_a_line_says_what_it_comes_from(asked, kind):
     assert line.hours == pytest.approx(length_km(LINE) / routes.SPEED_KM_H, abs=1e-3)
 
 
-def test_a_public_server_is_named():
-    told = {"contact": "a@example.org", "policy": "accepted"}
-    service = Service(kind="osrm", url="https://routing.openstreetmap.de/car", **told)
-    online = open_service("de", service)
-    assert online._source == "OpenStreetMap (OSRM, routing.openstreetmap.de)"
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"url": "https://a.example.org/car"}, "OSRM, a.example.org"),
+        ({"url": "https://a.example.org/car", "private": True}, "OSRM"),
+        ({"url": "http://10.1.2.3:5000"}, "OSRM"),
+        ({"url": "http://roads:5000"}, "OSRM"),
+    ],
+)
+def test_a_server_is_named_if_others_may_ask_it(told, says):
+    assert server_name(Service(kind="osrm", **told), DIALECTS["osrm"]) == says
 
 
 @pytest.mark.parametrize("mode", ["rail", "sea", "air"])
@@ -75,6 +81,8 @@ def test_other_modes_need_a_profile(asked, mode):
     with serving(Reply(routes.osrm(LINE))) as server:
         with pytest.raises(NoLineError, match=f"no route by {mode} is known"):
             asked(server, mode=mode)
+        with pytest.raises(NoLineError, match="no route by road is known"):
+            asked(server, profile={mode: "train"})
         assert server.asked == []
         asked(server, mode=mode, profile={mode: "train"})
     assert server.asked[0].path.startswith("/route/v1/train/51.2")

@@ -75,7 +75,7 @@ def way(request, url, stops, tmp_path):
     """Return what asks the server for a way, in one of its languages."""
     service = Service(kind="valhalla", url=url)
     client = Client(url, tmp_path / "answers")
-    online = Online("here", service, LANGUAGES[request.param], client)
+    online = Online(service, LANGUAGES[request.param], client)
     return lambda *lonlats: online.line("road", stops(*lonlats))
 
 
@@ -166,7 +166,7 @@ def test_a_kept_answer_needs_no_network(way, monkeypatch):
 def test_another_address_or_profile_is_an_error(url, stops, address, told, says):
     service = Service(kind="valhalla", url=address.format(url), **told)
     with pytest.raises(ServiceError, match=says):
-        open_service("here", service).line("road", stops(CORNER, BEYNEU))
+        open_service(service).line("road", stops(CORNER, BEYNEU))
 
 
 def test_lorries_have_ways_of_their_own(url, stops):
@@ -174,7 +174,7 @@ def test_lorries_have_ways_of_their_own(url, stops):
     (online,) = open_routers([f"valhalla={url}"])
     car, truck = (
         one.line("road", stops(CORNER, BEYNEU))
-        for one in (online, open_service("lorries", service))
+        for one in (online, open_service(service))
     )
     assert truck.points == car.points
     assert truck.hours >= car.hours
