@@ -107,6 +107,15 @@ def test_a_fault_is_an_error_and_never_kept(tmp_path, fault):
         assert ask(server, tmp_path) == [1]
 
 
+def test_a_refusal_that_is_an_answer_is_read(tmp_path):
+    no = Reply(b"[2]", status=400)
+    with serving(no) as server:
+        asked = Request(f"{server.url}/route", (), refusals=frozenset({400}))
+        assert client(server.url, tmp_path).ask(asked, json.loads) == [2]
+        with pytest.raises(ServiceError, match="answered 400"):
+            ask(server, tmp_path)
+
+
 @pytest.mark.parametrize("reply", [Reply(drip_s=0.02), Reply(b" " * 500, drip_s=0.005)])
 def test_time_is_up_for_head_and_body(tmp_path, reply):
     limits = Limits(connect_s=0.2, total_s=0.3, tries=1)

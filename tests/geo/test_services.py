@@ -53,6 +53,8 @@ def run(*words):
         (OSM, {"scheduled": True}, 15),
         (OSM | {"scheduled": False}, {"scheduled": True}, 1),
         (OSM | {"scheduled": True}, {}, 15),
+        ({"kind": "osrm", "url": "https://router.project-osrm.org"}, {}, 1),
+        ({"kind": "valhalla", "url": "https://valhalla1.openstreetmap.de"}, {}, 1),
     ],
 )
 def test_how_often_a_service_is_asked(table, asked, rate):

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 import routes
+from hypothesis import given
+from hypothesis import strategies as st
 from scripted import Reply, serving
 
 from geo.errors import ServiceError
 from geo.geocoders.online import DIALECTS as GEOCODERS
 from geo.geodesy import length_km
 from geo.http import Client, Limits
+from geo.route import Waypoint
 from geo.routing.online import DIALECTS, Online, server_name
 from geo.routing.rung import NoLineError
+from geo.routing.ways import snaps_km
 from geo.services import ROUTERS, Service
 
 DOCS = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")
@@ -22,7 +26,6 @@ QUICK = Limits(connect_s=1, total_s=1, tries=1, backoff_s=0.01)
 A, B = (51.2, 43.6), (51.6, 43.6)
 MIDDLE = (51.4, 43.7)
 LINE = (A, MIDDLE, B)
-SHAPE = routes.encode(LINE).encode()
 ENDLESS = routes.encode([A, B]) + "?A?@" * 500_000
 """A polyline that goes to and fro between two places."""
 ELSEWHERE = tuple((lon + 10, lat + 3) for lon, lat in LINE)
@@ -114,18 +117,37 @@ def test_a_lie_is_no_line_and_never_kept(asked, kind, line, told, says):
         assert asked(server, kind).points == LINE
 
 
-@pytest.mark.parametrize(
-    ("kind", "body"),
-    [
-        ("osrm", routes.osrm(LINE, geometry=ENDLESS)),
-        ("valhalla", routes.valhalla(LINE).replace(SHAPE, ENDLESS.encode())),
-    ],
-    ids=DIALECTS,
-)
-def test_a_million_vertices_are_no_line(asked, kind, body):
+def test_a_million_vertices_are_no_line(asked):
     says = "1,000,002 vertices, more than 100,000"
-    with serving(Reply(body)) as server, pytest.raises(NoLineError, match=says):
-        asked(server, kind)
+    reply = Reply(routes.osrm(LINE, geometry=ENDLESS))
+    with serving(reply) as server, pytest.raises(NoLineError, match=says):
+        asked(server)
+
+
+NUMBERS = st.floats() | st.integers(-(10**20), 10**20)
+SHAPES = st.text(st.characters(min_codepoint=60, max_codepoint=126), max_size=20)
+PLACES = st.lists(st.lists(NUMBERS, min_size=2, max_size=2), max_size=3)
+
+
+@pytest.mark.parametrize("kind", DIALECTS)
+@given(
+    km=NUMBERS,
+    hours=NUMBERS,
+    shape=SHAPES | st.just(routes.encode(LINE)),
+    places=PLACES,
+)
+def test_whatever_is_answered_is_no_line_or_nonsense(kind, km, hours, shape, places):
+    told = {"distance": km, "duration": hours, "geometry": shape}
+    summary, leg = {"length": km, "time": hours}, {"shape": shape}
+    body = {
+        "code": "Ok",
+        "routes": [told],
+        "waypoints": [{"location": place} for place in places],
+        "trip": {"legs": [leg, leg], "summary": summary},
+    }
+    stops = [Waypoint(lonlat=lonlat, source="test") for lonlat in (A, B)]
+    with pytest.raises((NoLineError, ValueError)):
+        snaps_km(DIALECTS[kind].parse(json.dumps(body).encode()), stops)
 
 
 FAULTS = {
