@@ -93,11 +93,13 @@ def _basemap(site: Site) -> None:
 
 
 def _regions(site: Site) -> None:
-    from build_assets import regions
+    from build_assets import basemap, regions
 
     out = site.out / "geo" / "data"
     out.mkdir(parents=True)
     earth, cities = site.data("natural-earth"), site.data("geonames")
+    site.say("drawing the land that sea lines go round")
+    basemap.write_land(earth, out)
     site.say("joining region lines to polygons")
     regions.write_regions(earth, cities / "cities500.json", out)
 
@@ -143,7 +145,7 @@ STEPS = (
         name="regions",
         make=_regions,
         module="build_assets.regions",
-        products=("geo/data/regions.fgb",),
+        products=("geo/data/land.fgb", "geo/data/regions.fgb"),
         inputs=("build_assets/sources.toml",),
         needs=(PIP, *SHAPES),
         weight=17,

@@ -2,6 +2,7 @@
 
 * AtlasError
   * InputError      the author's files need a change (exit 1); holds Problems
+  * SurveyError     a file does not hold the line of its leg (exit 1)
   * ServiceError    a geocoding or routing service did not answer (exit 3)
   * LockError       the lock is stale or cannot be used (exit 4)
   * OutputError     a file cannot be written (exit 4)
@@ -63,6 +64,14 @@ class InputError(AtlasError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SurveyError(AtlasError):
+    """A file does not hold the line of its leg; becomes a Problem of that corridor."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        self.fix = fix
+        super().__init__(message)
 
 
 class ServiceError(AtlasError):

@@ -23,6 +23,7 @@ from geo.values import (
     Pin,
     Source,
     Style,
+    Survey,
     Value,
 )
 from geo.vocabulary import (
@@ -55,7 +56,8 @@ __all__ = [
     "Columns", "Context", "Corridor", "Data", "Described", "Fact", "FactKind",
     "Kind", "Km", "Lat", "Layer", "Leg", "Length", "Link", "Lon", "LonLat", "Match",
     "Mode", "Names", "Pin", "Query", "Scored", "Shape", "Site", "Slug", "Source",
-    "Status", "Stop", "Style", "Text", "Theme", "Unit", "Url", "Value", "Year",
+    "Status", "Stop", "Style", "Survey", "Text", "Theme", "Unit", "Url", "Value",
+    "Year",
 ]
 # fmt: on
 
@@ -168,8 +170,18 @@ class Leg(Value):
     """Places in travel order: a name, or a mapping with more about the place."""
     along: Slug | None = None
     """Id of a corridor whose line is followed from the first stop to the last."""
+    geometry: Survey | None = None
+    """A file that holds its line, as surveyed."""
     status: Status | None = None
     """Where it differs from that of the corridor."""
+
+    @model_validator(mode="after")
+    def _one_line(self) -> Self:
+        if self.along and self.geometry:
+            message = "the leg follows a corridor and has a file of its own line"
+            fix = "keep `along` or `geometry`"
+            raise refusal("along-and-geometry", message, fix=fix, key="geometry")
+        return self
 
 
 class Corridor(Described):
@@ -185,15 +197,17 @@ class Corridor(Described):
         default=(), examples=[[{"mode": "rail", "stops": ["Aktau", "Beyneu"]}]]
     )
     """Stretches in travel order, where the mode changes on the way."""
+    geometry: Survey | None = None
+    """A file that holds its line, as surveyed; only together with ``stops``."""
     context: Context = Context()
     """What tells its stops from their namesakes; the layer's holds as well."""
     length: Length | None = None
 
     @model_validator(mode="after")
     def _one_way_to_write_it(self) -> Self:
-        if self.legs and (self.stops or self.mode):
-            message = "the corridor has `legs` beside a `mode` or `stops` of its own"
-            fix = "keep `mode` and `stops`, or `legs`"
+        if self.legs and (self.stops or self.mode or self.geometry):
+            message = "the corridor has `legs` beside a line of its own"
+            fix = "keep `mode`, `stops` and `geometry`, or `legs`"
             raise refusal("legs-and-stops", message, fix=fix, key="legs")
         if not self.legs and self.mode is None:
             message = "the corridor has no `mode`"
@@ -209,7 +223,7 @@ class Corridor(Described):
         """The legs, also where the corridor is written as one."""
         if self.legs or self.mode is None:
             return self.legs
-        return (Leg(mode=self.mode, stops=self.stops),)
+        return (Leg(mode=self.mode, stops=self.stops, geometry=self.geometry),)
 
 
 class Fact(Described):

@@ -17,7 +17,8 @@ from geo.lock import Alternative, Lock, Position, digest
 from geo.manifest import program
 from geo.matches import Match, Scored
 from geo.models import Site
-from geo.routing.corridors import route_all
+from geo.routing.corridors import Routed, route_all
+from geo.routing.ladder import Ladder, Opener
 from geo.routing.stops import Places, Sites
 from geo.unanswered import unanswered
 from geo.values import Pin
@@ -48,28 +49,46 @@ def resolve(
     lock: Lock,
     geocoders: Geocoders,
     *,
-    locked: bool = False,
+    routers: Opener = tuple,
     tick: Tick | None = None,
     journal: Journal | None = None,
 ) -> Lock:
     """Return a lock that answers every site, stop and corridor of ``folder``.
 
-    Raises InputError with all names that have no answer, and LockError where
-    ``locked`` and ``lock`` does not answer everything already.
+    Raises InputError with all names and lines that have no answer, and ServiceError
+    where a routing service did not answer.
     """
     sites = Sites.of(folder.layers)
     wanted = requests(folder.layers, sites)
-    if locked:
-        _refuse(one.id for one in wanted if lock.action(one.id, one.hash) == "resolve")
     found = answer(wanted, lock, geocoders, tick=tick, journal=journal)
-    routed = route_all(folder.layers, Places(sites, found.positions), lock)
+    ladder = Ladder(folder.root, routers)
+    routed = route_all(folder.layers, Places(sites, found.positions), lock, ladder)
+    needed = _whole(found, routed)
+    return needed.with_unused(lock, journal.answers.values() if journal else ())
+
+
+def resolved(folder: "AtlasFolder", lock: Lock, *, tick: Tick | None = None) -> Lock:
+    """Return ``lock`` as it answers ``folder``; nobody is asked.
+
+    Raises LockError where it does not answer everything, and InputError.
+    """
+    sites = Sites.of(folder.layers)
+    wanted = requests(folder.layers, sites)
+    _refuse(one.id for one in wanted if lock.action(one.id, one.hash) == "resolve")
+    found = answer(wanted, lock, tuple, tick=tick)
+    places = Places(sites, found.positions)
+    routed = route_all(folder.layers, places, lock, Ladder(folder.root), locked=True)
+    needed = _whole(found, routed)
+    _refuse(routed.stale)
+    return needed.with_unused(lock)
+
+
+def _whole(found: Answers, routed: Routed) -> Lock:
+    """Return the lock of all answers. Raises InputError where one is missing."""
     problems = [one for several in found.problems.values() for one in several]
     if problems or routed.problems:
         raise InputError([*problems, *routed.problems])
-    if locked:
-        _refuse(routed.stale)
-    needed = Lock.of(found.positions.values(), routed.routes.values())
-    return needed.with_unused(lock, journal.answers.values() if journal else ())
+    return Lock.of(found.positions.values(), routed.routes.values())
 
 
 def _refuse(stale: Iterable[str]) -> None:

@@ -18,7 +18,8 @@ from geo.drift import Drift, ask_again, followed
 from geo.errors import InputError, LockError, OutputError
 from geo.journal import Journal
 from geo.lock import Lock
-from geo.resolve import Geocoders, Tick, resolve
+from geo.resolve import Geocoders, Tick, resolve, resolved
+from geo.routing.ladder import Opener
 from geo.wanted import Request, unused
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def settle(
     path: Path,
     geocoders: Geocoders,
     *,
+    routers: Opener = tuple,
     locked: bool = False,
     tick: Tick | None = None,
 ) -> Lock:
@@ -55,7 +57,7 @@ def settle(
     """
     if locked or not journal_of(path).exists():
         try:
-            return resolve(folder, Lock.read(path), geocoders, locked=True, tick=tick)
+            return resolved(folder, Lock.read(path), tick=tick)
         except LockError:
             if locked:
                 raise
@@ -63,7 +65,14 @@ def settle(
         # read in our turn: the run before us may have answered everything
         former = Lock.read(path)
         try:
-            lock = resolve(folder, former, geocoders, tick=tick, journal=journal)
+            lock = resolve(
+                folder,
+                former,
+                geocoders,
+                routers=routers,
+                tick=tick,
+                journal=journal,
+            )
         except InputError:
             journal.end()
             raise

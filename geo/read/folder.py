@@ -51,8 +51,17 @@ class AtlasFolder:
 
     @property
     def data_files(self) -> tuple[Path, ...]:
-        """The tables and vector files that layers name."""
+        """The tables and vector files that layers and their corridors name."""
         named = [layer.data.file for layer in self.layers if layer.data]
+        named += sorted(
+            {
+                leg.geometry.file
+                for layer in self.layers
+                for corridor in layer.corridors
+                for leg in corridor.all_legs
+                if leg.geometry
+            }
+        )
         return tuple(file for name in named for file in files_of(self.root / name))
 
 
@@ -152,6 +161,7 @@ def _unused(
     drafts: Sequence[Draft], files: Sequence[Path], shown: Path
 ) -> Iterator[Problem]:
     used = {draft.data for draft in drafts}
+    used |= {file for draft in drafts for file in draft.surveys}
     for file in files:
         data = file.suffix.lower() in DATA_FILES and file.name != LOCK
         if data and file not in used:

@@ -14,6 +14,7 @@ from geo.read.text import read_text
 from geo.read.validate import Plain, check
 from geo.read.wording import choice, known_keys
 from geo.read.yaml import Document, Loc, read_yaml
+from geo.values import Survey
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -32,6 +33,8 @@ class Draft:
     frame: "GeoDataFrame | None" = None
     data: Path | None = None
     """The data file it names."""
+    surveys: set[Path] = field(default_factory=set)
+    """The files of lines that its corridors name."""
     shown_data: Path = Path()
     """The data file as messages call it."""
     problems: list[Problem] = field(default_factory=list)
@@ -64,6 +67,31 @@ def _check(draft: Draft, document: Document, shown: Path) -> None:
     draft.problems += [found for found in checked.problems if found.at not in known]
     if draft.layer and draft.layer.data and draft.layer.data.file == file:
         _read_data(draft, draft.layer, document, file)
+    for loc, survey in _surveys(draft.layer):
+        draft.surveys.add(draft.path.parent / survey.file)
+        draft.problems += _no_file(draft, survey.file, document.value(loc))
+
+
+def _surveys(layer: Layer | None) -> Iterator[tuple[Loc, Survey]]:
+    """Yield the files of lines that corridors name, with where they do."""
+    for index, corridor in enumerate(layer.corridors if layer else ()):
+        here: Loc = ("corridors", index)
+        if corridor.geometry:
+            yield (*here, "geometry", "file"), corridor.geometry
+        for number, leg in enumerate(corridor.legs):
+            if leg.geometry:
+                yield (*here, "legs", number, "geometry", "file"), leg.geometry
+
+
+def _no_file(draft: Draft, file: str, at: Place) -> Iterator[Problem]:
+    """Yield why a file cannot be the data of a layer, if so."""
+    inside = Path(normpath(file))
+    if inside.is_absolute() or ".." in inside.parts:
+        message = f"`{file}` lies outside the folder of the layer files"
+        fix = "put the data file beside the layer file"
+        yield problem(at, "outside-folder", message, fix)
+    elif not (draft.path.parent / inside).exists():
+        yield _missing(draft.path.parent, file, at)
 
 
 def _file(data: Plain) -> object:
@@ -109,18 +137,16 @@ def _own(thing: Plain, key: str, loc: Loc, document: Document) -> Iterator[Probl
 
 def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> None:
     """Read the data file of a layer: a table gives sites, other files a frame."""
-    at = document.value(("data", "file"))
     inside = Path(normpath(file))
-    if inside.is_absolute() or ".." in inside.parts:
-        message = f"`{file}` lies outside the folder of the layer files"
-        fix = "put the data file beside the layer file"
-        draft.problems.append(problem(at, "outside-folder", message, fix))
+    wrong = list(_no_file(draft, file, document.value(("data", "file"))))
+    draft.problems += wrong
+    if any(found.code == "outside-folder" for found in wrong):
         return
     draft.data = draft.path.parent / inside
     draft.shown_data = shown = document.path.parent / inside
-    if not draft.data.exists():
-        draft.problems.append(_missing(draft.path.parent, file, at))
-    elif draft.data.suffix.lower() in TABLES:
+    if wrong:
+        return
+    if draft.data.suffix.lower() in TABLES:
         if layer.data and layer.data.attributes:
             at = document.value(("data", "attributes"))
             message = "attributes are kept of vector files, and this is a table"

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from geo.geodesy import distance_km, length_km
 from geo.route import Method, Route, RouteLeg, Waypoint
+from geo.routing.gates import SNAP_KM
 from geo.sphere import km_between
 from geo.vocabulary import LonLat, Mode
 
 NAME = "along"
-REACH_KM = 5.0
+REACH_KM = SNAP_KM
 """Farthest that a stop may lie from the nearest vertex of the line."""
 JOINT_KM = 0.01
 """Legs whose ends are this near to each other run on as one line."""
@@ -26,6 +27,8 @@ class _Track:
 
     line: tuple[LonLat, ...]
     method: Method
+    source: str | None
+    licence: str | None
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ def _stretch(
         method=track.method,
         engine=NAME,
         along=other,
+        source=track.source,
+        licence=track.licence,
         waypoints=tuple(marked),
         length_km=round(length_km(line), 3),
         line=line,
@@ -95,7 +100,7 @@ def _tracks(route: Route, mode: Mode) -> Iterable[_Track]:
         if leg.mode != mode:
             run = []
             continue
-        yield _Track(leg.line, leg.method)
+        yield _Track(leg.line, leg.method, leg.source, leg.licence)
         if run and km_between(run[-1].line[-1], leg.line[0]) > JOINT_KM:
             run = []
         run.append(leg)
@@ -106,7 +111,15 @@ def _tracks(route: Route, mode: Mode) -> Iterable[_Track]:
 def _joined(run: list[RouteLeg]) -> _Track:
     line = run[0].line + tuple(vertex for leg in run[1:] for vertex in leg.line[1:])
     methods = {leg.method for leg in run}
-    return _Track(line, run[0].method if len(methods) == 1 else "schematic")
+    method = run[0].method if len(methods) == 1 else "schematic"
+    return _Track(line, method, *(_told(run, name) for name in ("source", "licence")))
+
+
+def _told(run: Sequence[RouteLeg], name: str) -> str | None:
+    """Return what the legs say by that name, each text once."""
+    return (
+        "; ".join(dict.fromkeys(filter(None, (getattr(x, name) for x in run)))) or None
+    )
 
 
 def _nearest(line: Sequence[LonLat], point: LonLat) -> _Snap:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
-from geo.errors import Problem
+from geo.errors import Problem, SurveyError
 from geo.lock import Lock, digest
 from geo.models import Corridor, Layer, Leg
 from geo.route import Route, RouteLeg, Waypoint
-from geo.routing import ROUTERS
+from geo.routing import surveyed
 from geo.routing.along import NotAlongError, follow
+from geo.routing.ladder import UNBUILT, Ladder
 from geo.routing.stops import AmbiguousSiteError, Places
+from geo.vocabulary import Status
 
-ROUTER = "waypoints"
+LADDER = "ladder"
+"""Says in a question that the line is one of our own; another is asked anew."""
 
 
 @dataclass
@@ -26,11 +29,19 @@ class Routed:
     """Ids of corridors that the lock did not answer."""
 
 
-def route_all(layers: Sequence[Layer], places: Places, lock: Lock) -> Routed:
+def route_all(
+    layers: Sequence[Layer],
+    places: Places,
+    lock: Lock,
+    ladder: Ladder,
+    *,
+    locked: bool = False,
+) -> Routed:
     """Return the line of every corridor, from ``lock`` where that still answers.
 
     Corridors with a stop that has no position are left out: who looked the stop
-    up reports it.
+    up reports it. With ``locked`` no line is made. Raises ServiceError where a
+    routing service did not answer.
     """
     entries = {one.id: (one, layer) for layer in layers for one in layer.corridors}
     done = Routed()
@@ -43,61 +54,79 @@ def route_all(layers: Sequence[Layer], places: Places, lock: Lock) -> Routed:
             continue
         whole = [points for points in legs if points is not None]
         if len(whole) == len(legs):
-            _route(corridor, whole, done, lock)
+            _Routing(corridor, done, ladder, locked).route(whole, lock)
     return done
 
 
-def _route(
-    corridor: Corridor,
-    waypoints: list[tuple[Waypoint, ...]],
-    done: Routed,
-    lock: Lock,
-) -> None:
-    legs = list(zip(corridor.all_legs, waypoints, strict=True))
-    if any(leg.along and leg.along not in done.routes for leg, _ in legs):
-        return
-    request = digest([_question(leg, points, done.routes) for leg, points in legs])
-    if lock.action(corridor.id, request) == "keep":
-        done.routes[corridor.id] = lock.routes[corridor.id]
-        return
-    done.stale.append(corridor.id)
-    made = [_leg(corridor, leg, points, done) for leg, points in legs]
-    whole = tuple(leg for leg in made if leg is not None)
-    if len(whole) == len(made):
-        route = Route(id=corridor.id, request=request, legs=whole)
-        done.routes[corridor.id] = route
+@dataclass(frozen=True)
+class _Routing:
+    """One corridor on its way to a line."""
+
+    corridor: Corridor
+    done: Routed
+    ladder: Ladder
+    locked: bool
+
+    def route(self, waypoints: list[tuple[Waypoint, ...]], lock: Lock) -> None:
+        """Keep the route of the lock, or make one, or note what is wrong."""
+        key, done = self.corridor.id, self.done
+        legs = list(zip(self.corridor.all_legs, waypoints, strict=True))
+        if any(leg.along and leg.along not in done.routes for leg, _ in legs):
+            return
+        try:
+            request = digest([self._question(leg, points) for leg, points in legs])
+            if lock.action(key, request) == "keep":
+                done.routes[key] = lock.routes[key]
+                return
+            done.stale.append(key)
+            if self.locked:
+                return
+            made = tuple(self._leg(leg, points) for leg, points in legs)
+        except NotAlongError as error:
+            fix = "name stops that lie on it, in its order, or leave `along` out"
+            self._refuse("not-along", str(error), fix)
+        except SurveyError as error:
+            self._refuse("bad-survey", str(error), error.fix)
+        except _OnePlaceError:
+            fix = "name stops that are places of their own"
+            self._refuse("one-place", "all stops of a leg are one place", fix)
+        else:
+            done.routes[key] = Route(id=key, request=request, legs=made)
+
+    def _question(self, leg: Leg, points: Sequence[Waypoint]) -> list[object]:
+        """Return everything that the line of a leg depends on."""
+        said = [_said(point) for point in points]
+        if leg.along:
+            return [leg.mode, leg.along, self.done.routes[leg.along].request, *said]
+        if leg.geometry:
+            survey = leg.geometry.model_dump(exclude_defaults=True)
+            file = surveyed.content(self.ladder.root, leg.geometry)
+            return [leg.mode, survey, file, *said]
+        built = self._status(leg) not in UNBUILT
+        return [leg.mode, LADDER, *([] if built else ["not built"]), *said]
+
+    def _leg(self, leg: Leg, points: Sequence[Waypoint]) -> RouteLeg:
+        if leg.along:
+            return follow(leg.mode, points, self.done.routes[leg.along])
+        if len({point.lonlat for point in points}) == 1:
+            raise _OnePlaceError
+        return self.ladder.climb(leg, self._status(leg), points)
+
+    def _status(self, leg: Leg) -> Status:
+        return leg.status or self.corridor.status
+
+    def _refuse(self, code: str, message: str, fix: str) -> None:
+        whole = f"corridor `{self.corridor.id}`: {message}"
+        self.done.problems.append(Problem(self.corridor.at, code, whole, fix))
 
 
-def _question(
-    leg: Leg, points: Sequence[Waypoint], routes: Mapping[str, Route]
-) -> list[object]:
-    """Return everything that the line of a leg depends on."""
-    along = [leg.along, routes[leg.along].request] if leg.along else [ROUTER]
-    return [leg.mode, *along, *map(_said, points)]
+class _OnePlaceError(Exception):
+    """All stops of a leg are one place."""
 
 
 def _said(point: Waypoint) -> dict[str, object]:
     """Return what a waypoint says, not what it leaves open: that may grow."""
     return point.model_dump(exclude_defaults=True)
-
-
-def _leg(
-    corridor: Corridor, leg: Leg, points: Sequence[Waypoint], done: Routed
-) -> RouteLeg | None:
-    try:
-        if leg.along:
-            return follow(leg.mode, points, done.routes[leg.along])
-    except NotAlongError as error:
-        fix = "name stops that lie on it, in its order, or leave `along` out"
-        message = f"corridor `{corridor.id}`: {error}"
-        done.problems.append(Problem(corridor.at, "not-along", message, fix))
-        return None
-    if len({point.lonlat for point in points}) == 1:
-        message = f"corridor `{corridor.id}`: all stops of a leg are one place"
-        fix = "name stops that are places of their own"
-        done.problems.append(Problem(corridor.at, "one-place", message, fix))
-        return None
-    return ROUTERS[ROUTER](leg.mode, points)
 
 
 def _ordered(

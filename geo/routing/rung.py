@@ -33,6 +33,8 @@ class Rung(Protocol):
     """A way to find the line of a leg."""
 
     name: str
+    modes: frozenset[Mode]
+    """What it can know of at all."""
 
     def line(self, mode: Mode, waypoints: Sequence[Waypoint]) -> Line:
         """Return the line through ``waypoints``.

@@ -11,8 +11,9 @@ The method of a leg follows from its mode:
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.geodesy import cut, densify, distance_km, length_km, mend
-from geo.route import Method, RouteLeg, Waypoint
+from geo.geodesy import cut, densify, distance_km, mend
+from geo.route import Method, Waypoint
+from geo.routing.rung import Line
 from geo.vocabulary import Mode
 
 NAME = "waypoints"
@@ -22,17 +23,11 @@ RAIL_NODE = "OSM node"
 """How the source of a railway point begins that was taken from OpenStreetMap."""
 
 
-def route(mode: Mode, waypoints: Sequence[Waypoint]) -> RouteLeg:
-    """Return the leg through ``waypoints`` in order."""
-    line = mend(cut(densify([point.lonlat for point in waypoints])))
-    return RouteLeg(
-        mode=mode,
-        method=method(mode, waypoints),
-        engine=NAME,
-        waypoints=tuple(waypoints),
-        length_km=round(length_km(line), 3),
-        line=line,
-    )
+def line(mode: Mode, waypoints: Sequence[Waypoint]) -> Line:
+    """Return the line through ``waypoints`` in order."""
+    points = mend(cut(densify([point.lonlat for point in waypoints])))
+    snaps = (0.0,) * len(waypoints)
+    return Line(points, method(mode, waypoints), NAME, "", None, snaps)
 
 
 def method(mode: Mode, waypoints: Sequence[Waypoint]) -> Method:

@@ -8,7 +8,7 @@ from geo.errors import InputError, LockError, Place
 from geo.lock import Lock, digest
 from geo.matches import Candidate
 from geo.models import Layer
-from geo.resolve import resolve
+from geo.resolve import resolve, resolved
 from geo.routing.stops import Sites
 from geo.wanted import requests, unused
 
@@ -83,7 +83,7 @@ def folder(*sites, stops=(), context=None, **keys):
             "corridors": [sea | {"stops": stops}] if stops else [],
         }
     )
-    return SimpleNamespace(layers=(layer,))
+    return SimpleNamespace(root=Path(), layers=(layer,))
 
 
 def found(atlas, lock=None, **options):
@@ -106,7 +106,7 @@ def test_an_intact_lock_opens_no_geocoder():
     atlas = folder(site("Aktau"), stops=["Aktau", {"name": "Alat", "country": "AZ"}])
     lock = found(atlas)
     assert resolve(atlas, lock, never) == lock
-    assert resolve(atlas, lock, never, locked=True) == lock
+    assert resolved(atlas, lock) == lock
 
 
 def test_only_what_changed_is_asked_again():
@@ -131,7 +131,7 @@ def test_what_is_no_longer_named_stays_and_is_not_asked_again():
     stops = ["Aktau", {"name": "Alat", "country": "AZ"}]
     whole = folder(site("Aktau"), site("Alat", kind="port"), stops=stops)
     lock = found(whole)
-    less = resolve(folder(site("Aktau")), lock, never, locked=True)
+    less = resolved(folder(site("Aktau")), lock)
     assert less == lock
     assert unused(folder(site("Aktau")), less) == ("alat", "sea")
     assert resolve(whole, less, never) == lock
@@ -251,7 +251,7 @@ def outlines():
 def test_locked_refuses_a_stale_lock(now, stale):
     lock = found(folder(site("Aktau")))
     with pytest.raises(LockError, match=f"stale for {stale}.*run `make-map lock`"):
-        resolve(now, lock, never, locked=True)
+        resolved(now, lock)
 
 
 def test_locked_refuses_a_corridor_that_changed():
@@ -260,7 +260,7 @@ def test_locked_refuses_a_corridor_that_changed():
     lock = found(folder(site("Aktau"), stops=stops))
     bent = folder(site("Aktau"), stops=[stops[0], via, stops[1]])
     with pytest.raises(LockError, match="stale for sea;"):
-        resolve(bent, lock, never, locked=True)
+        resolved(bent, lock)
 
 
 def test_progress_is_told():

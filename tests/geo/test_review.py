@@ -57,7 +57,7 @@ def folder(*sites):
             "sites": sites,
         }
     )
-    return SimpleNamespace(layers=(layer,))
+    return SimpleNamespace(root=Path(), layers=(layer,))
 
 
 def site(name, **keys):

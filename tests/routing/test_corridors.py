@@ -1,16 +1,18 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.geodesy import distance_km, length_km
 from geo.lock import Lock, Position
-from geo.models import Layer
+from geo.models import Layer, Leg
 from geo.route import Route, Waypoint
-from geo.routing import ROUTERS
 from geo.routing.along import NotAlongError, follow
 from geo.routing.corridors import route_all
+from geo.routing.ladder import Ladder
 from geo.routing.stops import Places, Sites
-from geo.routing.waypoints import method, route
+from geo.routing.waypoints import line, method
 
 PORT, QUAY, HALT, TOWN = (
     (51.226, 43.6),
@@ -47,19 +49,26 @@ def test_method_says_what_the_line_is(mode, points, expected):
     assert method(mode, points) == expected
 
 
-@pytest.mark.parametrize("name", ROUTERS)
-def test_routers_go_through_their_waypoints(name):
-    points = [point(PORT), BEND, point(TOWN)]
-    leg = ROUTERS[name]("sea", points)
-    assert [leg.line[0], leg.line[-1]] == [PORT, TOWN]
-    assert BEND.lonlat in leg.line
-    assert leg.length_km == pytest.approx(length_km(leg.line), abs=0.001)
+def test_a_line_goes_through_its_waypoints():
+    found = line("sea", [point(PORT), BEND, point(TOWN)])
+    assert [found.points[0], found.points[-1]] == [PORT, TOWN]
+    assert BEND.lonlat in found.points
+    assert found.snaps_km == (0, 0, 0)
 
 
 def test_a_line_over_the_antimeridian_does_not_jump():
-    leg = route("air", [point((170, 60)), point((-170, 60))])
-    assert max(lon for lon, _ in leg.line) == pytest.approx(190)
-    assert leg.length_km == pytest.approx(distance_km((170, 60), (-170, 60)), rel=1e-4)
+    found = line("air", [point((170, 60)), point((-170, 60))]).points
+    assert max(lon for lon, _ in found) == pytest.approx(190)
+    assert length_km(found) == pytest.approx(
+        distance_km((170, 60), (-170, 60)), rel=1e-4
+    )
+
+
+LADDER = Ladder(Path(), networks=tuple)
+
+
+def route(mode, points):
+    return LADDER.climb(Leg(mode=mode, stops=["a", "b"]), "existing", points)
 
 
 TRUNK = Route(
@@ -141,7 +150,7 @@ A, B, C = stop(PORT), stop(HALT), stop(TOWN)
 
 def routed(*corridors, lock=None):
     layers = [layer(*corridors)]
-    return route_all(layers, Places(Sites.of(layers), {}), lock or Lock())
+    return route_all(layers, Places(Sites.of(layers), {}), lock or Lock(), LADDER)
 
 
 def test_corridors_come_after_those_they_follow():
@@ -228,7 +237,9 @@ def test_a_stop_that_could_be_two_sites_is_refused():
     twin = KURYK | {"id": "kuryk-port-2"}
     corridor = road("a", "Kuryk port", A)
     layers = [layer(corridor, sites=[KURYK, twin])]
-    (problem,) = route_all(layers, Places(Sites.of(layers), {}), Lock()).problems
+    (problem,) = route_all(
+        layers, Places(Sites.of(layers), {}), Lock(), LADDER
+    ).problems
     assert problem.code == "ambiguous"
     assert "kuryk-port, kuryk-port-2" in problem.message
 
@@ -247,7 +258,7 @@ def test_a_site_lends_its_position_to_the_stop():
         uncertainty_km=2,
     )
     places = Places(Sites.of(layers), {position.id: position})
-    first = route_all(layers, places, Lock()).routes["a"].legs[0].waypoints[0]
+    first = route_all(layers, places, Lock(), LADDER).routes["a"].legs[0].waypoints[0]
     assert (first.lonlat, first.ref, first.uncertainty_km) == (
         position.lonlat,
         "kuryk-port",

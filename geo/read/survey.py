@@ -1,0 +1,107 @@
+"""One line out of a vector file: the survey of a leg.
+
+Coordinates are (lon, lat) in degrees, WGS 84, continuous (`geo.geodesy`).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyogrio
+import shapely
+
+from geo.errors import Problem, SurveyError
+from geo.geodesy import unwrap
+from geo.read.gdal import UNREADABLE, Table, shapes_of
+from geo.read.shapes import Shapes, faults
+from geo.values import Survey
+from geo.vocabulary import LonLat
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_VERTICES: Final = 100_000
+"""Of one line: the lock keeps each of them."""
+NAMES_TOLD: Final = 5
+
+
+def read_line(root: Path, survey: Survey) -> tuple[LonLat, ...]:
+    """Return the one line that ``survey`` names in a file of ``root``.
+
+    Raises SurveyError.
+    """
+    lines = _lines(root / survey.file, survey)
+    if not len(lines):
+        message = f"`{survey.file}` holds no line"
+        raise SurveyError(message, "name a file, table or feature that is a line")
+    if len(lines) > 1 and survey.feature is None:
+        message = f"`{survey.file}` holds {len(lines)} lines, and none is chosen"
+        raise SurveyError(message, "write `feature:` with the `id` of one of them")
+    return _joined(lines, survey)
+
+
+def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
+    shape = shapely.line_merge(shapely.union_all(lines))
+    if shape.geom_type != "LineString":
+        pieces = shapely.get_num_geometries(shape)
+        message = f"the line in `{survey.file}` is in {pieces} pieces"
+        raise SurveyError(message, "join them into one line")
+    if shapely.get_num_coordinates(shape) > MOST_VERTICES:
+        many = f"more than {MOST_VERTICES:,} vertices"
+        message = f"the line in `{survey.file}` has {many}"
+        raise SurveyError(message, "simplify it to some metres")
+    points = shapely.get_coordinates(shape).tolist()
+    return unwrap([(lon, lat) for lon, lat in points])
+
+
+def _lines(file: Path, survey: Survey) -> Shapes:
+    """Return the lines that are meant, in degrees."""
+    try:
+        table = _table(file, survey)
+        ids = [name for name in table.header if name.lower() == "id"][:1]
+        frame = table.load(ids)
+    except UNREADABLE as error:
+        raise SurveyError(*unreadable(survey.file, error)) from error
+    shapes = shapes_of(frame, file)
+    if isinstance(shapes, Problem):
+        raise SurveyError(f"`{survey.file}`: {shapes.message}", shapes.fix)
+    if survey.feature is not None:
+        shapes = shapes[_chosen(frame, ids, survey, survey.feature)]
+    for _, message, fix, wrong in faults(shapes):
+        if wrong.any():
+            raise SurveyError(f"`{survey.file}`: {message}", fix)
+    lines: Shapes = shapes[shapely.get_dimensions(shapes) == 1]
+    return lines
+
+
+def _table(file: Path, survey: Survey) -> Table:
+    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    name = survey.table or (tables[0] if len(tables) == 1 else None)
+    if name is None or name not in tables:
+        listed = ", ".join(tables[:NAMES_TOLD])
+        message = f"`{survey.file}` has no table `{survey.table}`"
+        if survey.table is None:
+            message = f"`{survey.file}` has {len(tables)} tables, and none is chosen"
+        raise SurveyError(message, f"write `table:` with one of {listed}")
+    return Table(file, name)
+
+
+def _chosen(
+    frame: "pd.DataFrame", ids: Sequence[str], survey: Survey, feature: str
+) -> "list[bool]":
+    if not ids:
+        message = f"`{survey.file}` has no column `id` to find `{feature}` in"
+        raise SurveyError(message, "leave `feature` out, or add such a column")
+    known = frame[ids[0]].astype(str).tolist()
+    if feature not in known:
+        message = f"`{survey.file}` has no line with the id `{feature}`"
+        listed = ", ".join(known[:NAMES_TOLD])
+        raise SurveyError(message, f"write one of its ids, such as {listed}")
+    return [one == feature for one in known]
+
+
+def unreadable(file: str, error: Exception) -> tuple[str, str]:
+    """Return what to say of a file that cannot be understood, and the fix."""
+    reason = next(iter(str(error).splitlines()), type(error).__name__)
+    message = f"`{file}` cannot be read as a vector file ({reason})"
+    return message, "write it again, e.g. as GeoJSON or GeoPackage"
