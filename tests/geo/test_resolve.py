@@ -71,7 +71,7 @@ PIN = {"lonlat": [51.3, 43.5], "pin": {"reason": "new", "source": "a survey"}}
 
 
 def folder(*sites, stops=(), context=None, **keys):
-    sea = {"id": "sea", "names": {"en": "Sea"}, "mode": "sea", "at": AT, **keys}
+    sea = {"id": "sea", "names": {"en": "Sea"}, "mode": "road", "at": AT, **keys}
     layer = Layer.model_validate(
         {
             "id": "towns",

@@ -1,10 +1,8 @@
 """The shipped atlas: whole, trilingual, sourced, and its figures where they belong."""
 
 import csv
-import os
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +13,6 @@ from geo.models import Corridor, Fact, Layer, Names
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ROOT / "layers"
-TRUTH = Path(os.environ.get("ATLAS_TRUTH", ROOT.parent / "shared" / "truth"))
-LAND = ROOT / "maps" / "data" / "land.fgb"
-QUAY_KM = 2.0
-"""The coast at 1:10m is generalised: the quay of Alat lies 1.5 km behind it."""
 KAZAKH = set("әғқңөұүһі")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 MODELINE = "# yaml-language-server: $schema={}\n"
@@ -182,42 +176,3 @@ def test_the_figures_of_the_road():
 def test_facts_list_their_parts(fact, count):
     assert len(FACT[fact].items) == count
     assert FACT[fact].sources[0].date.isoformat() == "2025-09-11"
-
-
-@pytest.mark.parametrize("corridor", ["aktau-alat-sea", "kuryk-alat-sea"])
-def test_a_sea_link_stays_on_the_water(corridor):
-    pyproj, gpd = pytest.importorskip("pyproj"), pytest.importorskip("geopandas")
-    if not LAND.exists():
-        pytest.skip(f"no {LAND.relative_to(ROOT)}: build the package first")
-    line = sea_line(CORRIDOR[corridor])
-    ends = {line[0], line[-1]}
-    geod = pyproj.Geod(ellps="WGS84")
-    far = [
-        point
-        for point in along(geod, line)
-        if min(geod.inv(*point, *end)[2] for end in ends) > QUAY_KM * 1000
-    ]
-    land = gpd.read_file(LAND, bbox=(46, 36, 56, 48)).union_all()
-    points = gpd.GeoSeries.from_xy(*zip(*far, strict=True), crs=4326)
-    assert len(far) > 800
-    assert not points.intersects(land).any()
-
-
-def sea_line(corridor: Corridor) -> list[tuple[float, float]]:
-    """Return the (lon, lat) of the stops; the ports as the truth table has them."""
-    table = TRUTH / "sites_best.csv"
-    if not table.exists():
-        pytest.skip(f"no table of judged places at {table}: set ATLAS_TRUTH")
-    with table.open(encoding="utf-8", newline="") as file:
-        best = {row["site_id"].replace("_", "-"): row for row in csv.DictReader(file)}
-    ports = {key: (float(row["lon"]), float(row["lat"])) for key, row in best.items()}
-    return [stop.lonlat or ports[str(stop.name)] for stop in corridor.stops]
-
-
-def along(geod: Any, line: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return points on the geodesics of the line, every 500 m or less."""
-    points: list[tuple[float, float]] = []
-    for start, end in pairwise(line):
-        count = int(geod.inv(*start, *end)[2] / 500) + 1
-        points += [start, *map(tuple, geod.npts(*start, *end, count)), end]
-    return points

@@ -92,10 +92,10 @@ def test_along_takes_the_stretch_between_its_stops(start, end):
 
 
 def test_along_records_how_far_a_stop_is_from_the_line():
-    near = (TOWN[0], TOWN[1] + 0.02)
+    near = (TOWN[0], TOWN[1] + 0.015)
     leg = follow("rail", [point(HALT), point(near)], TRUNK)
     assert leg.line[-1] == TOWN
-    assert leg.waypoints[-1].snap_km == pytest.approx(2.222, abs=0.01)
+    assert leg.waypoints[-1].snap_km == pytest.approx(1.667, abs=0.01)
     assert leg.waypoints[0].snap_km is None
 
 
