@@ -16,12 +16,25 @@ NO_WAY = frozenset({"NoRoute", "NoSegment", "TooBig", "DistanceExceeded"})
 OPTIONS = (
     ("overview", "full"),
     ("geometries", "polyline6"),
-    ("steps", "false"),
+    ("steps", "true"),
     ("generate_hints", "false"),
     ("continue_straight", "false"),
 )
-"""The whole line and nothing else; it may turn round in a town on the way."""
+"""The whole line; its steps, since they tell ferries; it may turn in a town."""
+FERRY = "ferry"
 METRES, SECONDS = 1000.0, 3600.0
+
+
+class Step(Loose):
+    """A stretch of a way: driving, or on a ferry."""
+
+    mode: Plain = ""
+
+
+class Leg(Loose):
+    """The way from one stop to the next."""
+
+    steps: tuple[Step, ...] = ()
 
 
 class Route(Loose):
@@ -30,6 +43,7 @@ class Route(Loose):
     distance: float
     duration: float
     geometry: str
+    legs: tuple[Leg, ...] = ()
 
 
 class Place(Loose):
@@ -69,6 +83,8 @@ def parse(body: bytes) -> Way:
     if not answer.routes:
         raise NoLineError("it knows no way: its answer is empty")
     route = answer.routes[0]
+    if any(step.mode == FERRY for leg in route.legs for step in leg.steps):
+        raise NoLineError("its way takes a ferry")
     return Way(
         line=decode(route.geometry),
         places=tuple(place.location for place in answer.waypoints),

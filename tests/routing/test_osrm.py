@@ -6,6 +6,7 @@ import routes
 from geo.routing.osrm import parse, request
 from geo.routing.rung import NoLineError
 
+FERRY = {"mode": "ferry"}
 LINE = ((51.2, 43.6), (51.3, 43.65), (51.4, 43.7))
 
 
@@ -36,6 +37,7 @@ def test_the_date_of_the_data():
         ({"code": "NoSegment"}, "no way: NoSegment"),
         ({"code": "NoRoute", "message": "\x1b[31m\u202ered"}, "no way: \\[31mred"),
         ({"code": "Ok", "routes": []}, "its answer is empty"),
+        (json.loads(routes.osrm(LINE, legs=[{"steps": [FERRY]}])), "takes a ferry"),
     ],
 )
 def test_no_way(told, says):

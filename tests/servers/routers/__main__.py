@@ -1,7 +1,7 @@
-"""Serve a real Valhalla with the roads of our table until standard input ends.
+"""Serve a real router with the roads of our table until standard input ends.
 
-``python tests/servers/valhalla`` prints its address once it answers; Ctrl-D, Ctrl-C
-and the end of whoever holds the other end of the pipe stop it.
+``python tests/servers/routers osrm`` (or ``valhalla``) prints its address once it
+answers; Ctrl-D, Ctrl-C and the end of whoever holds the other end of the pipe stop it.
 """
 
 import signal
@@ -10,16 +10,20 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from engine import PLACE, build, missing, served
+import osrm
+import valhalla
+from programs import PLACE, missing
 from roads import write_roads
 
+ENGINES = {"osrm": osrm, "valhalla": valhalla}
 UNAVAILABLE = 69
 """EX_UNAVAILABLE of sysexits.h: a program is missing."""
 
 
-def main() -> int:
+def main(kind: str) -> int:
     """Serve, or say what is missing."""
-    if lacking := missing():
+    engine = ENGINES[kind]
+    if lacking := missing(engine.NEEDED):
         sys.stderr.write(f"not in {PLACE}: {', '.join(lacking)}\n")
         return UNAVAILABLE
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -28,11 +32,11 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         roads = folder / "roads.osm.pbf"
         write_roads(roads)
-        sys.stdout.write(stack.enter_context(served(build(roads, folder))) + "\n")
+        sys.stdout.write(stack.enter_context(engine.served(roads)) + "\n")
         sys.stdout.flush()
         sys.stdin.read()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -1,4 +1,7 @@
-"""The whole path to a real Valhalla (tests/servers/valhalla), in both its languages."""
+"""The whole path to a real OSRM and a real Valhalla (tests/servers/routers).
+
+Valhalla speaks as OSRM does, too, if it is asked to.
+"""
 
 import csv
 import json
@@ -6,6 +9,8 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,13 +19,12 @@ from geo.errors import ServiceError
 from geo.geodesy import distance_km, length_km
 from geo.http import Client, Request
 from geo.routing import osrm, valhalla
-from geo.routing.named import open_routers
 from geo.routing.online import DIALECTS, Online, open_service
 from geo.routing.rung import NoLineError
 from geo.services import Service
 
 ROOT = Path(__file__).parents[2]
-SERVER = ROOT / "tests/servers/valhalla"
+SERVER = ROOT / "tests/servers/routers"
 UNAVAILABLE = 69  # What the server ends with where a program is missing.
 
 CORNER, OPPOSITE = (51.3, 43.6), (51.42, 43.69)
@@ -30,10 +34,10 @@ ISLE, FAR_ISLE, ACROSS = (51.2, 43.7), (50.5, 44.9), (50.96, 43.46)
 BESIDE, STEPPE, NOWHERE = (51.36, 43.607), (51.5, 43.9), (60.0, 45.0)
 
 
-@pytest.fixture(scope="module")
-def url():
-    """Return the address of a Valhalla that lives as long as this module."""
-    command = [sys.executable, str(SERVER)]
+@contextmanager
+def running(kind):
+    """Run a router, and give its address."""
+    command = [sys.executable, str(SERVER), kind]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(
         command, **pipes, stderr=subprocess.PIPE, text=True
@@ -43,9 +47,16 @@ def url():
             why = server.communicate()[1]
             missing = server.returncode == UNAVAILABLE
             skip = missing and "ATLAS_NEEDS_SERVERS" not in os.environ
-            (pytest.skip if skip else pytest.fail)(f"no Valhalla: {why}")
+            (pytest.skip if skip else pytest.fail)(f"no router: {why}")
         yield address
         server.communicate()
+
+
+@pytest.fixture(scope="module")
+def urls():
+    """Return the addresses of routers that live as long as this module."""
+    with ExitStack() as stack:
+        yield cache(lambda kind: stack.enter_context(running(kind)))
 
 
 @pytest.fixture(scope="module")
@@ -64,19 +75,32 @@ def as_osrm(stops, profile, url):
     return Request(asked.url, (("json", text),), asked.refusals)
 
 
-LANGUAGES = {
+SPEECHES = {
+    "osrm": DIALECTS["osrm"],
     "valhalla": DIALECTS["valhalla"],
-    "osrm": DIALECTS["valhalla"]._replace(request=as_osrm, parse=osrm.parse),
+    "valhalla as osrm": DIALECTS["valhalla"]._replace(
+        request=as_osrm, parse=osrm.parse
+    ),
 }
 
 
-@pytest.fixture(params=LANGUAGES)
-def way(request, url, stops, tmp_path):
-    """Return what asks the server for a way, in one of its languages."""
-    service = Service(kind="valhalla", url=url)
-    client = Client(url, tmp_path / "answers")
-    online = Online(service, LANGUAGES[request.param], client)
-    return lambda *lonlats: online.line("road", stops(*lonlats))
+@pytest.fixture
+def router(urls, tmp_path):
+    """Return what opens a router as one of the ways to speak to it."""
+
+    def opened(speech, **told):
+        kind = speech.split()[0]
+        service = Service(kind=kind, url=urls(kind), **told)
+        client = Client(service.url, tmp_path / "answers")
+        return Online(service, SPEECHES[speech], client)
+
+    return opened
+
+
+@pytest.fixture(params=SPEECHES)
+def way(request, router, stops):
+    """Return what asks a router for a way."""
+    return lambda *lonlats: router(request.param).line("road", stops(*lonlats))
 
 
 OUT = (OPPOSITE, (51.5, 43.72), (51.6, 43.78), BEYNEU)
@@ -119,7 +143,7 @@ def test_a_stop_beside_the_road_is_told(way):
     [
         ((CORNER, ISLE), "it knows no way: "),
         ((CORNER, FAR_ISLE), "it knows no way: "),
-        ((CORNER, NOWHERE), "it knows no way: "),
+        ((CORNER, NOWHERE), "it knows no way: |`B` is 674.2 km from its roads"),
         ((CORNER, STEPPE), r"`B` is 15\.\d km from its roads, more than 2"),
         ((CORNER, STEPPE, BEYNEU), r"`B` is 15\.\d km from its roads, more than 2"),
     ],
@@ -129,25 +153,25 @@ def test_no_line(way, lonlats, says):
         way(*lonlats)
 
 
-def test_both_languages_tell_the_same(url, tmp_path):
-    lonlats = [CORNER, BESIDE, OPPOSITE, BEYNEU]
-    client = Client(url, tmp_path / "answers")
-    own, other = (
-        client.ask(
-            speech.request(lonlats, "auto", url),
-            lambda body, read=speech.parse: [read(body)],
-        )[0]
-        for speech in LANGUAGES.values()
+def test_all_tell_the_same(router, stops):
+    lonlats = [CORNER, BESIDE, JUNCTION, BEND]
+    one, other, third = (
+        router(speech).line("road", stops(*lonlats)) for speech in SPEECHES
     )
-    assert (own.line, own.places) == (other.line, other.places)
-    assert (own.km, own.hours) == pytest.approx((other.km, other.hours), 1e-3)
+    assert one.points == other.points == third.points
+    assert other.snaps_km == third.snaps_km == pytest.approx(one.snaps_km, abs=1e-3)
+    assert (other.hours, one.version, other.version) == (
+        third.hours,
+        "2025-09-11",
+        None,
+    )
 
 
-def test_a_ferry_is_no_road(url, stops):
-    (online,) = open_routers([f"valhalla={url}"])
-    assert online.line("road", stops(CORNER, PIER)).points == (CORNER, PIER)
+@pytest.mark.parametrize("kind", DIALECTS)
+def test_a_ferry_is_no_road(router, stops, kind):
+    assert router(kind).line("road", stops(CORNER, PIER)).points == (CORNER, PIER)
     with pytest.raises(NoLineError, match="takes a ferry"):
-        online.line("road", stops(PIER, ACROSS))
+        router(kind).line("road", stops(PIER, ACROSS))
 
 
 def test_a_kept_answer_needs_no_network(way, monkeypatch):
@@ -156,25 +180,33 @@ def test_a_kept_answer_needs_no_network(way, monkeypatch):
     assert way(CORNER, BEYNEU) == before
 
 
-@pytest.mark.parametrize(
-    ("address", "told", "says"),
-    [
-        ("{}/elsewhere", {}, "answered 404"),
-        ("{}", {"profile": {"road": "train"}}, "error 125: No costing method"),
-    ],
-)
-def test_another_address_or_profile_is_an_error(url, stops, address, told, says):
-    service = Service(kind="valhalla", url=address.format(url), **told)
-    with pytest.raises(ServiceError, match=says):
+@pytest.mark.parametrize("kind", DIALECTS)
+def test_another_address_is_an_error(urls, stops, kind):
+    service = Service(kind=kind, url=f"{urls(kind)}/elsewhere")
+    with pytest.raises(ServiceError, match=r"127\.0\.0\.1: answered "):
         open_service(service).line("road", stops(CORNER, BEYNEU))
 
 
-def test_lorries_have_ways_of_their_own(url, stops):
-    service = Service(kind="valhalla", url=url, profile={"road": "truck"})
-    (online,) = open_routers([f"valhalla={url}"])
-    car, truck = (
-        one.line("road", stops(CORNER, BEYNEU))
-        for one in (online, open_service(service))
+@pytest.mark.parametrize("kind", DIALECTS)
+def test_a_router_of_the_other_kind_is_an_error(urls, stops, kind):
+    other = next(one for one in DIALECTS if one != kind)
+    service = Service(kind=kind, url=urls(other))
+    with pytest.raises(ServiceError, match=r"127\.0\.0\.1: answered "):
+        open_service(service).line("road", stops(CORNER, BEYNEU))
+
+
+def test_an_unknown_profile_is_an_error(router, stops):
+    trains = router("valhalla", profile={"rail": "train"})
+    with pytest.raises(ServiceError, match="error 125: No costing method"):
+        trains.line("rail", stops(CORNER, BEYNEU))
+
+
+def test_lorries_have_ways_of_their_own(router, stops):
+    car, lorry = (
+        router("valhalla", profile={"road": profile}).line(
+            "road", stops(CORNER, BEYNEU)
+        )
+        for profile in ("auto", "truck")
     )
-    assert truck.points == car.points
-    assert truck.hours >= car.hours
+    assert lorry.points == car.points
+    assert lorry.hours >= car.hours
