@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from geo.geocoders.features import ODBL
-from geo.geodesy import unwrap
 from geo.hosts import host_of, names_private
 from geo.http import Client, Request
 from geo.route import Waypoint
@@ -68,7 +67,7 @@ class Online:
 
     def _believed(self, way: Way, waypoints: Sequence[Waypoint]) -> Line:
         return Line(
-            points=unwrap(way.line),
+            points=way.line,
             method="routed",
             engine=self.kind,
             source=self._source,

@@ -5,31 +5,23 @@ or another one than we think. So nothing of an answer is taken on trust that its
 line, the stops and the globe can tell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from math import cos, isfinite, radians
 
 import numpy as np
 
 from geo.geodesy import HALF_TURN, TURN, distance_km, length_km
 from geo.route import Waypoint
+from geo.routing import gates
 from geo.routing.rung import NoLineError
 from geo.sphere import DEGREE_KM
 from geo.vocabulary import LonLat
 
-SNAP_KM = 2.0
-"""Farthest that a stop may lie from the roads: a town's middle from its bypass."""
 TOUCH_KM = 0.1
 """Farthest that a line may pass a place that its service put on it: rounding."""
 MOST_VERTICES = 100_000
 """Of one line: 3,000 km with one every 30 m."""
-LEAST_SHARE = 0.999
-"""Of the straight way; less is no rounding."""
-DETOUR = 3.0
-"""Times the straight way that a road takes at most; round a gulf it is two."""
-SHORT_KM = 5.0
-"""Ways whose stops are nearer than this may wind as they like."""
 DIFFERENCE = 0.05
 """Share by which the length that a service tells may differ from its line's."""
 
@@ -55,16 +47,15 @@ def snaps_km(way: Way, stops: Sequence[Waypoint]) -> tuple[float, ...]:
     if len(way.places) != len(stops):
         raise ValueError(f"it tells of {len(way.places)} stops, not of {len(stops)}")
     _check_numbers(way)
-    snaps = [
+    snaps = tuple(
         distance_km(stop.lonlat, place)
         for stop, place in zip(stops, way.places, strict=True)
-    ]
-    faults = chain(
-        _far(stops, snaps), _apart(way, stops), _wrong_lengths(way, stops, snaps)
     )
-    for fault in faults:
-        raise NoLineError(fault)
-    return tuple(round(km, 3) for km in snaps)
+    gates.snaps(stops, snaps)
+    _check_places(way, stops)
+    gates.detour(stops, way.line)
+    _check_length(way)
+    return snaps
 
 
 def _check_numbers(way: Way) -> None:
@@ -80,39 +71,24 @@ def _check_numbers(way: Way) -> None:
         raise NoLineError(f"it tells of {way.km:g} km in {way.hours:g} hours")
 
 
-def _far(stops: Sequence[Waypoint], snaps: Sequence[float]) -> Iterator[str]:
-    for stop, km in zip(stops, snaps, strict=True):
-        if km > SNAP_KM:
-            yield f"{call(stop)} is {km:.1f} km from its roads, more than {SNAP_KM:g}"
-
-
-def _apart(way: Way, stops: Sequence[Waypoint]) -> Iterator[str]:
-    ends = (("begins", 0), ("ends", -1))
-    for does, end in ends:
-        off = distance_km(way.line[end], way.places[end])
-        if off > TOUCH_KM:
-            yield f"its line {does} {off:.1f} km from where it put {call(stops[end])}"
+def _check_places(way: Way, stops: Sequence[Waypoint]) -> None:
+    first, *between, last = zip(stops, way.places, strict=True)
     line = np.array(way.line)
-    for stop, place in zip(stops[1:-1], way.places[1:-1], strict=True):
-        off = km_to(line, place)
-        if off > TOUCH_KM:
-            yield f"its line passes {off:.1f} km from where it put {call(stop)}"
+    offs = [
+        ("begins", first[0], distance_km(way.line[0], first[1])),
+        *(("passes", stop, km_to(line, place)) for stop, place in between),
+        ("ends", last[0], distance_km(way.line[-1], last[1])),
+    ]
+    for does, stop, km in offs:
+        if km > TOUCH_KM:
+            where = f"from where it put `{gates.call(stop)}`"
+            raise NoLineError(f"its line {does} {km:.1f} km {where}")
 
 
-def _wrong_lengths(
-    way: Way, stops: Sequence[Waypoint], snaps: Sequence[float]
-) -> Iterator[str]:
+def _check_length(way: Way) -> None:
     own = length_km(way.line)
-    straight = sum(distance_km(a.lonlat, b.lonlat) for a, b in pairwise(stops))
-    if own + 2 * sum(snaps) < LEAST_SHARE * straight:
-        yield f"its line is {own:.1f} km, the straight way {straight:.1f}"
-    if straight > SHORT_KM and own > DETOUR * straight:
-        yield (
-            f"its line is {own:.1f} km, {own / straight:.1f} × the straight way, "
-            f"more than {DETOUR:g}"
-        )
     if abs(way.km - own) > DIFFERENCE * own:
-        yield f"it tells of {way.km:.1f} km, and its line is {own:.1f}"
+        raise NoLineError(f"it tells of {way.km:.1f} km, and its line is {own:.1f}")
 
 
 def km_to(line: np.ndarray, point: LonLat) -> float:
@@ -128,8 +104,3 @@ def km_to(line: np.ndarray, point: LonLat) -> float:
     along = -(flat[:-1] * steps).sum(axis=1) / np.where(lengths, lengths, 1)
     nearest = flat[:-1] + np.clip(along, 0, 1)[:, None] * steps
     return float(np.hypot(*nearest.T).min())
-
-
-def call(stop: Waypoint) -> str:
-    """Return what a message calls a stop."""
-    return f"`{stop.name}`" if stop.name else f"{stop.lonlat[0]}, {stop.lonlat[1]}"

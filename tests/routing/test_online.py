@@ -104,7 +104,7 @@ def test_no_way_is_no_line(asked, kind, status):
 @pytest.mark.parametrize(
     ("line", "told", "says"),
     [
-        (ELSEWHERE, {}, r"`A` is \d+\.\d km from its roads"),
+        (ELSEWHERE, {}, r"`A` lies \d+\.\d km"),
         (LINE, {"distance": 1.0, "length": 0.001}, "tells of 0.0 km, and its line is"),
         (LINE, {"distance": math.nan, "length": math.nan}, "tells of nan km"),
     ],

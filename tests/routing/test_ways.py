@@ -26,7 +26,8 @@ def test_an_honest_way(stops):
 
 
 def test_it_says_how_far_stops_are(stops):
-    assert snaps_km(way(places=(A, B, C)), stops(NEAR, B, C)) == (1.667, 0.0, 0.0)
+    snaps = snaps_km(way(places=(A, B, C)), stops(NEAR, B, C))
+    assert snaps == (pytest.approx(1.667, abs=1e-3), 0.0, 0.0)
 
 
 def test_ways_of_short_legs_may_wind(stops):
@@ -35,19 +36,19 @@ def test_ways_of_short_legs_may_wind(stops):
 
 
 LIES = {
-    "a stop far from the roads": ({}, (FAR, C), r"`A` is 2\.2 km from its roads"),
+    "a stop far from the roads": ({}, (FAR, C), r"`A` lies 2\.2 km from"),
     "begins elsewhere": ({"line": (UP, B, C)}, (A, C), "begins 1.* km from .* `A`"),
     "ends elsewhere": ({"line": (A, B)}, (A, C), "ends 16.1 km from .* `B`"),
     "leaves a stop out": ({"places": (A, UP, C)}, (A, UP, C), "100.* km from .* `B`"),
-    "leaves out turning back": (
+    "leaves out a way back": (
         {"line": (A, C), "places": (A, C, B, C)},
         (A, C, B, C),
-        r"its line is 32.3 km, the straight way 64.6",
+        "32 km are less than the 65 km of its way",
     ),
     "a detour": (
         {"line": (A, UP, C)},
         (A, C),
-        r"its line is 20.* 6\.\d × the straight",
+        r"6\.\d × the straight way",
     ),
     "tells another length": ({"km": KM * 1.06}, (A, C), "tells of 34.2 km.* is 32.3"),
     "tells no length": ({"km": math.nan}, (A, C), "tells of nan km"),
