@@ -18,7 +18,9 @@ from geo.commands.options import (
     Folder,
     Json,
     Locked,
+    Routers,
     geocoders,
+    routers,
 )
 from geo.progress import Stages
 from geo.read import read_folder
@@ -27,6 +29,7 @@ from geo.wanted import chosen, unused
 
 if TYPE_CHECKING:
     from geo.drift import Drift
+    from geo.routing.ladder import Opener
 
 LIMIT_M = 1000.0
 """Metres that an answer may move unasked: two sources put the middle of one town
@@ -55,6 +58,7 @@ def lock(
     yes: Yes = False,
     prune: Prune = False,
     also: Also = [],
+    router: Routers = [],
     contact: Contact = None,
     accepted: Accepted = False,
     json: Json = False,
@@ -69,11 +73,18 @@ def lock(
         accept = partial(_accept, limit_m=limit_m, yes=yes, json=json)
         _update(*_split(folder, ids), find, accept, json=json)
     else:
-        _settle(folder, find, locked=locked, prune=prune, json=json)
+        ways = routers(router, contact=contact, accepted=accepted)
+        _settle(folder, find, ways, locked=locked, prune=prune, json=json)
 
 
 def _settle(
-    folder: Path, find: Geocoders, *, locked: bool, prune: bool, json: bool
+    folder: Path,
+    find: Geocoders,
+    ways: "Opener",
+    *,
+    locked: bool,
+    prune: bool,
+    json: bool,
 ) -> None:
     from geo.settle import prune as remove_unused
     from geo.settle import settle
@@ -82,7 +93,8 @@ def _settle(
     with stage("read"):
         files = read_folder(folder)
     with stage("resolve") as tick:
-        found = settle(files, folder / LOCK, find, locked=locked, tick=tick)
+        lock = folder / LOCK
+        found = settle(files, lock, find, routers=ways, locked=locked, tick=tick)
     gone = remove_unused(files, folder / LOCK) if prune else ()
     idle = () if prune else unused(files, found)
     counts = {"entries": len(found) - len(gone), "unused": len(idle)}

@@ -1,6 +1,6 @@
 """Options that several commands share, and what they mean together."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,8 @@ from geo.geocoders import open_geocoders
 from geo.resolve import Geocoders
 
 if TYPE_CHECKING:
-    from geo.routing.online import Online
+    from geo.routing.ladder import Opener
+    from geo.routing.rung import Rung
 
 LAYERS, OUT, LOCK = Path("layers"), Path("out"), "lock.geojson"
 TILES_ABOVE = 40
@@ -52,10 +53,10 @@ def geocoders(
 
 def routers(
     names: list[str], *, contact: str | None = None, accepted: bool = False
-) -> "Callable[[], list[Online]]":
+) -> "Opener":
     """Return what opens the routing services, once a leg needs them."""
 
-    def opened() -> "list[Online]":
+    def opened() -> "Sequence[Rung]":
         from geo.routing.named import open_routers
 
         return open_routers(names, contact=contact, accepted=accepted)

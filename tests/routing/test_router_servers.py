@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import make_map
 from geo.errors import ServiceError
 from geo.geodesy import distance_km, length_km
 from geo.http import Client, Request
@@ -32,6 +33,21 @@ JUNCTION, BEND = (51.42, 43.6), (51.56, 43.6)
 BEYNEU, PIER = (51.7, 43.8), (51.2, 43.58)
 ISLE, FAR_ISLE, ACROSS = (51.2, 43.7), (50.5, 44.9), (50.96, 43.46)
 BESIDE, STEPPE, NOWHERE = (51.36, 43.607), (51.5, 43.9), (60.0, 45.0)
+
+
+LAYER = """\
+title: {en: Roads}
+theme: transport
+source: {publisher: Us, title: A test}
+corridors:
+  - id: road
+    names: {en: A road}
+    mode: road
+    status: existing
+    stops:
+      - {name: A, lonlat: [51.36, 43.607], source: Us}
+      - {name: B, lonlat: [51.42, 43.6], source: Us}
+"""
 
 
 @contextmanager
@@ -178,6 +194,22 @@ def test_a_kept_answer_needs_no_network(way, monkeypatch):
     before = way(CORNER, BEYNEU)
     monkeypatch.setattr(socket.socket, "connect", None)
     assert way(CORNER, BEYNEU) == before
+
+
+@pytest.mark.parametrize("kind", DIALECTS)
+def test_the_lock_holds_what_the_router_said(urls, tmp_path, kind):
+    (tmp_path / "roads.yaml").write_text(LAYER, encoding="utf-8")
+    command = ["lock", str(tmp_path), "--router", f"{kind}={urls(kind)}"]
+    assert make_map.main(command) == 0
+    lock = json.loads((tmp_path / "lock.geojson").read_text(encoding="utf-8"))
+    (road,) = lock["features"]
+    (leg,) = road["properties"]["legs"]
+    assert (leg["method"], leg["engine"], "tried" in leg) == ("routed", kind, False)
+    assert [stop.get("snap_km") for stop in leg["waypoints"]] == [
+        pytest.approx(0.778, abs=0.001),
+        None,
+    ]
+    assert road["geometry"]["coordinates"][0][-1] == list(JUNCTION)
 
 
 @pytest.mark.parametrize("kind", DIALECTS)
