@@ -22,18 +22,19 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
 ``published_length_km``     float   of a corridor: as published
 ``published_length_source`` text    by whom
 ``position_source``         text    where the position comes from; of a corridor the
-                                    sources of its waypoints, joined by "; "
+                                    sources of its lines and waypoints, joined by "; "
 ``position_source_id``      text    its id there
 ``licence``                 text    licence of the position; of a corridor those of its
-                                    waypoints, joined by "; "
-``method``                  text    gazetteer, pinned, file, chain, geodesic, schematic
-                                    or mixed; None for facts
+                                    lines and waypoints, joined by "; "
+``method``                  text    gazetteer, pinned or file; of a corridor a Method of
+                                    `geo.route`, or mixed; None for facts
 ``basis``                   text    published, derived or none; of a corridor the worst
                                     of its waypoints
 ``uncertainty_km``          float   radius within which the place lies; of a corridor
                                     the worst of its waypoints (between them unknown)
 ``approximate``             bool    to be drawn as such: basis is not published, or
-                                    uncertainty_km >= 5, or a line is schematic
+                                    uncertainty_km >= 5, or a line is schematic or
+                                    over water
 ``pin_reason``              text    why the author wrote the position by hand
 ``score``                   float   0 to 1, of a name that was looked up
 ``sources``                 list    dicts publisher, title, date, url, retrieved,
@@ -43,8 +44,11 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
 ``items``                   list    of a fact: dicts ru, kk, en
 ``sites``                   list    of a fact: ids
 ``legs``                    list    of a corridor: dicts mode, status, method,
-                                    length_km, stops (dicts name, and ru, kk, en of
-                                    sites), in travel order
+                                    length_km, engine, along, source, licence, version,
+                                    hours, tried (dicts engine, reason), shared (its
+                                    lane, `geo.lanes`), gap_km (from the leg before),
+                                    stops (dicts name, and ru, kk, en of sites, id,
+                                    kind, snap_km), in travel order
 ``geometry``                        Point; LineString (one leg) or MultiLineString (a
                                     part for each leg); of vector files anything; None
                                     for facts. Lines are continuous: longitudes run on

@@ -4,7 +4,8 @@ One frame a layer, EPSG:4326, (lon, lat); rows in file order: sites, corridors,
 facts, then the features of a vector file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -12,11 +13,14 @@ import pandas as pd
 import shapely
 
 from geo.columns import COLUMNS, GEOMETRY
+from geo.geodesy import distance_km
+from geo.lanes import lanes
 from geo.lock import Lock, Position
 from geo.models import Corridor, Described, Fact, Layer, Site
 from geo.other_names import OtherNames
 from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Names
+from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
@@ -27,6 +31,8 @@ APPROXIMATE_KM = 5.0
 Row = dict[str, Any]
 Called = Mapping[str, Mapping[str, str]]
 """The names of sites by id and language."""
+ROUGH = frozenset({"schematic", "water"})
+"""Methods whose lines run near the true one, not on it."""
 BASES = ("published", "derived", "none")
 """From best to worst."""
 
@@ -40,7 +46,8 @@ def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
         if site.names
     }
     others = OtherNames.open()
-    rows = {layer.id: _rows(layer, lock, called, others) for layer in folder.layers}
+    drawn = Drawn(lock, called, lanes(_needed(folder, lock)))
+    rows = {layer.id: _rows(layer, drawn, others) for layer in folder.layers}
     # one frame cut into pieces is made ten times faster than ten frames
     whole = frame_of([row for own in rows.values() for row in own])
     found, start = {}, 0
@@ -53,13 +60,26 @@ def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     return found
 
 
-def _rows(layer: Layer, lock: Lock, called: Called, others: OtherNames) -> list[Row]:
+@dataclass(frozen=True)
+class Drawn:
+    """What rows of corridors are made from."""
+
+    lock: Lock
+    called: Called
+    lanes: Mapping[tuple[str, int], int]
+
+
+def _needed(folder: "AtlasFolder", lock: Lock) -> dict[str, Route]:
+    """Return the routes that are drawn: the lock may hold others."""
+    ids = [one.id for layer in folder.layers for one in layer.corridors]
+    return {key: lock.routes[key] for key in ids}
+
+
+def _rows(layer: Layer, drawn: Drawn, others: OtherNames) -> list[Row]:
+    found = drawn.lock.positions
     return [
-        *(_site(one, layer, lock.positions[one.id], others) for one in layer.sites),
-        *(
-            _corridor(one, layer, lock.routes[one.id], called)
-            for one in layer.corridors
-        ),
+        *(_site(one, layer, found[one.id], others) for one in layer.sites),
+        *(_corridor(one, layer, drawn) for one in layer.corridors),
         *(_fact(one, layer) for one in layer.facts),
     ]
 
@@ -140,7 +160,8 @@ def _site(site: Site, layer: Layer, position: Position, others: OtherNames) -> R
     }
 
 
-def _corridor(corridor: Corridor, layer: Layer, route: Route, called: Called) -> Row:
+def _corridor(corridor: Corridor, layer: Layer, drawn: Drawn) -> Row:
+    route = drawn.lock.routes[corridor.id]
     points = [point for leg in route.legs for point in leg.waypoints]
     modes = {leg.mode for leg in route.legs}
     methods = {leg.method for leg in route.legs}
@@ -157,13 +178,17 @@ def _corridor(corridor: Corridor, layer: Layer, route: Route, called: Called) ->
         "length_km": route.length_km,
         "published_length_km": length and length.km,
         "published_length_source": length and length.source,
-        "position_source": _joined(point.source for point in points),
-        "licence": _joined(point.licence for point in points),
+        "position_source": _joined(
+            (*(leg.source for leg in route.legs), *(point.source for point in points))
+        ),
+        "licence": _joined(
+            (*(leg.licence for leg in route.legs), *(point.licence for point in points))
+        ),
         "method": next(iter(methods)) if len(methods) == 1 else "mixed",
         "basis": basis,
         "uncertainty_km": worst,
-        "approximate": "schematic" in methods or _vague(basis, worst),
-        "legs": _legs(corridor, route, called),
+        "approximate": bool(ROUGH & methods) or _vague(basis, worst),
+        "legs": list(_legs(corridor, drawn)),
         "geometry": shapely.LineString(lines[0])
         if len(lines) == 1
         else shapely.MultiLineString(lines),
@@ -183,25 +208,58 @@ def _fact(fact: Fact, layer: Layer) -> Row:
     }
 
 
-def _legs(corridor: Corridor, route: Route, called: Called) -> list[Row]:
-    return [
-        {
+def _legs(corridor: Corridor, drawn: Drawn) -> Iterator[Row]:
+    end: LonLat | None = None
+    route = drawn.lock.routes[corridor.id]
+    for number, (stated, leg) in enumerate(
+        zip(corridor.all_legs, route.legs, strict=True)
+    ):
+        told = {
             "mode": leg.mode,
             "status": stated.status or corridor.status,
             "method": leg.method,
             "length_km": leg.length_km,
-            "stops": _stops(leg, called),
+            "engine": leg.engine,
+            "along": leg.along,
+            "source": leg.source,
+            "licence": leg.licence,
+            "version": leg.version,
+            "hours": leg.hours,
+            "tried": _dumped(leg.tried),
+            "shared": drawn.lanes[corridor.id, number],
+            "gap_km": _gap(end, leg.line[0]),
+            "stops": _stops(leg, drawn.called),
         }
-        for stated, leg in zip(corridor.all_legs, route.legs, strict=True)
-    ]
+        yield _given(told)
+        end = leg.line[-1]
+
+
+def _gap(end: LonLat | None, start: LonLat) -> float | None:
+    """Return how far in km a leg starts from the end of the one before."""
+    if end is None:
+        return None
+    return 0.0 if end == start else round(distance_km(end, start), 3)
 
 
 def _stops(leg: RouteLeg, called: Called) -> list[Row]:
     return [
-        {"name": point.name, **called.get(point.ref or "", {})}
+        _given(
+            {
+                "name": point.name,
+                **called.get(point.ref or "", {}),
+                "id": point.ref,
+                "kind": point.kind,
+                "snap_km": point.snap_km,
+            }
+        )
         for point in leg.waypoints
         if point.name and not point.via
     ]
+
+
+def _given(row: Row) -> Row:
+    """Return what of a row is given: nothing takes no room in a page."""
+    return {key: value for key, value in row.items() if value not in (None, [])}
 
 
 def _worst(points: Sequence[Waypoint]) -> float | None:

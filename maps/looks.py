@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from maps.shapes import LINE, Shapes
-from maps.style import Draw, Look
+from maps.style import ROUGH_LINES, Draw, Look
 from maps.values import plain
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _codes(
 def _look(dimension: int, values: "Sequence[object]") -> Look:
     kind, status, rough, method = values
     line = dimension == LINE
-    vague = method == "schematic" if line else bool(rough)
+    vague = method in ROUGH_LINES if line else bool(rough)
     return Look(DRAWS[dimension], str(kind or ""), str(status or "existing"), vague)
 
 
@@ -80,6 +80,6 @@ def _with_legs(found: list[Look], legs: "pd.Series[Any]", shapes: Shapes) -> lis
 def _of_leg(look: Look, leg: dict[str, Any]) -> Look:
     line = look.draw == "line"
     method = leg.get("method")
-    vague = method == "schematic" if line and method else look.approximate
+    vague = method in ROUGH_LINES if line and method else look.approximate
     kind, status = leg.get("mode") or look.kind, leg.get("status") or look.status
     return Look(look.draw, str(kind), str(status), vague)

@@ -18,7 +18,7 @@ import shapely
 
 from maps.layer import LANGUAGES, MapLayer
 from maps.qgis_symbols import symbol_element
-from maps.style import Draw, Look, symbol
+from maps.style import ROUGH_LINES, Draw, Look, symbol
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,10 @@ GEOMETRIES: Mapping[Draw, str] = {"point": "Point", "line": "Line", "area": "Pol
 ROUGH: Mapping[Draw, str] = {
     "point": '"approximate"',
     "area": '"approximate"',
-    "line": '("method" = \'schematic\' OR "method" = \'mixed\' AND "approximate")',
+    "line": (
+        "(\"method\" IN ('schematic', 'water') "
+        "OR \"method\" = 'mixed' AND \"approximate\")"
+    ),
 }
 """What tells that a position, or the course of a line, is not exact."""
 
@@ -119,7 +122,7 @@ def looks(frame: "pd.DataFrame") -> list[Look]:
     nothing = pd.Series("", index=frame.index)
     method = frame.get("method", nothing)
     rough = frame.get("approximate", nothing).fillna(value=False).astype(bool)
-    schematic = (method == "schematic") | ((method == "mixed") & rough)
+    schematic = method.isin(ROUGH_LINES) | ((method == "mixed") & rough)
     table = pd.DataFrame(
         {
             "draw": shapely.get_dimensions(shapes),

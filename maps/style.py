@@ -111,6 +111,10 @@ class Symbol:
     """CSS pixels."""
 
 
+ROUGH_LINES = frozenset({"schematic", "water"})
+"""Methods of lines that run near the true one, not on it."""
+
+
 def symbol(look: Look, style: Style) -> Symbol:
     """Return how ``look`` is drawn in a layer with ``style``."""
     shape, color = MARKS.get(look.kind, DEFAULT_MARK)

@@ -85,6 +85,7 @@ LEVELS = [
     ["geo.write"],
     ["geo.write.layer", "geo.write.table", "geo.write.proof"],
     ["geo.write.pin"],
+    ["geo.lanes", "geo.line_checks"],
     ["geo.check", "geo.frames"],
     ["geo.batch", "geo.batch.job", "geo.batch.text", "geo.batch.cells"],
     ["geo.batch.geoparquet", "geo.batch.journal", "geo.batch.reason"],

@@ -17,10 +17,16 @@ def nested_types() -> Mapping[str, "pa.DataType"]:
     def texts(*names: str) -> list[tuple[str, pa.DataType]]:
         return [(name, pa.string()) for name in names]
 
-    stops = pa.list_(pa.struct(texts("name", "ru", "kk", "en")))
+    names = texts("name", "ru", "kk", "en", "id", "kind")
+    stops = pa.list_(pa.struct([*names, ("snap_km", pa.float64())]))
     legs = [
         *texts("mode", "status", "method"),
         ("length_km", pa.float64()),
+        *texts("engine", "along", "source", "licence", "version"),
+        ("hours", pa.float64()),
+        ("tried", pa.list_(pa.struct(texts("engine", "reason")))),
+        ("shared", pa.int64()),
+        ("gap_km", pa.float64()),
         ("stops", stops),
     ]
     source = texts("publisher", "title", "date", "url", "retrieved", "licence")

@@ -1,3 +1,4 @@
+from itertools import zip_longest
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -5,10 +6,11 @@ import pytest
 
 from geo.check import check
 from geo.errors import InputError
+from geo.geodesy import length_km
 from geo.lock import Lock
 from geo.models import Corridor
-from geo.route import Route, Waypoint
-from geo.routing.waypoints import route
+from geo.route import Route, RouteLeg, Waypoint
+from geo.routing.waypoints import line
 
 ATLAS = SimpleNamespace(region=None, country=None)
 
@@ -22,14 +24,32 @@ def corridor(*points, km=None):
     )
 
 
-def warnings(*points, km=None):
-    leg = route("road", [Waypoint(lonlat=point, source="a survey") for point in points])
-    lock = Lock.of([], [Route(id="a", request="0", legs=(leg,))])
+def leg(mode, *points, snap_km=None, kind="port"):
+    """Return a leg straight through points."""
+    stops = [
+        Waypoint(lonlat=one, source="a survey", snap_km=far, kind=kind)
+        for one, far in zip_longest(points, [snap_km])
+    ]
+    drawn = line(mode, stops).points
+    return RouteLeg(
+        mode=mode,
+        method="schematic",
+        engine="waypoints",
+        waypoints=stops,
+        length_km=length_km(drawn),
+        line=drawn,
+    )
+
+
+def warnings(*points, km=None, legs=None):
+    made = legs or [leg("road", *points)]
+    lock = Lock.of([], [Route(id="a", request="0", legs=made)])
+    points = points or DEGREE
     layer = SimpleNamespace(corridors=[corridor(*points, km=km)])
     return check(SimpleNamespace(layers=[layer], atlas=ATLAS), lock)
 
 
-DEGREE = [(51.0, 0.0), (52.0, 0.0)]  # 111.3 km of the equator
+DEGREE = [(23.0, 0.0), (24.0, 0.0)]  # 111.3 km of the equator, on land
 
 
 @pytest.mark.parametrize("km", [None, 111, 100, 130])
@@ -46,13 +66,13 @@ def test_lengths_that_differ_are_shown_with_both_figures(km, share):
 
 
 def test_a_leg_that_wanders_is_shown():
-    (warning,) = warnings((51.0, 0.0), (51.0, 4.0), (52.0, 0.0))
+    (warning,) = warnings((23.0, 0.0), (23.0, 4.0), (24.0, 0.0))
     assert warning.code == "detour"
     assert "8.1 × the straight way" in warning.message
 
 
 def test_a_round_trip_may_wind():
-    assert warnings((51.0, 0.0), (51.0, 1.0), (51.0, 0.01)) == ()
+    assert warnings((23.0, 0.0), (23.0, 1.0), (23.001, 0.01)) == ()
 
 
 def test_the_region_that_the_atlas_marks_must_be_known():
@@ -60,3 +80,51 @@ def test_the_region_that_the_atlas_marks_must_be_known():
     folder = SimpleNamespace(layers=[], atlas=marks, root=Path("layers"))
     with pytest.raises(InputError, match=r"atlas\.yaml: no region .*Atlantis"):
         check(folder, Lock())
+
+
+WEST, EAST = (50.0, 42.5), (51.0, 42.5)  # in the Caspian
+AKTAU, INLAND = (51.2, 43.6), (53.0, 43.6)
+LINKED = [(23.0, 0.0), (24.0, 0.0), (25.0, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("legs", "code", "text"),
+    [
+        ([leg("road", *DEGREE, snap_km=2.1)], "snapped-far", "2.1 km away"),
+        (
+            [leg("road", (23.0, 0.0), (26.0, 0.3), (26.0, 0.0), (25.0, 0.3))],
+            "crosses-itself",
+            "meets itself at 25.",
+        ),
+        ([leg("sea", WEST, INLAND)], "over-land", "km of land, first at 5"),
+        ([leg("road", WEST, EAST)], "over-water", "82 km over the sea"),
+        (
+            [leg("road", *DEGREE), leg("road", (24.1, 0.0), (25.0, 0.0))],
+            "legs-apart",
+            "are 11.1 km apart",
+        ),
+        (
+            [leg("road", *DEGREE, kind="city"), leg("air", *LINKED[1:], kind="city")],
+            "no-transfer",
+            "changes from road to air",
+        ),
+    ],
+)
+def test_what_is_odd_about_a_line_is_told(legs, code, text):
+    (warning,) = warnings(legs=legs)
+    assert (warning.code, text in warning.message) == (code, True), warning.message
+
+
+@pytest.mark.parametrize(
+    "legs",
+    [
+        [leg("road", *DEGREE, snap_km=1.9)],
+        [leg("road", *LINKED)],
+        [leg("sea", WEST, EAST)],
+        [leg("air", WEST, INLAND)],
+        [leg("road", *DEGREE), leg("rail", *LINKED[1:])],
+        [leg("road", *DEGREE), leg("road", (24.01, 0.0), (25.0, 0.0))],
+    ],
+)
+def test_what_is_as_it_should_be_is_not(legs):
+    assert warnings(legs=legs) == ()

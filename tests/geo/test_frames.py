@@ -1,3 +1,4 @@
+from pathlib import Path
 from types import SimpleNamespace
 
 import geopandas as gpd
@@ -7,10 +8,17 @@ from shapely import Point
 
 from geo.frames import COLUMNS, combined, conform, frames
 from geo.lock import Lock, Position
-from geo.models import Layer
+from geo.models import Layer, Leg
 from geo.route import Route, Waypoint
-from geo.routing.waypoints import route
+from geo.routing.ladder import Ladder
 from geo.values import Context
+
+LADDER = Ladder(Path(), networks=tuple)
+
+
+def route(mode, stops):
+    return LADDER.climb(Leg(mode=mode, stops=["a", "b"]), "existing", stops)
+
 
 SOURCE = {"publisher": "We", "title": "Towns", "date": "2025-09-11"}
 SITE = {
@@ -132,8 +140,8 @@ def test_a_corridor(rows):
     )
     assert [leg["status"] for leg in one["legs"]] == ["existing", "planned"]
     assert [leg["stops"] for leg in one["legs"]] == [
-        [{"name": "aktau", "ru": "Актау"}, {"name": "x"}],
-        [{"name": "x"}, {"name": "y"}],
+        [{"name": "aktau", "ru": "Актау", "id": "aktau"}, {"name": "x", "id": "x"}],
+        [{"name": "x", "id": "x"}, {"name": "y", "id": "y"}],
     ]
     assert (one["position_source"], one["licence"]) == ("aktau; x; y", "CC0-1.0")
     assert len(one["geometry"].geoms) == 2

@@ -1,0 +1,75 @@
+"""Lanes of legs: those that share a stretch are drawn side by side.
+
+A lane is a number: 0 on the line itself, 1 one width to the right of it in the
+direction of the leg, -1 to the left, and so on. Stretches are shared where legs go
+from vertex to vertex of one line, in either direction: what follows another corridor,
+goes through the same stations or takes the same way over water.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import count, pairwise
+
+from geo.geodesy import DECIMALS
+from geo.route import Route, RouteLeg
+from geo.vocabulary import LonLat
+
+Leg = tuple[str, int]
+"""Id of a corridor, number of its leg."""
+Stretch = tuple[LonLat, LonLat]
+
+
+def lanes(routes: Mapping[str, Route]) -> dict[Leg, int]:
+    """Return the lane of every leg; corridors of one leg keep to the middle first."""
+    legs = {
+        (key, number): leg
+        for key, route in routes.items()
+        for number, leg in enumerate(route.legs)
+    }
+    users: defaultdict[Stretch, dict[Leg, bool]] = defaultdict(dict)
+    for key, leg in legs.items():
+        for stretch, forward in _stretches(leg):
+            users[stretch].setdefault(key, forward)
+    beside: defaultdict[Leg, dict[Leg, bool]] = defaultdict(dict)
+    for together in users.values():
+        for key, forward in together.items():
+            for other, its in together.items():
+                if other != key:
+                    beside[key].setdefault(other, forward == its)
+    return _assigned(sorted(legs, key=lambda one: _rank(one, routes)), beside)
+
+
+def _assigned(
+    order: list[Leg], beside: Mapping[Leg, Mapping[Leg, bool]]
+) -> dict[Leg, int]:
+    found: dict[Leg, int] = {}
+    for key in order:
+        others = beside.get(key, {})
+        # of a leg that comes towards this one, left and right are changed
+        taken = {
+            found[other] if same else -found[other]
+            for other, same in others.items()
+            if other in found
+        }
+        found[key] = next(lane for lane in _outwards() if lane not in taken)
+    return found
+
+
+def _outwards() -> Iterator[int]:
+    yield 0
+    for step in count(1):
+        yield from (step, -step)
+
+
+def _rank(one: Leg, routes: Mapping[str, Route]) -> tuple[bool, bool, str, int]:
+    """Sort first what has a line of its own, then corridors of one leg."""
+    key, number = one
+    legs = routes[key].legs
+    return (legs[number].along is not None, len(legs) > 1, key, number)
+
+
+def _stretches(leg: RouteLeg) -> Iterator[tuple[Stretch, bool]]:
+    """Yield each stretch in one way of writing, and whether the leg goes that way."""
+    points = [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in leg.line]
+    for here, there in pairwise(points):
+        yield ((here, there), True) if here < there else ((there, here), False)

@@ -1,0 +1,50 @@
+import pytest
+
+from geo.lanes import lanes
+from geo.route import Route, RouteLeg, Waypoint
+
+A, B, C, D = (50.0, 43.0), (51.0, 43.5), (52.0, 44.0), (53.0, 44.0)
+
+
+def route(key, *lines, along=None):
+    legs = [
+        RouteLeg(
+            mode="rail",
+            method="chain",
+            engine="waypoints",
+            along=along,
+            waypoints=[
+                Waypoint(lonlat=end, source="we") for end in (line[0], line[-1])
+            ],
+            length_km=1,
+            line=line,
+        )
+        for line in lines
+    ]
+    return Route(id=key, request="0", legs=legs)
+
+
+def laned(*routes):
+    return lanes({one.id: one for one in routes})
+
+
+@pytest.mark.parametrize(
+    ("routes", "expected"),
+    [
+        ([route("a", (A, B)), route("b", (C, D))], [0, 0]),
+        ([route("a", (A, B)), route("b", (B, C))], [0, 0]),
+        ([route("a", (A, B, C)), route("b", (B, C, D))], [0, 1]),
+        ([route("a", (A, B, C)), route("b", (C, B))], [0, 1]),
+        ([route(key, (A, B)) for key in "abc"], [0, 1, -1]),
+        ([route("z", (A, B)), route("a", (A, B), along="z")], [0, 1]),
+        ([route("z", (A, B)), route("a", (A, B), (B, C))], [0, 1]),
+    ],
+)
+def test_only_what_is_shared_leaves_the_middle(routes, expected):
+    found = laned(*routes)
+    assert [found[one.id, 0] for one in routes] == expected
+
+
+def test_what_comes_towards_keeps_to_its_own_side():
+    found = laned(route("a", (A, B)), route("b", (A, B)), route("c", (B, A)))
+    assert (found["b", 0], found["c", 0]) == (1, 1)
