@@ -62,7 +62,7 @@ def _check_numbers(way: Way) -> None:
     if len(way.line) > MOST_VERTICES:
         many = f"its line has {len(way.line):,} vertices"
         raise NoLineError(f"{many}, more than {MOST_VERTICES:,}")
-    if len(way.line) <= 1:
+    if len(set(way.line)) <= 1:
         raise NoLineError("its line has no length")
     lons, lats = np.abs(np.array([*way.line, *way.places])).T
     if not ((lons <= HALF_TURN) & (lats <= HALF_TURN / 2)).all():

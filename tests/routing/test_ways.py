@@ -57,6 +57,7 @@ LIES = {
     "leaves the globe": ({"line": (A, (51.4, 95.0), C)}, (A, C), "leaves the degrees"),
     "is no number": ({"places": (A, (math.nan, 1.0))}, (A, C), "leaves the degrees"),
     "is a point": ({"line": (A,)}, (A, C), "no length"),
+    "stays": ({"line": (A, A), "places": (A, A)}, (A, NEAR), "no length"),
     "is endless": (
         {"line": [A] * (MOST_VERTICES + 1), "km": 1.0},
         (A, C),
