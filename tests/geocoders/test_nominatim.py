@@ -2,10 +2,10 @@ import pytest
 from scripted import Reply, serving
 
 from geo.errors import ServiceError
-from geo.geocoders.named import service_of
 from geo.geocoders.nominatim import parse, request
 from geo.geocoders.online import open_service
 from geo.matches import Query
+from geo.service_names import service_of
 from geo.values import Context
 
 KNOWN = {
@@ -169,7 +169,7 @@ def test_an_osm_id_is_looked_up():
 def test_the_whole_way():
     with serving(collection(feature())) as server:
         url = f"nominatim={server.url}/nominatim/"
-        service = open_service("here", service_of(url))
+        service = open_service("here", service_of(url, "geocoder"))
         found = service.candidates(Query(name="Жаңаөзен"))
     assert service.online
     assert [one.lonlat for one in found] == [(52.86, 43.34)]
@@ -190,6 +190,8 @@ def test_the_whole_way():
 )
 def test_nonsense_is_no_answer(answer):
     with serving(Reply.json(answer)) as server:
-        service = open_service("here", service_of(f"nominatim={server.url}"))
+        service = open_service(
+            "here", service_of(f"nominatim={server.url}", "geocoder")
+        )
         with pytest.raises(ServiceError, match="answered nonsense: "):
             service.candidates(Query(name="Aktau"))

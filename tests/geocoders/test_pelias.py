@@ -1,10 +1,10 @@
 import pytest
 from scripted import Reply, serving
 
-from geo.geocoders.named import service_of
 from geo.geocoders.online import open_service
 from geo.geocoders.pelias import parse, request
 from geo.matches import Query
+from geo.service_names import service_of
 from geo.values import Context
 
 
@@ -104,7 +104,7 @@ def test_the_context_becomes_boundaries(name, context, expected):
 
 def test_the_whole_way():
     with serving(collection(feature())) as server:
-        service = open_service("here", service_of(f"pelias={server.url}"))
+        service = open_service("here", service_of(f"pelias={server.url}", "geocoder"))
         (one,) = service.candidates(Query(name="Aktau"))
     assert one.lonlat == (51.17, 43.65)
     assert [asked.path for asked in server.asked] == ["/v1/search"]

@@ -1,10 +1,10 @@
 import pytest
 from scripted import Reply, serving
 
-from geo.geocoders.named import service_of
 from geo.geocoders.online import open_service
 from geo.geocoders.photon import parse, request
 from geo.matches import Query
+from geo.service_names import service_of
 from geo.values import Context
 
 KNOWN = {"q", "limit", "lang", "lon", "lat", "bbox"}
@@ -89,7 +89,7 @@ def test_the_context_becomes_bias(name, context, expected):
 
 def test_the_whole_way():
     with serving(collection(feature(), feature(name=""))) as server:
-        service = open_service("here", service_of(f"photon={server.url}"))
+        service = open_service("here", service_of(f"photon={server.url}", "geocoder"))
         assert len(service.candidates(Query(name="Ақтау"))) == 1
         assert len(service.candidates(Query(name="Ақтау"))) == 1
     assert [one.path for one in server.asked] == ["/api"]
