@@ -8,12 +8,15 @@ goes through the same stations or takes the same way over water.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import count, pairwise
+from itertools import count, pairwise, permutations
 
 from geo.geodesy import DECIMALS
 from geo.route import Route, RouteLeg
+from geo.sphere import km_between
 from geo.vocabulary import LonLat
 
+SHARED_KM = 10.0
+"""Less than this is a junction: both may keep to the middle."""
 Leg = tuple[str, int]
 """Id of a corridor, number of its leg."""
 Stretch = tuple[LonLat, LonLat]
@@ -30,13 +33,26 @@ def lanes(routes: Mapping[str, Route]) -> dict[Leg, int]:
     for key, leg in legs.items():
         for stretch, forward in _stretches(leg):
             users[stretch].setdefault(key, forward)
+    order = sorted(legs, key=lambda one: _rank(one, routes))
+    return _assigned(order, _beside(users))
+
+
+def _beside(users: Mapping[Stretch, Mapping[Leg, bool]]) -> dict[Leg, dict[Leg, bool]]:
+    """Return with which others a leg shares more than SHARED_KM.
+
+    True where both go the same way, on most of what they share.
+    """
+    shared: defaultdict[tuple[Leg, Leg], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for (here, there), together in users.items():
+        if len(together) > 1:
+            km = km_between(here, there)
+            for one, other in permutations(together, 2):
+                shared[one, other][together[one] == together[other]] += km
     beside: defaultdict[Leg, dict[Leg, bool]] = defaultdict(dict)
-    for together in users.values():
-        for key, forward in together.items():
-            for other, its in together.items():
-                if other != key:
-                    beside[key].setdefault(other, forward == its)
-    return _assigned(sorted(legs, key=lambda one: _rank(one, routes)), beside)
+    for (one, other), (against, along) in shared.items():
+        if against + along > SHARED_KM:
+            beside[one][other] = along >= against
+    return beside
 
 
 def _assigned(

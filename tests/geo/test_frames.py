@@ -143,7 +143,10 @@ def test_a_corridor(rows):
         [{"name": "aktau", "ru": "Актау", "id": "aktau"}, {"name": "x", "id": "x"}],
         [{"name": "x", "id": "x"}, {"name": "y", "id": "y"}],
     ]
-    assert (one["position_source"], one["licence"]) == ("aktau; x; y", "CC0-1.0")
+    assert (one["position_source"], one["licence"]) == (
+        "Natural Earth 1:10m coast; aktau; x; y",
+        "Public domain; CC0-1.0",
+    )
     assert len(one["geometry"].geoms) == 2
 
 
