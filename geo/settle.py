@@ -18,9 +18,10 @@ from geo.drift import Drift, ask_again, followed
 from geo.errors import InputError, LockError, OutputError
 from geo.journal import Journal
 from geo.lock import Lock
+from geo.redrawn import Redrawn, redrawn
 from geo.resolve import Geocoders, Tick, resolve, resolved
 from geo.routing.ladder import Opener
-from geo.wanted import Request, unused
+from geo.wanted import Chosen, unused
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
@@ -37,6 +38,7 @@ class Updated:
     """What an update found, and whether it was written."""
 
     drifts: tuple[Drift, ...]
+    lines: tuple[Redrawn, ...]
     lock: Lock
     written: bool
 
@@ -82,35 +84,45 @@ def settle(
     return lock
 
 
+@dataclass(frozen=True)
+class Sources:
+    """Who is asked for positions and for lines."""
+
+    geocoders: Geocoders
+    routers: Opener = tuple
+
+
 def update(
     folder: "AtlasFolder",
     path: Path,
-    wanted: Sequence[Request],
-    geocoders: Geocoders,
+    wanted: Chosen,
+    sources: Sources,
     *,
-    accept: Callable[[Sequence[Drift]], bool],
+    accept: Callable[[Sequence[Drift | Redrawn]], bool],
     tick: Tick | None = None,
 ) -> Updated:
     """Ask for ``wanted`` again and write what comes, if ``accept`` says so.
 
     What is open is settled first: an update of a lock that cannot be whole is in
-    vain. Corridors follow their stops. Raises InputError, LockError and OutputError.
+    vain. Corridors follow their stops. Raises InputError, ServiceError, LockError
+    and OutputError.
     """
-    settle(folder, path, geocoders)
+    find, routers = sources.geocoders, sources.routers
+    settle(folder, path, find, routers=routers)
     notes = path.with_name(f".{path.stem}.update")
     with turn(path):
         _drop_old(notes)
         with Journal.open(notes) as journal:
             former = Lock.read(path)
-            rows = ask_again(wanted, former, geocoders, tick=tick, journal=journal)
-            accepted = accept(rows)
-            lock = former
+            rows = ask_again(wanted.requests, former, find, tick=tick, journal=journal)
+            moved = followed(former, rows).without(wanted.lines)
+            lock = resolve(folder, moved, find, routers=routers, journal=journal)
+            lines = redrawn(former, lock, wanted.lines)
+            accepted = accept((*rows, *lines))
             if accepted:
-                moved = followed(former, rows)
-                lock = resolve(folder, moved, geocoders, journal=journal)
                 lock.write(path)
             journal.discard()
-    return Updated(rows, lock, accepted)
+    return Updated(rows, lines, lock if accepted else former, accepted)
 
 
 def _drop_old(notes: Path) -> None:

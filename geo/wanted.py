@@ -64,22 +64,33 @@ def _stop_request(key: str, query: Query, corridor: Corridor) -> Request:
     return Request(key, "stop", query, corridor.at)
 
 
-def chosen(
-    folder: "AtlasFolder", ids: Sequence[str]
-) -> tuple[tuple[Request, ...], str]:
-    """Return the requests of these ids, and why an id has none.
+@dataclass(frozen=True)
+class Chosen:
+    """What is to be asked, and drawn, again."""
 
-    Without ids: all that are not pinned, for nobody is asked about those.
+    requests: tuple[Request, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Ids of corridors."""
+
+
+def chosen(folder: "AtlasFolder", ids: Sequence[str]) -> tuple[Chosen, str]:
+    """Return what these ids mean, and why an id means nothing.
+
+    Without ids: all but what is pinned, for nobody is asked about that.
     """
     wanted = {one.id: one for one in requests(folder.layers, Sites.of(folder.layers))}
+    lines = [one.id for layer in folder.layers for one in layer.corridors]
     if not ids:
-        return tuple(one for one in wanted.values() if not one.is_pinned), ""
-    unknown = [key for key in ids if key not in wanted]
+        asked = tuple(one for one in wanted.values() if not one.is_pinned)
+        return Chosen(asked, tuple(lines)), ""
+    unknown = [key for key in ids if key not in wanted and key not in lines]
     if not unknown:
-        return tuple(wanted[key] for key in dict.fromkeys(ids)), ""
-    near = get_close_matches(unknown[0], wanted, n=3)
+        named = list(dict.fromkeys(ids))
+        asked = tuple(wanted[key] for key in named if key in wanted)
+        return Chosen(asked, tuple(key for key in named if key in lines)), ""
+    near = get_close_matches(unknown[0], [*wanted, *lines], n=3)
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
-    return (), f"{unknown[0]}: no site or stop has this id{meant}"
+    return Chosen(), f"{unknown[0]}: no site, stop or corridor has this id{meant}"
 
 
 def unused(folder: "AtlasFolder", lock: Lock) -> tuple[str, ...]:

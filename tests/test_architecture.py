@@ -80,7 +80,7 @@ LEVELS = [
     ["geo.wanted"],
     ["geo.unanswered"],
     ["geo.resolve"],
-    ["geo.drift", "geo.review"],
+    ["geo.drift", "geo.redrawn", "geo.review"],
     ["geo.settle", "geo.review_report"],
     ["geo.write"],
     ["geo.write.layer", "geo.write.table", "geo.write.proof"],

@@ -29,7 +29,9 @@ from geo.wanted import chosen, unused
 
 if TYPE_CHECKING:
     from geo.drift import Drift
+    from geo.redrawn import Redrawn
     from geo.routing.ladder import Opener
+    from geo.settle import Updated
 
 LIMIT_M = 1000.0
 """Metres that an answer may move unasked: two sources put the middle of one town
@@ -69,11 +71,11 @@ def lock(
     if ids and not update:
         raise typer.BadParameter(f"{ids[0]}: ids go with --update")
     find = geocoders(also, contact=contact, accepted=accepted)
+    ways = routers(router, contact=contact, accepted=accepted)
     if update:
         accept = partial(_accept, limit_m=limit_m, yes=yes, json=json)
-        _update(*_split(folder, ids), find, accept, json=json)
+        _update(*_split(folder, ids), (find, ways), accept, json=json)
     else:
-        ways = routers(router, contact=contact, accepted=accepted)
         _settle(folder, find, ways, locked=locked, prune=prune, json=json)
 
 
@@ -112,12 +114,12 @@ def _split(folder: Path, ids: Sequence[str]) -> tuple[Path, Sequence[str]]:
 def _update(
     folder: Path,
     ids: Sequence[str],
-    find: Geocoders,
+    find: tuple[Geocoders, "Opener"],
     accept: "partial[bool]",
     *,
     json: bool,
 ) -> None:
-    from geo.settle import update
+    from geo.settle import Sources, update
 
     stage = Stages()
     with stage("read"):
@@ -126,24 +128,26 @@ def _update(
     if unknown:
         raise typer.BadParameter(unknown)
     with stage("resolve") as tick:
-        done = update(files, folder / LOCK, wanted, find, accept=accept, tick=tick)
+        asked = Sources(*find)
+        done = update(files, folder / LOCK, wanted, asked, accept=accept, tick=tick)
     silent = [one.id for one in done.drifts if one.new is None]
     code = NO_ANSWER if silent else 0
     if json:
         result = {
             "status": "done" if done.written else "refused",
             "drift": [one.as_json() for one in done.drifts],
+            "lines": [one.as_json() for one in done.lines],
             "limit_m": accept.keywords["limit_m"],
             "timings": stage.timings,
         }
         typer.echo(report.dump(result))
     else:
-        typer.echo(_summary(done.drifts, written=done.written))
+        typer.echo(_summary(done))
     raise typer.Exit(code if done.written else NOT_WRITTEN)
 
 
 def _accept(
-    drifts: Sequence["Drift"], *, limit_m: float, yes: bool, json: bool
+    drifts: "Sequence[Drift | Redrawn]", *, limit_m: float, yes: bool, json: bool
 ) -> bool:
     """Show what moved; beyond the limit, a person must say yes."""
     far = [one for one in drifts if (one.metres or 0) > limit_m]
@@ -158,9 +162,12 @@ def _accept(
     return typer.confirm(f"{moved} moved by more than {limit_m:g} m. Write this?")
 
 
-def _summary(drifts: Sequence["Drift"], *, written: bool) -> str:
-    changed = sum(one.is_change for one in drifts)
-    asked = f"{report.count(len(drifts), 'name')} asked, {changed} changed"
-    if written:
+def _summary(done: "Updated") -> str:
+    changed = sum(one.is_change for one in done.drifts)
+    asked = f"{report.count(len(done.drifts), 'name')} asked, {changed} changed"
+    if done.lines:
+        moved = sum(one.is_change for one in done.lines)
+        asked += f"; {report.count(len(done.lines), 'line')} drawn, {moved} changed"
+    if done.written:
         return asked
     return f"{asked}; nothing was written: look at what moved, then use --yes"

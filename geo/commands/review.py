@@ -160,12 +160,14 @@ def _pin(folder: Path, find_by: Geocoders, order: _Order, *, json: bool) -> None
     from geo.write.pin import refuse_feature, write_pin
 
     files = read_folder(folder)
-    requests, unknown = chosen(files, [order.id])
-    if unknown:
+    wanted, unknown = chosen(files, [order.id])
+    if not wanted.requests:
         refuse_feature(files, order.id)
-        raise typer.BadParameter(unknown)
-    at, pin = _position(requests[0], order, find_by)
-    file = write_pin(files, requests[0], at, pin)
+        corridor = f"{order.id}: a corridor has no position of its own"
+        raise typer.BadParameter(unknown or corridor)
+    (request,) = wanted.requests
+    at, pin = _position(request, order, find_by)
+    file = write_pin(files, request, at, pin)
     if json:
         where = {"id": order.id, "file": str(file), "lon": at[0], "lat": at[1]}
         pinned = {**where, **pin.model_dump(mode="json")}

@@ -86,6 +86,15 @@ def test_update_without_ids_asks_all(world, capsys):
     assert lock() == before
 
 
+def test_update_draws_a_line_again_and_says_what_became_of_it(world, capsys):
+    before = lock()
+    code, result = run(capsys, "--update", "road")
+    assert (code, world.asked, result["drift"]) == (0, [], [])
+    (row,) = result["lines"]
+    assert (row["id"], row["metres"], row["new_engines"]) == ("road", 0, ["waypoints"])
+    assert lock() == before
+
+
 @pytest.mark.parametrize(
     ("words", "code", "status"),
     [

@@ -14,7 +14,7 @@ from geo.journal import Journal
 from geo.lock import Lock
 from geo.matches import Candidate
 from geo.read import read_folder
-from geo.settle import journal_of, prune, settle, turn, update
+from geo.settle import Sources, journal_of, prune, settle, turn, update
 from geo.wanted import chosen
 
 NAMES = ("Aktau", "Beyneu", "Kuryk", "Shetpe")
@@ -219,7 +219,8 @@ def test_an_update_that_was_cut_off_is_taken_up_within_a_day(
         journal.answer(Lock.read(lock).positions["aktau"])
     os.utime(notes, (time.time() - age_s,) * 2)
     log.unlink()
-    done = update(folder, lock, wanted, lambda: [Counting(log)], accept=lambda _: True)
+    find = Sources(lambda: [Counting(log)])
+    done = update(folder, lock, wanted, find, accept=lambda _: True)
     assert (asked(log), notes.exists(), done.written) == (again, False, True)
 
 

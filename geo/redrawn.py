@@ -1,0 +1,80 @@
+"""How far the lines of corridors move when they are made again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from geo.geodesy import METRES, densify
+from geo.lock import Lock
+from geo.route import Route
+from geo.sphere import km_between
+from geo.vocabulary import LonLat
+
+STEP_KM = 5.0
+"""Between the places of two lines that are compared."""
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """What making a line again made of it."""
+
+    id: str
+    old: Route | None
+    new: Route
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything about the line is another."""
+        return self.old != self.new
+
+    @cached_property
+    def metres(self) -> float | None:
+        """How far in m the lines lie apart where they do most; None without an old one.
+
+        Places every 5 km are compared, on a sphere.
+        """
+        if self.old is None:
+            return None
+        if not self.is_change:
+            return 0.0
+        one, other = (list(_places(route)) for route in (self.old, self.new))
+        return round(max(_apart(one, other), _apart(other, one)) * METRES, 1)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the documented row of ``lock --update --json``."""
+        return {
+            "id": self.id,
+            "metres": self.metres,
+            "old_km": self.old.length_km if self.old else None,
+            "new_km": self.new.length_km,
+            "old_engines": _engines(self.old),
+            "new_engines": _engines(self.new),
+        }
+
+    def as_text(self) -> str:
+        """Return the row as one line for a person."""
+        old = f"{self.old.length_km:,.1f} km" if self.old else "–"
+        ways = [", ".join(_engines(route)) or "–" for route in (self.old, self.new)]
+        by = ways[0] if ways[0] == ways[1] else " → ".join(ways)
+        moved = f"{self.metres or 0:,.0f} m"
+        return f"{self.id}: {moved} · {old} → {self.new.length_km:,.1f} km · {by}"
+
+
+def redrawn(former: Lock, lock: Lock, ids: Iterable[str]) -> tuple[Redrawn, ...]:
+    """Return what became of the lines of ``ids``."""
+    return tuple(Redrawn(key, former.routes.get(key), lock.routes[key]) for key in ids)
+
+
+def _places(route: Route) -> Iterator[LonLat]:
+    return chain.from_iterable(densify(leg.line, step_km=STEP_KM) for leg in route.legs)
+
+
+def _apart(one: list[LonLat], other: list[LonLat]) -> float:
+    """Return the km to ``other`` from the place of ``one`` farthest from it."""
+    return max(min(km_between(here, there) for there in other) for here in one)
+
+
+def _engines(route: Route | None) -> list[str]:
+    return list(dict.fromkeys(leg.engine for leg in route.legs)) if route else []
