@@ -30,7 +30,8 @@ source: {publisher: Us, title: A walk}
 
 def pin(root, site, at=AT, pin=PIN):
     folder = read_folder(root)
-    (request,), unknown = chosen(folder, [site])
+    wanted, unknown = chosen(folder, [site])
+    (request,) = wanted.requests
     assert not unknown
     return write_pin(folder, request, at, pin)
 
@@ -217,7 +218,7 @@ def test_a_stop_is_written_by_hand(tmp_path):
     road = "corridors:\n  - {id: r, names: {en: R}, mode: road, stops: [Aa, Bb]}\n"
     root = write(tmp_path, HEAD + road)
     folder = read_folder(root)
-    request = chosen(folder, [])[0][0]
+    request = chosen(folder, [])[0].requests[0]
     with pytest.raises(InputError, match=r"write the stop as `\{name: Aa, lonlat: \["):
         write_pin(folder, request, AT, PIN)
 
