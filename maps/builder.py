@@ -12,6 +12,7 @@ from maps.assets import DATA, basemap_sources
 from maps.basemap import basemap, frame_for
 from maps.credits import credits_of
 from maps.extent import Extent, extent_of
+from maps.flows import Scale, scales
 from maps.layer import MapLayer, Page
 from maps.page import OfflineMap
 from maps.payload import layer_payload
@@ -46,10 +47,11 @@ def payload(
     atlas = extent_of(_shapes(layers, region)) or WORLD
     focus = extent_of([region]) if region is not None else atlas
     frame = frame_for(atlas, region)
+    known = scales(layer.frame for layer in layers)
     packed = [
         made
         for at, layer in enumerate(layers)
-        for made in _layer(layer, frame.whole, str(at), tiling)
+        for made in _Packing(frame.whole, known, tiling).of(layer, str(at))
     ]
     index: dict[str, object] = {
         "version": VERSION,
@@ -65,6 +67,8 @@ def payload(
         "layers": [index for index, _ in packed],
         "basemap": basemap(frame, region, data=data),
     }
+    if known:
+        index["flows"] = [scale.legend() for scale in known]
     if page.comparisons:
         index["comparisons"] = plain(page.comparisons)
     return Payload(index, {key: text for _, own in packed for key, text in own.items()})
@@ -75,25 +79,32 @@ def _shapes(layers: Sequence[MapLayer], region: object) -> NDArray[Any]:
     return np.concatenate([*own, np.array([region], object)])
 
 
-def _layer(
-    layer: MapLayer, extent: Extent, at: str, tiling: Tiling | None
-) -> Iterator[tuple[dict[str, object], dict[str, str]]]:
-    """Yield the index of a layer, and its blocks by the id of their element.
+@dataclass(frozen=True)
+class _Packing:
+    extent: Extent
+    scales: Sequence[Scale]
+    tiling: Tiling | None
 
-    What has no place is a layer of its own where the others lie in tiles.
-    """
-    index, text = layer_payload(layer, extent)
-    large = tiling is not None and too_large(index, text, tiling)
-    if tiling and large and (there := drawable(layer.frame)).any():
-        yield tiled(layer, extent, tiling), {}
-        if not there.all():
-            rest = replace(layer, id=f"{layer.id}-rest", frame=layer.frame[~there])
-            yield from _layer(rest, extent, f"{at}-rest", None)
-    elif text:
-        element = f"atlas-blocks-{at}"
-        yield index | {"element": element}, {element: text}
-    else:
-        yield index, {}
+    def of(
+        self, layer: MapLayer, at: str
+    ) -> Iterator[tuple[dict[str, object], dict[str, str]]]:
+        """Yield the index of a layer, and its blocks by the id of their element.
+
+        What has no place is a layer of its own where the others lie in tiles.
+        """
+        index, text = layer_payload(layer, self.extent, self.scales)
+        large = self.tiling is not None and too_large(index, text, self.tiling)
+        if self.tiling and large and (there := drawable(layer.frame)).any():
+            yield tiled(layer, self.extent, self.tiling), {}
+            if not there.all():
+                rest = layer.frame[~there]
+                one = replace(layer, id=f"{layer.id}-rest", frame=rest)
+                yield from replace(self, tiling=None).of(one, f"{at}-rest")
+        elif text:
+            element = f"atlas-blocks-{at}"
+            yield index | {"element": element}, {element: text}
+        else:
+            yield index, {}
 
 
 def dated(layers: Sequence[MapLayer]) -> str | None:

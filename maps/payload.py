@@ -8,7 +8,7 @@ coordinates in units of 1e-6 degrees, each the difference to the one before. Lar
 layers are packed instead (`maps.packing`); docs/payload.md describes both.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,11 @@ import shapely
 from numpy.typing import NDArray
 
 from maps.extent import Extent
+from maps.flows import Scale
 from maps.layer import MapLayer
-from maps.looks import looks
 from maps.packing import pack
 from maps.shapes import Shapes
-from maps.style import Look, Symbol, symbol
+from maps.symbols import Flat, symbols
 from maps.values import plain
 
 if TYPE_CHECKING:
@@ -97,10 +97,12 @@ def shown(frame: "GeoDataFrame") -> dict[str, "pd.Series[Any]"]:
     return {title: frame.iloc[:, titles[title]] for title in (*ours, *others)}
 
 
-def layer_payload(layer: MapLayer, extent: Extent) -> tuple[dict[str, object], str]:
+def layer_payload(
+    layer: MapLayer, extent: Extent, scales: Sequence[Scale] = ()
+) -> tuple[dict[str, object], str]:
     """Return one layer as the page reads it, and the text of its blocks if packed."""
     shapes = Shapes(layer.frame)
-    known, which = looks(layer.frame, shapes)
+    known, which = symbols(layer, shapes, scales)
     given = shown(layer.frame)
     found = described(layer, known) | {"count": len(layer.frame)}
     others = [name for name in given if name not in COLUMNS]
@@ -115,7 +117,7 @@ def layer_payload(layer: MapLayer, extent: Extent) -> tuple[dict[str, object], s
     return found, ""
 
 
-def described(layer: MapLayer, known: Iterable[Look]) -> dict[str, object]:
+def described(layer: MapLayer, known: Sequence[Flat]) -> dict[str, object]:
     """Return what the page is told of a layer before its features."""
     return {
         "id": layer.id,
@@ -123,7 +125,7 @@ def described(layer: MapLayer, known: Iterable[Look]) -> dict[str, object]:
         "description": dict(layer.description),
         "theme": layer.theme,
         "source": asdict(layer.source) if layer.source else None,
-        "symbols": [_flat(symbol(look, layer.style)) for look in known],
+        "symbols": known,
     }
 
 
@@ -143,12 +145,6 @@ def geometry(shapes: Shapes, extent: Extent) -> dict[str, object]:
         "sizes": sizes.tolist(),
         "xy": deltas(extent.unwrap(xy), DEGREE),
     }
-
-
-def _flat(drawn: Symbol) -> dict[str, object]:
-    values = asdict(drawn)
-    look: dict[str, object] = values.pop("look")
-    return look | values
 
 
 def deltas(xy: NDArray[np.float64], steps: int) -> list[int]:

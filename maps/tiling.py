@@ -22,6 +22,7 @@ from maps.layer import WGS84, MapLayer
 from maps.looks import DRAWS, looks
 from maps.payload import COLUMNS, column, described, shown
 from maps.shapes import POINT, Shapes, on_earth
+from maps.symbols import flat
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -65,7 +66,7 @@ def tiled(layer: MapLayer, extent: Extent, tiling: Tiling) -> dict[str, object]:
         draws = sorted({DRAWS[at] for at in dimensions(frame[rows])})
         names.append({"address": f"{FOLDER}/{quote(name)}", "draws": draws})
     others = [name for name in shown(layer.frame) if name not in COLUMNS]
-    return described(layer, known) | {
+    return described(layer, flat(known, layer.style)) | {
         "count": 0,
         "attributes": others,
         "tiles": {
