@@ -34,6 +34,7 @@ def test_layers_stand_by_theme_with_their_legend(page):
     assert [title.strip().lower() for title in titles] == [
         "transport",
         "tourism",
+        "capacity",
         "background",
     ]
     assert page.tab.locator('[data-row="roads"] .legend li').count() == 1

@@ -13,7 +13,7 @@ const ATLAS = atlasOf(
 );
 const USUAL: Linked = {
   language: "ru", tab: "layers", hidden: new Set(), order: [], opacity: new Map(), filters: NO_FILTERS,
-  year: null, selected: null, labels: true, graticule: false,
+  year: null, selected: null, labels: true, graticule: false, widths: true,
 };
 
 /** A generator of the same numbers each time: mulberry32. */
@@ -37,7 +37,7 @@ function someState(random: () => number): Linked {
   return {
     language: one("ru", "kk", "en"), tab: one("layers", "filters", "list", "programme", "about"), hidden: new Set(some(...layers)), order: some(...layers),
     opacity: new Map(some(...layers).map((id) => [id, Math.round(random() * 100) / 100])), filters: { values, years, budget }, year: one(null, 2025, 2030),
-    selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false),
+    selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false), widths: one(true, false),
   };
 }
 

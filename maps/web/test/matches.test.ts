@@ -37,9 +37,9 @@ test("amounts of another currency are no match", () => {
   assert.equal(kept({ budget: { currency: "USD", amount: [5e8, null] } }), "001 0");
 });
 
-test("a year shows what has begun by then, and what has no date", () => {
-  assert.equal(kept({}, 2025), "100 1");
-  assert.equal(kept({}, 2028), "111 1");
+test("a year shows what has begun by then, what is planned, and what has no date", () => {
+  assert.equal(kept({}, 2024), "111 0");
+  assert.equal(kept({}, 2025), "111 1");
 });
 
 test("columns of distinct values and plain columns are one to the filters", () => {

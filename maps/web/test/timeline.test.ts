@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { NO_FILTERS } from "../src/core/store.ts";
 import { spanCodes } from "../src/filters/codes.ts";
 import { Matches } from "../src/filters/matches.ts";
-import { listed, news, perYear, yearsOf } from "../src/filters/timeline.ts";
+import { listed, news, perYear, undated, yearsOf } from "../src/filters/timeline.ts";
 import { atlasOf } from "./atlas.ts";
 
 const PROJECTS = [{ start: 2025, end: 2029 }, { end: 2028 }, { start: 2026 }, {}, { start: 2028, end: 2028 }];
@@ -22,14 +22,28 @@ test("a project counts in each year of its span, or in the one that is known", (
   assert.deepEqual(perYear(spans, listed([2025, 2030])), [1, 2, 1, 3, 1, 0]);
 });
 
-test("what begins and what is due, of what is left", () => {
-  const atlas = atlasOf({ id: "a", rows: PROJECTS }, { id: "b", theme: "tourism", rows: [{ start: 2028 }] });
+const PLANS = [
+  { feature: "site", status: "planned", end: 2028 },
+  { feature: "fact", status: "planned", end: 2028 },
+  { feature: "site", status: "existing", start: 2028, end: 2028 },
+  { feature: "site", status: "first_stage", start: 2028 },
+  { feature: "site", status: "existing" },
+];
+
+test("what begins, what opens and what is due, of what is left", () => {
+  const atlas = atlasOf({ id: "a", rows: PLANS }, { id: "b", theme: "tourism", rows: [{ start: 2028 }] });
   const of = (matches: Matches, most: number): string => {
-    const { begins, due, more } = news({ atlas, matches }, 2028, most);
-    return [begins, due].map((refs) => refs.map(({ layer, row }) => `${layer}.${row}`).join(" ")).join(" | ") + ` + ${more}`;
+    const { begins, opens, due, more } = news({ atlas, matches }, 2028, most);
+    return [begins, opens, due].map((refs) => refs.map(({ layer, row }) => `${layer}.${row}`).join(" ")).join(" | ") + ` + ${more}`;
   };
-  assert.equal(of(new Matches(atlas, NO_FILTERS, null), 3), "1.0 | 0.1 0.4 + 0");
-  assert.equal(of(new Matches(atlas, NO_FILTERS, null), 1), " | 0.1 + 2");
+  assert.equal(of(new Matches(atlas, NO_FILTERS, null), 9), "0.3 1.0 | 0.0 | 0.1 0.2 + 0");
+  assert.equal(of(new Matches(atlas, NO_FILTERS, null), 1), " | 0.0 |  + 4");
   const values = { ...NO_FILTERS.values, theme: new Set(["tourism"]) };
-  assert.equal(of(new Matches(atlas, { ...NO_FILTERS, values }, 2028), 3), "1.0 |  + 0");
+  assert.equal(of(new Matches(atlas, { ...NO_FILTERS, values }, 2028), 3), "1.0 |  |  + 0");
+});
+
+test("what no date says: places that are not there yet, without a year of opening", () => {
+  const atlas = atlasOf({ id: "a", rows: [...PLANS, { status: "planned", start: 2026 }] });
+  const matches = new Matches(atlas, NO_FILTERS, null);
+  assert.deepEqual(undated({ atlas, matches }, 1), { refs: [{ layer: 0, row: 3 }], more: 1 });
 });

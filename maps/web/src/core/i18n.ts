@@ -3,6 +3,7 @@
 import about from "../../../i18n/about.json" with { type: "json" };
 import card from "../../../i18n/card.json" with { type: "json" };
 import filters from "../../../i18n/filters.json" with { type: "json" };
+import flows from "../../../i18n/flows.json" with { type: "json" };
 import list from "../../../i18n/list.json" with { type: "json" };
 import map from "../../../i18n/map.json" with { type: "json" };
 import numbers from "../../../i18n/numbers.json" with { type: "json" };
@@ -18,7 +19,7 @@ import type { Layer, Texts } from "./payload.ts";
 import { LANGUAGES, type Language } from "./store.ts";
 
 /** A table for each concern; every text in all three languages. */
-const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...list, ...tools, ...print, ...programme, ...about, ...tiled };
+const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...flows, ...list, ...tools, ...print, ...programme, ...about, ...tiled };
 
 export type Key = keyof typeof TABLE;
 

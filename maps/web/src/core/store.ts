@@ -68,6 +68,8 @@ export interface State {
   readonly hovered: Ref | null;
   readonly labels: boolean;
   readonly graticule: boolean;
+  /** Whether capacities are drawn: by the width of lines and by discs. */
+  readonly widths: boolean;
   /** The online tiles that the reader asked for, by their id. */
   readonly tiles: string | null;
   /** The tool that takes the clicks on the map. */

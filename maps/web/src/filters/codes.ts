@@ -128,6 +128,18 @@ export function spanCodes(layer: Layer): Codes<Span> {
   return joined(layer, ["start", "end"], (start, end) => ({ start: year(start), end: year(end) }));
 }
 
+/** What is done of something when: a fact is no place that could open. */
+export interface Era extends Span {
+  readonly status: string;
+  readonly fact: boolean;
+}
+
+export function eraCodes(layer: Layer): Codes<Era> {
+  return joined(layer, ["start", "end", "status", "feature"], (start, end, status, feature) => ({
+    start: year(start), end: year(end), status: text(status), fact: feature === "fact",
+  }));
+}
+
 /** Of whose budget an amount is. */
 export interface Purse {
   readonly theme: string;

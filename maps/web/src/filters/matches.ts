@@ -15,7 +15,8 @@
 import type { Atlas, Layer } from "../core/payload.ts";
 import { TiledLayer } from "../core/tiled.ts";
 import { FACETS, type Filters, type Range, type Ref } from "../core/store.ts";
-import { facetCodes, rowCounts, spanCodes, type Codes, type Span } from "./codes.ts";
+import { isUnfinished } from "./ages.ts";
+import { eraCodes, facetCodes, rowCounts, spanCodes, type Codes, type Era, type Span } from "./codes.ts";
 import { costsOf, markOthers, sums, type Sum } from "./costs.ts";
 
 /** At most eight: each has a bit of a byte. */
@@ -137,7 +138,7 @@ function datedTests({ years, budget }: Filters, year: number | null): Test[] {
   return [
     ...(years ? [test("years", spanCodes, (span) => runs(span, years))] : []),
     ...(budget ? [(layer: Layer, missed: Uint8Array): void => markOthers(layer, budget, missed, bitOf("budget"))] : []),
-    ...(year === null ? [] : [test("year", spanCodes, (span) => stands(span, year))]),
+    ...(year === null ? [] : [test("year", eraCodes, (era) => stands(era, year))]),
   ];
 }
 
@@ -156,8 +157,8 @@ export function runs({ start, end }: Span, [from, to]: Range): boolean {
   return (to === null || (start ?? end)! <= to) && (from === null || (end ?? start)! >= from);
 }
 
-/** Whether something is there, or being made, in a year; what has no date always is. */
-function stands({ start, end }: Span, year: number): boolean {
+/** Whether something is there, being made or planned in a year; what has no date always is. */
+function stands({ start, end, status, fact }: Era, year: number): boolean {
   const first = start ?? end;
-  return first === null || first <= year;
+  return first === null || first <= year || (!fact && isUnfinished(status));
 }

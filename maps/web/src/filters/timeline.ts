@@ -3,7 +3,8 @@
 import type { Context } from "../core/context.ts";
 import type { Atlas, Layer } from "../core/payload.ts";
 import type { Range, Ref } from "../core/store.ts";
-import { spanCodes, type Span } from "./codes.ts";
+import { isUnfinished } from "./ages.ts";
+import { eraCodes, spanCodes, type Era, type Span } from "./codes.ts";
 import { runs } from "./matches.ts";
 
 /** A bar of fewer years says little, one of more cannot be aimed at. */
@@ -36,38 +37,53 @@ export function perYear(spans: ReadonlyMap<Span, number>, years: readonly number
   });
 }
 
-export interface News {
-  readonly begins: readonly Ref[];
-  readonly due: readonly Ref[];
+const EVENTS = ["begins", "opens", "due"] as const;
+export type Event = (typeof EVENTS)[number];
+
+export interface News extends Readonly<Record<Event, readonly Ref[]>> {
   /** How many more there are than were asked for. */
   readonly more: number;
 }
 
-type Event = "begins" | "due";
-
-function eventOf({ start, end }: Span, year: number): Event | null {
-  if (end === year) return "due";
+/** What was not there opens; what was, and what is no place, is due. */
+function eventOf({ start, end, status, fact }: Era, year: number): Event | null {
+  if (end === year) return !fact && isUnfinished(status) ? "opens" : "due";
   return start === year ? "begins" : null;
 }
 
-/** What begins in a year and what is due in it, of what the filters leave; `most` of it. */
+/** What begins in a year, what opens and what is due in it, of what the filters leave; `most` of it. */
 export function news({ atlas, matches }: Pick<Context, "atlas" | "matches">, year: number, most: number): News {
-  const found: Record<Event, Ref[]> = { begins: [], due: [] };
+  const found: Record<Event, Ref[]> = { begins: [], opens: [], due: [] };
   let all = 0;
   atlas.layers.forEach((layer, index) => {
-    happenings(layer, matches.mask(index), year, (row, event) => {
+    each(layer, matches.mask(index), (era) => eventOf(era, year), (row, event) => {
       if (++all <= most) found[event].push({ layer: index, row });
     });
   });
   return { ...found, more: Math.max(0, all - most) };
 }
 
-function happenings(layer: Layer, mask: Uint8Array, year: number, meet: (row: number, event: Event) => void): void {
-  const { values, of } = spanCodes(layer);
-  const events = values.map((span) => eventOf(span, year));
-  if (events.every((event) => event === null)) return;
+export interface Undated {
+  readonly refs: readonly Ref[];
+  readonly more: number;
+}
+
+/** What is not there yet, and no date says when it will be, of what the filters leave; `most` of it. */
+export function undated({ atlas, matches }: Pick<Context, "atlas" | "matches">, most: number): Undated {
+  const refs: Ref[] = [];
+  let all = 0;
+  const open = ({ end, status, fact }: Era): true | null => (end === null && !fact && isUnfinished(status) ? true : null);
+  atlas.layers.forEach((layer, index) => each(layer, matches.mask(index), open, (row) => void (++all <= most && refs.push({ layer: index, row }))));
+  return { refs, more: Math.max(0, all - most) };
+}
+
+/** Visit the rows of a layer that a mask keeps and of whose years something is to be said. */
+function each<T>(layer: Layer, mask: Uint8Array, say: (era: Era) => T | null, meet: (row: number, said: T) => void): void {
+  const { values, of } = eraCodes(layer);
+  const told = values.map(say);
+  if (told.every((one) => one === null)) return;
   for (let row = 0; row < layer.count; row++) {
-    const event = mask[row] ? events[of[row]!] : null;
-    if (event) meet(row, event);
+    const one = mask[row] ? told[of[row]!]! : null;
+    if (one !== null) meet(row, one);
   }
 }

@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** What an address can say; the rest of the state belongs to the reader alone. */
-export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "selected"] as const;
+export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "widths", "selected"] as const;
 export type Linked = Pick<State, (typeof LINKED)[number]>;
 
 export interface Said {
@@ -24,7 +24,7 @@ export interface Said {
   readonly missing: boolean;
 }
 
-const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "year", "names", "grid"] as const;
+const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "year", "names", "grid", "widths"] as const;
 type Name = (typeof NAMES)[number];
 
 const ZOOMS = [0, 20] as const;
@@ -49,6 +49,7 @@ export function encode(state: Linked, view: View | null, atlas: Atlas, usual: Li
     year: state.year === null ? null : String(state.year),
     names: state.labels ? null : "0",
     grid: state.graticule ? "1" : null,
+    widths: state.widths ? null : "0",
   };
   return new Map(NAMES.flatMap((name) => (told[name] ? [[name, told[name]]] : [])));
 }
@@ -77,6 +78,7 @@ export function decode(hash: string, atlas: Atlas): Said {
     ...(year !== null && Number.isInteger(year) && { year }),
     ...(parts.get("names") === "0" && { labels: false }),
     ...(parts.get("grid") === "1" && { graticule: true }),
+    ...(parts.get("widths") === "0" && { widths: false }),
     ...(selected && { selected }),
   };
   return { state, view: readView(parts.get("view")), missing: Boolean(parts.get("f")) && !selected };

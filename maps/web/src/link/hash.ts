@@ -28,6 +28,7 @@ function unsaid(atlas: Atlas): Linked {
     selected: null,
     labels: true,
     graticule: false,
+    widths: true,
   };
 }
 

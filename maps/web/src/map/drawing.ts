@@ -9,6 +9,7 @@ import { sameRef, type Change, type Ref, type State } from "../core/store.ts";
 import { Basemap } from "./basemap.ts";
 import { Graticule } from "./graticule.ts";
 import { Labels } from "./labels.ts";
+import { pitchOf } from "./lanes.ts";
 import { drawOrder } from "./order.ts";
 import type { Renderer, Told } from "./renderer.ts";
 import { Tiers } from "./tiers.ts";
@@ -76,6 +77,7 @@ export class Drawing implements Part {
     const { now } = change;
     const { atlas, matches } = this.context;
     if (change.has("graticule")) this.graticule.show(now.graticule);
+    if (change.has("year", "widths")) this.wear(now);
     if (change.has("filters", "year")) atlas.layers.forEach((_, index) => this.renderer.filter(index, matches.mask(index)));
     if (change.has("hidden")) atlas.layers.forEach((layer, index) => this.renderer.show(index, !now.hidden.has(layer.id)));
     if (change.has("order")) this.renderer.setOrder(drawOrder(atlas, now.order));
@@ -93,6 +95,10 @@ export class Drawing implements Part {
     const left = before?.hovered ?? null;
     const unnamed = now.hovered && !this.labels.names(now.hovered);
     if (unnamed || (left && !sameRef(left, now.hovered))) this.labels.schedule();
+  }
+
+  private wear({ year, widths }: State): void {
+    this.renderer.wear({ year, capacities: widths, pitch: pitchOf(this.context.atlas, widths) });
   }
 
   private rename(): void {

@@ -1,13 +1,20 @@
 /** What Leaflet draws of a feature, as elements of the page: marks, strokes, areas and circles. */
 
 import L from "leaflet";
-import type { Layer, Part, Position } from "../core/payload.ts";
+import { h } from "../core/dom.ts";
+import type { Layer, Part, Position, Sym } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 import { RANK, type Bands } from "./bands.ts";
+import { agesOf } from "../filters/ages.ts";
+import { lineBeside } from "./beside.ts";
 import { drops, flows } from "./flow.ts";
-import { areaStyle, mark, strokes, type Stroke } from "./symbols.ts";
+import { asideOf } from "./lanes.ts";
+import { PLAIN, type Wear } from "./renderer.ts";
+import { areaStyle, disc, mark, strokes, worn, type Stroke } from "./symbols.ts";
 
 const HIT_WIDTH = 18;
+/** How much wider than a wide line is what takes its clicks. */
+const HIT_BESIDE = 6;
 export const MARK_HALF = 13;
 const ASIDE = 19;
 
@@ -18,55 +25,112 @@ export interface Drawn {
   readonly handles: (L.Marker | L.Path)[];
   readonly flows: L.Path[];
   readonly circle: L.Circle | null;
+  /** What its parts are drawn with: once this is another, it is drawn anew. */
+  readonly look: string;
+  readonly raised: boolean;
+}
+
+/** Where a part is drawn: a part of a feature, over a picture of itself or not. */
+interface Place extends Ref {
+  readonly part: number;
+  readonly raised: boolean;
 }
 
 const latLng = ([lon, lat]: Position): L.LatLngTuple => [lat, lon];
 
 export class Features {
-  /** How many marks stand at a position: those that coincide stand side by side. */
-  private readonly crowd = new Map<string, number>();
+  /** Which marks stand at a position: those that coincide stand side by side. */
+  private readonly crowd = new Map<string, string[]>();
+  wear: Wear = PLAIN;
 
   constructor(private readonly bands: Bands) {}
 
   /** `raised` is drawn over a picture of itself: on its very place, and without clicks of its own. */
   draw(layer: Layer, ref: Ref, raised = false): Drawn {
     const group = L.layerGroup();
-    const parts = layer.parts(ref.row);
+    const parts = this.parts(layer, ref.row);
     const moving = flows(layer, ref.row) ? parts.filter((part) => part.symbol.draw === "line") : [];
-    const handles = parts.map((part) => this.part(part, group, ref.layer, raised));
-    return { ref, group, handles, flows: moving.map((part) => this.flow(part, group, ref.layer)), circle: this.circle(layer, ref, parts) };
+    const handles = parts.map((part, index) => this.part(part, group, { ...ref, part: index, raised }));
+    const circle = this.circle(layer, ref, parts);
+    return { ref, group, handles, flows: moving.map((part) => this.flow(part, group, ref.layer)), circle, look: this.look(layer, ref.row), raised };
   }
 
-  private part(part: Part, group: L.LayerGroup, layer: number, raised: boolean): L.Marker | L.Path {
+  /** What tells whether a feature has to be drawn anew. */
+  look(layer: Layer, row: number): string {
+    return JSON.stringify(this.symbols(layer, row).map((symbol) => [symbol.status, symbol.width, this.discOf(symbol), this.aside(symbol)]));
+  }
+
+  private parts(layer: Layer, row: number): Part[] {
+    const symbols = this.symbols(layer, row);
+    return layer.parts(row).map(({ rings }, index) => ({ rings, symbol: symbols[index]! }));
+  }
+
+  /** The symbols that draw the parts of a feature now. */
+  private symbols(layer: Layer, row: number): Sym[] {
+    const ages = agesOf(layer, this.wear.year);
+    const first = layer.shapes.firstPart(row);
+    return Array.from({ length: layer.partCount(row) }, (_, index) => {
+      const symbol = ages.symbols[ages.of(layer.symbolOf(first + index), row)]!;
+      return worn(symbol, this.wear.capacities);
+    });
+  }
+
+  private aside({ lane = 0 }: Sym): number {
+    return lane * this.wear.pitch;
+  }
+
+  private discOf({ draw, flow = 0 }: Sym): number {
+    return this.wear.capacities && draw === "point" ? flow : 0;
+  }
+
+  private part(part: Part, group: L.LayerGroup, place: Place): L.Marker | L.Path {
     const { draw } = part.symbol;
-    const handle = draw === "point" ? this.point(part, layer, raised) : draw === "line" ? this.line(part, group, layer, raised) : this.area(part, layer, raised);
+    const handle = draw === "point" ? this.point(part, place) : draw === "line" ? this.line(part, group, place) : this.area(part, place.layer, place.raised);
     group.addLayer(handle);
     return handle;
   }
 
-  private point(part: Part, layer: number, raised: boolean): L.Marker {
-    const html = mark(part.symbol) as unknown as HTMLElement;
+  private point(part: Part, place: Place): L.Marker {
     const at = latLng(part.rings[0]![0]!);
-    const anchor: L.PointTuple = [MARK_HALF + (raised ? 0 : this.before(at)) * ASIDE, MARK_HALF];
-    const icon = L.divIcon({ html, className: named("feature point", raised), iconSize: [2 * MARK_HALF, 2 * MARK_HALF], iconAnchor: anchor });
+    const { layer, raised } = place;
+    const anchor: L.PointTuple = [MARK_HALF + (raised ? 0 : this.before(at, place)) * ASIDE, MARK_HALF];
+    const size: L.PointTuple = [2 * MARK_HALF, 2 * MARK_HALF];
+    const icon = L.divIcon({ html: this.picture(part.symbol), className: named("feature point", raised), iconSize: size, iconAnchor: anchor });
     return L.marker(at, { icon, keyboard: true, interactive: !raised, zIndexOffset: RANK * this.bands.rank(layer) });
   }
 
-  private before(at: L.LatLngTuple): number {
-    const before = this.crowd.get(String(at)) ?? 0;
-    this.crowd.set(String(at), before + 1);
-    return before;
+  private picture(symbol: Sym): HTMLElement {
+    const own = mark(symbol);
+    return this.discOf(symbol) ? h("span", { class: "sized" }, disc(symbol), own) : (own as unknown as HTMLElement);
   }
 
-  private line(part: Part, group: L.LayerGroup, layer: number, raised: boolean): L.Path {
-    const points = part.rings[0]!.map(latLng);
+  /** How many other marks came to a position before; a mark that is drawn anew keeps its place. */
+  private before(at: L.LatLngTuple, { layer, row, part }: Place): number {
+    const [key, own] = [String(at), `${layer} ${row} ${part}`];
+    const there = this.crowd.get(key) ?? [];
+    this.crowd.set(key, there);
+    const place = there.indexOf(own);
+    return place < 0 ? there.push(own) - 1 : place;
+  }
+
+  private line(part: Part, group: L.LayerGroup, { layer, raised }: Place): L.Path {
+    const [points, aside] = this.course(part);
     const pane = this.bands.pane("lines", layer);
-    for (const stroke of strokes(part.symbol)) group.addLayer(still(points, stroke, pane));
-    return L.polyline(points, { pane, className: named("feature hit", raised), weight: HIT_WIDTH, opacity: 0, color: part.symbol.color, interactive: !raised });
+    for (const stroke of strokes(part.symbol)) group.addLayer(still(points, stroke, { pane, aside }));
+    const weight = aside ? Math.min(HIT_WIDTH, Math.abs(this.wear.pitch)) : Math.max(HIT_WIDTH, part.symbol.width + HIT_BESIDE);
+    return lineBeside(points, { pane, aside, className: named("feature hit", raised), weight, opacity: 0, color: part.symbol.color, interactive: !raised });
+  }
+
+  /** The course of a line, and how far aside of it the line is drawn. */
+  private course({ symbol, rings }: Part): [L.LatLngTuple[], number] {
+    const points = rings[0]!.map(latLng);
+    const spot = ([lat, lng]: L.LatLngTuple): { x: number; y: number } => ({ x: lng, y: -lat });
+    return [points, asideOf(symbol, this.wear.pitch, spot(points[0]!), spot(points.at(-1)!))];
   }
 
   private flow(part: Part, group: L.LayerGroup, layer: number): L.Path {
-    const path = still(part.rings[0]!.map(latLng), drops(part.symbol.width), this.bands.pane("lines", layer));
+    const [points, aside] = this.course(part);
+    const path = still(points, drops(part.symbol.width), { pane: this.bands.pane("lines", layer), aside });
     group.addLayer(path);
     return path;
   }
@@ -96,9 +160,9 @@ function named(classes: string, raised: boolean): string {
 }
 
 /** A stroke that takes no clicks. */
-function still(points: L.LatLngTuple[], stroke: Stroke, pane: string): L.Path {
-  return L.polyline(points, {
-    pane, interactive: false, className: stroke.className, color: stroke.color, weight: stroke.width,
+function still(points: L.LatLngTuple[], stroke: Stroke, { pane, aside }: { pane: string; aside: number }): L.Path {
+  return lineBeside(points, {
+    pane, aside, interactive: false, className: stroke.className, color: stroke.color, weight: stroke.width,
     opacity: stroke.opacity ?? 1, lineCap: stroke.cap ?? "butt", ...(stroke.dash && { dashArray: stroke.dash }),
   });
 }

@@ -16,6 +16,8 @@ export interface Renderer {
   select(ref: Ref | null): void;
   /** Mark a feature as the one that is pointed at; null: none. */
   hover(ref: Ref | null): void;
+  /** Draw features as a year has them, and capacities or not. */
+  wear(look: Wear): void;
   /** Give features their accessible names again: the language has changed, or names have come. */
   rename(): void;
   /** Draw again what depends on values that were asked for and have come. */
@@ -27,6 +29,17 @@ export interface Renderer {
   /** Whether features of a layer are so many now that none of them is drawn by itself. */
   crowded(layer: number): boolean;
 }
+
+/** What decides how features look, beside themselves. */
+export interface Wear {
+  readonly year: number | null;
+  /** Whether capacities are drawn. */
+  readonly capacities: boolean;
+  /** Pixels from lane to lane. */
+  readonly pitch: number;
+}
+
+export const PLAIN: Wear = { year: null, capacities: false, pitch: 0 };
 
 /** What the renderer asks and tells. */
 export interface Told {

@@ -2,18 +2,20 @@
 
 import L from "leaflet";
 import { said } from "../core/dom.ts";
-import type { Atlas } from "../core/payload.ts";
+import type { Atlas, Layer } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { RANK, type Bands } from "./bands.ts";
 import { UNCERTAINTY_ZOOM } from "./canvas/circles.ts";
 import { Features, MARK_HALF, type Drawn } from "./features.ts";
-import type { Box, Told } from "./renderer.ts";
+import type { Box, Told, Wear } from "./renderer.ts";
 
 export class SvgRenderer {
   private readonly features: Features;
   private readonly groups: L.LayerGroup[];
   /** What is drawn of each layer, by row. */
   private readonly drawn: readonly Map<number, Drawn>[];
+  /** The layers that have been drawn once: all, when it was told how they look. */
+  private readonly begun = new Set<number>();
   private readonly masks: (Uint8Array | undefined)[] = [];
   private readonly opacity: (number | undefined)[] = [];
   private chosen: Ref | null = null;
@@ -23,13 +25,12 @@ export class SvgRenderer {
     private readonly map: L.Map,
     private readonly atlas: Atlas,
     private readonly bands: Bands,
-    layers: ReadonlySet<number>,
+    private readonly layers: ReadonlySet<number>,
     private readonly told: Pick<Told, "onSelect" | "onHover" | "nameOf">,
   ) {
     this.features = new Features(bands);
     this.groups = atlas.layers.map(() => L.layerGroup());
     this.drawn = atlas.layers.map(() => new Map<number, Drawn>());
-    for (const layer of layers) this.drawLayer(layer);
     map.on("zoomend", () => this.each((one) => this.showCircle(one)));
   }
 
@@ -52,6 +53,26 @@ export class SvgRenderer {
   setOpacity(layer: number, value: number): void {
     this.opacity[layer] = value;
     for (const one of this.drawn[layer]!.values()) this.fade(one);
+  }
+
+  /** Draw anew the layers of which something looks otherwise now: whole ones, so that their order stays. */
+  wear(look: Wear): void {
+    this.features.wear = look;
+    for (const layer of this.layers) if (this.isOutworn(layer)) this.drawLayer(layer);
+    for (const ref of this.raised()) {
+      this.lower(ref);
+      this.raise(ref);
+    }
+  }
+
+  private isOutworn(index: number): boolean {
+    const layer = this.atlas.layers[index]!;
+    const drawn = this.drawn[index]!;
+    return !this.begun.has(index) || [...drawn.values()].some(({ ref, look }) => this.features.look(layer, ref.row) !== look);
+  }
+
+  private raised(): Ref[] {
+    return this.drawn.flatMap((rows) => [...rows.values()].filter((one) => one.raised).map(({ ref }) => ref));
   }
 
   restack(): void {
@@ -169,15 +190,25 @@ export class SvgRenderer {
     for (const handle of handles) if (handle instanceof L.Marker) handle.setZIndexOffset(RANK * (this.bands.rank(ref.layer) + top));
   }
 
+  /** Draw a layer, again if it was drawn before; what had the focus has it again. */
   private drawLayer(index: number): void {
     const layer = this.atlas.layers[index]!;
+    const focused = [...this.drawn[index]!.values()].find(({ handles }) => handles.some((handle) => handle.getElement() === document.activeElement));
     for (let row = 0; row < layer.count; row++) {
-      if (!layer.hasGeometry(row)) continue;
-      const one = this.features.draw(layer, { layer: index, row });
-      for (const handle of one.handles) this.listen(one, handle);
-      this.groups[index]!.addLayer(one.group);
-      this.drawn[index]!.set(row, one);
+      this.lower({ layer: index, row });
+      if (layer.hasGeometry(row)) this.drawRow(layer, { layer: index, row });
     }
+    this.begun.add(index);
+    if (focused) this.focus(focused.ref);
+  }
+
+  private drawRow(layer: Layer, ref: Ref): void {
+    const one = this.features.draw(layer, ref);
+    for (const handle of one.handles) this.listen(one, handle);
+    this.drawn[ref.layer]!.set(ref.row, one);
+    this.fade(one);
+    this.lift(one);
+    this.admit(one);
   }
 
   private listen(one: Drawn, handle: L.Marker | L.Path): void {

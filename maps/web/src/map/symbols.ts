@@ -53,6 +53,12 @@ export function mark(symbol: Sym): SVGElement {
   return svg("svg", { class: "mark", viewBox: `0 0 ${SIZE} ${SIZE}`, width: SIZE, height: SIZE, "aria-hidden": "true" }, ...parts);
 }
 
+/** A disc around a mark: its area is as large as the capacity. */
+export function disc({ color, flow = 0 }: Sym): SVGElement {
+  const circle = svg("circle", { class: "ink", cx: flow, cy: flow, r: flow - 0.75, fill: color, stroke: color, "fill-opacity": 0.16, "stroke-width": 1.5 });
+  return svg("svg", { class: "disc", viewBox: `0 0 ${2 * flow} ${2 * flow}`, width: 2 * flow, height: 2 * flow, "aria-hidden": "true" }, circle);
+}
+
 const RING_DASH = new Map(Object.entries({ planned: "2.4 2.4", construction: "6 2.5" }));
 
 /** A ring says that it is not there yet; dashed where it is merely planned. */
@@ -75,13 +81,28 @@ export interface Stroke {
 
 const STATUS_DASH = new Map(Object.entries({ planned: "9 7", construction: "18 5", first_stage: "26 4 5 4" }));
 
+/** Pixels by which a soft band, and what tells the modes apart, are wider than a line at most. */
+const [BAND, ORNAMENT] = [12.25, 5.6] as const;
+/** Beads lie at least this many of their widths apart. */
+const BEADS_APART = 2.2;
+
+const wide = new WeakMap<Sym, Sym>();
+
+/** A symbol as it is drawn: a line as wide as its capacity asks for, where capacities are shown. */
+export function worn(symbol: Sym, capacities: boolean): Sym {
+  if (!capacities || !symbol.flow || symbol.draw !== "line") return symbol;
+  const found = wide.get(symbol) ?? { ...symbol, width: symbol.flow };
+  wide.set(symbol, found);
+  return found;
+}
+
 /** The strokes of a line by mode; planned is dashed, schematic has a soft band. */
 export function strokes(symbol: Sym): Stroke[] {
   const { color, width } = symbol;
   const dash = STATUS_DASH.get(symbol.status);
   const main: Stroke = { className: "line ink", color, width, cap: "butt", ...(dash && { dash }) };
   const found: Stroke[] = [];
-  if (symbol.approximate) found.push({ className: "line band", color, width: width * 4.5, opacity: 0.17, cap: "round" });
+  if (symbol.approximate) found.push({ className: "line band", color, width: Math.min(width * 4.5, width + BAND), opacity: 0.17, cap: "round" });
   found.push({ className: "line casing", color: "#ffffff", width: width + 2.4, opacity: 0.85, cap: "butt" });
   found.push(main);
   found.push(...decoration(symbol));
@@ -91,8 +112,9 @@ export function strokes(symbol: Sym): Stroke[] {
 /** What tells the modes apart without colour. */
 function decoration(symbol: Sym): Stroke[] {
   const { color, width } = symbol;
-  if (symbol.pattern === "rail") return [{ className: "line tie ink", color, width: width * 2.6, dash: "1.6 9", cap: "butt" }];
-  if (symbol.pattern === "sea") return [{ className: "line bead ink", color, width: width * 2.6, dash: "0.1 15", cap: "round" }];
+  const across = Math.min(width * 2.6, width + ORNAMENT);
+  if (symbol.pattern === "rail") return [{ className: "line tie ink", color, width: across, dash: "1.6 9", cap: "butt" }];
+  if (symbol.pattern === "sea") return [{ className: "line bead ink", color, width: across, dash: `0.1 ${Math.max(15, across * BEADS_APART)}`, cap: "round" }];
   if (symbol.pattern === "air") return [{ className: "line core", color: "#ffffff", width: width * 0.45, dash: "2 4", cap: "butt" }];
   if (symbol.pattern === "multimodal") return [{ className: "line core", color: "#ffffff", width: width * 0.35, cap: "butt" }];
   return [];

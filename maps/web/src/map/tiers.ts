@@ -7,7 +7,7 @@ import { sameRef, type Ref } from "../core/store.ts";
 import { Bands } from "./bands.ts";
 import { CanvasRenderer } from "./canvas/canvas.ts";
 import { Pointer } from "./pointer.ts";
-import type { Box, Renderer, Told } from "./renderer.ts";
+import type { Box, Renderer, Told, Wear } from "./renderer.ts";
 import { sizeOf, smallLayers } from "./sizes.ts";
 import { SvgRenderer } from "./svg.ts";
 
@@ -69,6 +69,11 @@ export class Tiers implements Renderer {
     this.hovered = ref;
     this.raise();
     this.svg.hover(ref);
+  }
+
+  wear(look: Wear): void {
+    this.svg.wear(look);
+    this.canvas.wear(look);
   }
 
   rename(): void {

@@ -5,6 +5,7 @@ import { h, redraw } from "../core/dom.ts";
 import type { Change } from "../core/store.ts";
 import { drawOrder, placed } from "../map/order.ts";
 import { background } from "./layers/background.ts";
+import { flows } from "./layers/flows.ts";
 import { LayerRow, type Direction } from "./layers/row.ts";
 
 const THEMES = ["transport", "tourism", "industry", "energy", "social", "context"];
@@ -24,13 +25,13 @@ export class LayersView implements View {
   }
 
   render(change: Change): void {
-    if (change.has("language", "hidden", "filters", "year", "order", "labels", "graticule", "tiles")) this.list();
+    if (change.has("language", "hidden", "filters", "year", "order", "labels", "graticule", "widths", "tiles")) this.list();
     else if (change.has("opacity")) this.rows.forEach((row) => row.opacity.show());
   }
 
   private list(): void {
     this.rows = [];
-    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), background(this.context)]);
+    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), flows(this.context), background(this.context)]);
   }
 
   private group(theme: string): HTMLElement | null {

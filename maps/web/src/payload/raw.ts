@@ -27,6 +27,19 @@ export interface Sym {
   pattern: string;
   color: string;
   width: number;
+  /** Lines that share a stretch have different ones: they are drawn side by side. */
+  lane?: number;
+  /** How large its capacity is drawn: the width of a line, the radius of a disc, in pixels. */
+  flow?: number;
+}
+
+/** How large capacities of one family of units are drawn: what the legend shows. */
+export interface FlowScale {
+  draw: Draw;
+  unit: string;
+  /** Up to this amount all is drawn at the least size. */
+  floor: number;
+  steps: [amount: number, pixels: number][];
 }
 
 /** Every value, or each different value once and its index for every row (-1: none). */
@@ -118,4 +131,7 @@ export interface RawAtlas {
   embed?: boolean;
   layers: RawLayer[];
   basemap: RawBasemap;
+  flows?: FlowScale[];
+  /** Ways with and without some corridors, as they were given: core/comparisons.ts reads them. */
+  comparisons?: unknown;
 }

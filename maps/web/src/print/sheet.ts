@@ -8,7 +8,7 @@ import type { Bounds } from "../core/payload.ts";
 import { active } from "../filters/active.ts";
 import { wholeLink } from "../link/whole.ts";
 import { crisp } from "./crisp.ts";
-import { entries, legend, type Entry } from "./legend.ts";
+import { entries, legend, sizes, type Entry } from "./legend.ts";
 import { pageRule, room, type Paper } from "./paper.ts";
 
 /** A legend that would take more of the sheet than this, of a tall or a wide one, goes to the next. */
@@ -121,6 +121,7 @@ export class Sheet {
     return [
       h("h2", {}, tr.pick(atlas.raw.title)),
       legend(found, tr),
+      store.get().widths ? sizes(found, atlas.raw, tr) : null,
       rough ? h("p", { class: "sheet-note" }, tr.t("about.quality")) : null,
       this.sources(found),
       location.protocol.startsWith("http") ? h("p", { class: "sheet-note" }, link(wholeLink(this.context), wholeLink(this.context))) : null,

@@ -11,10 +11,11 @@ import { spanCodes } from "../filters/codes.ts";
 import { Live, redrawKeyed } from "../core/keyed.ts";
 import { matching } from "../filters/summary.ts";
 import { Player } from "./player.ts";
-import { listed, news, perYear, yearsOf } from "../filters/timeline.ts";
+import { listed, news, perYear, undated, yearsOf } from "../filters/timeline.ts";
 import { Track } from "./track.ts";
 
 const MOST_NEWS = 3;
+const MOST_UNDATED = 12;
 
 /** A bar where there are dates; nothing where there are none. */
 export const timeBar: MakePart = (context) => {
@@ -50,7 +51,7 @@ class TimeBar implements Part {
     this.renderPlayer();
     this.told.textContent = text;
     this.element.classList.toggle("dated", year !== null);
-    redrawKeyed(this.news, year === null ? [h("p", {}, tr.t("time.rule"))] : this.happenings(year));
+    redrawKeyed(this.news, [...(year === null ? [h("p", {}, tr.t("time.rule"))] : this.happenings(year)), this.undated()]);
     if (this.player.playing) this.live.say(text);
   }
 
@@ -64,7 +65,7 @@ class TimeBar implements Part {
   private renderPlayer(): void {
     const { store, tr } = this.context;
     const { playing } = this.player;
-    const at = this.place(store.get().year);
+    const at = this.stop(store.get().year);
     const control = (key: Key, picture: IconName, press: () => void, off = false): HTMLElement =>
       button(tr.t(key), () => off || press(), { "aria-disabled": off ? "true" : null, "data-key": picture }, icon(picture));
     const play = playing ? control("time.pause", "pause", () => this.player.stop()) : control("time.play", "play", () => this.player.toggle());
@@ -79,7 +80,7 @@ class TimeBar implements Part {
   }
 
   /** Index of a year; -1 stands for all of them. */
-  private place(year: number | null): number {
+  private stop(year: number | null): number {
     return year === null ? -1 : this.years.indexOf(year);
   }
 
@@ -90,31 +91,45 @@ class TimeBar implements Part {
 
   /** Go on; from the last year, begin again. Tells whether there is a next one. */
   private step(): boolean {
-    const at = (this.place(this.context.store.get().year) + 1) % this.years.length;
+    const at = (this.stop(this.context.store.get().year) + 1) % this.years.length;
     this.context.store.set({ year: this.years[at]! });
     return at < this.years.length - 1;
   }
 
   private happenings(year: number): Child[] {
     const { tr } = this.context;
-    const { begins, due, more } = news(this.context, year, MOST_NEWS);
-    if (!begins.length && !due.length) return [h("p", {}, tr.t("time.quiet"))];
+    const { begins, opens, due, more } = news(this.context, year, MOST_NEWS);
+    if (!begins.length && !opens.length && !due.length) return [h("p", {}, tr.t("time.quiet"))];
     return [
+      ...this.named("time.opens", opens),
       ...this.named("time.begins", begins),
       ...this.named("time.due", due),
-      more ? h("span", {}, tr.t("time.more", { n: number(more, tr) })) : null,
+      this.more(more),
     ];
   }
 
+  private more(count: number): Child {
+    const { tr } = this.context;
+    return count ? h("span", {}, tr.t("time.more", { n: number(count, tr) })) : null;
+  }
+
+  /** What is planned or being built, and no source says when it opens: how many, and on demand what. */
+  private undated(): Child {
+    const { tr } = this.context;
+    const { refs, more } = undated(this.context, MOST_UNDATED);
+    if (!refs.length) return null;
+    const list = h("ul", {}, ...refs.map((ref) => h("li", {}, this.place(ref))), more > 0 && h("li", {}, this.more(more)));
+    return h("details", { class: "undated" }, h("summary", { "data-key": "undated" }, tr.t("time.undated", { n: number(refs.length + more, tr) })), list);
+  }
+
   private named(key: Key, refs: readonly Ref[]): Child[] {
+    return refs.length ? [h("span", {}, this.context.tr.t(key)), ...refs.map((ref) => this.place(ref))] : [];
+  }
+
+  private place({ layer, row }: Ref): HTMLElement {
     const { atlas, actions, tr } = this.context;
-    if (!refs.length) return [];
-    const buttons = refs.map((ref) => {
-      const show = (): void => actions.show(ref);
-      const name = tr.name(atlas.layer(ref), ref.row);
-      return button(name, show, { "data-key": `${ref.layer} ${ref.row}` }, said(name));
-    });
-    return [h("span", {}, tr.t(key)), ...buttons];
+    const name = tr.name(atlas.layers[layer]!, row);
+    return button(name, () => actions.show({ layer, row }), { "data-key": `${layer} ${row}` }, said(name));
   }
 
   private onKey(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ import L from "leaflet";
 import type { Atlas, Draw, Layer } from "../../core/payload.ts";
 import { TiledLayer } from "../../core/tiled.ts";
 import { DRAWS, RANK, type Bands, type Place } from "../bands.ts";
-import type { Box, Told } from "../renderer.ts";
+import type { Box, Told, Wear } from "../renderer.ts";
 import { TiledPaths } from "../tiled/paths.ts";
 import { TiledPoints } from "../tiled/points.ts";
 import { filesOf } from "../tiled/tiles.ts";
@@ -73,6 +73,10 @@ export class CanvasRenderer {
       plane.filter(mask);
       plane.surface.setLabel(this.told.aboutLayer(layer));
     }
+  }
+
+  wear(look: Wear): void {
+    for (const { plane } of this.drawn) plane.wear(look);
   }
 
   /** Lines and areas are as opaque as their panes. */

@@ -11,6 +11,7 @@ export const UNCERTAINTY_ZOOM = 9;
 const EQUATOR_KM = 40_075.016_686;
 const DASH = [5, 5];
 const FILL = 0.07;
+const DISC_FILL = 0.16;
 
 /** The radius on the Mercator square of a circle whose middle is so far down. */
 export function radiusAt(km: number, y: number): number {
@@ -34,6 +35,25 @@ export function circles(pen: CanvasRenderingContext2D, layer: Layer, marks: Mark
     pen.arc(x * frame.side - frame.left, y * frame.side - frame.top, radiusAt(km, y) * frame.side, 0, 2 * Math.PI);
     pen.stroke();
     pen.globalAlpha = FILL;
+    pen.fill();
+    pen.globalAlpha = 1;
+  }
+  pen.restore();
+}
+
+/** Draw the discs of those marks whose capacities have a size, under the marks. */
+export function discs(pen: CanvasRenderingContext2D, { raw }: Layer, { xy, symbols }: Marks, shown: Int32Array, frame: Frame, inks: Inks): void {
+  if (raw.symbols.every(({ flow }) => !flow)) return;
+  pen.save();
+  pen.lineWidth = 1.5;
+  for (const mark of shown) {
+    const { color, flow } = raw.symbols[symbols[mark]!]!;
+    if (!flow) continue;
+    pen.strokeStyle = pen.fillStyle = inks.ink(color);
+    pen.beginPath();
+    pen.arc(xy[2 * mark]! * frame.side - frame.left, xy[2 * mark + 1]! * frame.side - frame.top, flow - 0.75, 0, 2 * Math.PI);
+    pen.stroke();
+    pen.globalAlpha = DISC_FILL;
     pen.fill();
     pen.globalAlpha = 1;
   }

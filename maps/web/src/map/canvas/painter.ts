@@ -1,6 +1,7 @@
 /** What paints one kind of shape of a layer, and tells what lies under a pixel. */
 
 import type { Bounds } from "../../core/payload.ts";
+import type { Wear } from "../renderer.ts";
 import type { Frame } from "./frame.ts";
 import type { Inks } from "./inks.ts";
 import type { Sheet } from "./surface.ts";
@@ -17,6 +18,8 @@ export type Hit = { readonly row: number } | { readonly crowd: readonly number[]
 export interface Painter {
   /** Keep the rows whose byte is 1. */
   filter(mask: Uint8Array): void;
+  /** Paint as a year has it, and capacities or not. */
+  wear(look: Wear): void;
   paint(sheet: Sheet, inks: Inks): Generator<void, void>;
   /** The topmost feature whose picture covers a pixel; a finger may miss it by the slack. */
   pick(spot: Spot, frame: Frame, slack: number): Hit | null;

@@ -1,7 +1,10 @@
 /** Paints lines and areas, many in one path; what is smaller than a pixel is one. */
 
 import type { Draw, Layer, Sym } from "../../core/payload.ts";
-import { areaStyle, strokes } from "../symbols.ts";
+import { agesOf, type Ages } from "../../filters/ages.ts";
+import { asideOf } from "../lanes.ts";
+import { PLAIN, type Wear } from "../renderer.ts";
+import { areaStyle, strokes, worn } from "../symbols.ts";
 import { boxAt, boxOf, type Frame } from "./frame.ts";
 import type { Inks } from "./inks.ts";
 import type { Hit, Painter, Spot } from "./painter.ts";
@@ -36,9 +39,20 @@ export class PathPainter implements Painter {
   private traced: Traced | null = null;
   private readonly trail = new Trail();
   private mask: Uint8Array;
+  private look = PLAIN;
+  private ages: Ages;
+  /** Pixels by which lines are moved aside at most. */
+  private reach = 0;
 
   constructor(private readonly layer: Layer, private readonly draw: Draw) {
     this.mask = new Uint8Array(layer.count).fill(1);
+    this.ages = agesOf(layer, null);
+  }
+
+  wear(look: Wear): void {
+    this.look = look;
+    this.ages = agesOf(this.layer, look.year);
+    this.reach = look.pitch * Math.max(0, ...this.layer.raw.symbols.map(({ lane }) => Math.abs(lane ?? 0)));
   }
 
   filter(mask: Uint8Array): void {
@@ -49,29 +63,43 @@ export class PathPainter implements Painter {
     this.traced ??= yield* Traced.of(this.layer, this.draw);
     const found = yield* this.collect(this.traced, sheet.frame);
     yield* this.specks(sheet.pen, found.speck, sheet.frame, inks);
-    yield* this.strokes(sheet, found.small, inks, small);
-    yield* this.strokes(sheet, found.full, inks, full);
+    yield* this.strokes(sheet, found.small, inks, "small");
+    yield* this.strokes(sheet, found.full, inks, "full");
   }
 
   /** All shapes of one size: symbol by symbol, chunk by chunk. */
-  private *strokes({ pen, frame, settle }: Sheet, bySymbol: readonly number[][], inks: Inks, dress: Dress): Generator<void, void> {
+  private *strokes({ pen, frame, settle }: Sheet, bySymbol: readonly number[][], inks: Inks, size: Size): Generator<void, void> {
+    const dress = size === "small" ? small : full;
     for (const [symbol, items] of bySymbol.entries())
       for (let from = 0; from < items.length; from += CHUNK) {
         pen.beginPath();
-        for (const item of items.slice(from, from + CHUNK)) this.outline(pen, item, frame);
-        dress(pen, this.layer.raw.symbols[symbol]!, inks);
+        for (const item of items.slice(from, from + CHUNK)) this.outline(pen, item, frame, size);
+        dress(pen, this.symbol(symbol), inks);
         yield settle();
       }
   }
 
+  private symbol(index: number): Sym {
+    return worn(this.ages.symbols[index]!, this.look.capacities);
+  }
+
+  /** What the symbol of a thing has turned into in the year that is shown. */
+  private face(traced: Traced, item: number): number {
+    return this.ages.of(traced.symbol(item), traced.row(item));
+  }
+
   private *collect(traced: Traced, frame: Frame): Generator<void, Found> {
-    const lists = (): number[][] => this.layer.raw.symbols.map(() => []);
-    const found = { speck: lists(), small: lists(), full: lists() };
-    const runs = traced.tree.runs(boxOf(frame, MARGIN));
+    const found: Record<Size, number[][]> = { speck: [], small: [], full: [] };
+    const put = (size: Size, face: number, item: number): void => {
+      const lists = found[size];
+      while (lists.length <= face) lists.push([]);
+      lists[face]!.push(item);
+    };
+    const runs = traced.tree.runs(boxOf(frame, MARGIN + this.reach));
     for (let run = 0; run < runs.length; run += 2)
       for (let item = runs[run]!; item < runs[run + 1]!; item++) {
         if (item % SLICE === SLICE - 1) yield;
-        if (this.mask[traced.row(item)]) found[sizeOf(traced, item, frame)][traced.symbol(item)]!.push(item);
+        if (this.mask[traced.row(item)]) put(sizeOf(traced, item, frame), this.face(traced, item), item);
       }
     return found;
   }
@@ -82,7 +110,7 @@ export class PathPainter implements Painter {
     const taken = new Uint8Array(frame.width * frame.height);
     for (let symbol = specks.length - 1; symbol >= 0; symbol--) {
       const items = specks[symbol]!;
-      pen.fillStyle = inks.ink(this.layer.raw.symbols[symbol]!.color);
+      pen.fillStyle = inks.ink(this.ages.symbols[symbol]!.color);
       for (let at = items.length - 1; at >= 0; at--) {
         if (at % SLICE === SLICE - 1) yield;
         const { x, y } = pixelOf(this.traced!, items[at]!, frame);
@@ -94,14 +122,24 @@ export class PathPainter implements Painter {
   }
 
   /** Outer rings run one way and holes the other, so that areas over each other leave no gap. */
-  private outline(pen: Pen, item: number, frame: Frame): void {
-    const { shapes } = this.layer;
+  private outline(pen: Pen, item: number, frame: Frame, size: Size): void {
     const [first, end] = this.traced!.rings(item);
     for (let ring = first; ring < end; ring++) {
-      this.trail.follow(shapes, shapes.firstPoint(ring), shapes.firstPoint(ring + 1), frame);
+      this.follow(item, ring, frame, size);
       if (this.draw === "line") this.trail.into(pen, false);
       else this.trail.into(pen, true, this.trail.turn > 0 !== (ring === first));
     }
+  }
+
+  /** The pixels of a ring; of a line that has a lane, beside its course. */
+  private follow(item: number, ring: number, frame: Frame, size: Size): Trail {
+    const { shapes } = this.layer;
+    const [from, to] = [shapes.firstPoint(ring), shapes.firstPoint(ring + 1)];
+    const trail = this.trail.follow(shapes, from, to, frame);
+    const symbol = this.layer.raw.symbols[this.traced!.symbol(item)]!;
+    if (!symbol.lane || size !== "full") return trail;
+    const spot = (vertex: number): Spot => ({ x: shapes.world[2 * vertex]!, y: shapes.world[2 * vertex + 1]! });
+    return trail.shift(asideOf(symbol, this.look.pitch, spot(from), spot(to - 1)));
   }
 
   pick(spot: Spot, frame: Frame, slack: number): Hit | null {
@@ -114,11 +152,11 @@ export class PathPainter implements Painter {
 
   /** What may lie under a pixel, in the order of painting, the last first. */
   private near(traced: Traced, { x, y }: Spot, frame: Frame, slack: number): number[] {
-    const runs = traced.tree.runs(boxAt(frame, x, y, MARGIN + slack));
+    const runs = traced.tree.runs(boxAt(frame, x, y, MARGIN + this.reach + slack));
     const found: { item: number; size: number; symbol: number }[] = [];
     for (let run = 0; run < runs.length; run += 2)
       for (let item = runs[run]!; item < runs[run + 1]!; item++)
-        if (this.mask[traced.row(item)]) found.push({ item, size: SIZES.indexOf(sizeOf(traced, item, frame)), symbol: traced.symbol(item) });
+        if (this.mask[traced.row(item)]) found.push({ item, size: SIZES.indexOf(sizeOf(traced, item, frame)), symbol: this.face(traced, item) });
     found.sort((one, other) => other.size - one.size || other.symbol - one.symbol || other.item - one.item);
     return found.map(({ item }) => item);
   }
@@ -130,12 +168,11 @@ export class PathPainter implements Painter {
       const at = pixelOf(traced, item, frame);
       return Math.max(Math.abs(at.x + 0.5 - x), Math.abs(at.y + 0.5 - y)) <= 0.5 + slack;
     }
-    const reach = (size === "small" ? thin(this.draw) / 2 : reachOf(this.layer.raw.symbols[traced.symbol(item)]!)) + (this.draw === "line" ? BESIDE : 0) + slack;
-    const { shapes } = this.layer;
+    const reach = (size === "small" ? thin(this.draw) / 2 : reachOf(this.symbol(this.face(traced, item)))) + (this.draw === "line" ? BESIDE : 0) + slack;
     const [first, end] = traced.rings(item);
     let turns = 0;
     for (let ring = first; ring < end; ring++) {
-      const trail = this.trail.follow(shapes, shapes.firstPoint(ring), shapes.firstPoint(ring + 1), frame);
+      const trail = this.follow(item, ring, frame, size);
       if (trail.distance(x, y) <= reach ** 2) return true;
       if (this.draw === "area") turns += trail.winding(x, y) * (trail.turn > 0 === (ring === first) ? 1 : -1);
     }
@@ -169,8 +206,6 @@ function reachOf(symbol: Sym): number {
 }
 
 /** Fills and strokes the path that is begun. */
-type Dress = (pen: Pen, symbol: Sym, inks: Inks) => void;
-
 function small(pen: Pen, symbol: Sym, inks: Inks): void {
   pen.fillStyle = pen.strokeStyle = inks.ink(symbol.color);
   if (symbol.draw === "area") shade(pen, areaStyle(symbol).fillOpacity);

@@ -1,6 +1,7 @@
 /** A layer's points, lines or areas on a canvas of their own. */
 
 import L from "leaflet";
+import type { Wear } from "../renderer.ts";
 import { inks } from "./inks.ts";
 import type { Hit, Painter, Spot } from "./painter.ts";
 import { whole, type Slices, type Work } from "./slices.ts";
@@ -26,6 +27,11 @@ export class Plane {
 
   filter(mask: Uint8Array): void {
     this.painter.filter(mask);
+    this.draw();
+  }
+
+  wear(look: Wear): void {
+    this.painter.wear(look);
     this.draw();
   }
 

@@ -1,9 +1,11 @@
 /** Paints points: marks while they can be told apart, small ones where there are many, else how many there are. */
 
 import type { Layer } from "../../core/payload.ts";
+import { agesOf, type Ages } from "../../filters/ages.ts";
+import type { Wear } from "../renderer.ts";
 import { Marks, REACH } from "./marks.ts";
 import { CELL, Cells } from "./cells.ts";
-import { circles } from "./circles.ts";
+import { circles, discs } from "./circles.ts";
 import { boxAt, boxOf, type Frame } from "./frame.ts";
 import { channels, type Inks } from "./inks.ts";
 import type { Hit, Painter, Spot } from "./painter.ts";
@@ -31,12 +33,35 @@ export class PointPainter implements Painter {
   /** The fullest cell of this zoom: colours do not change while the map is moved. */
   private peak = { zoom: NaN, count: 1 };
   private mask: Uint8Array;
+  private ages: Ages;
+  /** The symbol of each mark in the year that is shown. */
+  private faces: Uint16Array | null = null;
+  private capacities = false;
   /** The different colours of the symbols. */
   private readonly colours: readonly string[];
 
   constructor(private readonly layer: Layer) {
     this.colours = [...new Set(layer.raw.symbols.map(({ color }) => color))];
     this.mask = new Uint8Array(layer.count).fill(1);
+    this.ages = agesOf(layer, null);
+  }
+
+  wear({ year, capacities }: Wear): void {
+    this.capacities = capacities;
+    if (this.ages.year === year) return;
+    this.ages = agesOf(this.layer, year);
+    [this.faces, this.sprites] = [null, null];
+  }
+
+  /** The symbols that the marks have turned into. */
+  private *turned(marks: Marks): Generator<void, Uint16Array> {
+    if (this.ages.constant) return marks.symbols;
+    const faces = new Uint16Array(marks.count);
+    for (let mark = 0; mark < faces.length; mark++) {
+      if (mark % UNDER === UNDER - 1) yield;
+      faces[mark] = this.ages.of(marks.symbols[mark]!, marks.row(mark));
+    }
+    return faces;
   }
 
   filter(mask: Uint8Array): void {
@@ -45,13 +70,15 @@ export class PointPainter implements Painter {
   }
 
   *paint({ pen, frame, settle }: Sheet, inks: Inks): Generator<void, void> {
-    this.sprites = this.sprites?.inks === inks ? this.sprites : new Sprites(this.layer.raw.symbols, inks);
     this.marks = yield* Marks.of(this.layer);
+    this.faces ??= yield* this.turned(this.marks);
+    this.sprites = this.sprites?.inks === inks ? this.sprites : new Sprites(this.ages.symbols, inks);
     const found = yield* this.marks.shown(frame, this.mask, MOST);
     const size = found && sizeFor(found.length, frame);
     if (found && size) {
       const shown = topmost(this.marks, found, frame);
       if (size === 1) circles(pen, this.layer, this.marks, shown, frame, inks);
+      if (size === 1 && this.capacities) discs(pen, this.layer, this.marks, shown, frame, inks);
       yield* this.stamp({ pen, frame, settle }, shown, size);
       this.picture = { size, marks: shown };
     } else {
@@ -63,8 +90,8 @@ export class PointPainter implements Painter {
   }
 
   private *stamp({ pen, frame, settle }: Pick<Sheet, "pen" | "frame" | "settle">, shown: Int32Array, size: number): Generator<void, void> {
-    const { xy, symbols } = this.marks!;
-    const pictures = this.layer.raw.symbols.map((_, symbol) => this.sprites!.of(symbol, size, frame.sharp));
+    const [{ xy }, symbols] = [this.marks!, this.faces!];
+    const pictures = this.ages.symbols.map((_, symbol) => this.sprites!.of(symbol, size, frame.sharp));
     for (let at = 0; at < shown.length; at++) {
       if (at % CHUNK === CHUNK - 1) yield settle();
       const mark = shown[at]!;
@@ -100,7 +127,7 @@ export class PointPainter implements Painter {
 
   /** The last mark painted over a pixel; where there is none, the nearest within the slack of a finger. */
   private pickMark(size: number, x: number, y: number, frame: Frame, slack: number): Hit | null {
-    const { xy, symbols } = this.marks!;
+    const [{ xy }, symbols] = [this.marks!, this.faces!];
     const near = this.marks!.within(boxAt(frame, x, y, REACH + slack), this.mask, UNDER) ?? [];
     let [nearest, distance] = [-1, slack];
     for (let at = near.length - 1; at >= 0; at--) {

@@ -1,6 +1,7 @@
 /** A ring or a line in pixels, with no more points than can be seen: what is drawn, and what is pointed at. */
 
 import type { Shapes } from "../../payload/shapes.ts";
+import { shifted } from "../lanes.ts";
 import type { Frame } from "./frame.ts";
 
 /** Points closer than this to the one before are left out, in pixels. */
@@ -42,6 +43,13 @@ export class Trail {
     }
     this.size = size;
     if (far) this.clip(frame);
+    return this;
+  }
+
+  /** Move it to its right by some pixels. */
+  shift(distance: number): this {
+    this.xy = shifted(this.xy, this.size, distance);
+    this.size = this.xy.length / 2;
     return this;
   }
 

@@ -35,6 +35,9 @@ export class TiledPaths implements Painter {
     this.kept = kept;
   }
 
+  /** Tiles know neither years nor capacities. */
+  wear(): void {}
+
   *paint(sheet: Sheet, inks: Inks): Generator<void, void> {
     const { frame, pen } = sheet;
     const shown = filesOf(this.owner, this.draw).flatMap((file) => file.show(frame, frame.zoom)).map((one) => this.painted(one));

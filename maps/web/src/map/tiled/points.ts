@@ -30,6 +30,9 @@ export class TiledPoints implements Painter {
     this.kept = kept;
   }
 
+  /** Tiles know neither years nor capacities. */
+  wear(): void {}
+
   *paint(sheet: Sheet, inks: Inks): Generator<void, void> {
     const { frame, pen } = sheet;
     const shown = filesOf(this.owner, "point").flatMap((file) => file.show(frame, frame.zoom));

@@ -5,6 +5,7 @@ import { button, h } from "../../core/dom.ts";
 import { number } from "../../core/format.ts";
 import type { Translator } from "../../core/i18n.ts";
 import type { Layer, Sym } from "../../core/payload.ts";
+import { kinsOf, type Kin } from "../../filters/ages.ts";
 import { mayCrowd } from "../../map/canvas/points.ts";
 import { swatch } from "../../map/symbols.ts";
 
@@ -13,28 +14,27 @@ const [MANY, SHOWN] = [24, 12];
 /** Layers whose legends the reader has unfolded. */
 const unfolded = new WeakSet<Layer>();
 
-export function legend({ atlas, matches, tr }: Context, index: number): HTMLElement {
+export function legend({ atlas, matches, store, tr }: Context, index: number): HTMLElement {
   const layer = atlas.layers[index]!;
-  const counts = layer.symbolCounts(matches.mask(index));
-  const row = (symbol: Sym, at: number): HTMLElement =>
+  const kins = kinsOf(layer, matches.mask(index), store.get().year);
+  const row = ({ symbol, count }: Kin): HTMLElement =>
     h(
       "li",
       {},
       h("span", { class: "swatch" }, swatch(symbol)),
       h("span", {}, meaning(symbol, tr)),
-      h("span", { class: "count" }, number(counts[at]!, tr)),
+      h("span", { class: "count" }, number(count, tr)),
     );
-  const { symbols } = layer.raw;
-  const folded = symbols.length > MANY && !unfolded.has(layer);
-  const items = (folded ? symbols.slice(0, SHOWN) : symbols).map(row);
-  if (folded) items.push(unfolding(layer, tr, () => symbols.slice(SHOWN).map((symbol, at) => row(symbol, SHOWN + at))));
+  const folded = kins.length > MANY && !unfolded.has(layer);
+  const items = (folded ? kins.slice(0, SHOWN) : kins).map(row);
+  if (folded) items.push(unfolding(layer, tr, kins.length, () => kins.slice(SHOWN).map(row)));
   if (mayCrowd(layer)) items.push(h("li", { class: "note" }, tr.t("legend.density")));
   return h("ul", { class: "legend" }, ...items);
 }
 
 /** The button that takes its place among the rows, until it is pressed. */
-function unfolding(layer: Layer, tr: Translator, rest: () => HTMLElement[]): HTMLElement {
-  const all = tr.count("legend.all", layer.raw.symbols.length);
+function unfolding(layer: Layer, tr: Translator, count: number, rest: () => HTMLElement[]): HTMLElement {
+  const all = tr.count("legend.all", count);
   const item = h("li", { class: "all" }, button(all, () => (unfolded.add(layer), item.replaceWith(...rest())), {}, all));
   return item;
 }

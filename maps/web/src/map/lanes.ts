@@ -1,0 +1,80 @@
+/** Lines that share a stretch, side by side: each moved across by as much as its lane says, at any zoom. */
+
+import type { Atlas, Sym } from "../core/payload.ts";
+import { strokes, worn } from "./symbols.ts";
+
+/** Pixels between the strokes of neighbours. */
+const GAP = 1.5;
+/** A corner reaches no further than this many times the distance; a sharper one is cut off. */
+const MITER = 2;
+/** Points closer than this share of the distance make a line moved aside turn back on itself. */
+const THIN = 0.6;
+
+/** Pixels from lane to lane: as wide as the widest of the lines. */
+export function pitchOf(atlas: Atlas, wide: boolean): number {
+  const lines = atlas.layers.flatMap(({ raw }) => raw.symbols.filter(({ draw }) => draw === "line"));
+  if (lines.every(({ lane }) => !lane)) return 0;
+  return Math.max(...lines.map((symbol) => breadth(worn(symbol, wide)))) + GAP;
+}
+
+/** The widest stroke of a line, the soft band of a schematic one apart. */
+function breadth(symbol: Sym): number {
+  return Math.max(...strokes(symbol).filter(({ className }) => !className.includes("band")).map(({ width }) => width));
+}
+
+/** Pixels by which a line is moved aside: always to the same side of the way, whichever way it is drawn. */
+export function asideOf({ lane = 0 }: Sym, pitch: number, from: Spot, to: Spot): number {
+  const eastward = from.x < to.x || (from.x === to.x && from.y > to.y);
+  return lane * (eastward ? pitch : -pitch);
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A line of pixels (x and y in turn, `size` points) moved to its right by a distance; its own array. */
+export function shifted(xy: ArrayLike<number>, size: number, distance: number): Float64Array<ArrayBuffer> {
+  const line = thinned(xy, size, Math.max(1, THIN * Math.abs(distance)));
+  const count = line.length / 2;
+  if (count < 2) return line;
+  const out: number[] = [];
+  for (let at = 0; at < count; at++) corner(line, at, count, distance, out);
+  return Float64Array.from(out);
+}
+
+/** The line without points that lie close to the one before; its ends stay. */
+function thinned(xy: ArrayLike<number>, size: number, least: number): Float64Array<ArrayBuffer> {
+  const out: number[] = [];
+  for (let at = 0; at < size; at++) {
+    const [x, y] = [xy[2 * at]!, xy[2 * at + 1]!];
+    const near = out.length > 0 && Math.hypot(x - out.at(-2)!, y - out.at(-1)!) < least;
+    if (near && at < size - 1) continue;
+    // The end takes the place of what lies close to it.
+    if (near && out.length > 2) out.length -= 2;
+    out.push(x, y);
+  }
+  return Float64Array.from(out);
+}
+
+/** Where a point of the line goes: along the middle of its corner, or to both sides of a sharp one. */
+function corner(line: Float64Array, at: number, count: number, distance: number, out: number[]): void {
+  const [x, y] = [line[2 * at]!, line[2 * at + 1]!];
+  const before = at > 0 ? normal(line, at - 1) : normal(line, at);
+  const after = at < count - 1 ? normal(line, at) : before;
+  const cosine = before.x * after.x + before.y * after.y;
+  // The miter of a corner of angle a reaches 1 / cos(a / 2) times the distance.
+  if (2 / (1 + cosine) > MITER ** 2) {
+    out.push(x + before.x * distance, y + before.y * distance, x + after.x * distance, y + after.y * distance);
+    return;
+  }
+  const share = distance / (1 + cosine);
+  out.push(x + (before.x + after.x) * share, y + (before.y + after.y) * share);
+}
+
+/** The unit vector to the right of the piece that begins at a point, on a screen whose y goes down. */
+function normal(line: Float64Array, at: number): Spot {
+  const [dx, dy] = [line[2 * at + 2]! - line[2 * at]!, line[2 * at + 3]! - line[2 * at + 1]!];
+  const length = Math.hypot(dx, dy) || 1;
+  return { x: -dy / length, y: dx / length };
+}
