@@ -36,7 +36,7 @@ ROUGH: Mapping[Draw, str] = {
     "area": '"approximate"',
     "line": (
         "(\"method\" IN ('schematic', 'water') "
-        "OR \"method\" = 'mixed' AND \"approximate\")"
+        'OR "method" = \'mixed\' AND "approximate")'
     ),
 }
 """What tells that a position, or the course of a line, is not exact."""

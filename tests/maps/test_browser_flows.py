@@ -72,7 +72,7 @@ def test_without_capacities_there_is_no_legend_of_them(open_map, make):
 
 def test_lanes_lie_side_by_side_at_every_zoom_and_are_hit_where_they_lie(shown, make):
     there = line(make, "there", lane=1)
-    back = line(make, "back", lane=2, along=TRUNK[::-1])
+    back = line(make, "back", lane=-2, along=TRUNK[::-1])
     page = shown(line(make, "own"), there, back)
     hits = page.tab.locator("path.feature.hit")
     for _ in range(2):

@@ -57,7 +57,7 @@ export class Features {
 
   /** What tells whether a feature has to be drawn anew. */
   look(layer: Layer, row: number): string {
-    return JSON.stringify(this.symbols(layer, row).map((symbol) => [symbol.status, symbol.width, this.discOf(symbol), this.aside(symbol)]));
+    return JSON.stringify(this.symbols(layer, row).map((symbol) => [symbol.status, symbol.width, this.discOf(symbol), asideOf(symbol, this.wear.pitch)]));
   }
 
   private parts(layer: Layer, row: number): Part[] {
@@ -73,10 +73,6 @@ export class Features {
       const symbol = ages.symbols[ages.of(layer.symbolOf(first + index), row)]!;
       return worn(symbol, this.wear.capacities);
     });
-  }
-
-  private aside({ lane = 0 }: Sym): number {
-    return lane * this.wear.pitch;
   }
 
   private discOf({ draw, flow = 0 }: Sym): number {
@@ -123,9 +119,7 @@ export class Features {
 
   /** The course of a line, and how far aside of it the line is drawn. */
   private course({ symbol, rings }: Part): [L.LatLngTuple[], number] {
-    const points = rings[0]!.map(latLng);
-    const spot = ([lat, lng]: L.LatLngTuple): { x: number; y: number } => ({ x: lng, y: -lat });
-    return [points, asideOf(symbol, this.wear.pitch, spot(points[0]!), spot(points.at(-1)!))];
+    return [rings[0]!.map(latLng), asideOf(symbol, this.wear.pitch)];
   }
 
   private flow(part: Part, group: L.LayerGroup, layer: number): L.Path {

@@ -22,15 +22,9 @@ function breadth(symbol: Sym): number {
   return Math.max(...strokes(symbol).filter(({ className }) => !className.includes("band")).map(({ width }) => width));
 }
 
-/** Pixels by which a line is moved aside: always to the same side of the way, whichever way it is drawn. */
-export function asideOf({ lane = 0 }: Sym, pitch: number, from: Spot, to: Spot): number {
-  const eastward = from.x < to.x || (from.x === to.x && from.y > to.y);
-  return lane * (eastward ? pitch : -pitch);
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
+/** Pixels by which a line is moved to its right, as it is drawn. */
+export function asideOf({ lane = 0 }: Sym, pitch: number): number {
+  return lane * pitch;
 }
 
 /** A line of pixels (x and y in turn, `size` points) moved to its right by a distance; its own array. */
@@ -72,8 +66,13 @@ function corner(line: Float64Array, at: number, count: number, distance: number,
   out.push(x + (before.x + after.x) * share, y + (before.y + after.y) * share);
 }
 
+interface Vector {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The unit vector to the right of the piece that begins at a point, on a screen whose y goes down. */
-function normal(line: Float64Array, at: number): Spot {
+function normal(line: Float64Array, at: number): Vector {
   const [dx, dy] = [line[2 * at + 2]! - line[2 * at]!, line[2 * at + 3]! - line[2 * at + 1]!];
   const length = Math.hypot(dx, dy) || 1;
   return { x: -dy / length, y: dx / length };

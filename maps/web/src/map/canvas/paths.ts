@@ -137,9 +137,7 @@ export class PathPainter implements Painter {
     const [from, to] = [shapes.firstPoint(ring), shapes.firstPoint(ring + 1)];
     const trail = this.trail.follow(shapes, from, to, frame);
     const symbol = this.layer.raw.symbols[this.traced!.symbol(item)]!;
-    if (!symbol.lane || size !== "full") return trail;
-    const spot = (vertex: number): Spot => ({ x: shapes.world[2 * vertex]!, y: shapes.world[2 * vertex + 1]! });
-    return trail.shift(asideOf(symbol, this.look.pitch, spot(from), spot(to - 1)));
+    return symbol.lane && size === "full" ? trail.shift(asideOf(symbol, this.look.pitch)) : trail;
   }
 
   pick(spot: Spot, frame: Frame, slack: number): Hit | null {
