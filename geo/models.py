@@ -16,6 +16,7 @@ from geo.values import (
     Budget,
     Capacity,
     Columns,
+    Comparison,
     Context,
     Length,
     Link,
@@ -35,17 +36,13 @@ from geo.vocabulary import (
     Kind,
     Km,
     Language,
-    Lat,
-    Lon,
     LonLat,
     Mode,
-    Shape,
     Slug,
     Status,
     Text,
     Theme,
     Unit,
-    Url,
     Year,
     refusal,
 )
@@ -53,11 +50,10 @@ from geo.vocabulary import (
 # fmt: off
 __all__ = [
     "LANGUAGES", "MIN_STOPS", "Atlas", "Basis", "Budget", "Candidate", "Capacity",
-    "Columns", "Context", "Corridor", "Data", "Described", "Fact", "FactKind",
-    "Kind", "Km", "Lat", "Layer", "Leg", "Length", "Link", "Lon", "LonLat", "Match",
-    "Mode", "Names", "Pin", "Query", "Scored", "Shape", "Site", "Slug", "Source",
-    "Status", "Stop", "Style", "Survey", "Text", "Theme", "Unit", "Url", "Value",
-    "Year",
+    "Columns", "Comparison", "Context", "Corridor", "Data", "Described", "Fact",
+    "FactKind", "Kind", "Km", "Layer", "Leg", "Length", "Link", "LonLat", "Match",
+    "Mode", "Names", "Pin", "Query", "Scored", "Site", "Slug", "Source", "Status",
+    "Stop", "Style", "Survey", "Text", "Theme", "Unit", "Value", "Year",
 ]
 # fmt: on
 
@@ -288,6 +284,8 @@ class Layer(Value):
     """Connections between places."""
     facts: tuple[Fact, ...] = ()
     """What is true of the whole region, without a point on the map."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Ways with and without some corridors."""
     data: Data | None = None
     at: SkipJsonSchema[Place] = Field(default=NOWHERE, exclude=True, repr=False)
 

@@ -14,8 +14,10 @@ from geo.vocabulary import (
     Day,
     Km,
     LonLat,
+    Mode,
     Reach,
     Shape,
+    Slug,
     Text,
     Unit,
     Url,
@@ -168,6 +170,51 @@ class Length(Value):
     """In kilometres."""
     source: Text = Field(examples=["Ministry of Transport"])
     """Who published the length."""
+
+
+class Speed(Value):
+    """How fast a mode is, and who says so."""
+
+    mode: Mode = Field(examples=["road"])
+    """road, rail, sea or air."""
+    km_h: Amount = Field(examples=[42.0])
+    """In kilometres an hour."""
+    source: Source = Field(examples=[{"publisher": "CAREC", "title": "Annual report"}])
+    """Who measured or allows it."""
+
+
+class Trip(Value):
+    """The two ends of a way that is compared."""
+
+    origin: Slug = Field(examples=["almaty"])
+    """Id of the site where it begins."""
+    destination: Slug = Field(examples=["aktau"])
+    """Id of the site where it ends."""
+
+
+class Comparison(Value):
+    """The shortest ways over the corridors of the atlas, with and without some."""
+
+    id: Slug = Field(examples=["with-the-road"])
+    """Unique in the whole atlas."""
+    title: Names = Field(examples=[{"en": "With and without the road"}])
+    """What is shown."""
+    note: Names | None = None
+    """What has to be known to read it: assumptions, and why figures differ."""
+    without: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(
+        examples=[["beyneu-road"]]
+    )
+    """Ids of the corridors that only the way afterwards may use."""
+    modes: Annotated[tuple[Mode, ...], Field(min_length=1)] = Field(examples=[["road"]])
+    """Modes that the ways may use."""
+    ways: Annotated[tuple[Trip, ...], Field(min_length=1)] = Field(
+        examples=[[{"origin": "almaty", "destination": "aktau"}]]
+    )
+    """From where to where."""
+    speeds: tuple[Speed, ...] = ()
+    """One for each mode; hours are told where every mode of a way has one."""
+    published: Length | None = None
+    """What others say that is saved, to stand beside what we find."""
 
 
 class Style(Value):

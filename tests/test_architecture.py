@@ -42,7 +42,7 @@ LEVELS = [
     ["geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
     ["geo.read.wording"],
-    ["geo.read.columns", "geo.read.gdal", "geo.read.validate"],
+    ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],
     ["geo.importers", "geo.importers.options", "geo.importers.tally"],
     ["geo.importers.buckets", "geo.importers.feature_codes", "geo.importers.lines"],
     ["geo.importers.osm_positions", "geo.importers.osm_tags", "geo.importers.placed"],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import Place, Problem
 from geo.models import Corridor, Layer
+from geo.read.comparisons import at_odds, compared, ends
 from geo.read.layer import Draft
 from geo.read.problems import problem
 from geo.read.wording import nearest
@@ -71,6 +72,9 @@ def _ids(draft: Draft) -> Iterator[tuple[str, Place]]:
             at = draft.document.value((group, index, "id")) if written else thing.at
             if thing.id not in draft.mended:
                 yield thing.id, at
+    for index, one in enumerate(layer.comparisons):
+        if one.id not in draft.mended:
+            yield one.id, draft.document.value(("comparisons", index, "id"))
 
 
 def known_ids(drafts: Sequence[Draft]) -> Iterator[Problem]:
@@ -86,12 +90,16 @@ def known_ids(drafts: Sequence[Draft]) -> Iterator[Problem]:
     for draft in drafts:
         if draft.layer and draft.document:
             along, about = _along(draft.layer), _about(draft.layer)
+            compares = draft.layer.comparisons
+            lines = (*along, *compared(compares))
             refused = [
-                *_unknown(along, corridors | draft.mended, "corridor"),
+                *_unknown(lines, corridors | draft.mended, "corridor"),
                 *_unknown(about, sites | corridors | draft.mended, "site or corridor"),
+                *_unknown(ends(compares), sites | draft.mended, "site"),
             ]
             for loc, message, fix in refused:
                 yield problem(draft.document.value(loc), "unknown-id", message, fix)
+            yield from at_odds(compares, draft.document)
 
 
 def _along(layer: Layer) -> Iterator[tuple[Loc, str]]:

@@ -24,6 +24,10 @@ ROUNDS: Final = 6
 """More than the rules that can hide behind each other."""
 
 MENDED: Final = "mended-"
+_IDS: Final = frozenset(("id", "origin", "destination", "without"))
+"""Keys of ids: an example would be one that nothing in the atlas has."""
+_WORDS: Final[Mapping[str, str]] = {"modes": "road"}
+"""What stands in for a wrong word of a list."""
 
 _MENDS: Final[Mapping[str, Mapping[str, object]]] = {
     "years-out-of-order": {"end": None},
@@ -98,24 +102,30 @@ def _example(model: type[BaseModel], loc: Loc, mended: set[str]) -> Plain:
     inner = model_at(model, loc)
     if isinstance(last, int):
         outer = model_at(model, loc[:-2])
-        plain = inner is outer
-        return _new_id(mended) if plain else _whole(inner, mended)
-    if last == "id":
-        return _new_id(mended)
+        if inner is not outer:
+            return _whole(inner, mended)
+        return _WORDS.get(str(loc[-2])) or _new_id(mended)
     found = model_at(model, loc[:-1]).model_fields[last]
-    return copy.deepcopy(found.examples[0]) if found.examples else None
+    return _with_new_ids(last, found.examples[0], mended) if found.examples else None
 
 
 def _whole(model: type[BaseModel], mended: set[str]) -> dict[str, Any]:
     """Return an example of a list item, from the examples of its keys."""
     fields = {
-        key: copy.deepcopy(found.examples[0])
+        key: _with_new_ids(key, found.examples[0], mended)
         for key, found in model.model_fields.items()
         if found.examples and (found.is_required() or key in ("mode", "stops", "name"))
     }
-    if "id" in fields:
-        fields["id"] = _new_id(mended)
     return fields or {"en": "?"}
+
+
+def _with_new_ids(key: str, example: Plain, mended: set[str]) -> Plain:
+    """Return a copy of an example with ids that nothing has, and that are known."""
+    if isinstance(example, dict):
+        return {name: _with_new_ids(name, it, mended) for name, it in example.items()}
+    if isinstance(example, list):
+        return [_with_new_ids(key, it, mended) for it in example]
+    return _new_id(mended) if key in _IDS else example
 
 
 def _new_id(mended: set[str]) -> str:

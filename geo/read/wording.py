@@ -240,6 +240,8 @@ def _point(refusal: Refusal) -> Words:
 
 
 def _too_short(refusal: Refusal) -> Words:
+    if refusal.loc[-1] != "stops":
+        return "empty-list", f"{refusal.label} is empty", "list at least one"
     fix = "list where it starts and where it ends"
     found = refusal.facts["actual_length"]
     return "too-few-stops", f"`stops` has {found} of at least two stops", fix
