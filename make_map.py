@@ -16,6 +16,7 @@ import typer
 
 from geo import report
 from geo.commands import pictures
+from geo.commands.compare import compare
 from geo.commands.engines import CORES, EngineOption, Jobs, Scheduler
 from geo.commands.exporting import engine_for, export_folder
 from geo.commands.gazetteer import gazetteer
@@ -57,12 +58,12 @@ if TYPE_CHECKING:
     from maps import MapLayer, Page
 
 COMMANDS = (
-    *("build", "check", "export", "gazetteer", "geocode", "locate"),
-    *("lock", "review", "schema", "serve", "services", "shot"),
+    *("build", "check", "compare", "export", "gazetteer", "geocode"),
+    *("locate", "lock", "review", "schema", "serve", "services", "shot"),
 )
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
-for command in (geocode, locate, lock, review, schema, serve):
+for command in (compare, geocode, locate, lock, review, schema, serve):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")
@@ -94,7 +95,7 @@ def run(
     with stage("map"):
         tiles = Archives(out / FOLDER, tally=GROUP)
         tiling = Tiling(above * report.MEGABYTE, tiles.write)
-        shown, page = map_layers(folder, layers), map_page(folder)
+        shown, page = map_layers(folder, layers), map_page(folder, lock)
         html = map_html(shown, page=page, tiling=tiling)
     with stage("write") as tick:
         look = gis_look(shown, page)
@@ -126,8 +127,9 @@ def map_layers(
     ]
 
 
-def map_page(folder: AtlasFolder) -> "Page":
-    """Return the page's title, language and the region that it marks."""
+def map_page(folder: AtlasFolder, lock: Lock) -> "Page":
+    """Return the page's title, language, comparisons and the region that it marks."""
+    from geo.comparison import comparisons
     from geo.regions import boundary, codes_of, region_names
     from maps import Page
 
@@ -140,6 +142,7 @@ def map_page(folder: AtlasFolder) -> "Page":
         language=atlas.language,
         region=boundary(code) if code else None,
         region_title=texts(region_names(code) if code else None),
+        comparisons=comparisons(folder, lock),
     )
 
 
@@ -217,7 +220,7 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
         lock = resolve(files, former, geocoders(also), tick=tick)
     with stage("write") as tick:
         layers = frames(files, lock)
-        look = gis_look(map_layers(files, layers), map_page(files))
+        look = gis_look(map_layers(files, layers), map_page(files, lock))
         written = export(layers, out, formats=formats, look=look, tick=tick)
     result = report.Result(tuple(written), report.counts(layers), stage.timings)
     report.tell(result, json=json)

@@ -86,7 +86,10 @@ LEVELS = [
     ["geo.write.layer", "geo.write.table", "geo.write.proof"],
     ["geo.write.pin"],
     ["geo.lanes", "geo.line_checks"],
-    ["geo.check", "geo.frames"],
+    ["geo.check", "geo.frames", "geo.stretches"],
+    ["geo.network"],
+    ["geo.comparison"],
+    ["geo.comparison_report"],
     ["geo.batch", "geo.batch.job", "geo.batch.text", "geo.batch.cells"],
     ["geo.batch.geoparquet", "geo.batch.journal", "geo.batch.reason"],
     ["geo.batch.answer", "geo.batch.question", "geo.batch.table"],
@@ -109,7 +112,8 @@ LEVELS = [
     ["geo.commands"],
     ["geo.commands.engines", "geo.commands.options", "geo.commands.pictures"],
     ["geo.commands.exporting", "geo.commands.gazetteer"],
-    ["geo.commands.locate", "geo.commands.lock", "geo.commands.schema"],
+    ["geo.commands.compare", "geo.commands.locate", "geo.commands.lock"],
+    ["geo.commands.schema"],
     ["geo.commands.serve"],
     ["geo.commands.review", "geo.commands.services"],
     ["geo.commands.geocode"],
@@ -135,8 +139,8 @@ LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 COMMANDS = {
     f"geo.commands.{name}"
     for name in (
-        *("engines", "exporting", "gazetteer", "geocode", "locate", "lock", "options"),
-        *("pictures", "review", "schema", "serve", "services"),
+        *("compare", "engines", "exporting", "gazetteer", "geocode", "locate", "lock"),
+        *("options", "pictures", "review", "schema", "serve", "services"),
     )
 }
 
@@ -157,6 +161,7 @@ OWNERS: dict[str, set[str]] = {
     "scgraph_data": {"geo.routing.embedded"},
     "searoute": {"geo.routing.embedded"},
     "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
+    "networkx": {"geo.network"},
     "distributed": {"geo.distributed.cluster"},
     "sqlite3": {"geo.answers", "geo.export.gpkg"},
     "ruamel": {"geo.read.yaml"},

@@ -82,6 +82,7 @@ def known_ids(drafts: Sequence[Draft]) -> Iterator[Problem]:
     layers = [draft.layer for draft in drafts if draft.layer]
     corridors = {found.id for layer in layers for found in layer.corridors}
     sites = {found.id for layer in layers for found in layer.sites}
+    named, drawn = set(sites), set(corridors)
     for draft in drafts:
         if draft.frame is not None:
             lines = draft.frame["feature"] == "corridor"
@@ -91,11 +92,11 @@ def known_ids(drafts: Sequence[Draft]) -> Iterator[Problem]:
         if draft.layer and draft.document:
             along, about = _along(draft.layer), _about(draft.layer)
             compares = draft.layer.comparisons
-            lines = (*along, *compared(compares))
             refused = [
-                *_unknown(lines, corridors | draft.mended, "corridor"),
+                *_unknown(along, corridors | draft.mended, "corridor"),
                 *_unknown(about, sites | corridors | draft.mended, "site or corridor"),
-                *_unknown(ends(compares), sites | draft.mended, "site"),
+                *_unknown(compared(compares), drawn | draft.mended, "corridor"),
+                *_unknown(ends(compares), named | draft.mended, "site"),
             ]
             for loc, message, fix in refused:
                 yield problem(draft.document.value(loc), "unknown-id", message, fix)

@@ -1,0 +1,84 @@
+"""Comparisons of ways, in words for a terminal."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from geo.comparison import Compared, Result, Way
+from geo.stretches import Measure, Stretch
+
+LENGTHS: Mapping[Measure, str] = {
+    "published": "published",
+    "scaled": "of the line, scaled like published lengths of other lines",
+    "drawn": "of the line",
+}
+NEAR, MODE = "to a place near by", "change of mode"
+"""What a stretch of no corridor is."""
+
+
+def text(results: Iterable[Result]) -> str:
+    """Return all comparisons, a paragraph each."""
+    told = ["\n".join(_lines(one)) for one in results]
+    return "\n\n".join(told) or "no layer file compares anything"
+
+
+def _lines(result: Result) -> Iterator[str]:
+    asked = result.comparison
+    yield asked.title.get("en")
+    for one in result.ways:
+        yield from _way_lines(one)
+    yield from _beside(result)
+    for speed in asked.speeds:
+        source = speed.source
+        dated = f", {source.date}" if source.date else ""
+        told = f"{source.publisher}: {source.title}{dated}"
+        yield f"  hours at {speed.km_h:g} km/h by {speed.mode} ({told})"
+    if result.left_out:
+        names = ", ".join(result.left_out)
+        yield f"  in neither way, for they do not exist yet: {names}"
+    if asked.note:
+        yield f"  {asked.note.get('en')}"
+
+
+def _way_lines(one: Compared) -> Iterator[str]:
+    yield f"  {one.origin} – {one.destination}"
+    for title, way in (("before", one.before), ("after", one.after)):
+        if way is None:
+            yield f"    {title:6} none"
+            continue
+        yield f"    {title:6} {_told(way)}"
+        yield from (f"           {_leg(own)}" for own in way.legs())
+    if one.saved_km is not None:
+        yield f"    saved  {one.saved_km:,.0f} km{_hours(one.saved_hours)}"
+    if one.reason:
+        yield f"    {one.reason}"
+
+
+def _told(way: Way) -> str:
+    rough = ", in part schematic" if any(x.approximate for x in way.stretches) else ""
+    drawn = f"the line: {way.drawn_km:,.0f} km{rough}"
+    return f"{way.km:,.0f} km{_hours(way.hours)} ({drawn})"
+
+
+def _leg(own: tuple[Stretch, ...]) -> str:
+    first, last = own[0], own[-1]
+    ends = f"{first.start.name} – {last.end.name}"
+    km = sum(one.km for one in own)
+    if first.corridor is None:
+        return f"{km:,.1f} km {ends}: {NEAR if first.mode else MODE}"
+    return f"{km:,.0f} km {ends}: {first.corridor} ({LENGTHS[first.measure]})"
+
+
+def _beside(result: Result) -> Iterator[str]:
+    """Yield what others say that is saved, beside what we find."""
+    published = result.comparison.published
+    if published is None:
+        return
+    yield f"  published: {published.km:,.0f} km shorter ({published.source})"
+    for one in result.ways:
+        if one.saved_km is not None:
+            differs = f"{one.saved_km - published.km:+,.0f} km"
+            ours = f"{one.saved_km:,.0f} km"
+            yield f"    {one.origin} – {one.destination}: ours {ours}, {differs}"
+
+
+def _hours(hours: float | None) -> str:
+    return "" if hours is None else f", {hours:,.0f} h"
