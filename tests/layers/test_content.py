@@ -72,6 +72,8 @@ def texts() -> Iterator[tuple[str, Names]]:
         yield from (
             (layer.id, text) for text in (layer.title, layer.description) if text
         )
+        for one in layer.comparisons:
+            yield from ((one.id, text) for text in (one.title, one.note) if text)
     for thing in things():
         named = thing.title if isinstance(thing, Fact) else thing.names
         items = thing.items if isinstance(thing, Fact) else ()
