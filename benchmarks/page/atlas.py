@@ -54,11 +54,13 @@ class Pages:
         self.features = sum(int(f.geometry.notna().sum()) for f in layers.values())
 
         def ground() -> dict[str, Any]:
-            whole = payload(map_layers(folder, layers), page=map_page(folder))
+            whole = payload(map_layers(folder, layers), page=map_page(folder, lock))
             return cast("dict[str, Any]", whole.index["basemap"])
 
         self.makers: dict[str, Callable[[], str]] = {
-            OURS: lambda: map_html(map_layers(folder, layers), page=map_page(folder)),
+            OURS: lambda: map_html(
+                map_layers(folder, layers), page=map_page(folder, lock)
+            ),
             "folium, all": lambda: plain_map(layers, ground()),
             "folium, bare": lambda: plain_map(layers),
         }

@@ -20,6 +20,7 @@ from geo.read import read_folder
 from maps import MapLayer, Page, Source, assets, map_html
 
 LAYERS = Path(__file__).parents[2] / "layers"
+LOCK = LAYERS / "lock.geojson"
 BROWSER = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 TEXTS = Path(__file__).parents[2] / "maps/i18n/search.json"
@@ -156,15 +157,15 @@ def layers():
 def atlas():
     """Return the folder of the atlas that ships, and its frames."""
     folder = read_folder(LAYERS)
-    return folder, frames(folder, Lock.read(LAYERS / "lock.geojson"))
+    return folder, frames(folder, Lock.read(LOCK))
 
 
 @pytest.fixture(scope="session")
 def html(atlas, bundle):  # noqa: ARG001 - without the bundle there is no page
     """Return the page of the atlas that ships."""
     folder, layers = atlas
-    drawn = make_map.map_layers(folder, layers)
-    return map_html(drawn, page=make_map.map_page(folder))
+    drawn, lock = make_map.map_layers(folder, layers), Lock.read(LOCK)
+    return map_html(drawn, page=make_map.map_page(folder, lock))
 
 
 @pytest.fixture(scope="session")
