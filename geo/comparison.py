@@ -86,6 +86,8 @@ class Result:
     ways: tuple[Compared, ...]
     left_out: tuple[str, ...]
     """Corridors that do not exist yet and are in neither way."""
+    steps: tuple[Stretch, ...]
+    """Where places near to each other were joined."""
 
 
 def results(folder: "AtlasFolder", lock: Lock) -> tuple[Result, ...]:
@@ -99,9 +101,12 @@ def results(folder: "AtlasFolder", lock: Lock) -> tuple[Result, ...]:
 
 def comparisons(folder: "AtlasFolder", lock: Lock) -> list[Json]:
     """Return every comparison as JSON can hold it; docs/payload.md says how."""
-    found = results(folder, lock)
-    sites = {site.id: site for layer in folder.layers for site in layer.sites}
-    return [as_json(one, sites) for one in found]
+    return [as_json(one, sites_of(folder)) for one in results(folder, lock)]
+
+
+def sites_of(folder: "AtlasFolder") -> Sites:
+    """Return the sites of ``folder`` by their ids."""
+    return {site.id: site for layer in folder.layers for site in layer.sites}
 
 
 def compare(comparison: Comparison, corridors: Corridors) -> Result:
@@ -119,7 +124,8 @@ def compare(comparison: Comparison, corridors: Corridors) -> Result:
         )
         for trip in comparison.ways
     )
-    return Result(comparison, ways, tuple(corridors.left_out(modes, without)))
+    left_out = tuple(corridors.left_out(modes, without))
+    return Result(comparison, ways, left_out, after.steps)
 
 
 def _way(
@@ -163,14 +169,15 @@ def as_json(result: Result, sites: Sites) -> Json:
         "speeds": [one.model_dump(mode="json") for one in asked.speeds],
         "published": asked.published and asked.published.model_dump(),
         "left_out": list(result.left_out),
+        "steps": [_leg_json((one,), sites) for one in result.steps],
         "ways": [_compared_json(one, sites) for one in result.ways],
     }
 
 
 def _compared_json(one: Compared, sites: Sites) -> Json:
     return {
-        "from": _names(one.origin, sites),
-        "to": _names(one.destination, sites),
+        "from": names_of(one.origin, sites),
+        "to": names_of(one.destination, sites),
         "before": one.before and _way_json(one.before, sites),
         "after": one.after and _way_json(one.after, sites),
         "saved_km": _rounded(one.saved_km),
@@ -198,19 +205,21 @@ def _leg_json(own: Sequence[Stretch], sites: Sites) -> Json:
         "km": _rounded(sum(one.km for one in own)),
         "drawn_km": _rounded(sum(one.drawn_km for one in own)),
         "length": first.measure,
-        "from": _place(first.start, sites),
-        "to": _place(own[-1].end, sites),
+        "from": place(first.start, sites),
+        "to": place(own[-1].end, sites),
     }
 
 
-def _place(halt: Halt, sites: Sites) -> Json:
+def place(halt: Halt, sites: Sites) -> Json:
+    """Return the id of a place, where it is a site, and its name by language."""
     if halt.key in sites:
-        return _names(halt.key, sites)
+        return names_of(halt.key, sites)
     name = halt.name or "{}, {}".format(*halt.lonlat)
     return {"id": None, **dict.fromkeys(LANGUAGES, name)}
 
 
-def _names(key: str, sites: Sites) -> Json:
+def names_of(key: str, sites: Sites) -> Json:
+    """Return the id of a site, and its name by language."""
     site = sites[key]
     named = {one: site.names.get(one) if site.names else site.name for one in LANGUAGES}
     return {"id": key, **named}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from geo.comparison import Compared, Result, Way
+from geo.comparison import Compared, Result, Sites, Way, names_of, place
 from geo.stretches import Measure, Stretch
 
 LENGTHS: Mapping[Measure, str] = {
@@ -14,18 +14,18 @@ NEAR, MODE = "to a place near by", "change of mode"
 """What a stretch of no corridor is."""
 
 
-def text(results: Iterable[Result]) -> str:
-    """Return all comparisons, a paragraph each."""
-    told = ["\n".join(_lines(one)) for one in results]
+def text(results: Iterable[Result], sites: Sites) -> str:
+    """Return all comparisons in English, a paragraph each."""
+    told = ["\n".join(_lines(one, sites)) for one in results]
     return "\n\n".join(told) or "no layer file compares anything"
 
 
-def _lines(result: Result) -> Iterator[str]:
+def _lines(result: Result, sites: Sites) -> Iterator[str]:
     asked = result.comparison
     yield asked.title.get("en")
     for one in result.ways:
-        yield from _way_lines(one)
-    yield from _beside(result)
+        yield from _way_lines(one, sites)
+    yield from _beside(result, sites)
     for speed in asked.speeds:
         source = speed.source
         dated = f", {source.date}" if source.date else ""
@@ -38,14 +38,14 @@ def _lines(result: Result) -> Iterator[str]:
         yield f"  {asked.note.get('en')}"
 
 
-def _way_lines(one: Compared) -> Iterator[str]:
-    yield f"  {one.origin} – {one.destination}"
+def _way_lines(one: Compared, sites: Sites) -> Iterator[str]:
+    yield f"  {_ends(one, sites)}"
     for title, way in (("before", one.before), ("after", one.after)):
         if way is None:
             yield f"    {title:6} none"
             continue
         yield f"    {title:6} {_told(way)}"
-        yield from (f"           {_leg(own)}" for own in way.legs())
+        yield from (f"           {_leg(own, sites)}" for own in way.legs())
     if one.saved_km is not None:
         yield f"    saved  {one.saved_km:,.0f} km{_hours(one.saved_hours)}"
     if one.reason:
@@ -58,16 +58,21 @@ def _told(way: Way) -> str:
     return f"{way.km:,.0f} km{_hours(way.hours)} ({drawn})"
 
 
-def _leg(own: tuple[Stretch, ...]) -> str:
-    first, last = own[0], own[-1]
-    ends = f"{first.start.name} – {last.end.name}"
+def _ends(one: Compared, sites: Sites) -> str:
+    ends = (names_of(key, sites)["en"] for key in (one.origin, one.destination))
+    return " – ".join(ends)
+
+
+def _leg(own: tuple[Stretch, ...], sites: Sites) -> str:
+    first = own[0]
+    ends = " – ".join(place(one, sites)["en"] for one in (first.start, own[-1].end))
     km = sum(one.km for one in own)
     if first.corridor is None:
         return f"{km:,.1f} km {ends}: {NEAR if first.mode else MODE}"
     return f"{km:,.0f} km {ends}: {first.corridor} ({LENGTHS[first.measure]})"
 
 
-def _beside(result: Result) -> Iterator[str]:
+def _beside(result: Result, sites: Sites) -> Iterator[str]:
     """Yield what others say that is saved, beside what we find."""
     published = result.comparison.published
     if published is None:
@@ -77,7 +82,7 @@ def _beside(result: Result) -> Iterator[str]:
         if one.saved_km is not None:
             differs = f"{one.saved_km - published.km:+,.0f} km"
             ours = f"{one.saved_km:,.0f} km"
-            yield f"    {one.origin} – {one.destination}: ours {ours}, {differs}"
+            yield f"    {_ends(one, sites)}: ours {ours}, {differs}"
 
 
 def _hours(hours: float | None) -> str:

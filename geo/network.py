@@ -8,7 +8,7 @@ the same place, or at most 5 km away. Lines that merely cross do not meet.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from geo.lock import Lock
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TRANSFER_KM = 5.0
 """Farthest that the places may be apart between which the mode changes."""
+BAND = TRANSFER_KM / 110.0
+"""The same in degrees of latitude, which are at least 110 km long."""
 HUBS: frozenset[Kind | None] = frozenset(
     ("airport", "dry_port", "logistics_hub", "port", "station", "terminal")
 )
@@ -159,7 +161,7 @@ def _steps(
     halts: Mapping[Node, Halt], lines: Mapping[Node, set[str | None]]
 ) -> Iterator[tuple[tuple[Node, Node], Stretch]]:
     """Yield the steps between places of two corridors, and between modes."""
-    for one, other in combinations(sorted(halts), 2):
+    for one, other in sorted(_close(halts)):
         here, there = halts[one], halts[other]
         km = 0.0 if one[0] == other[0] else km_between(here.lonlat, there.lonlat)
         mode = one[1] if one[1] == other[1] else None
@@ -171,3 +173,13 @@ def _steps(
             line = (here.lonlat, there.lonlat)
             step = Stretch(here, there, mode, None, km, km, "drawn", line)
             yield (one, other), step
+
+
+def _close(halts: Mapping[Node, Halt]) -> Iterator[tuple[Node, Node]]:
+    """Yield the pairs of places that may be near: all within a band of latitude."""
+    northwards = sorted(halts, key=lambda node: halts[node].lonlat[1])
+    for at, one in enumerate(northwards):
+        for other in islice(northwards, at + 1, None):
+            if halts[other].lonlat[1] - halts[one].lonlat[1] > BAND:
+                break
+            yield min(one, other), max(one, other)

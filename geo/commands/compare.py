@@ -12,7 +12,7 @@ from geo.resolve import resolve
 
 def compare(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> None:
     """Show the shortest ways before and after some corridors; write nothing."""
-    from geo.comparison import comparisons, results
+    from geo.comparison import comparisons, results, sites_of
     from geo.comparison_report import text
 
     stage = Stages()
@@ -27,4 +27,4 @@ def compare(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> 
         result = {"status": "done", "comparisons": found, "timings": stage.timings}
         typer.echo(report.dump(result))
     else:
-        typer.echo(text(results(files, lock)))
+        typer.echo(text(results(files, lock), sites_of(files)))

@@ -96,9 +96,9 @@ def test_a_place_that_is_no_site_is_called_by_its_name(world):
 
 def test_in_words_the_published_figure_stands_beside_ours(world):
     published = {"km": 500, "source": "A minister"}
-    told = text([result(world, "a c", "a e", speeds=SPEED, published=published)])
+    told = text([result(world, "a c", "a e", speeds=SPEED, published=published)], SITES)
     assert "published: 500 km shorter (A minister)" in told
-    assert "a – c: ours 156 km, -344 km" in told
+    assert "A – c: ours 156 km, -344 km" in told
     assert "120 km b – c: way-1 (published)" in told
     assert "no corridor of these modes stops at `e`" in told
     assert "hours at 40 km/h by road (An office: Speeds)" in told
@@ -108,9 +108,12 @@ def test_a_change_of_mode_is_told_apart():
     world = World()
     world.add("a town")
     world.add("port e", "sea", status="planned")
-    told = text([result(world, "a e", without=["way-1"], modes=["road", "sea"])])
+    found = result(world, "a e", without=["way-1"], modes=["road", "sea"])
+    told = text([found], SITES)
     assert "before none" in told
     assert "0.6 km town – port: change of mode" in told
+    (step,) = as_json(found, SITES)["steps"]
+    assert (step["corridor"], step["mode"], step["km"]) == (None, None, 0.6)
 
 
 def test_a_folder_without_comparisons_has_none():
