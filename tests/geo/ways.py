@@ -3,12 +3,12 @@
 from itertools import count
 from types import SimpleNamespace
 
+from geo.geodesy import densify, length_km
 from geo.lock import Lock
 from geo.models import Corridor
 from geo.network import Corridors
-from geo.route import Route, Waypoint
+from geo.route import Route, RouteLeg, Waypoint
 from geo.routing.along import follow
-from geo.routing.waypoints import route
 
 DEGREE = 111.32
 PLACES = {
@@ -34,24 +34,31 @@ def waypoint(word):
     return Waypoint(name=name, ref=name, via=word.endswith("*"), **at)
 
 
+def drawn(mode, points, method):
+    """Return a leg straight through places."""
+    line = densify([point.lonlat for point in points])
+    shape = {"line": line, "length_km": length_km(line), "waypoints": points}
+    return RouteLeg(mode=mode, method=method, engine="test", **shape)
+
+
 class World:
     """Corridors between places, drawn straight."""
 
     def __init__(self):
         self.corridors, self.routes, self.number = [], {}, count()
 
-    def add(self, stops, mode="road", *, along=None, method=None, **more):
+    def add(self, stops, mode="road", *, along=None, method="schematic", **more):
         """Add a corridor through the places of ``stops``; return its id."""
         key, words = f"way-{next(self.number)}", stops.split()
         leg = {"mode": mode, "stops": [word.removesuffix("*") for word in words]}
         own = {"id": key, "names": {"en": key}, "legs": [leg | {"along": along}]}
         self.corridors.append(Corridor.model_validate(own | more))
         points = [waypoint(word) for word in words]
-        line = (
-            follow(mode, points, self.routes[along]) if along else route(mode, points)
-        )
-        line = line.model_copy(update={"method": method or line.method})
-        self.routes[key] = Route(id=key, request="0", legs=(line,))
+        if along:
+            made = follow(mode, points, self.routes[along])
+        else:
+            made = drawn(mode, points, method)
+        self.routes[key] = Route(id=key, request="0", legs=(made,))
         return key
 
     def cut(self):
