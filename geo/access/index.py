@@ -1,0 +1,134 @@
+"""Pieces in an order that keeps neighbours together, and what of them may be near.
+
+A two-dimensional tree of distances needs a projection, and none is right for the
+whole world. Here a few neighbours along a space-filling curve bound how far the
+nearest piece can be; boxes in a tree, or balls where boxes would hold too much, yield
+what may be as near. Distances are chords of the unit sphere.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo.access.asked import WHOLE, Asked, along_curve
+from geo.access.balls import ARITY, levels, near
+from geo.access.boxes import Boxes
+from geo.access.conformal import ABOUT, AXIS_KM, UNEVEN, km_at_most
+from geo.access.feet import feet
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geo.access.pieces import Pieces
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.intp]
+
+AROUND = 4
+"""Neighbours before and after along the curve that bound the distance."""
+TIE_KM = 0.001
+"""Distances that differ by less are the same."""
+SLACK = 2 * TIE_KM / AXIS_KM
+QUARTER = np.pi / 2
+CHUNK = 1 << 14
+"""Places at one time, where boxes hold few pieces."""
+WIDE = 64
+"""Places at one time for which most pieces may be looked at."""
+PAIRS = 1 << 20
+"""Pairs at one time."""
+
+
+class Index:
+    """Pieces that can be asked what is near."""
+
+    def __init__(self, pieces: "Pieces") -> None:
+        far = along_curve(pieces.middle())
+        order = np.argsort(far, kind="stable")
+        self.pieces = pieces.take(order)
+        self._far = far[order]
+        self._balls = levels(self.pieces)
+        self._boxes = Boxes(self.pieces)
+        self._spread = 2 / AXIS_KM * float(self._balls[-1].larger().km[0])
+
+    def widened(self, chord: "Floats") -> "Floats":
+        """Return up to which chord something may be as near as what is at ``chord``.
+
+        A radian is not everywhere as long; but how much two radians differ falls with
+        the distance between where they lie, and between where they end.
+        """
+        angle = 2 * np.arcsin(np.minimum(chord / 2, 1))
+        differing = np.minimum(2 * angle, self._ends(angle))
+        found: Floats = chord * (1 + UNEVEN * differing) + SLACK
+        return found
+
+    def widened_km(self, km: "Floats") -> "Floats":
+        """Return the same of distances that `km_about` made, in km."""
+        angle = km / AXIS_KM
+        share = ABOUT * angle**3 * self._ends(angle)
+        found: Floats = km * (1 + share) + 2 * TIE_KM
+        return found
+
+    def _ends(self, angle: "Floats") -> "Floats":
+        """Return how much ways can differ that end in one of the pieces, 1 at most.
+
+        Near the antipodes they may begin in any direction.
+        """
+        apart = np.where(angle < QUARTER, angle, angle * np.sin(angle))
+        found: Floats = np.minimum(1, 4 * self._spread / np.maximum(apart, SLACK))
+        return found
+
+    def near(self, asked: Asked) -> Iterator[tuple["Ints", "Ints"]]:
+        """Yield pairs of places and pieces, among them the nearest of each place."""
+        position = np.searchsorted(self._far, along_curve(asked.at))
+        bound = np.concatenate(
+            [
+                self._bound(asked.take(some), position[some])
+                for some in _slices(len(asked), CHUNK)
+            ]
+        )
+        chord = self.widened(bound) + asked.reach
+        wide = chord > self._room(position)
+        for some in _parts(np.flatnonzero(~wide), CHUNK):
+            place, piece = self._in_boxes(asked.take(some), chord[some])
+            yield some[place], piece
+        for some in _parts(np.flatnonzero(wide), WIDE):
+            place, piece = near(
+                asked.take(some), km_at_most(bound[some]), self._balls, self.widened_km
+            )
+            for part in _slices(len(place), PAIRS):
+                yield some[place[part]], piece[part]
+
+    def _in_boxes(self, asked: Asked, chord: "Floats") -> tuple["Ints", "Ints"]:
+        place, piece = self._boxes.near(asked.at, chord)
+        others = self.pieces.row[piece] != asked.own[place]
+        return place[others], piece[others]
+
+    def _bound(self, asked: Asked, position: "Ints") -> "Floats":
+        """Return how far the nearest of some neighbours along the curve is."""
+        found = np.full(len(asked), WHOLE)
+        for step in range(-AROUND, AROUND):
+            piece = np.clip(position + step, 0, len(self._far) - 1)
+            arcs = self.pieces.take(piece)
+            _, square = feet(asked.at, arcs)
+            other = arcs.row != asked.own
+            found[other] = np.minimum(found, np.sqrt(square))[other]
+        return found
+
+    def _room(self, position: "Ints") -> "Floats":
+        """Return how far around a place boxes hold few pieces: a few hundred."""
+        if len(self._balls) < 3:  # noqa: PLR2004 - balls of ARITY balls of pieces
+            return np.zeros(len(position))
+        radius = self._balls[2].km / AXIS_KM
+        run = position // ARITY**2
+        beside = [np.clip(run + step, 0, len(radius) - 1) for step in (-1, 0, 1)]
+        found: Floats = np.min([radius[one] for one in beside], axis=0)
+        return found
+
+
+def _slices(count: int, size: int) -> Iterator[slice]:
+    return (slice(start, start + size) for start in range(0, count, size))
+
+
+def _parts(rows: "Ints", size: int) -> Iterator["Ints"]:
+    return (rows[one] for one in _slices(len(rows), size))

@@ -1,0 +1,106 @@
+"""The nearest of many shapes, for each of many: geodesic, WGS 84.
+
+Found on the conformal sphere and measured on the ellipsoid: what is not a millionth
+nearer than the nearest found may take its place, nothing else.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from geo.access.asked import NOBODY, Asked
+from geo.access.index import TIE_KM, Index
+from geo.access.pairs import Pairs
+from geo.access.pieces import Pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.intp]
+    Shapes = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """Pairs, in the order of the sites; a site that has no nearest is left out."""
+
+    site: "Ints"
+    """Positions in the array of the sites."""
+    target: "Ints"
+    """Positions in the array of the targets."""
+    km: "Floats"
+    bearing: "Floats"
+    """Degrees from north, 0 to 360, in which the way to the target begins; NaN where
+    there is no way to go."""
+    start: "Floats"
+    """(lon, lat) where the site is nearest, shape (n, 2)."""
+    end: "Floats"
+    """(lon, lat) where the target is nearest, shape (n, 2)."""
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return no pair."""
+        rows, numbers = np.empty(0, np.intp), np.empty(0)
+        places = np.empty((0, 2))
+        return cls(rows, rows, numbers, numbers, places, places)
+
+
+def nearest(
+    sites: "Shapes",
+    targets: "Shapes",
+    *,
+    own: "Ints | None" = None,
+    rank: "Ints | None" = None,
+) -> Nearest:
+    """Return the nearest of ``targets`` for each of ``sites``, (lon, lat) in degrees.
+
+    ``own`` holds for each site the position of the target that it is itself, or -1;
+    of targets that are equally near, within TIE_KM, that of the least ``rank`` is
+    taken.
+    """
+    asking, given = Pieces.of(sites), Pieces.of(targets)
+    mine = np.full(len(sites), NOBODY) if own is None else own
+    order = np.arange(len(targets)) if rank is None else rank
+    if not len(asking.row) or not len(given.row):
+        return Nearest.none()
+    index = Index(given)
+    asked = Asked(asking.middle(), np.sqrt(asking.square) / 2, mine[asking.row])
+    least = _Least(len(sites), index)
+    found = [
+        least.narrowed(Pairs.of(asking, place, index.pieces, piece))
+        for place, piece in index.near(asked)
+    ]
+    return _first(least.narrowed(Pairs.all(found)), order)
+
+
+class _Least:
+    """The least distances of the sites so far, in which pairs have to come."""
+
+    def __init__(self, sites: int, index: Index) -> None:
+        self._chord, self._km = np.full((2, sites), np.inf)
+        self._index = index
+
+    def narrowed(self, pairs: Pairs) -> Pairs:
+        """Return the pairs that may be the nearest."""
+        np.minimum.at(self._chord, pairs.site, pairs.chord)
+        limit = self._index.widened(self._chord[pairs.site])
+        pairs = pairs.compress(pairs.chord <= limit)
+        km = pairs.km()
+        np.minimum.at(self._km, pairs.site, km)
+        limit = self._index.widened_km(self._km[pairs.site])
+        return pairs.compress(km <= limit)
+
+
+def _first(pairs: Pairs, rank: "Ints") -> Nearest:
+    """Return the nearest pair of each site on the ellipsoid."""
+    start, end, km, bearing = pairs.measured()
+    least = np.full(pairs.site.max(initial=0) + 1, np.inf)
+    np.minimum.at(least, pairs.site, km)
+    tied = np.flatnonzero(km <= least[pairs.site] + TIE_KM)
+    tied = tied[np.lexsort((km[tied], rank[pairs.target[tied]], pairs.site[tied]))]
+    site, first = np.unique(pairs.site[tied], return_index=True)
+    at = tied[first]
+    way = np.where(km[at] > TIE_KM, bearing[at], np.nan)
+    return Nearest(site, pairs.target[at], km[at], way, start[at], end[at])
