@@ -4,6 +4,7 @@ Found on the conformal sphere and measured on the ellipsoid: what is not a milli
 nearer than the nearest found may take its place, nothing else.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from geo.access.asked import NOBODY, Asked
 from geo.access.index import TIE_KM, Index
+from geo.access.inside import inside
 from geo.access.pairs import Pairs
 from geo.access.pieces import Pieces
 
@@ -38,6 +40,17 @@ class Nearest:
     """(lon, lat) where the site is nearest, shape (n, 2)."""
     end: "Floats"
     """(lon, lat) where the target is nearest, shape (n, 2)."""
+
+    def only(self, chosen: "NDArray[np.bool_]", number: "Ints") -> "Nearest":
+        """Return the chosen pairs, with the ``number`` of each site as its new one."""
+        return Nearest(
+            number[self.site[chosen]],
+            self.target[chosen],
+            self.km[chosen],
+            self.bearing[chosen],
+            self.start[chosen],
+            self.end[chosen],
+        )
 
     @classmethod
     def none(cls) -> Self:
@@ -72,7 +85,22 @@ def nearest(
         least.narrowed(Pairs.of(asking, place, index.pieces, piece))
         for place, piece in index.near(asked)
     ]
+    found += _inside(sites, given, mine, swapped=False)
+    found += _inside(targets, asking, mine, swapped=True)
     return _first(least.narrowed(Pairs.all(found)), order)
+
+
+def _inside(
+    areas: "Shapes", pieces: Pieces, own: "Ints", *, swapped: bool
+) -> Iterator[Pairs]:
+    """Yield pairs of areas and the pieces that begin in them; swapped, of the sites."""
+    for area, rows in inside(areas, pieces.start):
+        at, of = pieces.start[rows], pieces.row[rows]
+        site, target = np.full(len(of), area), of
+        if swapped:
+            site, target = target, site
+        here = Pairs(site, target, np.zeros(len(of)), at, at)
+        yield here.compress(own[site] != target)
 
 
 class _Least:
