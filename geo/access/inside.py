@@ -35,16 +35,31 @@ def inside(areas: "Shapes", at: "Floats") -> Iterator[tuple[int, "Ints"]]:
         near = np.flatnonzero(at @ middle >= least)
         if len(near):
             flat = _flat(areas[row], middle)
-            yield int(row), near[shapely.contains_xy(flat, _seen(at[near], middle))]
+            yield int(row), near[shapely.contains_xy(flat, seen(at[near], middle))]
 
 
 def _flat(area: Any, middle: "Floats") -> Any:
-    return shapely.transform(area, lambda xy: _seen(vectors(xy), middle))
+    return shapely.transform(area, lambda xy: seen(vectors(xy), middle))
 
 
-def _seen(at: "Floats", middle: "Floats") -> "Floats":
-    """Return vectors in the stereographic projection around ``middle``."""
-    east = np.cross((0, 0, 1) if abs(middle[2]) < 0.9 else (1, 0, 0), middle)  # noqa: PLR2004 - not near the pole
-    axes = np.stack([east, np.cross(middle, east)])
-    flat: Floats = at @ axes.T / (1 + at @ middle)[:, None]
+def seen(at: "Floats", middle: "Floats") -> "Floats":
+    """Return unit vectors in the stereographic projection around ``middle``.
+
+    What is an angle c away lies tan(c / 2) from the origin.
+    """
+    flat: Floats = at @ _axes(middle).T / (1 + at @ middle)[:, None]
     return flat
+
+
+def unseen(flat: "Floats", middle: "Floats") -> "Floats":
+    """Return the unit vectors of places in that projection."""
+    square = np.einsum("ij,ij->i", flat, flat)[:, None]
+    found: Floats = 2 * flat @ _axes(middle) + (1 - square) * middle
+    return found / (1 + square)
+
+
+def _axes(middle: "Floats") -> "Floats":
+    """Return two unit vectors across ``middle`` and each other, shape (2, 3)."""
+    aside = np.eye(3)[np.abs(middle).argmin()]
+    one = unit(np.cross(aside, middle)[None])[0]
+    return np.stack([one, np.cross(middle, one)])
