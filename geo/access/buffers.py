@@ -89,7 +89,10 @@ def _unwrapped(ring: "Floats", pole: float) -> "Floats":
     if abs(lon[-1] - lon[0]) < TURN / 2:
         found[-1] = found[0]  # whole turns back and forth leave a rest
         return found
-    return np.concatenate([found, [(lon[-1], pole), (lon[0], pole), found[0]]])
+    turn = (lon[-1] - lon[0], 0)
+    whole = np.concatenate([found[:-1] - turn, found[:-1], found + turn])
+    ends = [(whole[-1, 0], pole), (whole[0, 0], pole), whole[0]]
+    return np.concatenate([whole, ends])  # its ends lie beyond the turn that is kept
 
 
 def _beside(ring: "Floats", other: "Floats") -> "Floats":
