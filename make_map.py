@@ -16,6 +16,7 @@ import typer
 
 from geo import report
 from geo.commands import pictures
+from geo.commands.access import access
 from geo.commands.compare import compare
 from geo.commands.engines import CORES, EngineOption, Jobs, Scheduler
 from geo.commands.exporting import engine_for, export_folder
@@ -58,12 +59,12 @@ if TYPE_CHECKING:
     from maps import MapLayer, Page
 
 COMMANDS = (
-    *("build", "check", "compare", "export", "gazetteer", "geocode"),
+    *("access", "build", "check", "compare", "export", "gazetteer", "geocode"),
     *("locate", "lock", "review", "schema", "serve", "services", "shot"),
 )
 
 app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
-for command in (compare, geocode, locate, lock, review, schema, serve):
+for command in (access, compare, geocode, locate, lock, review, schema, serve):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(services, name="services")

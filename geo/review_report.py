@@ -23,9 +23,9 @@ Row = tuple[str, ...]
 def rows(items: Iterable[Item]) -> Iterator[Row]:
     """Yield the cells of a table: a row an item, then one a candidate."""
     for item in items:
-        yield _clean((item.request.id, ", ".join(item.reasons), "", *_answer(item)))
+        yield clean((item.request.id, ", ".join(item.reasons), "", *_answer(item)))
         for rank, one in enumerate(item.candidates, start=1):
-            yield _clean(("", "", str(rank), *_candidate(one, item)))
+            yield clean(("", "", str(rank), *_candidate(one, item)))
 
 
 def _answer(item: Item) -> Row:
@@ -54,7 +54,7 @@ def _km_to_best(one: Scored, item: Item) -> float:
     return round(km_between(one.candidate.lonlat, best.lonlat), 3)
 
 
-def _clean(cells: Row) -> Row:
+def clean(cells: Row) -> Row:
     """Return cells that fit and cannot steer a terminal: names come from anywhere."""
     safe = (_STEERS.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells)
     return tuple(x if len(x) <= WIDTH else f"{x[: WIDTH - 1]}…" for x in safe)

@@ -90,6 +90,14 @@ LEVELS = [
     ["geo.network"],
     ["geo.comparison"],
     ["geo.comparison_report"],
+    ["geo.access", "geo.access.conformal"],
+    ["geo.access.asked", "geo.access.pieces"],
+    ["geo.access.balls", "geo.access.boxes", "geo.access.feet", "geo.access.inside"],
+    ["geo.access.buffers", "geo.access.index", "geo.access.pairs"],
+    ["geo.access.nearest"],
+    ["geo.access.groups", "geo.access.matrix"],
+    ["geo.access.reach"],
+    ["geo.access.tables", "geo.access.told"],
     ["geo.batch", "geo.batch.job", "geo.batch.text", "geo.batch.cells"],
     ["geo.batch.geoparquet", "geo.batch.journal", "geo.batch.reason"],
     ["geo.batch.answer", "geo.batch.question", "geo.batch.table"],
@@ -111,11 +119,12 @@ LEVELS = [
     ["geo.distributed.run"],
     ["geo.commands"],
     ["geo.commands.engines", "geo.commands.options", "geo.commands.pictures"],
+    ["geo.commands.table"],
     ["geo.commands.exporting", "geo.commands.gazetteer"],
     ["geo.commands.compare", "geo.commands.locate", "geo.commands.lock"],
     ["geo.commands.schema"],
     ["geo.commands.serve"],
-    ["geo.commands.review", "geo.commands.services"],
+    ["geo.commands.access", "geo.commands.review", "geo.commands.services"],
     ["geo.commands.geocode"],
     ["maps.assets", "maps.csp", "maps.extent", "maps.inert", "maps.style"],
     ["maps.foreign", "maps.shapes", "maps.shot", "maps.values"],
@@ -139,8 +148,13 @@ LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 COMMANDS = {
     f"geo.commands.{name}"
     for name in (
+<<<<<<< HEAD
         *("compare", "engines", "exporting", "gazetteer", "geocode", "locate", "lock"),
         *("options", "pictures", "review", "schema", "serve", "services"),
+=======
+        *("access", "engines", "exporting", "gazetteer", "geocode", "locate", "lock"),
+        *("options", "pictures", "review", "schema", "serve", "services", "table"),
+>>>>>>> 885bcba (access: what each site is near to, as a table, as files and as JSON)
     )
 }
 
@@ -164,7 +178,7 @@ OWNERS: dict[str, set[str]] = {
     "distributed": {"geo.distributed.cluster"},
     "sqlite3": {"geo.answers", "geo.export.gpkg"},
     "ruamel": {"geo.read.yaml"},
-    "rich": {"geo.commands.review", "geo.progress"},
+    "rich": {"geo.commands.table", "geo.progress"},
     "typer": {"make_map", *COMMANDS},
 }
 

@@ -82,7 +82,8 @@ def near(
     for depth in range(len(balls) - 1, -1, -1):
         level = balls[depth]
         own = asked.own[place]
-        others = (own == NOBODY) | (level.least[ball] != own) | (level.most[ball] != own)
+        mixed = (level.least[ball] != own) | (level.most[ball] != own)
+        others = mixed | (own == NOBODY)
         place, ball = place[others], ball[others]
         far = km_about(asked.at[place], level.centre[ball])
         np.minimum.at(bound, place, far + level.km[ball])

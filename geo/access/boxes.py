@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TURN = 2 * np.pi
 POLE = np.pi / 2
+SMALL = 1e-12
+"""Cosine of a latitude that is as good as a pole."""
 
 
 class Boxes:
@@ -43,8 +45,8 @@ class Boxes:
         lon, lat = _lonlat(at)
         angle = 2 * np.arcsin(np.minimum(chord / 2, 1))
         level = np.cos(np.minimum(np.abs(lat) + angle, POLE))
-        ratio = np.sin(angle) / np.maximum(np.cos(lat), 1e-300)
-        wide = np.where(level > 1e-12, np.arcsin(np.minimum(ratio, 1)), np.pi)
+        ratio = np.sin(angle) / np.maximum(np.cos(lat), SMALL)
+        wide = np.where(level > SMALL, np.arcsin(np.minimum(ratio, 1)), np.pi)
         found = [
             self._query(lon + turn - wide, lat - angle, lon + turn + wide, lat + angle)
             for turn in (-TURN, 0, TURN)
@@ -67,4 +69,7 @@ def _lonlat(at: "Floats") -> tuple["Floats", "Floats"]:
 
 def _diagonals(*sides: "Floats") -> "NDArray[Any]":
     """Return lines across boxes: what a tree takes of them is the box."""
-    return shapely.linestrings(np.stack(sides, axis=1).reshape(-1, 2, 2))
+    found: NDArray[Any] = np.asarray(
+        shapely.linestrings(np.stack(sides, axis=1).reshape(-1, 2, 2))
+    )
+    return found

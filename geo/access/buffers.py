@@ -6,11 +6,13 @@ changes. The areas are joined in degrees, along edges too short to bend there.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely import LineString, Polygon
 from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
 
 from geo.access.conformal import AXIS_KM, positions, scale_km, unit
 from geo.access.inside import seen, unseen
@@ -35,7 +37,7 @@ SAME = 1e-9
 TURN, POLE = 360.0, 90.0
 
 
-def buffer(shape: Any, km: float) -> Any:
+def buffer(shape: BaseGeometry, km: float) -> BaseGeometry:
     """Return the area within ``km`` of a shape, (lon, lat) in degrees, ±180 at most.
 
     Raises ValueError for a distance that is not above 0, or above MOST_KM.
@@ -60,11 +62,11 @@ def _runs(pieces: Pieces) -> Iterator["Floats"]:
             yield np.concatenate([pieces.start[rows], end[rows[-1:]]])
 
 
-def _widened(run: "Floats", km: float) -> list[Any]:
+def _widened(run: "Floats", km: float) -> list[BaseGeometry]:
     """Return the areas, within ±180 degrees, that are near a run of places."""
     middle = unit(run.mean(axis=0)[None])
     angle = km / scale_km(middle[:, 2])[0]
-    line = shapely.linestrings(seen(run, middle[0]))
+    line = LineString(seen(run, middle[0]))
     wide = line.buffer(np.tan(angle / 2), quad_segs=CORNERS)
     step = np.sqrt(8 * AXIS_KM * OFF * km / _steepness(middle, angle)) / AXIS_KM
     drawn = shapely.segmentize(wide, step / 2)
@@ -73,7 +75,7 @@ def _widened(run: "Floats", km: float) -> list[Any]:
         _unwrapped(positions(unseen(shapely.get_coordinates(ring), middle[0])), pole)
         for ring in shapely.get_rings(drawn)
     ]
-    return _cut(shapely.Polygon(rings[0], [_beside(one, rings[0]) for one in rings[1:]]))
+    return _cut(Polygon(rings[0], [_beside(one, rings[0]) for one in rings[1:]]))
 
 
 def _steepness(middle: "Floats", angle: float) -> float:
@@ -89,7 +91,7 @@ def _unwrapped(ring: "Floats", pole: float) -> "Floats":
     if abs(lon[-1] - lon[0]) < TURN / 2:
         found[-1] = found[0]  # whole turns back and forth leave a rest
         return found
-    turn = (lon[-1] - lon[0], 0)
+    turn = np.array([lon[-1] - lon[0], 0])
     whole = np.concatenate([found[:-1] - turn, found[:-1], found + turn])
     ends = [(whole[-1, 0], pole), (whole[0, 0], pole), whole[0]]
     return np.concatenate([whole, ends])  # its ends lie beyond the turn that is kept
@@ -98,10 +100,11 @@ def _unwrapped(ring: "Floats", pole: float) -> "Floats":
 def _beside(ring: "Floats", other: "Floats") -> "Floats":
     """Return a ring moved by whole turns to where another one is."""
     turns = np.round((other[:, 0].mean() - ring[:, 0].mean()) / TURN)
-    return ring + (turns * TURN, 0)
+    found: Floats = ring + np.array([turns * TURN, 0])
+    return found
 
 
-def _cut(area: Any) -> list[Any]:
+def _cut(area: BaseGeometry) -> list[BaseGeometry]:
     """Return the parts of an area that are in each turn of the world, in ±180."""
     west, _, east, _ = area.bounds
     turns = range(*(int(np.floor((x + TURN / 2) / TURN)) for x in (west, east + TURN)))

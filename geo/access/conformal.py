@@ -44,14 +44,13 @@ def vectors(lonlat: "Floats") -> "Floats":
     return np.stack([level * np.cos(lon), level * np.sin(lon), np.tanh(bent)], axis=1)
 
 
-def positions(found: "Floats") -> "Floats":
+def positions(at: "Floats") -> "Floats":
     """Return (lon, lat) in degrees, shape (n, 2), of vectors of any length."""
-    x, y, z = found.T
+    x, y, z = at.T
     low = np.arctan2(z, np.hypot(x, y))
-    lat = low + sum(
-        term * np.sin(2 * (at + 1) * low) for at, term in enumerate(_TERMS)
-    )
-    return np.degrees(np.stack([np.arctan2(y, x), lat], axis=1))
+    lat = low + sum(term * np.sin(2 * (at + 1) * low) for at, term in enumerate(_TERMS))
+    found: Floats = np.degrees(np.stack([np.arctan2(y, x), lat], axis=1))
+    return found
 
 
 def unit(found: "Floats") -> "Floats":

@@ -32,6 +32,8 @@ CORRIDOR = "corridor"
 GROUPS = (*KINDS, CORRIDOR, *MODES)
 WORKING = frozenset({"existing", "first_stage"})
 """Statuses of what can be used now, if only in part."""
+ONE_LEG: tuple[Mapping[str, Any], ...] = ({},)
+"""Of a corridor that says nothing of its legs, as those of vector files."""
 _ORDER = {status: number for number, status in enumerate(get_args(Status))}
 
 
@@ -106,9 +108,9 @@ def _legs(whole: "GeoDataFrame", corridors: Collection[str] | None) -> Group:
     if corridors is not None:
         meant &= whole["id"].isin(corridors)
     some = whole[meant]
-    number = np.array([len(legs or (None,)) for legs in some["legs"]], np.intp)
+    number = np.array([len(legs or ONE_LEG) for legs in some["legs"]], np.intp)
     row = np.repeat(np.flatnonzero(meant), number)
-    legs = [leg for own in some["legs"] for leg in own or ({},)]
+    legs = [leg for own in some["legs"] for leg in own or ONE_LEG]
     kind, status = (whole[name].to_numpy()[row] for name in ("kind", "status"))
     vague = _vague(whole)[row]
     return Group(

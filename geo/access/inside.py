@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.access.conformal import unit, vectors
 from geo.access.pieces import AREA
@@ -38,7 +39,7 @@ def inside(areas: "Shapes", at: "Floats") -> Iterator[tuple[int, "Ints"]]:
             yield int(row), near[shapely.contains_xy(flat, seen(at[near], middle))]
 
 
-def _flat(area: Any, middle: "Floats") -> Any:
+def _flat(area: BaseGeometry, middle: "Floats") -> BaseGeometry:
     return shapely.transform(area, lambda xy: seen(vectors(xy), middle))
 
 
@@ -55,7 +56,8 @@ def unseen(flat: "Floats", middle: "Floats") -> "Floats":
     """Return the unit vectors of places in that projection."""
     square = np.einsum("ij,ij->i", flat, flat)[:, None]
     found: Floats = 2 * flat @ _axes(middle) + (1 - square) * middle
-    return found / (1 + square)
+    found /= 1 + square
+    return found
 
 
 def _axes(middle: "Floats") -> "Floats":

@@ -61,7 +61,8 @@ class Pairs:
 
     def compress(self, rows: "NDArray[np.bool_]") -> "Pairs":
         """Return some of the pairs: those where ``rows`` is true."""
-        return Pairs(*(getattr(self, one.name).compress(rows, axis=0) for one in fields(self)))
+        columns = (getattr(self, one.name) for one in fields(self))
+        return Pairs(*(column.compress(rows, axis=0) for column in columns))
 
     def km(self) -> "Floats":
         """Return km, nearly: see `km_about`."""

@@ -119,7 +119,9 @@ def _cut(ends: "Floats", row: "Ints") -> tuple["Floats", "Ints"]:
     found = np.empty((len(of), 2, 2))
     for end in (0, 1):
         way = metres[of] * (number + end) / count[of]
-        lon, lat, _ = ellipsoid().fwd(*flat[of, :2].T, azimuth[of], way)
+        begin = flat[of]
+        lon, lat, _ = ellipsoid().fwd(begin[:, 0], begin[:, 1], azimuth[of], way)
         found[:, end] = np.stack([lon, lat], axis=1)
     short = reach <= STEP_KM
-    return np.concatenate([ends[short], found]), np.concatenate([row[short], row[long][of]])
+    rows = np.concatenate([row[short], row[long][of]])
+    return np.concatenate([ends[short], found]), rows

@@ -1,6 +1,6 @@
 """What each site is near to: the nearest of each group, as values and as frames."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,10 @@ class Reach:
             for name, (what, near) in self.found.items()
         }
         return Reach(self.whole, self.sites[chosen], found)
+
+    def first(self, count: int) -> "Reach":
+        """Return the same of the first sites."""
+        return self.only(np.arange(len(self.sites)) < count)
 
     def rows(self) -> "pd.DataFrame":
         """Return a row for each site and group, by site, then in order of GROUPS.
@@ -141,14 +145,11 @@ def within(
     return found.only(chosen)
 
 
-def unknown(frames: Iterable["GeoDataFrame"], corridors: Collection[str]) -> list[str]:
-    """Return the ids that no corridor has, in their order."""
-    known = {
-        one
-        for frame in frames
-        for one in frame.loc[frame["feature"] == "corridor", "id"]
-    }
-    return [one for one in corridors if one not in known]
+def corridor_ids(frames: Mapping[str, "GeoDataFrame"]) -> list[str]:
+    """Return the ids of all corridors."""
+    whole = combined(frames)
+    found: list[str] = whole.loc[whole["feature"] == "corridor", "id"].tolist()
+    return found
 
 
 def _degrees(prefix: str, places: "NDArray[Any]") -> dict[str, "NDArray[Any]"]:

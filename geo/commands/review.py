@@ -1,6 +1,5 @@
 """``review``: what needs a person, and the pin that settles it."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from geo.commands.options import (
     Json,
     geocoders,
 )
+from geo.commands.table import show
 from geo.lock import Lock
 from geo.output import write_whole
 from geo.progress import Stages
@@ -26,7 +26,7 @@ from geo.read import read_folder
 from geo.resolve import Geocoders, consider
 from geo.review import BELOW, MOVED_M, REASONS, Item, Limits
 from geo.review import review as find
-from geo.review_report import TITLES, Row, aligned, geojson, items_json, rows
+from geo.review_report import TITLES, geojson, items_json, rows
 from geo.values import Pin
 from geo.vocabulary import LonLat
 from geo.wanted import Request, chosen
@@ -96,26 +96,10 @@ def _list(
 
 def _show(items: Sequence[Item]) -> None:
     if items:
-        table = list(rows(items))
-        (_table if sys.stdout.isatty() else _text)(table)
+        show(TITLES, list(rows(items)))
     why = dict.fromkeys(reason for item in items for reason in item.reasons)
     typer.echo("\n".join(f"{one}: {REASONS[one]}" for one in why))
     typer.echo(f"{report.count(len(items), 'answer')} to look at")
-
-
-def _text(table: Sequence[Row]) -> None:
-    typer.echo(aligned([TITLES, *table]))
-
-
-def _table(table: Sequence[Row]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = Table(*TITLES)
-    for row in table:
-        shown.add_row(*map(Text, row))  # Text: names are no markup
-    Console().print(shown)
 
 
 @dataclass(frozen=True)
