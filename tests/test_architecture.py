@@ -148,13 +148,9 @@ LEVEL = {name: depth for depth, names in enumerate(LEVELS) for name in names}
 COMMANDS = {
     f"geo.commands.{name}"
     for name in (
-<<<<<<< HEAD
-        *("compare", "engines", "exporting", "gazetteer", "geocode", "locate", "lock"),
-        *("options", "pictures", "review", "schema", "serve", "services"),
-=======
-        *("access", "engines", "exporting", "gazetteer", "geocode", "locate", "lock"),
-        *("options", "pictures", "review", "schema", "serve", "services", "table"),
->>>>>>> 885bcba (access: what each site is near to, as a table, as files and as JSON)
+        *("access", "compare", "engines", "exporting", "gazetteer", "geocode"),
+        *("locate", "lock", "options", "pictures", "review", "schema", "serve"),
+        *("services", "table"),
     )
 }
 
