@@ -21,9 +21,9 @@ from geo.vocabulary import Bbox, LonLat, Mode
 if TYPE_CHECKING:
     from networkx import Graph
 
-CHORD_KM: Final = 30.0
-"""Longest straight stretch of a railway: real ones of the steppe, drawn at 1:1M,
-bend at least that often, and what is longer is a gap that was bridged."""
+CHORD_KM: Final = 40.0
+"""Longest straight stretch of a railway: about as far as neighbouring stations of the
+steppe lie apart; what is longer is a gap that was bridged."""
 APPROACH_KM: Final = 150.0
 """Farthest from a port that a lane may begin; the way there is found over water."""
 ROUNDABOUT: Final = 1.05
