@@ -8,7 +8,7 @@ from geo.errors import Place, Problem
 
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "along-and-geometry": "a leg follows a corridor and names a file of its own line",
+        "along-and-geometry": "a leg follows a corridor and has its own file",
         "attribute-clash": "a kept column is called like one of the atlas' own",
         "bad-attribute": "a column cannot be kept as an attribute",
         "bad-crs": "a vector file says no coordinate system, or one nobody knows",

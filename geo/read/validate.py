@@ -35,7 +35,7 @@ _MENDS: Final[Mapping[str, Mapping[str, object]]] = {
     "no-language": {"en": "?"},
     "stop-nowhere": {"name": "?"},
     "stop-without-source": {"source": "?"},
-    "legs-and-stops": {"mode": None, "stops": None},
+    "legs-and-stops": {"mode": None, "stops": None, "geometry": None},
     "missing-key": {"mode": "road"},
     "too-few-stops": {"stops": ["?", "?"]},
 }
