@@ -36,8 +36,10 @@ from geo.commands.options import (
     Json,
     Locked,
     Out,
+    Routers,
     TilesAbove,
     geocoders,
+    routers,
 )
 from geo.commands.review import review
 from geo.commands.schema import schema
@@ -48,8 +50,8 @@ from geo.lock import Lock
 from geo.manifest import remember, unchanged
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
-from geo.resolve import Geocoders, resolve
-from geo.settle import settle
+from geo.resolve import resolve
+from geo.settle import Sources, settle
 from geo.values import Context, Names
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ app.add_typer(services, name="services")
 
 
 def run(
-    source: Path, out: Path, find: Geocoders, *, locked: bool, force: bool, above: int
+    source: Path, out: Path, find: Sources, *, locked: bool, force: bool, above: int
 ) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
     asked = {"tiles_above": above}
@@ -88,7 +90,7 @@ def run(
     with stage("read"):
         folder = read_folder(source)
     with stage("resolve") as tick:
-        lock = settle(folder, source / LOCK, find, locked=locked, tick=tick)
+        lock = settle(folder, source / LOCK, *find, locked=locked, tick=tick)
     with stage("check"):
         warnings = check(folder, lock)
     with stage("frames"):
@@ -171,10 +173,11 @@ def build(  # noqa: PLR0913 - typer reads signatures: an option each
     force: Force = False,
     tiles_above: TilesAbove = TILES_ABOVE,
     also: Also = [],
+    router: Routers = [],
     json: Json = False,
 ) -> None:
     """Build the map and the GeoJSON layers (what happens without a command)."""
-    find = geocoders(also)
+    find = Sources(geocoders(also), routers(router))
     result = run(folder, out, find, locked=locked, force=force, above=tiles_above)
     report.tell(result, json=json)
 

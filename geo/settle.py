@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from geo.drift import Drift, ask_again, followed
 from geo.errors import InputError, LockError, OutputError
@@ -47,8 +47,8 @@ def settle(
     folder: "AtlasFolder",
     path: Path,
     geocoders: Geocoders,
-    *,
     routers: Opener = tuple,
+    *,
     locked: bool = False,
     tick: Tick | None = None,
 ) -> Lock:
@@ -84,8 +84,7 @@ def settle(
     return lock
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(NamedTuple):
     """Who is asked for positions and for lines."""
 
     geocoders: Geocoders
@@ -107,8 +106,8 @@ def update(
     vain. Corridors follow their stops. Raises InputError, ServiceError, LockError
     and OutputError.
     """
-    find, routers = sources.geocoders, sources.routers
-    settle(folder, path, find, routers=routers)
+    find, routers = sources
+    settle(folder, path, find, routers)
     notes = path.with_name(f".{path.stem}.update")
     with turn(path):
         _drop_old(notes)

@@ -24,14 +24,13 @@ from geo.commands.options import (
 )
 from geo.progress import Stages
 from geo.read import read_folder
-from geo.resolve import Geocoders
+from geo.settle import Sources, Updated, settle, update
+from geo.settle import prune as remove_unused
 from geo.wanted import chosen, unused
 
 if TYPE_CHECKING:
     from geo.drift import Drift
     from geo.redrawn import Redrawn
-    from geo.routing.ladder import Opener
-    from geo.settle import Updated
 
 LIMIT_M = 1000.0
 """Metres that an answer may move unasked: two sources put the middle of one town
@@ -70,33 +69,31 @@ def lock(
         raise typer.BadParameter("--locked, --update and --prune: one at a time")
     if ids and not update:
         raise typer.BadParameter(f"{ids[0]}: ids go with --update")
-    find = geocoders(also, contact=contact, accepted=accepted)
-    ways = routers(router, contact=contact, accepted=accepted)
+    asked = Sources(
+        geocoders(also, contact=contact, accepted=accepted),
+        routers(router, contact=contact, accepted=accepted),
+    )
     if update:
         accept = partial(_accept, limit_m=limit_m, yes=yes, json=json)
-        _update(*_split(folder, ids), (find, ways), accept, json=json)
+        _update(*_split(folder, ids), asked, accept, json=json)
     else:
-        _settle(folder, find, ways, locked=locked, prune=prune, json=json)
+        _settle(folder, asked, locked=locked, prune=prune, json=json)
 
 
 def _settle(
     folder: Path,
-    find: Geocoders,
-    ways: "Opener",
+    asked: Sources,
     *,
     locked: bool,
     prune: bool,
     json: bool,
 ) -> None:
-    from geo.settle import prune as remove_unused
-    from geo.settle import settle
-
     stage = Stages()
     with stage("read"):
         files = read_folder(folder)
     with stage("resolve") as tick:
         lock = folder / LOCK
-        found = settle(files, lock, find, routers=ways, locked=locked, tick=tick)
+        found = settle(files, lock, *asked, locked=locked, tick=tick)
     gone = remove_unused(files, folder / LOCK) if prune else ()
     idle = () if prune else unused(files, found)
     counts = {"entries": len(found) - len(gone), "unused": len(idle)}
@@ -114,13 +111,11 @@ def _split(folder: Path, ids: Sequence[str]) -> tuple[Path, Sequence[str]]:
 def _update(
     folder: Path,
     ids: Sequence[str],
-    find: tuple[Geocoders, "Opener"],
+    asked: Sources,
     accept: "partial[bool]",
     *,
     json: bool,
 ) -> None:
-    from geo.settle import Sources, update
-
     stage = Stages()
     with stage("read"):
         files = read_folder(folder)
@@ -128,7 +123,6 @@ def _update(
     if unknown:
         raise typer.BadParameter(unknown)
     with stage("resolve") as tick:
-        asked = Sources(*find)
         done = update(files, folder / LOCK, wanted, asked, accept=accept, tick=tick)
     silent = [one.id for one in done.drifts if one.new is None]
     code = NO_ANSWER if silent else 0
@@ -162,7 +156,7 @@ def _accept(
     return typer.confirm(f"{moved} moved by more than {limit_m:g} m. Write this?")
 
 
-def _summary(done: "Updated") -> str:
+def _summary(done: Updated) -> str:
     changed = sum(one.is_change for one in done.drifts)
     asked = f"{report.count(len(done.drifts), 'name')} asked, {changed} changed"
     if done.lines:
