@@ -19,7 +19,9 @@ import "./styles/tools.css";
 import "./styles/embed.css";
 import "./styles/print.css";
 import { Courier } from "./payload/courier.ts";
-import { readParts } from "./link/parts.ts";
+import { namesFeatures } from "./link/codec.ts";
+import { firstState } from "./link/hash.ts";
+import { ready } from "./filters/reach.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
 import { readAtlas } from "./core/opening.ts";
@@ -48,12 +50,15 @@ const atlas = {
   /** Open the page; where there is much to unpack, a sign says so meanwhile. */
   async open(map: L.Map, dataId: string): Promise<Page> {
     let page: Page | null = null;
-    const ids = readParts(location.hash).has("f");
+    const ids = namesFeatures(location.hash);
     const read = readAtlas(dataId, { courier, ids, arrived: () => page?.arrived() });
     if (read instanceof Atlas) return new Page(map, read);
     const sign = waiting(map.getContainer());
     try {
-      page = new Page(map, await read);
+      const atlas = await read;
+      const { near } = firstState(atlas).filters;
+      if (near) await ready(atlas, near.of);
+      page = new Page(map, atlas);
     } catch (error) {
       sign.fail();
       throw error;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Translator } from "../src/core/i18n.ts";
 import { NO_FILTERS, type Filters } from "../src/core/store.ts";
 import { active, toggled, withThemeBudget, withYears } from "../src/filters/active.ts";
+import { atlasOf } from "./atlas.ts";
 import { thresholds, withEnd } from "../src/panel/filters/ranges.ts";
 
 const RU = new Translator("ru");
@@ -10,16 +11,18 @@ const FULL: Filters = {
   values: { ...NO_FILTERS.values, kind: new Set(["port", "road", "order"]), quality: new Set(["approximate"]) },
   years: [2026, null],
   budget: { currency: "KZT", amount: [1e9, null] },
+  near: { km: 20, of: { layer: 0, row: 0 } },
 };
+const ATLAS = atlasOf({ id: "hubs", rows: [{ id: "aktau", name_ru: "Порт Актау" }] });
 
 test("each filter has its chip, in words", () => {
-  const words = active({ filters: FULL, year: 2028 }, RU).map(({ label }) => label.replaceAll("\u00a0", " "));
-  assert.deepEqual(words, ["порт", "автодорога", "Поручения", "приблизительно", "Годы: с 2026 г.", "Бюджет: не меньше 1 млрд тенге", "к 2028 г."]);
+  const words = active({ filters: FULL, year: 2028 }, RU, ATLAS).map(({ label }) => label.replaceAll("\u00a0", " "));
+  assert.deepEqual(words, ["порт", "автодорога", "Поручения", "приблизительно", "Годы: с 2026 г.", "Бюджет: не меньше 1 млрд тенге", "не дальше 20 км: Порт Актау", "к 2028 г."]);
 });
 
 test("taking all chips away, one by one, leaves nothing", () => {
   let state = { filters: FULL, year: 2028 as number | null };
-  for (let left = active(state, RU); left[0]; left = active(state, RU)) state = { ...state, ...left[0].without };
+  for (let left = active(state, RU, ATLAS); left[0]; left = active(state, RU, ATLAS)) state = { ...state, ...left[0].without };
   assert.deepEqual(state, { filters: NO_FILTERS, year: null });
 });
 

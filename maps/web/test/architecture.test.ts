@@ -4,7 +4,7 @@ import { dirname, join, normalize, sep } from "node:path";
 import { test } from "node:test";
 
 // Each folder imports only from those before it; the page itself stands above them all.
-const ORDER = ["payload", "core", "filters", "map", "charts", "time", "link", "list", "search", "card", "tools", "panel", "embed", "print"];
+const ORDER = ["payload", "core", "access", "filters", "map", "charts", "time", "link", "list", "search", "card", "tools", "panel", "embed", "print"];
 const SOURCE = join(process.cwd(), "src");
 
 /** Every import of one of our modules, types apart: those vanish when the page is built. */

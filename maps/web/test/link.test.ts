@@ -33,10 +33,11 @@ function someState(random: () => number): Linked {
   const years = one<Range | null>(null, [2025, 2029], [2025, null], [null, 2030]);
   const budget = one(null, { currency: "KZT", amount: [0, 1.5e12] as Range }, { currency: "USD", amount: [null, null] as Range });
   const values = { kind: new Set(some("port", ...ODD)), theme: new Set(some("transport", "context")), status: new Set(some("planned")), quality: new Set(some("none")) };
+  const near = one(null, { km: 20, of: "corridor" as const }, { km: 2.5, of: { layer: 1, row: 2 } }, { km: 100, of: { layer: 0, row: 0 } });
   const row = Math.floor(random() * 8);
   return {
     language: one("ru", "kk", "en"), tab: one("layers", "filters", "list", "programme", "about"), hidden: new Set(some(...layers)), order: some(...layers),
-    opacity: new Map(some(...layers).map((id) => [id, Math.round(random() * 100) / 100])), filters: { values, years, budget }, year: one(null, 2025, 2030),
+    opacity: new Map(some(...layers).map((id) => [id, Math.round(random() * 100) / 100])), filters: { values, years, budget, near }, year: one(null, 2025, 2030),
     selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false), widths: one(true, false),
   };
 }
@@ -70,7 +71,8 @@ test("an id that two layers have comes with its layer", () => {
 
 const SENSELESS = [
   "lang=xx", "lang=%", "tab=nowhere", "tab=__proto__", "off=nothing,%E0%A4%A", "order=,,,", "opacity=hubs:2,hubs,:1,hubs:-0.1,hubs:NaN", "kind=%3Cscript%3E",
-  "year=2028.5", "year=1e99", "year=%30", "years=2030-2025", "years=-", "years=1-2-3", "budget=KZT:9-1", "budget=kzt:1-2", "budget=KZT", "tiles=osm",
+  "year=2028.5", "year=1e99", "year=%30", "years=2030-2025", "years=-", "years=1-2-3", "budget=KZT:9-1", "budget=kzt:1-2", "budget=KZT", "tiles=osm", "near=20", "near=:corridor",
+  "near=20:nothing", "near=-1:corridor", "near=0:corridor", "near=20/gone", "near=20/", "near=1e9:port", "near=20:__proto__",
   "view=7", "view=7/91/51", "view=99/43/51", "view=7/43/51/1", "view=7/43/Infinity", "view=7//51", "names=1", "grid=yes", "=", "&&&", "constructor=1", "%",
 ];
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import geodesic from "geographiclib-geodesic";
-import { nearing } from "../src/card/nearest.ts";
+import { nearing } from "../src/access/nearest.ts";
 import { way } from "../src/core/geodesic.ts";
 import { Atlas } from "../src/core/payload.ts";
 import { atOnce } from "../src/core/work.ts";
@@ -32,7 +32,7 @@ const AKTAU: Place = [51.17, 43.65];
 
 function near(atlas: Atlas, row = 0): Record<string, [string, number]> {
   const found = [...atOnce(nearing(atlas, { layer: 0, row }))];
-  return Object.fromEntries(found.map(([group, { ref, km }]) => [group, [atlas.layer(ref).text("id", ref.row), km]]));
+  return Object.fromEntries(found.map(([group, { first: { ref, km } }]) => [group, [atlas.layer(ref).text("id", ref.row), km]]));
 }
 
 /** The distance to a geodesic by measuring to many places of it. */

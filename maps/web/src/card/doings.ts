@@ -7,9 +7,11 @@ import { turned } from "../core/format.ts";
 import { icon, type IconName } from "../core/icons.ts";
 import type { Bounds } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
+import { ready } from "../filters/reach.ts";
 import { cardUrl } from "../link/share.ts";
 
 const OSM_ZOOM = 12;
+const AROUND_KM = 50;
 
 export function doings(context: Context, ref: Ref): HTMLElement {
   const { atlas, tr, actions } = context;
@@ -18,6 +20,7 @@ export function doings(context: Context, ref: Ref): HTMLElement {
     "div",
     { class: "doings" },
     box && doing("target", tr.t("card.zoom"), () => actions.fit(box)),
+    box && doing("ruler", tr.t("near.here"), () => void around(context, ref)),
     doing("share", tr.t("card.share"), () => void shared(context, ref)),
     ...(box ? elsewhere(box, tr.t("card.geo")) : []),
   );
@@ -27,6 +30,13 @@ function doing(picture: IconName, label: string, act: () => void): HTMLElement {
   const element = h("button", { type: "button" }, icon(picture), label);
   element.addEventListener("click", act);
   return element;
+}
+
+/** Filter by the distance to a feature; how far, the reader may change. */
+async function around({ atlas, store }: Context, of: Ref): Promise<void> {
+  await ready(atlas, of);
+  const { sheet, filters } = store.get();
+  store.set({ filters: { ...filters, near: { km: filters.near?.km ?? AROUND_KM, of } }, tab: "filters", panelOpen: true, sheet: sheet === "low" ? "half" : sheet });
 }
 
 async function shared(context: Context, ref: Ref): Promise<void> {

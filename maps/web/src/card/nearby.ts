@@ -1,4 +1,4 @@
-/** The way to the nearest port, airport, railway and road; found once the card is there. */
+/** The way to the nearest port, airport, station, settlement and corridors; found once the card is there. */
 
 import type { Context } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
@@ -6,7 +6,7 @@ import { PENDING } from "../core/i18n.ts";
 import { compass, distance, number } from "../core/format.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { inSlices, Latest } from "../core/work.ts";
-import { GROUPS, nearing, type Group, type Near } from "./nearest.ts";
+import { nearing, TOLD, type Near, type Nearest, type Told } from "../access/nearest.ts";
 
 /** A distance is told as rough where what is unsure is more than this share of it. */
 const ROUGH = 0.1;
@@ -14,7 +14,7 @@ const ROUGH = 0.1;
 const HERE_KM = 0.05;
 
 export class Nearby {
-  private known: { ref: Ref; found: Map<Group, Near> } | null = null;
+  private known: { ref: Ref; found: Map<Told, Nearest> } | null = null;
   /** What is being looked for, and where the answer goes: the card may be drawn anew meanwhile. */
   private asked: Ref | null = null;
   private element = h("section");
@@ -46,21 +46,29 @@ export class Nearby {
     });
   }
 
-  private fill(element: HTMLElement, ref: Ref, found: Map<Group, Near>): void {
-    const items = GROUPS.flatMap((group) => {
-      const near = found.get(group);
-      return near ? [this.item(group, ref, near)] : [];
+  private fill(element: HTMLElement, ref: Ref, found: Map<Told, Nearest>): void {
+    const { tr } = this.context;
+    const items = TOLD.flatMap((group) => {
+      const nearest = found.get(group);
+      return nearest ? [this.item(group, ref, nearest)] : [];
     });
     element.hidden = !items.length;
-    element.replaceChildren(h("h3", {}, this.context.tr.t("nearby")), h("ul", {}, ...items));
+    element.replaceChildren(h("h3", {}, tr.t("nearby")), h("p", { class: "note" }, tr.t("nearby.straight")), h("ul", {}, ...items));
   }
 
-  private item(group: Group, from: Ref, near: Near): HTMLElement {
+  /** Where the nearest is not there yet, the nearest that is stands below it. */
+  private item(group: Told, from: Ref, { first, there }: Nearest): HTMLElement {
+    const { tr } = this.context;
+    const existing = there && this.line(from, there, [tr.t("nearby.existing"), ...this.caveats(there)]);
+    return h("li", {}, ...this.line(from, first, [tr.t(`nearby.${group}`), ...this.caveats(first)]), ...(existing ?? []));
+  }
+
+  private line(from: Ref, near: Near, labels: readonly string[]): HTMLElement[] {
     const { atlas, tr, actions } = this.context;
     const name = tr.name(atlas.layer(near.ref), near.ref.row);
-    const label = h("span", { class: "caveats" }, [tr.t(`nearby.${group}`), ...this.caveats(near)].join(" · "));
     const show = button(`${tr.t("programme.show")}: ${name}`, () => actions.show(near.ref), { class: "place" }, said(name));
-    return h("li", {}, show, h("div", {}, label, h("span", { class: "figures" }, this.distance(from, near))));
+    const label = h("span", { class: "caveats" }, labels.join(" · "));
+    return [show, h("div", {}, label, h("span", { class: "figures" }, this.distance(from, near)))];
   }
 
   /** What the reader must know of the other end: not there yet, or not exactly there. */

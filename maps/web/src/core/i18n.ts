@@ -1,6 +1,7 @@
 /** Texts of the page in three languages; data falls back to another language. */
 
 import about from "../../../i18n/about.json" with { type: "json" };
+import access from "../../../i18n/access.json" with { type: "json" };
 import card from "../../../i18n/card.json" with { type: "json" };
 import filters from "../../../i18n/filters.json" with { type: "json" };
 import flows from "../../../i18n/flows.json" with { type: "json" };
@@ -19,7 +20,7 @@ import type { Layer, Texts } from "./payload.ts";
 import { LANGUAGES, type Language } from "./store.ts";
 
 /** A table for each concern; every text in all three languages. */
-const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...flows, ...list, ...tools, ...print, ...programme, ...about, ...tiled };
+const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...flows, ...list, ...tools, ...print, ...programme, ...about, ...tiled, ...access };
 
 export type Key = keyof typeof TABLE;
 

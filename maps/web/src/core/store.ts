@@ -1,5 +1,7 @@
 /** One store for what the reader has chosen; parts subscribe and render it. */
 
+import type { Group } from "../access/groups.ts";
+
 export const LANGUAGES = ["ru", "kk", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -31,6 +33,13 @@ export interface Filters {
   readonly years: Range | null;
   /** Amounts of one currency: amounts of two are never compared. */
   readonly budget: { readonly currency: string; readonly amount: Range } | null;
+  readonly near: Near | null;
+}
+
+/** Within so many kilometres of a group of features (a corridor, a port …), or of one feature. */
+export interface Near {
+  readonly km: number;
+  readonly of: Group | Ref;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -38,6 +47,7 @@ export const NO_FILTERS: Filters = {
   values: { kind: NONE, theme: NONE, status: NONE, quality: NONE },
   years: null,
   budget: null,
+  near: null,
 };
 
 /** By which column of the list, and whether the last one comes first. */
@@ -63,6 +73,8 @@ export interface State {
   readonly year: number | null;
   /** The order of the list; null: that of the layers. */
   readonly sort: Sort | null;
+  /** To the nearest of which groups the list tells the distances. */
+  readonly nearest: readonly Group[];
   readonly selected: Ref | null;
   /** What the pointer is on, in the list or on the map. */
   readonly hovered: Ref | null;

@@ -1,8 +1,9 @@
 /** The filters that are on, in words, and how the state is without each. */
 
-import { money, years as span } from "../core/format.ts";
+import { kilometres, money, years as span } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
-import { FACETS, NO_FILTERS, type Facet, type Filters, type Range, type State } from "../core/store.ts";
+import type { Atlas } from "../core/payload.ts";
+import { FACETS, NO_FILTERS, type Facet, type Filters, type Near, type Range, type State } from "../core/store.ts";
 
 export interface Active {
   readonly key: string;
@@ -13,15 +14,16 @@ export interface Active {
 /** What clears all of them. */
 export const CLEARED: Partial<State> = { filters: NO_FILTERS, year: null };
 
-export function active({ filters, year }: Pick<State, "filters" | "year">, tr: Translator): Active[] {
+export function active({ filters, year }: Pick<State, "filters" | "year">, tr: Translator, atlas: Atlas): Active[] {
   const chosen = FACETS.flatMap((facet) =>
     [...filters.values[facet]].map((value) => ({
       key: `${facet} ${value}`, label: word(facet, value, tr), without: { filters: toggled(filters, facet, value) },
     })),
   );
-  const { years, budget } = filters;
+  const { years, budget, near } = filters;
   if (years) chosen.push({ key: "years", label: `${tr.t("facet.years")}: ${span(...years, tr)}`, without: { filters: { ...filters, years: null } } });
   if (budget) chosen.push({ key: "budget", label: budgetWords(budget, tr), without: { filters: { ...filters, budget: null } } });
+  if (near) chosen.push({ key: "near", label: nearWords(near, tr, atlas), without: { filters: { ...filters, near: null } } });
   const time = year === null ? [] : [{ key: "year", label: tr.t("time.chip", { year }), without: { year: null } }];
   return [...chosen, ...time];
 }
@@ -41,6 +43,12 @@ function budgetWords({ currency, amount: [low, high] }: NonNullable<Filters["bud
   ].filter(Boolean);
   const limits = parts.length ? parts.join(", ") : tr.word("currency", currency);
   return `${tr.t("facet.budget")}: ${limits}`;
+}
+
+/** «within 20 km: corridors». */
+export function nearWords({ km, of }: Near, tr: Translator, atlas: Atlas): string {
+  const name = typeof of === "string" ? tr.t(`near.${of}`) : tr.name(atlas.layer(of), of.row);
+  return tr.t("near.within", { km: kilometres(km, tr), name });
 }
 
 export function toggled(filters: Filters, facet: Facet, value: string): Filters {

@@ -6,7 +6,7 @@
  * criteria a feature misses, so that counts "if this one were given up" need no more.
  *
  * A layer in tiles has groups instead of rows: they know their facets, and neither years
- * nor budgets, which leave them as they are.
+ * nor budgets nor places, which leave them as they are.
  *
  * Facts have no place on the map and count like everything else: their budgets and years
  * are the programme's. Views say how many of those that match are drawn.
@@ -18,9 +18,10 @@ import { FACETS, type Filters, type Range, type Ref } from "../core/store.ts";
 import { isUnfinished } from "./ages.ts";
 import { eraCodes, facetCodes, rowCounts, spanCodes, type Codes, type Era, type Span } from "./codes.ts";
 import { costsOf, markOthers, sums, type Sum } from "./costs.ts";
+import { markFar } from "./reach.ts";
 
 /** At most eight: each has a bit of a byte. */
-export const CRITERIA = [...FACETS, "years", "budget", "year"] as const;
+export const CRITERIA = [...FACETS, "years", "budget", "near", "year"] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
 type CodesOf<V> = (layer: Layer) => Codes<V>;
@@ -37,7 +38,7 @@ export class Matches {
 
   constructor(private readonly atlas: Atlas, filters: Filters, year: number | null) {
     this.facets = facetTests(filters);
-    this.tests = [...this.facets, ...datedTests(filters, year)];
+    this.tests = [...this.facets, ...datedTests(filters, year), ...nearTests(atlas, filters)];
   }
 
   /** One byte a row, or a group of a layer in tiles: 1 where the feature stays. */
@@ -140,6 +141,10 @@ function datedTests({ years, budget }: Filters, year: number | null): Test[] {
     ...(budget ? [(layer: Layer, missed: Uint8Array): void => markOthers(layer, budget, missed, bitOf("budget"))] : []),
     ...(year === null ? [] : [test("year", eraCodes, (era) => stands(era, year))]),
   ];
+}
+
+function nearTests(atlas: Atlas, { near }: Filters): Test[] {
+  return near ? [(layer, missed) => markFar(atlas, layer, near, missed, bitOf("near"))] : [];
 }
 
 function test<V>(criterion: Criterion, codesOf: CodesOf<V>, keeps: (value: V) => boolean): Test {

@@ -37,7 +37,7 @@ function placedOf(layer: Layer, mask: Uint8Array): number {
 
 export function summary(context: Context): Child[] {
   const { matches, store, tr } = context;
-  const chosen = active(store.get(), tr);
+  const chosen = active(store.get(), tr, context.atlas);
   return [
     h("p", { class: "matching" }, h("strong", {}, matching(context))),
     h("p", { class: "note" }, matches.total ? whereabouts(context) : tr.t("filters.nothing")),

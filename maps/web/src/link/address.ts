@@ -1,8 +1,10 @@
 /** Keeps the address and the page alike: the address follows, the history leads back. */
 
+import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
 import type { State } from "../core/store.ts";
-import { decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
+import { ready } from "../filters/reach.ts";
+import { decode, encode, LINKED, namesFeatures, withOthers, type Linked, type Said, type View } from "./codec.ts";
 import { firstView, usual } from "./hash.ts";
 import { readParts, writeParts, type Parts } from "./parts.ts";
 
@@ -112,8 +114,10 @@ export class Address {
   /** Show what the address says, all of it. */
   private restore(): void {
     const { atlas, store, map, actions, tr } = this.context;
-    if (!atlas.hasIds && readParts(location.hash).has("f")) return void atlas.loadIds().then(() => this.restore());
+    if (!atlas.hasIds && namesFeatures(location.hash)) return void atlas.loadIds().then(() => this.restore());
     const said = decode(location.hash, atlas);
+    const near = said.state.filters?.near;
+    if (near && !distancesOf(atlas).ready(near.of)) return void ready(atlas, near.of).then(() => this.restore());
     const { language } = store.get();
     clearTimeout(this.timer);
     this.timer = 0;

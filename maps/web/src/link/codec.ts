@@ -1,8 +1,9 @@
 /** What an address says of the page, and how it says it; nothing here touches the page. */
 
+import { GROUPS } from "../access/groups.ts";
 import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
-import { FACETS, NO_FILTERS, TABS, type Facet, type Filters, type Range, type Ref, type State, type Tab } from "../core/store.ts";
+import { FACETS, NO_FILTERS, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
 import { facetCodes } from "../filters/codes.ts";
 import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
 
@@ -24,12 +25,19 @@ export interface Said {
   readonly missing: boolean;
 }
 
-const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "year", "names", "grid", "widths"] as const;
+const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths"] as const;
 type Name = (typeof NAMES)[number];
+
+/** Whether an address names features by their ids. */
+export function namesFeatures(hash: string): boolean {
+  const parts = readParts(hash);
+  return parts.has("f") || parts.has("near");
+}
 
 const ZOOMS = [0, 20] as const;
 const LATITUDE = 85.06;
 const YEARS = [1800, 2200] as const;
+const NEAR_KM = [0.001, 20_000] as const;
 const NUMBER = /^-?\d{1,20}(\.\d{1,20})?(e\+?\d{1,2})?$/;
 
 /** The parts of an address for a state; what equals `usual` is not said, but the language is. */
@@ -46,6 +54,7 @@ export function encode(state: Linked, view: View | null, atlas: Atlas, usual: Li
     ...(Object.fromEntries(FACETS.map((facet) => [facet, joined(filters.values[facet])])) as Record<Facet, string>),
     years: filters.years && range(filters.years),
     budget: filters.budget && `${escaped(filters.budget.currency)}:${range(filters.budget.amount)}`,
+    near: filters.near && nearKey(atlas, filters.near),
     year: state.year === null ? null : String(state.year),
     names: state.labels ? null : "0",
     grid: state.graticule ? "1" : null,
@@ -124,8 +133,9 @@ function shares(value: string | undefined, layers: ReadonlySet<string>): Map<str
 function readFilters(parts: Parts, atlas: Atlas): Filters | null {
   const values = Object.fromEntries(FACETS.map((facet) => [facet, among(atlas, facet, split(parts.get(facet)))])) as Record<Facet, Set<string>>;
   const [years, budget] = [readRange(parts.get("years"), YEARS), readBudget(parts.get("budget"))];
-  const any = years || budget || FACETS.some((facet) => values[facet].size);
-  return any ? { ...NO_FILTERS, values, years, budget } : null;
+  const near = readNear(parts.get("near"), atlas);
+  const any = years || budget || near || FACETS.some((facet) => values[facet].size);
+  return any ? { ...NO_FILTERS, values, years, budget, near } : null;
 }
 
 /** Those of the values that some feature has: another would hide everything. */
@@ -139,6 +149,20 @@ function readBudget(value: string | undefined): Filters["budget"] {
   const [currency = "", limits, more] = (value ?? "").split(":");
   const amount: Range | null = limits === "-" ? [null, null] : readRange(limits, [0, 1e18]);
   return /^[A-Z]{3}$/.test(currency) && amount && more === undefined ? { currency, amount } : null;
+}
+
+/** «20:corridor» for a group, «20/aktau» for a feature; one without an id cannot be told. */
+function nearKey(atlas: Atlas, { km, of }: Near): string | null {
+  if (typeof of === "string") return `${km}:${of}`;
+  const key = featureKey(atlas, of);
+  return key === null ? null : `${km}/${key}`;
+}
+
+function readNear(value: string | undefined, atlas: Atlas): Near | null {
+  const [, digits, sign, rest] = /^([^:/]*)([:/])(.*)$/.exec(value ?? "") ?? [];
+  const km = within(digits, NEAR_KM);
+  const of = sign === ":" ? GROUPS.find((group) => group === rest) : feature(atlas, rest);
+  return km === null || !of ? null : { km, of };
 }
 
 function range([from, to]: Range): string {

@@ -40,6 +40,7 @@ export function firstState(atlas: Atlas): State {
     panelOpen: true,
     sheet: isPhone() && !state.tab ? "low" : "half",
     sort: null,
+    nearest: [],
     hovered: null,
     // A link never makes the page ask a server: only its reader does.
     tiles: null,

@@ -1,7 +1,9 @@
 /** The columns of the list: what stands in a cell, and what it is sorted by. */
 
-import { kilometres, large, money, number, years } from "../core/format.ts";
-import { NAME_COLUMNS, type Key, type Translator } from "../core/i18n.ts";
+import { distance, kilometres, large, money, number, years } from "../core/format.ts";
+import { NAME_COLUMNS, PENDING, type Key, type Translator } from "../core/i18n.ts";
+import type { Distances } from "../access/distances.ts";
+import type { Group } from "../access/groups.ts";
 import type { Layer } from "../core/payload.ts";
 
 const STATUSES = ["existing", "first_stage", "construction", "planned"];
@@ -30,6 +32,27 @@ export interface Column {
   readonly name?: Value<string>;
   readonly word?: Value<string>;
   readonly numbers?: readonly Value<number | null>[];
+  /** Of which group it tells the distance to the nearest: measured before it can be told. */
+  readonly near?: Group;
+}
+
+/** Groups whose distances can be told. */
+export const NEARABLE = ["port", "airport", "station", "settlement", "corridor"] as const satisfies readonly Group[];
+
+/** The columns of a list that tells the distances to some groups, as far as they are measured. */
+export function columnsWith(nearest: readonly Group[], distances: Distances): readonly Column[] {
+  const chosen = NEARABLE.filter((group) => nearest.includes(group));
+  return [...COLUMNS, ...chosen.map((group) => distanceTo(group, distances))];
+}
+
+function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Column {
+  const km = (layer: Layer, row: number): number | null => distances.kept(group)?.get(layer)?.[row] ?? null;
+  const text = (layer: Layer, row: number, tr: Translator): string => {
+    if (!distances.kept(group)) return PENDING;
+    const own = km(layer, row);
+    return own === null || Number.isNaN(own) ? "" : distance(own, tr);
+  };
+  return { id: `near-${group}`, label: `list.near.${group}`, of: [], text, numbers: [km], near: group };
 }
 
 export const COLUMNS: readonly Column[] = [

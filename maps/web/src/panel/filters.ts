@@ -2,9 +2,11 @@
 
 import type { Context, View } from "../core/context.ts";
 import { button, h, type Child } from "../core/dom.ts";
+import { PENDING } from "../core/i18n.ts";
 import type { Change } from "../core/store.ts";
 import { FacetSection, type Section } from "./filters/choosing.ts";
 import { Live, redrawKeyed } from "../core/keyed.ts";
+import { NearSection } from "./filters/near.ts";
 import { BudgetSection, YearsSection } from "./filters/ranges.ts";
 import { CRITERIA } from "../filters/matches.ts";
 import { matching, summary } from "../filters/summary.ts";
@@ -22,7 +24,9 @@ export class FiltersView implements View {
   }
 
   render(change: Change): void {
-    if (!change.has("language", "filters", "year", "hidden")) return;
+    const lacks = change.has("arrived") && this.top.textContent?.includes(PENDING);
+    if (change.has("selected")) this.refresh("near");
+    if (!change.has("language", "filters", "year", "hidden") && !lacks) return;
     this.live.say(matching(this.context));
     redrawKeyed(this.top, summary(this.context));
     if (change.has("language", "filters", "year")) for (const [section, element] of this.parts) this.draw(section, element);
@@ -39,6 +43,7 @@ export class FiltersView implements View {
       ...(years ? [new YearsSection(context, years)] : []),
       ...(costs ? [new BudgetSection(context)] : []),
       facet("kind"),
+      new NearSection(context, () => this.refresh("near")),
       facet("quality"),
     ];
   }

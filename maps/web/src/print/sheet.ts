@@ -107,7 +107,7 @@ export class Sheet {
   private title(): Child[] {
     const { atlas, tr, store } = this.context;
     const { title, dated } = atlas.raw;
-    const filters = active(store.get(), tr).map(({ label }) => label).join(", ");
+    const filters = active(store.get(), tr, this.context.atlas).map(({ label }) => label).join(", ");
     const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, filters ? `${tr.t("filters.active")}: ${filters}` : null];
     return [h("h1", { dir: "auto" }, tr.pick(title)), h("p", { dir: "auto" }, told.filter((text) => text !== null).join(" · "))];
   }

@@ -14,7 +14,7 @@ const SHORT = 8;
 
 /** A part of the tab: what it is called, what clears it, and its content. */
 export interface Section {
-  readonly title: Facet | "years" | "budget";
+  readonly title: Facet | "years" | "budget" | "near";
   on(state: State): boolean;
   clear(state: State): Partial<State>;
   content(): Child[];

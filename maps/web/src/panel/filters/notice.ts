@@ -4,6 +4,7 @@ import type { Context, Part } from "../../core/context.ts";
 import { button, h } from "../../core/dom.ts";
 import { icon } from "../../core/icons.ts";
 import type { Change } from "../../core/store.ts";
+import { PENDING } from "../../core/i18n.ts";
 import { isEmbedded } from "../../link/whole.ts";
 import { active, CLEARED, type Active } from "../../filters/active.ts";
 import { redrawKeyed } from "../../core/keyed.ts";
@@ -21,9 +22,10 @@ export class Notice implements Part {
   }
 
   render(change: Change): void {
-    if (!change.has("language", "filters", "year")) return;
+    const lacks = change.has("arrived") && this.element.textContent?.includes(PENDING);
+    if (!change.has("language", "filters", "year") && !lacks) return;
     const { tr } = this.context;
-    const chosen = active(this.framed ? change.now : { filters: change.now.filters, year: null }, tr);
+    const chosen = active(this.framed ? change.now : { filters: change.now.filters, year: null }, tr, this.context.atlas);
     const { length } = chosen;
     this.element.hidden = length === 0;
     this.element.setAttribute("aria-label", tr.t("filters.active"));

@@ -23,7 +23,7 @@ interface Field {
 }
 
 /** A list to choose from; an address may have brought a value that is not in it. */
-function select({ label, any, values, chosen, key, told, choose }: Field): HTMLElement {
+export function select({ label, any, values, chosen, key, told, choose }: Field): HTMLElement {
   const given = chosen === null || values.includes(chosen) ? values : [...values, chosen].sort((one, other) => one - other);
   const options = given.map((value) => h("option", { value: String(value), selected: value === chosen }, told(value)));
   const box = h("select", { "data-key": key }, h("option", { value: "" }, any), ...options);
