@@ -5,6 +5,7 @@ import type { MakePart } from "./core/context.ts";
 import { Notice } from "./panel/filters/notice.ts";
 import { Embed } from "./embed/embed.ts";
 import { Share } from "./link/share.ts";
+import { Buffer } from "./map/buffer.ts";
 import { Foot } from "./map/foot.ts";
 import { TilesNotice } from "./map/tiled/notice.ts";
 import { Zoom } from "./map/zoom.ts";
@@ -27,6 +28,7 @@ export const PARTS: readonly MakePart[] = [
   (context) => new Toolbar(context),
   (context) => new Workbench(context),
   (context) => new Readout(context),
+  (context) => new Buffer(context),
   (context) => new Foot(context),
   (context) => new Embed(context),
   (context) => new Card(context),

@@ -3,31 +3,10 @@ import { test } from "node:test";
 import geodesic from "geographiclib-geodesic";
 import { nearing } from "../src/access/nearest.ts";
 import { way } from "../src/core/geodesic.ts";
-import { Atlas } from "../src/core/payload.ts";
+import type { Atlas } from "../src/core/payload.ts";
 import { atOnce } from "../src/core/work.ts";
-import { atlasOf } from "./atlas.ts";
+import { drawn, point, type Place, type Thing } from "./things.ts";
 
-type Place = [lon: number, lat: number];
-type Thing = { id: string; kind: string; draw?: "point" | "line" | "area"; parts: Place[][]; status?: string };
-
-/** An atlas of one layer; each part is one ring, and every feature has its own symbol. */
-function drawn(...things: Thing[]): Atlas {
-  const { raw } = atlasOf({ id: "one", rows: things.map(({ id }) => ({ id })) });
-  const rings = things.flatMap(({ parts }) => parts);
-  const steps = rings.flat().map(([lon, lat]) => [Math.round(lon * 1e6), Math.round(lat * 1e6)] as const);
-  const xy = steps.flatMap(([x, y], at) => [x - (steps[at - 1]?.[0] ?? 0), y - (steps[at - 1]?.[1] ?? 0)]);
-  const geometry = {
-    parts: things.map(({ parts }) => parts.length),
-    rings: rings.map(() => 1),
-    sizes: rings.map((ring) => ring.length),
-    xy,
-    symbol: things.flatMap(({ parts }, index) => parts.map(() => index)),
-  };
-  const symbols = things.map(({ kind, draw = "line", status = "existing" }) => ({ draw, kind, status, approximate: false, shape: "circle", pattern: "", color: "", width: 1 }));
-  return new Atlas({ ...raw, layers: [{ ...raw.layers[0]!, geometry, symbols }] });
-}
-
-const point = (id: string, kind: string, place: Place): Thing => ({ id, kind, draw: "point", parts: [[place]] });
 const AKTAU: Place = [51.17, 43.65];
 
 function near(atlas: Atlas, row = 0): Record<string, [string, number]> {

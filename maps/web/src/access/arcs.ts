@@ -6,8 +6,8 @@ import type { Ref } from "../core/store.ts";
 import { BATCH, type Steps } from "../core/work.ts";
 import { vectorAt, type Arc } from "./shape.ts";
 
-/** Which parts are taken. */
-export type Wanted = (ref: Ref, symbol: Sym) => boolean;
+/** What is taken: parts by how they are drawn, or one feature. */
+export type Wanted = ((symbol: Sym) => boolean) | Ref;
 
 /** An arc bulges a little out of the ball around its middle. */
 const ROUND = 1.01;
@@ -35,12 +35,18 @@ export class Arcs {
   }
 
   private *each(visit: (layer: Layer, from: number, to: number, ref: Ref, symbol: number) => void): Steps<void> {
-    for (const [index, layer] of this.atlas.layers.entries())
+    const { atlas, wanted } = this;
+    const meet = (layer: Layer, ref: Ref, takes: readonly boolean[] | null): void =>
+      layer.eachRing(ref.row, (symbol, from, to) => (takes?.[symbol] ?? true) && visit(layer, from, to, ref, symbol));
+    if (typeof wanted !== "function") return meet(atlas.layer(wanted), wanted, null);
+    for (const [index, layer] of atlas.layers.entries()) {
+      const takes = layer.raw.symbols.map(wanted);
+      if (!takes.includes(true)) continue;
       for (let row = 0; row < layer.count; row++) {
         if (row % BATCH === 0) yield;
-        const ref = { layer: index, row };
-        layer.eachRing(row, (symbol, from, to) => this.wanted(ref, layer.raw.symbols[symbol]!) && visit(layer, from, to, ref, symbol));
+        meet(layer, { layer: index, row }, takes);
       }
+    }
   }
 
   private add(layer: Layer, from: number, to: number, ref: Ref, symbol: number): void {

@@ -1,21 +1,29 @@
-/** Kilometres from every feature to the nearest of a group, or to one feature: measured when asked for, then kept. */
+/** Measures from every feature to the nearest of a group, or to one feature: measured when asked for, then kept. */
 
 import type { Atlas, Layer } from "../core/payload.ts";
-import type { Near, Ref } from "../core/store.ts";
-import { atOnce, BATCH, inSlices, type Steps } from "../core/work.ts";
+import type { Near } from "../core/store.ts";
+import { atOnce, inSlices, type Steps } from "../core/work.ts";
 import { wayOf } from "./found.ts";
 import { groupsOf } from "./groups.ts";
 import { Shape } from "./shape.ts";
 import { Tree } from "./tree.ts";
 
 export type Target = Near["of"];
-/** Of each row of a layer; NaN: it has no place, or there is nothing to be near to. */
-export type Kilometres = ReadonlyMap<Layer, Float64Array>;
+/** Of each row of a layer. */
+export interface Measured {
+  /** NaN: it has no place, or there is nothing to be near to. */
+  readonly km: Float64Array;
+  /** Whether either end is drawn as approximate. */
+  readonly rough: Uint8Array;
+}
+export type Measures = ReadonlyMap<Layer, Measured>;
 
 /** Distances to so many single features are kept. */
 const KEPT = 3;
 /** So many rows are measured before anyone would see a sign of it. */
 const FEW = 10_000;
+/** Rows that are measured between two looks at the clock. */
+const FEW_STEPS = 128;
 
 const known = new WeakMap<Atlas, Distances>();
 
@@ -26,7 +34,7 @@ export function distancesOf(atlas: Atlas): Distances {
 }
 
 export class Distances {
-  private readonly all = new Map<string, Kilometres>();
+  private readonly all = new Map<string, Measures>();
 
   constructor(private readonly atlas: Atlas) {}
 
@@ -36,12 +44,12 @@ export class Distances {
   }
 
   /** What was measured already. */
-  kept(of: Target): Kilometres | null {
+  kept(of: Target): Measures | null {
     return this.all.get(keyOf(of)) ?? null;
   }
 
   /** All of them, at once. */
-  of(target: Target): Kilometres {
+  of(target: Target): Measures {
     return this.kept(target) ?? atOnce(this.measuring(target));
   }
 
@@ -50,37 +58,47 @@ export class Distances {
     if (!this.ready(of)) await inSlices(this.measuring(of), signal);
   }
 
+  /** What they are measured to. */
+  tree(of: Target): Steps<Tree> {
+    return Tree.of(this.atlas, typeof of === "string" ? (symbol) => groupsOf(symbol).includes(of) : of);
+  }
+
   /** Never those from a feature of a group to itself. */
-  *measuring(of: Target): Steps<Kilometres> {
+  *measuring(of: Target): Steps<Measures> {
     const own = this.kept(of);
     if (own) return own;
-    const tree = yield* Tree.of(this.atlas, (ref, symbol) => (typeof of === "string" ? groupsOf(symbol).includes(of) : ref.row === of.row && ref.layer === of.layer));
-    const all = new Map<Layer, Float64Array>();
+    const tree = yield* this.tree(of);
+    const all = new Map<Layer, Measured>();
     for (const [index, layer] of this.atlas.layers.entries()) all.set(layer, yield* measured(tree, layer, index, typeof of === "string"));
     this.keep(of, all);
     return all;
   }
 
-  private keep(of: Target, all: Kilometres): void {
+  private keep(of: Target, all: Measures): void {
     const single = [...this.all.keys()].filter((key) => key.includes("/"));
     if (typeof of !== "string" && single.length >= KEPT) this.all.delete(single[0]!);
     this.all.set(keyOf(of), all);
   }
 }
 
-function* measured(tree: Tree, layer: Layer, index: number, others: boolean): Steps<Float64Array> {
-  const out = new Float64Array(layer.count).fill(NaN);
-  if (tree.empty) return out;
-  for (let row = 0; row < layer.count; row++) {
-    if (row % (BATCH / 8) === 0) yield;
-    if (layer.hasGeometry(row)) out[row] = kilometres(tree, layer, { layer: index, row }, others);
+function* measured(tree: Tree, layer: Layer, index: number, others: boolean): Steps<Measured> {
+  const km = new Float64Array(layer.count).fill(NaN);
+  const rough = new Uint8Array(layer.count);
+  for (let row = 0; row < layer.count && !tree.empty; row++) {
+    if (row % FEW_STEPS === 0) yield;
+    if (!layer.hasGeometry(row)) continue;
+    const found = tree.nearest(new Shape(layer, row), others ? { layer: index, row } : null);
+    if (!found) continue;
+    km[row] = wayOf(found.gap).km;
+    rough[row] = Number(found.symbol.approximate || isRough(layer, row));
   }
-  return out;
+  return { km, rough };
 }
 
-function kilometres(tree: Tree, layer: Layer, ref: Ref, others: boolean): number {
-  const found = tree.nearest(new Shape(layer, ref.row), others ? ref : null);
-  return found ? wayOf(found.gap).km : NaN;
+function isRough(layer: Layer, row: number): boolean {
+  let rough = false;
+  layer.eachRing(row, (symbol) => (rough ||= layer.raw.symbols[symbol]!.approximate));
+  return rough;
 }
 
 function keyOf(of: Target): string {

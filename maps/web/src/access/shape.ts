@@ -4,9 +4,19 @@ import type { Layer } from "../core/payload.ts";
 import { angle, depth, MOST_KM, unit, vector, type Vector } from "../core/sphere.ts";
 import { inside, isArea } from "./areas.ts";
 
+/** What distances are measured from. */
+export interface Form {
+  readonly arcs: readonly Arc[];
+  readonly isArea: boolean;
+  /** A ball around all of it: its middle in kilometres from that of the earth, and its radius. */
+  readonly ball: readonly [x: number, y: number, z: number, radius: number];
+  /** Whether it is an area in which a place lies. */
+  holds(lon: number, lat: number): boolean;
+}
+
 export type Arc = readonly [from: Vector, to: Vector];
 
-export class Shape {
+export class Shape implements Form {
   readonly arcs: Arc[] = [];
   readonly middle: Vector;
   /** Radians from the middle to the vertex farthest from it. */
@@ -31,17 +41,21 @@ export class Shape {
     this.isArea = isArea(layer, row);
   }
 
-  /** A ball around all of it: its middle in kilometres from that of the earth, and its radius. */
   get ball(): [x: number, y: number, z: number, radius: number] {
     const km = depth(this.middle);
     const [x, y, z] = this.middle;
     return [x * km, y * km, z * km, this.radius * MOST_KM];
   }
 
-  /** Whether the feature is an area in which a place lies. */
   holds(lon: number, lat: number): boolean {
     return this.isArea && inside(this.layer, this.row, lon, lat);
   }
+}
+
+/** A place by itself. */
+export function placeAt(lon: number, lat: number): Form {
+  const at = vector(lon, lat);
+  return { arcs: [[at, at]], isArea: false, ball: [0, 0, 0, 0], holds: () => false };
 }
 
 export function vectorAt(layer: Layer, vertex: number): Vector {

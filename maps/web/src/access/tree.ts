@@ -8,7 +8,7 @@ import { Arcs, ballOf, type Wanted } from "./arcs.ts";
 import { inside } from "./areas.ts";
 import { Boxes } from "./boxes.ts";
 import { nearer, SAME_KM, type Found } from "./found.ts";
-import type { Arc, Shape } from "./shape.ts";
+import type { Arc, Form } from "./shape.ts";
 
 export class Tree {
   private constructor(private readonly atlas: Atlas, private readonly arcs: Arcs, private readonly boxes: Boxes) {}
@@ -30,7 +30,7 @@ export class Tree {
   }
 
   /** What is nearest to a shape, `own` left aside; null: there is nothing. */
-  nearest(shape: Shape, own: Ref | null): Found | null {
+  nearest(shape: Form, own: Ref | null): Found | null {
     let best: Found | null = null;
     const offer = (ref: Ref, symbol: Sym, one: Gap): void => {
       if (own && ref.row === own.row && ref.layer === own.layer) return;
@@ -52,7 +52,7 @@ export class Tree {
   }
 
   /** Areas in which the shape begins, and what begins in it. */
-  private overlapping(shape: Shape, offer: (ref: Ref, symbol: Sym, one: Gap) => void): void {
+  private overlapping(shape: Form, offer: (ref: Ref, symbol: Sym, one: Gap) => void): void {
     const [first] = shape.arcs;
     if (!first) return;
     const here = { km: 0, from: first[0], to: first[0] };

@@ -16,7 +16,7 @@ export function markFar(atlas: Atlas, layer: Layer, { km, of }: Near, missed: Ui
   const away = distancesOf(atlas).of(of).get(layer);
   const belongs = layer.raw.symbols.map((symbol) => typeof of === "string" && groupsOf(symbol).includes(of));
   for (let row = 0; row < missed.length; row++) {
-    let near = (away?.[row] ?? NaN) <= km;
+    let near = (away?.km[row] ?? NaN) <= km;
     if (!near) layer.eachRing(row, (symbol) => (near ||= belongs[symbol]!));
     if (!near) missed[row]! |= bit;
   }

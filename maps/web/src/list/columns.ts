@@ -32,27 +32,35 @@ export interface Column {
   readonly name?: Value<string>;
   readonly word?: Value<string>;
   readonly numbers?: readonly Value<number | null>[];
-  /** Of which group it tells the distance to the nearest: measured before it can be told. */
-  readonly near?: Group;
+  /** Whether it can be sorted by: what is measured is there only then. */
+  readonly ready?: () => boolean;
 }
 
 /** Groups whose distances can be told. */
 export const NEARABLE = ["port", "airport", "station", "settlement", "corridor"] as const satisfies readonly Group[];
 
+/** After so many columns, name and kind, come the distances. */
+const LEADING = 2;
+
+export function columnOf(group: Group): string {
+  return `near-${group}`;
+}
+
 /** The columns of a list that tells the distances to some groups, as far as they are measured. */
 export function columnsWith(nearest: readonly Group[], distances: Distances): readonly Column[] {
   const chosen = NEARABLE.filter((group) => nearest.includes(group));
-  return [...COLUMNS, ...chosen.map((group) => distanceTo(group, distances))];
+  return [...COLUMNS.slice(0, LEADING), ...chosen.map((group) => distanceTo(group, distances)), ...COLUMNS.slice(LEADING)];
 }
 
 function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Column {
-  const km = (layer: Layer, row: number): number | null => distances.kept(group)?.get(layer)?.[row] ?? null;
+  const km = (layer: Layer, row: number): number | null => distances.kept(group)?.get(layer)?.km[row] ?? null;
   const text = (layer: Layer, row: number, tr: Translator): string => {
-    if (!distances.kept(group)) return PENDING;
+    const all = distances.kept(group);
     const own = km(layer, row);
-    return own === null || Number.isNaN(own) ? "" : distance(own, tr);
+    if (!all || own === null || Number.isNaN(own)) return all ? "" : PENDING;
+    return (all.get(layer)?.rough[row] ? "≈ " : "") + distance(own, tr);
   };
-  return { id: `near-${group}`, label: `list.near.${group}`, of: [], text, numbers: [km], near: group };
+  return { id: columnOf(group), label: `list.near.${group}`, of: [], text, numbers: [km], ready: () => distances.kept(group) !== null };
 }
 
 export const COLUMNS: readonly Column[] = [

@@ -2,20 +2,21 @@
 
 import type { Layer } from "../core/payload.ts";
 import { degree, geometryOf } from "./geometry.ts";
+import type { Measured } from "./measured.ts";
 import type { Rows } from "./rows.ts";
 
 const MARK = "\ufeff";
 const END = "\r\n";
 
-/** The lines of the table, the names of the columns first. */
-export function* csv(rows: Rows, numbers: Uint32Array): Generator<string> {
+/** The lines of the table, the names of the columns first, what was measured here last. */
+export function* csv(rows: Rows, numbers: Uint32Array, measured: readonly Measured[] = []): Generator<string> {
   const names = columnNames(rows.layers);
-  yield MARK + [...names.slice(0, 1), "layer", ...names.slice(1), "lon", "lat"].join(",") + END;
+  yield MARK + [...names.slice(0, 1), "layer", ...names.slice(1), "lon", "lat", ...measured.map(({ name }) => name)].join(",") + END;
   for (const number of numbers) {
     const { layer: index, row } = rows.ref(number);
     const layer = rows.layers[index]!;
     const [id = "", ...rest] = names.map((name) => cell(layer.value(name, row)));
-    yield [id, cell(layer.id), ...rest, ...place(layer, row)].join(",") + END;
+    yield [id, cell(layer.id), ...rest, ...place(layer, row), ...measured.map(({ value }) => cell(value(layer, row)))].join(",") + END;
   }
 }
 

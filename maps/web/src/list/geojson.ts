@@ -2,23 +2,24 @@
 
 import type { Layer } from "../core/payload.ts";
 import { degree, geometryOf } from "./geometry.ts";
+import type { Measured } from "./measured.ts";
 import type { Rows } from "./rows.ts";
 
 /** The pieces of a feature collection; `id` is that of the feature, all else are properties. */
-export function* geojson(rows: Rows, numbers: Uint32Array): Generator<string> {
+export function* geojson(rows: Rows, numbers: Uint32Array, measured: readonly Measured[] = []): Generator<string> {
   let before = '{"type":"FeatureCollection","features":[\n';
   for (const number of numbers) {
     const { layer, row } = rows.ref(number);
-    yield before + feature(rows.layers[layer]!, row);
+    yield before + feature(rows.layers[layer]!, row, measured);
     before = ",\n";
   }
   yield numbers.length ? "\n]}\n" : `${before}]}\n`;
 }
 
-function feature(layer: Layer, row: number): string {
+function feature(layer: Layer, row: number, measured: readonly Measured[]): string {
   const names = layer.names.filter((name) => name !== "id");
   const values = names.map((name) => [name, layer.value(name, row)] as const);
-  const properties = Object.fromEntries([["layer", layer.id] as const, ...values]);
+  const properties = Object.fromEntries([["layer", layer.id] as const, ...values, ...measured.map(({ name, value }) => [name, value(layer, row)] as const)]);
   const id = layer.value("id", row);
   const whole = { type: "Feature", ...(id !== null && { id }), geometry: geometryOf(layer, row), properties };
   return JSON.stringify(whole, rounded);

@@ -3,7 +3,7 @@
 import type { Translator } from "../core/i18n.ts";
 import type { Sort } from "../core/store.ts";
 import { atOnce, inSlices, Latest } from "../core/work.ts";
-import { COLUMNS } from "./columns.ts";
+import { COLUMNS, type Column } from "./columns.ts";
 import type { Rows } from "./rows.ts";
 import { sorting } from "./sort.ts";
 
@@ -30,15 +30,15 @@ export class Ordered {
   }
 
   /** All rows in an order: sorted once, filtered as often as need be; the former order while it is made. */
-  by(sort: Sort | null, tr: Translator): Uint32Array | null {
+  by(sort: Sort | null, tr: Translator, columns: readonly Column[] = COLUMNS): Uint32Array | null {
     const { language } = tr;
-    if (fits(this.known, sort, language)) this.give(null);
-    else if (!this.wanted || !fits(this.wanted, sort, language)) this.make(sort, tr);
+    const column = columns.find(({ id }) => id === sort?.by);
+    if (fits(this.known, sort, language) || column?.ready?.() === false) this.give(null);
+    else if (!this.wanted || !fits(this.wanted, sort, language)) this.make(sort, tr, column);
     return this.known.numbers;
   }
 
-  private make(sort: Sort | null, tr: Translator): void {
-    const column = COLUMNS.find(({ id }) => id === sort?.by);
+  private make(sort: Sort | null, tr: Translator, column: Column | undefined): void {
     const { language } = tr;
     if (!column || !sort) return this.give({ sort, language, numbers: null });
     const steps = sorting(column, sort.down, this.rows, tr);

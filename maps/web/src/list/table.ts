@@ -2,7 +2,7 @@
 
 import type { Context } from "../core/context.ts";
 import { h, redraw } from "../core/dom.ts";
-import { PENDING } from "../core/i18n.ts";
+import { PENDING, type Translator } from "../core/i18n.ts";
 import { icon } from "../core/icons.ts";
 import { sameRef, type Ref, type State } from "../core/store.ts";
 import { COLUMNS, type Column } from "./columns.ts";
@@ -21,6 +21,7 @@ export class Table {
   private readonly viewport = new Viewport(this.element, this.thead, this.body);
   /** What is listed, by number of the row in all layers. */
   private numbers: Uint32Array = new Uint32Array();
+  private columns: readonly Column[] = COLUMNS;
   /** The rows that are in the document, by their place in the list. */
   private readonly drawn = new Map<number, HTMLTableRowElement>();
   /** The one row that Tab leads to. */
@@ -42,10 +43,14 @@ export class Table {
     this.body.addEventListener("pointerleave", () => this.hover(null));
   }
 
-  renderHead({ sort }: State): void {
+  renderHead({ sort }: State, columns: readonly Column[]): void {
     const { tr } = this.context;
+    this.columns = columns;
+    const more = columns.length - COLUMNS.length;
+    this.table.classList.toggle("wider", more > 0);
+    this.table.style.setProperty("--more", String(more));
     this.caption.textContent = tr.t("list.caption");
-    redraw(this.head, COLUMNS.map((column) => this.header(column, sort?.by === column.id ? sort.down : null)));
+    redraw(this.head, columns.map((column) => this.header(column, sort?.by === column.id ? sort.down : null)));
   }
 
   /** List other rows, or the same ones anew; the active row stays the active one. */
@@ -141,7 +146,7 @@ export class Table {
   private rowAt(index: number, next: HTMLElement | null, spare: HTMLTableRowElement[]): HTMLTableRowElement | null {
     const known = this.drawn.get(index);
     if (known || index >= this.numbers.length) return known ?? null;
-    const row = spare.pop() ?? blank();
+    const row = spare.pop() ?? blank(this.columns, this.context.tr);
     this.drawn.set(index, row);
     row.setAttribute("aria-rowindex", String(index + 2));
     row.dataset.index = String(index);
@@ -159,7 +164,7 @@ export class Table {
     const { atlas, tr } = this.context;
     const ref = this.refAt(index);
     const layer = atlas.layer(ref);
-    const texts = COLUMNS.map(({ of, name, text }) => (name ?? layer.there(of, ref.row) ? text(layer, ref.row, tr) : PENDING));
+    const texts = this.columns.map(({ of, name, text }) => (name ?? layer.there(of, ref.row) ? text(layer, ref.row, tr) : PENDING));
     for (const [at, shown] of texts.entries()) (row.cells[at]!.querySelector("button") ?? row.cells[at]!).textContent = shown;
     if (texts.includes(PENDING)) this.lacking.add(index);
     else this.lacking.delete(index);
@@ -228,9 +233,10 @@ export class Table {
   }
 }
 
-function blank(): HTMLTableRowElement {
-  const cells = COLUMNS.map(({ id, name }) => {
-    if (!name) return h("td", { role: "cell", class: id, dir: "auto" });
+function blank(columns: readonly Column[], tr: Translator): HTMLTableRowElement {
+  const cells = columns.map(({ id, name, label, ready }) => {
+    // On a narrow screen the head is not above its cells: a bare distance would say nothing.
+    if (!name) return h("td", { role: "cell", class: id, dir: "auto", "data-label": ready && tr.t(label) });
     return h("th", { role: "rowheader", scope: "row", class: id }, h("button", { type: "button", dir: "auto" }));
   });
   return h("tr", { role: "row" }, ...cells);

@@ -6,6 +6,7 @@ import type { Change } from "../core/store.ts";
 import { drawOrder, placed } from "../map/order.ts";
 import { background } from "./layers/background.ts";
 import { flows } from "./layers/flows.ts";
+import { nearLegend } from "./layers/near.ts";
 import { LayerRow, type Direction } from "./layers/row.ts";
 
 const THEMES = ["transport", "tourism", "industry", "energy", "social", "context"];
@@ -31,7 +32,7 @@ export class LayersView implements View {
 
   private list(): void {
     this.rows = [];
-    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), flows(this.context), background(this.context)]);
+    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), nearLegend(this.context), flows(this.context), background(this.context)]);
   }
 
   private group(theme: string): HTMLElement | null {

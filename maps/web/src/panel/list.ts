@@ -1,15 +1,19 @@
 /** The list of what the filters leave, and its download. */
 
+import { distancesOf } from "../access/distances.ts";
 import type { Context, View } from "../core/context.ts";
 import { button, fill, h, redraw, type Child } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Key } from "../core/i18n.ts";
 import { NO_FILTERS, type Change } from "../core/store.ts";
+import { columnsWith, type Column } from "../list/columns.ts";
 import { csv } from "../list/csv.ts";
+import { DistanceChoice } from "../list/distances.ts";
 import { fileName, fileOf, save } from "../list/download.ts";
 import { Ordered } from "../list/ordered.ts";
 import { geojson } from "../list/geojson.ts";
+import { measuredTo, type Measured } from "../list/measured.ts";
 import { Rows } from "../list/rows.ts";
 import { Table } from "../list/table.ts";
 
@@ -17,7 +21,7 @@ interface Format {
   readonly name: string;
   readonly type: string;
   readonly note: Key;
-  write(rows: Rows, numbers: Uint32Array): Iterable<string>;
+  write(rows: Rows, numbers: Uint32Array, measured: readonly Measured[]): Iterable<string>;
 }
 
 const FORMATS: readonly Format[] = [
@@ -38,6 +42,7 @@ export class ListView implements View {
   readonly element = h("div", { class: "list" });
   private numbers: Uint32Array = new Uint32Array();
   private readonly order: Ordered;
+  private readonly distances: DistanceChoice;
   /** The file that is being written; to give it up. */
   private writing: AbortController | null = null;
 
@@ -45,27 +50,35 @@ export class ListView implements View {
     this.rows = new Rows(context.atlas.layers);
     this.table = new Table(context, this.rows);
     this.order = new Ordered(this.rows, () => this.renderRows());
-    this.element.append(h("div", { class: "head" }, this.count, this.downloads, this.note), this.table.element, this.none);
+    this.distances = new DistanceChoice(context, () => this.renderRows());
+    this.element.append(h("div", { class: "head" }, this.count, this.downloads, this.distances.element, this.note), this.table.element, this.none);
   }
 
   render(change: Change): void {
     if (change.has("language")) this.renderDownloads();
-    if (change.has("language", "sort")) this.table.renderHead(change.now);
-    if (change.has("language", "filters", "year", "hidden", "sort")) this.renderRows();
+    if (change.has("language", "nearest")) this.distances.render();
+    if (change.has("nearest")) this.distances.measure();
+    if (change.has("language", "sort", "nearest")) this.table.renderHead(change.now, this.columns);
+    if (change.has("language", "filters", "year", "hidden", "sort", "nearest")) this.renderRows();
     else if (change.has("arrived")) this.table.refresh();
     if (change.has("selected", "hovered")) this.table.mark(change.now, change.has("selected"));
     this.giveBack(change);
   }
 
+  private get columns(): readonly Column[] {
+    const { store, atlas } = this.context;
+    return columnsWith(store.get().nearest, distancesOf(atlas));
+  }
+
   private renderRows(): void {
     const { tr, matches, store } = this.context;
     const { sort, hidden } = store.get();
-    this.numbers = this.rows.shown(this.order.by(sort, tr), matches, hidden);
+    this.numbers = this.rows.shown(this.order.by(sort, tr, this.columns), matches, hidden);
     this.table.element.hidden = this.numbers.length === 0;
     this.table.renderRows(this.numbers);
-    this.table.busy = this.order.busy;
+    this.table.busy = this.order.busy || this.distances.busy;
     this.count.textContent = tr.count("list.shown", this.numbers.length, { total: number(this.rows.total, tr) });
-    this.note.textContent = [this.order.busy && tr.t("list.sorting"), hidden.size && tr.t("list.hidden")].filter(Boolean).join(" ");
+    this.note.textContent = [this.distances.busy && tr.t("near.measuring"), this.order.busy && tr.t("list.sorting"), hidden.size && tr.t("list.hidden")].filter(Boolean).join(" ");
     this.renderNone();
   }
 
@@ -92,8 +105,9 @@ export class ListView implements View {
     const offer = setTimeout(() => this.renderDownloads(), LONG_MS);
     try {
       await Promise.all(this.rows.among(numbers).map((layer) => layer.load(layer.names)));
+      const measured = measuredTo(this.context.store.get().nearest, distancesOf(this.context.atlas));
       const tell = (done: number): void => actions.announce(this.context.tr.t("list.progress", { percent: Math.floor((100 * done) / (numbers.length + 1)) }));
-      const file = await fileOf(format.write(this.rows, numbers), { type: format.type, signal: writing.signal, tell });
+      const file = await fileOf(format.write(this.rows, numbers, measured), { type: format.type, signal: writing.signal, tell });
       const { title } = this.context.atlas.raw;
       const name = fileName(title.en ?? this.context.tr.pick(title), format.name.toLowerCase());
       save(file, name);

@@ -46,9 +46,14 @@ export class NearSection implements Section {
     const field = select({ label: tr.t("near.km"), any: tr.t("near.any"), values: STEPS, told, chosen: near?.km ?? null, key: "near km", choose });
     return [
       h("div", { class: "fields near" }, field, this.target(near)),
-      h("p", { class: "note", role: "status" }, this.busy ? tr.t("near.measuring") : ""),
+      this.busy && h("p", { class: "note" }, tr.t("near.measuring")),
       h("p", { class: "note" }, tr.t("near.rule")),
     ];
+  }
+
+  private wait(): void {
+    this.refresh();
+    this.context.actions.announce(this.context.tr.t("near.measuring"));
   }
 
   private target(near: Filters["near"]): HTMLElement {
@@ -88,7 +93,7 @@ export class NearSection implements Section {
     }
     const done = await this.latest.run(async (signal) => {
       this.busy = !distancesOf(atlas).ready(of);
-      if (this.busy) this.refresh();
+      if (this.busy) this.wait();
       await ready(atlas, of, signal);
     });
     if (!done) return;
