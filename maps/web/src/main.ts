@@ -15,6 +15,7 @@ import "./styles/search.css";
 import "./styles/filters.css";
 import "./styles/time.css";
 import "./styles/list.css";
+import "./styles/matrix.css";
 import "./styles/tools.css";
 import "./styles/embed.css";
 import "./styles/print.css";

@@ -7,6 +7,7 @@ import { Embed } from "./embed/embed.ts";
 import { Share } from "./link/share.ts";
 import { Buffer } from "./map/buffer.ts";
 import { Foot } from "./map/foot.ts";
+import { Tie } from "./map/tie.ts";
 import { TilesNotice } from "./map/tiled/notice.ts";
 import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
@@ -29,6 +30,7 @@ export const PARTS: readonly MakePart[] = [
   (context) => new Workbench(context),
   (context) => new Readout(context),
   (context) => new Buffer(context),
+  (context) => new Tie(context),
   (context) => new Foot(context),
   (context) => new Embed(context),
   (context) => new Card(context),

@@ -3,6 +3,7 @@
 import type { Atlas, Layer } from "../core/payload.ts";
 import type { Near } from "../core/store.ts";
 import { atOnce, inSlices, type Steps } from "../core/work.ts";
+import { isRough } from "./between.ts";
 import { wayOf } from "./found.ts";
 import { groupsOf } from "./groups.ts";
 import { Shape } from "./shape.ts";
@@ -93,12 +94,6 @@ function* measured(tree: Tree, layer: Layer, index: number, others: boolean): St
     rough[row] = Number(found.symbol.approximate || isRough(layer, row));
   }
   return { km, rough };
-}
-
-function isRough(layer: Layer, row: number): boolean {
-  let rough = false;
-  layer.eachRing(row, (symbol) => (rough ||= layer.raw.symbols[symbol]!.approximate));
-  return rough;
 }
 
 function keyOf(of: Target): string {

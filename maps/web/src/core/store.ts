@@ -75,6 +75,11 @@ export interface State {
   readonly sort: Sort | null;
   /** To the nearest of which groups the list tells the distances. */
   readonly nearest: readonly Group[];
+  /** Places whose distances from each other are compared, and whether the list tells them instead. */
+  readonly places: readonly Ref[];
+  readonly matrix: boolean;
+  /** The two of them whose way is drawn. */
+  readonly pair: readonly [from: Ref, to: Ref] | null;
   readonly selected: Ref | null;
   /** What the pointer is on, in the list or on the map. */
   readonly hovered: Ref | null;

@@ -1,9 +1,10 @@
 /** What an address says of the page, and how it says it; nothing here touches the page. */
 
+import { MOST_PLACES } from "../access/between.ts";
 import { GROUPS } from "../access/groups.ts";
 import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
-import { FACETS, NO_FILTERS, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
+import { FACETS, NO_FILTERS, sameRef, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
 import { facetCodes } from "../filters/codes.ts";
 import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
 
@@ -15,7 +16,7 @@ export interface View {
 }
 
 /** What an address can say; the rest of the state belongs to the reader alone. */
-export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "widths", "selected"] as const;
+export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "widths", "places", "selected"] as const;
 export type Linked = Pick<State, (typeof LINKED)[number]>;
 
 export interface Said {
@@ -25,13 +26,13 @@ export interface Said {
   readonly missing: boolean;
 }
 
-const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths"] as const;
+const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths", "places"] as const;
 type Name = (typeof NAMES)[number];
 
 /** Whether an address names features by their ids. */
 export function namesFeatures(hash: string): boolean {
   const parts = readParts(hash);
-  return parts.has("f") || parts.has("near");
+  return ["f", "near", "places"].some((name) => parts.has(name));
 }
 
 const ZOOMS = [0, 20] as const;
@@ -59,6 +60,7 @@ export function encode(state: Linked, view: View | null, atlas: Atlas, usual: Li
     names: state.labels ? null : "0",
     grid: state.graticule ? "1" : null,
     widths: state.widths ? null : "0",
+    places: state.places.flatMap((ref) => featureKey(atlas, ref) ?? []).join(","),
   };
   return new Map(NAMES.flatMap((name) => (told[name] ? [[name, told[name]]] : [])));
 }
@@ -77,6 +79,7 @@ export function decode(hash: string, atlas: Atlas): Said {
   const known = (name: Name): string[] => split(parts.get(name)).filter((id) => layers.has(id));
   const [hidden, order, opacity] = [known("off"), known("order"), shares(parts.get("opacity"), layers)];
   const [filters, year, selected] = [readFilters(parts, atlas), within(parts.get("year"), YEARS), feature(atlas, parts.get("f"))];
+  const places = readPlaces(parts.get("places"), atlas);
   const state: Partial<Linked> = {
     ...(isLanguage(language) && { language }),
     ...(isTab(tab) && { tab }),
@@ -88,6 +91,7 @@ export function decode(hash: string, atlas: Atlas): Said {
     ...(parts.get("names") === "0" && { labels: false }),
     ...(parts.get("grid") === "1" && { graticule: true }),
     ...(parts.get("widths") === "0" && { widths: false }),
+    ...(places.length && { places }),
     ...(selected && { selected }),
   };
   return { state, view: readView(parts.get("view")), missing: Boolean(parts.get("f")) && !selected };
@@ -116,6 +120,12 @@ function feature(atlas: Atlas, key: string | undefined): Ref | null {
   const layer = atlas.layers.findIndex(({ id }) => id === one);
   const row = other && layer >= 0 ? atlas.layers[layer]!.find(other) : -1;
   return row < 0 ? null : { layer, row };
+}
+
+/** Each place once, and no more than can be compared. */
+function readPlaces(value: string | undefined, atlas: Atlas): Ref[] {
+  const found = (value ?? "").split(",").map((key) => feature(atlas, key)).filter((ref) => ref !== null);
+  return found.filter((ref, at) => found.findIndex((one) => sameRef(one, ref)) === at).slice(0, MOST_PLACES);
 }
 
 function readView(value: string | undefined): View | null {

@@ -25,6 +25,7 @@ function unsaid(atlas: Atlas): Linked {
     opacity: new Map(),
     filters: NO_FILTERS,
     year: null,
+    places: [],
     selected: null,
     labels: true,
     graticule: false,
@@ -41,6 +42,8 @@ export function firstState(atlas: Atlas): State {
     sheet: isPhone() && !state.tab ? "low" : "half",
     sort: null,
     nearest: [],
+    matrix: (state.places ?? []).length > 0,
+    pair: null,
     hovered: null,
     // A link never makes the page ask a server: only its reader does.
     tiles: null,

@@ -5,13 +5,13 @@ import type { Tab } from "../core/store.ts";
 import { AboutView } from "./about.ts";
 import { FiltersView } from "./filters.ts";
 import { LayersView } from "./layers.ts";
-import { ListView } from "./list.ts";
+import { Listing } from "./listing.ts";
 import { ProgrammeView } from "./programme.ts";
 
 export const VIEWS: Record<Tab, MakeView> = {
   layers: (context) => new LayersView(context),
   filters: (context) => new FiltersView(context),
-  list: (context) => new ListView(context),
+  list: (context) => new Listing(context),
   programme: (context) => new ProgrammeView(context),
   about: (context) => new AboutView(context),
 };

@@ -52,7 +52,7 @@ export class Print implements Part {
   }
 
   private whenPrinted(): void {
-    window.addEventListener("beforeprint", () => this.sheet.enter(this.paper));
+    window.addEventListener("beforeprint", () => "table" in document.documentElement.dataset || this.sheet.enter(this.paper));
     window.addEventListener("afterprint", () => this.sheet.leave());
   }
 

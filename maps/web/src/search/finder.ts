@@ -36,6 +36,15 @@ export interface Answer {
 /** Things whose names are all indexed; of more, each question sieves out those that may answer. */
 const MOST_INDEXED = 20_000;
 
+const known = new WeakMap<Context, Finder>();
+
+/** One finder for all who ask: its index is large. */
+export function finderOf(context: Context): Finder {
+  const own = known.get(context) ?? new Finder(context);
+  known.set(context, own);
+  return own;
+}
+
 export class Finder {
   private readonly things: Findable;
   private index: Promise<Index> | null = null;

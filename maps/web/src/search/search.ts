@@ -6,7 +6,7 @@ import { icon } from "../core/icons.ts";
 import type { Bounds } from "../core/payload.ts";
 import { isPhone } from "../core/screen.ts";
 import { NO_FILTERS, type Change, type Ref } from "../core/store.ts";
-import { Finder, type Found } from "./finder.ts";
+import { finderOf, type Finder, type Found } from "./finder.ts";
 import { Mark } from "./mark.ts";
 import { listed, type Option } from "./options.ts";
 
@@ -39,7 +39,7 @@ export class Search implements Part {
   private asked = 0;
 
   constructor(private readonly context: Context) {
-    this.finder = new Finder(context);
+    this.finder = finderOf(context);
     this.mark = new Mark(context.map);
     this.opener = button("", () => this.open(), { class: "search-open" }, icon("search"));
     this.closer = button("", () => this.leave(), { class: "search-close" }, icon("close"));
