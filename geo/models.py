@@ -5,12 +5,13 @@ The JSON Schema of layer files is generated from ``Layer``.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from geo.errors import NOWHERE, Place
+from geo.files import Data, Survey
 from geo.matches import Candidate, Match, Query, Scored
 from geo.values import (
     Budget,
@@ -24,7 +25,6 @@ from geo.values import (
     Pin,
     Source,
     Style,
-    Survey,
     Value,
 )
 from geo.vocabulary import (
@@ -235,27 +235,6 @@ class Fact(Described):
     """Its parts, e.g. the sectors of an agreement."""
     sites: tuple[Slug, ...] = ()
     """Ids of sites and corridors it is about."""
-
-
-class Data(Value):
-    """A file beside the layer file that holds its sites or ready geometries."""
-
-    file: Text = Field(examples=["sights.csv"])
-    """Path relative to the layer file: a CSV, any vector file GDAL reads, or
-    GeoParquet, also a folder of it."""
-    table: Text | None = None
-    """The layer within a file that has several."""
-    columns: Columns = Columns()
-    attributes: Literal["all"] | tuple[Text, ...] = Field(
-        default=(), examples=[["population"]]
-    )
-    """Other columns of a vector file that are kept, or `all` of them."""
-    kind: Kind | None = None
-    """Kind of every feature, where no column says it."""
-    mode: Mode | None = None
-    """Mode of every line, where the file holds lines."""
-    uncertainty_km: Km | None = None
-    """Uncertainty in km of every position, where no column says it."""
 
 
 class Layer(Value):

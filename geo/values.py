@@ -72,21 +72,6 @@ class Source(Value):
     """The licence of what is taken from it, e.g. ``CC-BY-4.0``."""
 
 
-class Survey(Value):
-    """A vector file beside the layer file that holds the line of a leg."""
-
-    file: Text = Field(examples=["beyneu-road.gpkg"])
-    """Path relative to the layer file: any vector file GDAL reads."""
-    table: Text | None = None
-    """The layer within a file that has several."""
-    feature: Text | None = Field(default=None, examples=["beyneu-saksaulskiy"])
-    """The ``id`` of the line in the file, where that holds several."""
-    source: Text = Field(examples=["Road agency, survey of 2026"])
-    """Who surveyed it, and when."""
-    licence: Text | None = None
-    """The licence of the file, e.g. ``CC-BY-4.0``."""
-
-
 class Link(Value):
     """A page about a thing; only http(s) addresses."""
 

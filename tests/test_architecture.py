@@ -25,7 +25,7 @@ LEVELS = [
     ["geo.answers", "geo.door", "geo.pace", "geo.services"],
     ["geo.service_names"],
     ["geo.http", "geo.compile"],
-    ["geo.matches", "geo.index"],
+    ["geo.files", "geo.matches", "geo.index"],
     ["geo.models", "geo.curated", "geo.route", "geo.prospect"],
     ["geo.lock"],
     ["geo.compared", "geo.evidence", "geo.places"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import Place, Problem
+from geo.files import Survey
 from geo.models import Layer
 from geo.read.problems import problem
 from geo.read.table import read_table, slug
@@ -14,7 +15,6 @@ from geo.read.text import read_text
 from geo.read.validate import Plain, check
 from geo.read.wording import choice, known_keys
 from geo.read.yaml import Document, Loc, read_yaml
-from geo.values import Survey
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -11,10 +11,10 @@ import pyogrio
 import shapely
 
 from geo.errors import Problem, SurveyError
+from geo.files import Survey
 from geo.geodesy import unwrap
 from geo.read.gdal import UNREADABLE, Table, shapes_of
 from geo.read.shapes import Shapes, faults
-from geo.values import Survey
 from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:

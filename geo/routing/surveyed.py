@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.errors import SurveyError
+from geo.files import Survey
 from geo.geodesy import DECIMALS, distance_km, unwrap
 from geo.route import Waypoint
 from geo.routing import gates
 from geo.routing.rung import Line
-from geo.values import Survey
 from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:

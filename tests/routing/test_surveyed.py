@@ -3,11 +3,11 @@ import pytest
 from shapely import LineString, MultiLineString, Point
 
 from geo.errors import SurveyError
+from geo.files import Survey
 from geo.geodesy import distance_km
 from geo.read.survey import MOST_VERTICES
 from geo.route import Waypoint
 from geo.routing.surveyed import content, line
-from geo.values import Survey
 
 BEYNEU, TASSAY, SHALKAR = (55.2, 45.32), (57.0, 46.5), (59.62, 47.83)
 ROAD = [(55.0, 45.2), BEYNEU, (56.0, 45.9), TASSAY, (58.0, 47.0), SHALKAR, (59.8, 47.9)]

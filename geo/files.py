@@ -1,0 +1,44 @@
+"""Files that a layer file names: their features, or the line of a leg."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from geo.values import Columns, Value
+from geo.vocabulary import Kind, Km, Mode, Text
+
+
+class Survey(Value):
+    """A vector file beside the layer file that holds the line of a leg."""
+
+    file: Text = Field(examples=["beyneu-road.gpkg"])
+    """Path relative to the layer file: any vector file GDAL reads."""
+    table: Text | None = None
+    """The layer within a file that has several."""
+    feature: Text | None = Field(default=None, examples=["beyneu-saksaulskiy"])
+    """The ``id`` of the line in the file, where that holds several."""
+    source: Text = Field(examples=["Road agency, survey of 2026"])
+    """Who surveyed it, and when."""
+    licence: Text | None = None
+    """The licence of the file, e.g. ``CC-BY-4.0``."""
+
+
+class Data(Value):
+    """A file beside the layer file that holds its sites or ready geometries."""
+
+    file: Text = Field(examples=["sights.csv"])
+    """Path relative to the layer file: a CSV, any vector file GDAL reads, or
+    GeoParquet, also a folder of it."""
+    table: Text | None = None
+    """The layer within a file that has several."""
+    columns: Columns = Columns()
+    attributes: Literal["all"] | tuple[Text, ...] = Field(
+        default=(), examples=[["population"]]
+    )
+    """Other columns of a vector file that are kept, or `all` of them."""
+    kind: Kind | None = None
+    """Kind of every feature, where no column says it."""
+    mode: Mode | None = None
+    """Mode of every line, where the file holds lines."""
+    uncertainty_km: Km | None = None
+    """Uncertainty in km of every position, where no column says it."""
