@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import cast
 
 BENCHMARKS = {
+    "access": "benchmarks.access",
     "atlas": "benchmarks.page.atlas",
     "build": "benchmarks.build",
     "calibrate": "benchmarks.names.calibrate",

@@ -7,6 +7,7 @@ what may be as near. Distances are chords of the unit sphere.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from geo.access.balls import ARITY, levels, near
 from geo.access.boxes import Boxes
 from geo.access.conformal import ABOUT, AXIS_KM, UNEVEN, km_at_most
 from geo.access.feet import feet
+from geo.access.plane import Plane
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
 
-AROUND = 4
-"""Neighbours before and after along the curve that bound the distance."""
+AROUND = (-150, -50, -17, -5, -1, 0, 4, 16, 50, 150)
+"""Which neighbours along the curve bound the distance: next ones are of one line."""
+BESIDE = (-2, -1, 1, 2)
+"""Then those of the nearest of them."""
 TIE_KM = 0.001
 """Distances that differ by less are the same."""
 SLACK = 2 * TIE_KM / AXIS_KM
@@ -35,6 +39,8 @@ CHUNK = 1 << 14
 """Places at one time, where boxes hold few pieces."""
 WIDE = 64
 """Places at one time for which most pieces may be looked at."""
+DEAR = 10_000_000
+"""Places times pieces beyond which what is far off need not be the very nearest."""
 PAIRS = 1 << 20
 """Pairs at one time."""
 
@@ -48,7 +54,6 @@ class Index:
         self.pieces = pieces.take(order)
         self._far = far[order]
         self._balls = levels(self.pieces)
-        self._boxes = Boxes(self.pieces)
         self._spread = 2 / AXIS_KM * float(self._balls[-1].larger().km[0])
 
     def widened(self, chord: "Floats") -> "Floats":
@@ -92,12 +97,31 @@ class Index:
         for some in _parts(np.flatnonzero(~wide), CHUNK):
             place, piece = self._in_boxes(asked.take(some), chord[some])
             yield some[place], piece
+        for some in self._far_off(asked, wide):
+            place, piece = self._plane.near(asked.take(some))
+            wide[some] = False
+            yield some[place], piece
         for some in _parts(np.flatnonzero(wide), WIDE):
             place, piece = near(
                 asked.take(some), km_at_most(bound[some]), self._balls, self.widened_km
             )
             for part in _slices(len(place), PAIRS):
                 yield some[place[part]], piece[part]
+
+    def _far_off(self, asked: Asked, wide: "NDArray[np.bool_]") -> Iterator["Ints"]:
+        """Yield the places for which it is too dear to look at all that may be near."""
+        if np.count_nonzero(wide) * len(self.pieces.row) <= DEAR:
+            return
+        rows = np.flatnonzero(wide)
+        yield from _parts(rows[self._plane.sees(asked.take(rows))], CHUNK)
+
+    @cached_property
+    def _boxes(self) -> Boxes:
+        return Boxes(self.pieces)
+
+    @cached_property
+    def _plane(self) -> Plane:
+        return Plane(self.pieces)
 
     def _in_boxes(self, asked: Asked, chord: "Floats") -> tuple["Ints", "Ints"]:
         place, piece = self._boxes.near(asked.at, chord)
@@ -106,14 +130,18 @@ class Index:
 
     def _bound(self, asked: Asked, position: "Ints") -> "Floats":
         """Return how far the nearest of some neighbours along the curve is."""
-        found = np.full(len(asked), WHOLE)
-        for step in range(-AROUND, AROUND):
-            piece = np.clip(position + step, 0, len(self._far) - 1)
-            arcs = self.pieces.take(piece)
-            _, square = feet(asked.at, arcs)
-            other = arcs.row != asked.own
-            found[other] = np.minimum(found, np.sqrt(square))[other]
-        return found
+        found, best = np.full(len(asked), WHOLE**2), position
+        for steps in (AROUND, BESIDE):
+            middle = best
+            for step in steps:
+                piece = np.clip(middle + step, 0, len(self._far) - 1)
+                arcs = self.pieces.take(piece)
+                _, square = feet(asked.at, arcs)
+                nearer = (square < found) & (arcs.row != asked.own)
+                found = np.where(nearer, square, found)
+                best = np.where(nearer, piece, best)
+        chord: Floats = np.sqrt(found)
+        return chord
 
     def _room(self, position: "Ints") -> "Floats":
         """Return how far around a place boxes hold few pieces: a few hundred."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from geo.access.asked import NOBODY, Asked
+from geo.access.asked import NOBODY, WHOLE, Asked
 from geo.access.index import TIE_KM, Index
 from geo.access.inside import inside
 from geo.access.pairs import Pairs
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
     Shapes = NDArray[Any]
+
+HALF_ROUND_KM = 20_040.0
+"""No two places are farther apart."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def nearest(
     asked = Asked(asking.middle(), np.sqrt(asking.square) / 2, mine[asking.row])
     least = _Least(len(sites), index)
     found = [
-        least.narrowed(Pairs.of(asking, place, index.pieces, piece))
+        least.narrowed(Pairs.of(asking, place, index.pieces, piece, least.near))
         for place, piece in index.near(asked)
     ]
     found += _inside(sites, given, mine, swapped=False)
@@ -107,18 +110,23 @@ class _Least:
     """The least distances of the sites so far, in which pairs have to come."""
 
     def __init__(self, sites: int, index: Index) -> None:
-        self._chord, self._km = np.full((2, sites), np.inf)
+        self._chord = np.full(sites, WHOLE)
+        self._km = np.full(sites, HALF_ROUND_KM)
         self._index = index
+
+    def near(self, site: "Ints", chord: "Floats") -> "NDArray[np.bool_]":
+        """Tell which chords may be those of the nearest."""
+        np.minimum.at(self._chord, site, chord)
+        limit = self._index.widened(self._chord)
+        found: NDArray[np.bool_] = chord <= limit[site]
+        return found
 
     def narrowed(self, pairs: Pairs) -> Pairs:
         """Return the pairs that may be the nearest."""
-        np.minimum.at(self._chord, pairs.site, pairs.chord)
-        limit = self._index.widened(self._chord[pairs.site])
-        pairs = pairs.compress(pairs.chord <= limit)
         km = pairs.km()
         np.minimum.at(self._km, pairs.site, km)
-        limit = self._index.widened_km(self._km[pairs.site])
-        return pairs.compress(km <= limit)
+        limit = self._index.widened_km(self._km)
+        return pairs.compress(km <= limit[pairs.site])
 
 
 def _first(pairs: Pairs, rank: "Ints") -> Nearest:

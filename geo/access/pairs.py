@@ -1,6 +1,6 @@
 """Pairs of pieces: where they are nearest to each other, and how near."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
+    Keep = Callable[[Ints, Floats], NDArray[np.bool_]]
 
 FULL_TURN = 360.0
 
@@ -35,20 +36,24 @@ class Pairs:
     """Vectors of the places on the site's piece and the target's, shape (n, 3)."""
 
     @classmethod
-    def of(cls, ours: "Pieces", at: "Ints", theirs: "Pieces", to: "Ints") -> Self:
-        """Return what pieces ``at`` of ours and ``to`` of theirs make."""
-        site, target = ours.take(at), theirs.take(to)
-        there, square = feet(site.start, target)
-        here = np.zeros(len(at))
-        drawn = np.flatnonzero(site.square)
-        if len(drawn):
-            some = site.take(drawn), target.take(drawn)
-            here[drawn], there[drawn], square[drawn] = _of_arcs(
-                *some, there[drawn], square[drawn]
-            )
-        places = site.start + here[:, None] * site.run
-        others = target.start + there[:, None] * target.run
-        return cls(site.row, target.row, np.sqrt(square), places, others)
+    def of(
+        cls, ours: "Pieces", at: "Ints", theirs: "Pieces", to: "Ints", keep: "Keep"
+    ) -> Self:
+        """Return what pieces ``at`` of ours and ``to`` of theirs make.
+
+        ``keep`` says of rows of sites and chords which are of interest.
+        """
+        here, there, square = _shares(ours, at, theirs, to)
+        row, chord = ours.row.take(at), np.sqrt(square)
+        kept = np.flatnonzero(keep(row, chord))
+        site, target = ours.take(at[kept]), theirs.take(to[kept])
+        return cls(
+            site.row,
+            target.row,
+            chord[kept],
+            site.start + here[kept, None] * site.run,
+            target.start + there[kept, None] * target.run,
+        )
 
     @classmethod
     def all(cls, parts: Sequence[Self]) -> Self:
@@ -73,6 +78,20 @@ class Pairs:
         start, end = positions(self.here), positions(self.there)
         bearing, _, metres = ellipsoid().inv(*start.T, *end.T)
         return start, end, metres / METRES, bearing % FULL_TURN
+
+
+def _shares(
+    ours: "Pieces", at: "Ints", theirs: "Pieces", to: "Ints"
+) -> tuple["Floats", "Floats", "Floats"]:
+    """Return shares of both chords where pieces are nearest, and squares of chords."""
+    target, here = theirs.take(to), np.zeros(len(at))
+    there, square = feet(ours.start.take(at, axis=0), target)
+    arcs = np.flatnonzero(ours.square.take(at))
+    if len(arcs):
+        here[arcs], there[arcs], square[arcs] = _of_arcs(
+            ours.take(at[arcs]), target.take(arcs), there[arcs], square[arcs]
+        )
+    return here, there, square
 
 
 def _of_arcs(
