@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.access.asked import WHOLE, Asked, along_curve
+from geo.access.asked import Asked
 from geo.access.balls import ARITY, levels, near
 from geo.access.boxes import Boxes
 from geo.access.conformal import ABOUT, AXIS_KM, UNEVEN, km_at_most
-from geo.access.feet import feet
+from geo.access.curve import Curve, Neighbours
 from geo.access.plane import Plane
 
 if TYPE_CHECKING:
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
 
-AROUND = (-150, -50, -17, -5, -1, 0, 4, 16, 50, 150)
-"""Which neighbours along the curve bound the distance: next ones are of one line."""
-BESIDE = (-2, -1, 1, 2)
-"""Then those of the nearest of them."""
 TIE_KM = 0.001
 """Distances that differ by less are the same."""
 SLACK = 2 * TIE_KM / AXIS_KM
@@ -49,10 +45,11 @@ class Index:
     """Pieces that can be asked what is near."""
 
     def __init__(self, pieces: "Pieces") -> None:
-        far = along_curve(pieces.middle())
-        order = np.argsort(far, kind="stable")
+        middle = pieces.middle()
+        self._curve = Curve(middle)
+        order = self._curve.order
         self.pieces = pieces.take(order)
-        self._far = far[order]
+        self._neighbours = Neighbours(self.pieces, middle[order])
         self._balls = levels(self.pieces)
         self._spread = 2 / AXIS_KM * float(self._balls[-1].larger().km[0])
 
@@ -85,10 +82,10 @@ class Index:
 
     def near(self, asked: Asked) -> Iterator[tuple["Ints", "Ints"]]:
         """Yield pairs of places and pieces, among them the nearest of each place."""
-        position = np.searchsorted(self._far, along_curve(asked.at))
+        position = self._curve.position(asked.at)
         bound = np.concatenate(
             [
-                self._bound(asked.take(some), position[some])
+                self._neighbours.bound(asked.take(some), position[some])
                 for some in _slices(len(asked), CHUNK)
             ]
         )
@@ -127,21 +124,6 @@ class Index:
         place, piece = self._boxes.near(asked.at, chord)
         others = self.pieces.row[piece] != asked.own[place]
         return place[others], piece[others]
-
-    def _bound(self, asked: Asked, position: "Ints") -> "Floats":
-        """Return how far the nearest of some neighbours along the curve is."""
-        found, best = np.full(len(asked), WHOLE**2), position
-        for steps in (AROUND, BESIDE):
-            middle = best
-            for step in steps:
-                piece = np.clip(middle + step, 0, len(self._far) - 1)
-                arcs = self.pieces.take(piece)
-                _, square = feet(asked.at, arcs)
-                nearer = (square < found) & (arcs.row != asked.own)
-                found = np.where(nearer, square, found)
-                best = np.where(nearer, piece, best)
-        chord: Floats = np.sqrt(found)
-        return chord
 
     def _room(self, position: "Ints") -> "Floats":
         """Return how far around a place boxes hold few pieces: a few hundred."""
