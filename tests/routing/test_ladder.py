@@ -121,3 +121,42 @@ def test_a_file_of_another_region_leaves_the_lock_untouched(folder, capsys):
     said = capsys.readouterr().err
     assert "roads.yaml:6: corridor `road`: the line in `road.geojson` passes" in said
     assert (folder / "lock.geojson").read_bytes() == before
+
+
+APART = """
+title: {{en: Ways}}
+theme: transport
+source: {{publisher: We, title: Ways}}
+corridors:
+  - id: way
+    names: {{en: Way}}
+    mode: {mode}
+    stops:
+      - {{lonlat: [51.2, 43.6], source: A chart, name: Aktau, kind: port}}
+      - {{lonlat: {there}, source: A chart, name: There, kind: port}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("mode", "there", "method", "warning"),
+    [
+        (
+            "road",
+            [-74.0, 40.7],
+            "schematic",
+            "km over the sea; name via points on land",
+        ),
+        ("sea", [4.0, 51.9], "geodesic", "km of land, first at"),
+    ],
+)
+def test_stops_of_two_continents_are_drawn_as_they_are_and_told(
+    tmp_path, capsys, mode, there, method, warning
+):
+    text = APART.format(mode=mode, there=there)
+    (tmp_path / "ways.yaml").write_text(text, encoding="utf-8")
+    assert make_map.main(["lock", str(tmp_path)]) == 0
+    (leg,) = Lock.read(tmp_path / "lock.geojson").routes["way"].legs
+    assert leg.method == method
+    capsys.readouterr()
+    assert make_map.main(["check", str(tmp_path)]) == 0
+    assert warning in capsys.readouterr().out
