@@ -10,6 +10,7 @@ import pytest
 import shapely
 from pyproj import Geod
 
+from geo.access.reach import reach
 from maps import map_html
 from tests.maps.hostile import TAGS
 
@@ -163,6 +164,23 @@ def test_files_have_the_distances_that_the_list_tells(listed):
     assert features["town"]["station_km"] == pytest.approx(
         km("town", "station"), abs=1e-3
     )
+
+
+GROUPS = ("port", "airport", "station", "settlement", "corridor")
+
+
+def test_page_and_command_agree_on_the_atlas_that_ships(open_html, html, atlas):
+    page = open_html(html, hash_="#tab=list")
+    page.tab.locator(".distances summary").click()
+    switch_on(page, *GROUPS)
+    text = saved(page, page.tab.locator(".downloads button").first)
+    told = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    _, frames = atlas
+    pairs = reach(frames, groups=GROUPS).rows()
+    assert len(pairs) > 200
+    for pair in pairs.itertuples():
+        ours = float(told[pair.site][f"{pair.group}_km"])
+        assert ours == pytest.approx(pair.km, abs=0.002, rel=1e-4), pair
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contour, type Field } from "../src/access/contour.ts";
+import { contouring, type Field, type Pixel } from "../src/access/contour.ts";
 import { Distances } from "../src/access/distances.ts";
 import { GROUPS, groupsOf, type Group } from "../src/access/groups.ts";
 import { nearing, TOLD } from "../src/access/nearest.ts";
@@ -122,6 +122,10 @@ function screen(atlas: ReturnType<typeof drawn>, of: Group, [west, north]: Place
   const tree = atOnce(new Distances(atlas).tree(of));
   const placeOf = (x: number, y: number): Place => [west + x / 100, north - y / 100];
   return { width: 400, height: 300, placeOf, at: (x, y) => tree.nearest(placeAt(...placeOf(x, y)), null)!.gap.km, scale: () => 1.12 };
+}
+
+function contour(field: Field, km: number): Pixel[][] {
+  return atOnce(contouring(field, km));
 }
 
 test("the line around a corridor is as far from it as was asked", () => {

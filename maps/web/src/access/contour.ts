@@ -4,6 +4,8 @@
  * another the distance changes by no more than the way between them.
  */
 
+import type { Steps } from "../core/work.ts";
+
 /** A place of the screen, in pixels. */
 export type Pixel = readonly [x: number, y: number];
 
@@ -18,32 +20,64 @@ export interface Field {
 
 /** Pixels a side of the largest and the smallest squares. */
 const [LARGE, SMALL] = [128, 4];
+/** More than any pixels across a screen. */
+const WIDE = 65_536;
 /** A field is known no better than this, as a share. */
 const SLACK = 1.01;
 /** Steps that bring a crossing to where it belongs. */
-const STEPS = 3;
+const STEPS = 2;
 
 /** The sides of a square: corners, counted along it. */
 const CORNERS: readonly Pixel[] = [[0, 0], [1, 0], [1, 1], [0, 1]];
 
-export function contour(field: Field, km: number): Pixel[][] {
-  const known = new Map<number, number>();
-  const value = (x: number, y: number): number => {
-    const key = y * 65_536 + x;
-    const own = known.get(key) ?? field.at(x, y);
-    known.set(key, own);
-    return own;
-  };
-  const pieces: [Crossing, Crossing][] = [];
-  for (let y = 0; y < field.height; y += LARGE) for (let x = 0; x < field.width; x += LARGE) split({ field, km, value, pieces }, x, y, LARGE);
-  return chains(pieces);
+export function* contouring(field: Field, km: number): Steps<Pixel[][]> {
+  const work = new Work(field, km);
+  for (let y = 0; y < field.height; y += LARGE)
+    for (let x = 0; x < field.width; x += LARGE) {
+      yield;
+      split(work, x, y, LARGE);
+    }
+  return chains(work.pieces);
 }
 
-interface Work {
-  readonly field: Field;
-  readonly km: number;
-  value(x: number, y: number): number;
-  readonly pieces: [Crossing, Crossing][];
+class Work {
+  readonly pieces: [Crossing, Crossing][] = [];
+  private readonly values = new Map<number, number>();
+  private readonly crossings = new Map<string, Crossing>();
+
+  constructor(readonly field: Field, readonly km: number) {}
+
+  value(x: number, y: number): number {
+    const key = y * WIDE + x;
+    const known = this.values.get(key);
+    if (known !== undefined) return known;
+    const own = this.field.at(x, y);
+    this.values.set(key, own);
+    return own;
+  }
+
+  /** Where the field takes the value on a side of a square. */
+  crossing(one: Pixel, other: Pixel): Crossing {
+    const [a, b] = one[0] + one[1] < other[0] + other[1] ? [one, other] : [other, one];
+    const key = `${a} ${b}`;
+    const own = this.crossings.get(key) ?? { key, at: between(a, b, this.share(a, b)) };
+    this.crossings.set(key, own);
+    return own;
+  }
+
+  /** Guessed, and mended. */
+  private share(a: Pixel, b: Pixel): number {
+    let [from, to] = [0, 1];
+    let [low, high] = [this.value(...a) - this.km, this.value(...b) - this.km];
+    let share = 0.5;
+    for (let step = 0; step < STEPS; step++) {
+      share = from + ((to - from) * low) / (low - high || 1);
+      const value = this.field.at(...between(a, b, share)) - this.km;
+      if (value <= 0 === low <= 0) [from, low] = [share, value];
+      else [to, high] = [share, value];
+    }
+    return share;
+  }
 }
 
 /** A crossing of a side of a square: squares that share the side share its key. */
@@ -65,24 +99,9 @@ function square(work: Work, x: number, y: number): void {
   const inside = corners.map(([cx, cy]) => work.value(cx, cy) <= work.km);
   const found = corners.flatMap((corner, at) => {
     const next = (at + 1) % CORNERS.length;
-    return inside[at] === inside[next] ? [] : [crossing(work, corner, corners[next]!)];
+    return inside[at] === inside[next] ? [] : [work.crossing(corner, corners[next]!)];
   });
   for (let at = 0; at + 1 < found.length; at += 2) work.pieces.push([found[at]!, found[at + 1]!]);
-}
-
-/** Where on a side of a square the field takes the value: guessed, and mended. */
-function crossing(work: Work, one: Pixel, other: Pixel): Crossing {
-  const [a, b] = one[0] + one[1] < other[0] + other[1] ? [one, other] : [other, one];
-  let [from, to] = [0, 1];
-  let [low, high] = [work.value(...a) - work.km, work.value(...b) - work.km];
-  let share = 0.5;
-  for (let step = 0; step < STEPS; step++) {
-    share = from + ((to - from) * low) / (low - high || 1);
-    const value = work.field.at(...between(a, b, share)) - work.km;
-    if (value <= 0 === low <= 0) [from, low] = [share, value];
-    else [to, high] = [share, value];
-  }
-  return { key: `${a} ${b}`, at: between(a, b, share) };
 }
 
 function between(a: Pixel, b: Pixel, share: number): Pixel {

@@ -4,7 +4,7 @@ import { way, type Way } from "../core/geodesic.ts";
 import type { Sym } from "../core/payload.ts";
 import { place, type Gap } from "../core/sphere.ts";
 import { sameRef, type Ref } from "../core/store.ts";
-import { works } from "./groups.ts";
+import { stage } from "./groups.ts";
 
 export interface Found {
   readonly gap: Gap;
@@ -17,12 +17,12 @@ export interface Found {
 /** A metre: two that are no farther apart are equally near. */
 export const SAME_KM = 1e-3;
 
-/** Of two that are equally near: what is there before what is planned, a road before a route of many legs, then as they come. */
+/** Of two that are equally near: what exists before what is planned, a road before a route of many legs, then as they come. */
 export function nearer(one: Found, other: Found | undefined): boolean {
   const less = other ? other.gap.km - one.gap.km : Infinity;
   if (Math.abs(less) > SAME_KM || sameRef(one.ref, other!.ref)) return less > 0;
-  const [here, there] = [works(one.symbol), works(other!.symbol)];
-  if (here !== there) return here;
+  const later = stage(other!.symbol) - stage(one.symbol);
+  if (later) return later > 0;
   if (one.parts !== other!.parts) return one.parts < other!.parts;
   return before(one.ref, other!.ref);
 }

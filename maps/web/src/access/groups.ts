@@ -24,7 +24,17 @@ export function groupsOf({ draw, kind }: Sym): readonly Group[] {
   return Object.hasOwn(table, kind) ? table[kind]! : NONE;
 }
 
+/** From what is there to what is planned. */
+const STATUSES = ["existing", "first_stage", "construction", "planned"];
+const WORKING = 2;
+
+/** How far from done; what says nothing of it comes last. */
+export function stage({ status }: Sym): number {
+  const at = STATUSES.indexOf(status);
+  return at < 0 ? STATUSES.length : at;
+}
+
 /** Whether it can be used now, if only in part. */
-export function works({ status }: Sym): boolean {
-  return status === "existing" || status === "first_stage";
+export function works(symbol: Sym): boolean {
+  return stage(symbol) < WORKING;
 }

@@ -1,14 +1,14 @@
 /** The line at the distance that a filter asks for, around what it asks for. */
 
 import L from "leaflet";
-import { contour, type Field } from "../access/contour.ts";
+import { contouring, type Field, type Pixel } from "../access/contour.ts";
 import { distancesOf } from "../access/distances.ts";
 import { placeAt } from "../access/shape.ts";
 import type { Tree } from "../access/tree.ts";
 import type { Context, Part } from "../core/context.ts";
 import { h } from "../core/dom.ts";
 import type { Change, Near } from "../core/store.ts";
-import { inSlices, Latest } from "../core/work.ts";
+import { atOnce, inSlices, Latest, type Steps } from "../core/work.ts";
 
 const PANE = "buffer";
 /** Share of the map around what is seen that is drawn as well. */
@@ -32,7 +32,7 @@ export class Buffer implements Part {
     const { map } = context;
     map.createPane(PANE).style.zIndex = "415";
     this.renderer = L.svg({ pane: PANE, padding: AIR });
-    map.on("moveend resize", () => this.draw());
+    map.on("moveend resize", () => void this.draw());
   }
 
   render(change: Change): void {
@@ -50,32 +50,44 @@ export class Buffer implements Part {
       this.tree = await inSlices(distancesOf(atlas).tree(of), signal);
       this.km = km;
       this.group.addTo(map);
-      this.draw();
     });
+    void this.draw();
   }
 
-  private draw(): void {
-    const { tree, group, renderer } = this;
+  /** A sheet of paper has it at once; on a screen the former line stands until this one is there. */
+  private async draw(): Promise<void> {
+    const { tree } = this;
     if (!tree || tree.empty) return;
-    group.clearLayers();
-    const { map } = this.context;
-    const lines = this.lines(tree).map((line) => line.map((point) => map.unproject(point)));
-    group.addLayer(L.polyline(lines, { renderer, interactive: false, className: "buffer", fill: false, smoothFactor: 0, noClip: true }));
+    const steps = this.drawing(tree);
+    if ("paper" in document.documentElement.dataset) {
+      this.latest.stop();
+      return atOnce(steps);
+    }
+    await this.latest.run((signal) => inSlices(steps, signal));
   }
 
-  private lines(tree: Tree): L.PointTuple[][] {
+  private *drawing(tree: Tree): Steps<void> {
     const { map } = this.context;
     const zoom = map.getZoom();
+    const lines = yield* this.lines(tree, zoom);
+    const line = L.polyline(lines.map((one) => one.map((point) => map.unproject([...point], zoom))), {
+      renderer: this.renderer, interactive: false, className: "buffer", fill: false, smoothFactor: 0, noClip: true,
+    });
+    this.group.clearLayers().addLayer(line);
+  }
+
+  private *lines(tree: Tree, zoom: number): Steps<Pixel[][]> {
+    const { map } = this.context;
     const scale = (lat: number): number => (AROUND_KM * Math.cos((Math.min(Math.abs(lat), LIMIT) * Math.PI) / 180)) / (TILE * 2 ** zoom);
     const size = map.getSize();
     if (this.km / scale(map.getCenter().lat) < LEAST_PIXELS) return [];
     const origin = map.getPixelBounds().min!.subtract(size.multiplyBy(AIR)).round();
-    const latOf = (y: number): number => map.unproject([0, origin.y + y]).lat;
+    const latOf = (y: number): number => map.unproject([0, origin.y + y], zoom).lat;
     const field: Field = {
       width: size.x * (1 + 2 * AIR),
       height: size.y * (1 + 2 * AIR),
       at: (x, y) => {
-        const { lat, lng } = map.unproject([origin.x + x, origin.y + y]);
+        const { lat, lng } = map.unproject([origin.x + x, origin.y + y], zoom);
         return tree.nearest(placeAt(lng, lat), null)!.gap.km;
       },
       scale: (y, reach) => {
@@ -83,6 +95,7 @@ export class Buffer implements Part {
         return scale(north * south < 0 ? 0 : Math.min(Math.abs(north), Math.abs(south)));
       },
     };
-    return contour(field, this.km).map((line) => line.map(([x, y]): L.PointTuple => [origin.x + x, origin.y + y]));
+    const found = yield* contouring(field, this.km);
+    return found.map((line) => line.map(([x, y]): Pixel => [origin.x + x, origin.y + y]));
   }
 }
