@@ -97,6 +97,19 @@ def test_nothing_in_the_page_is_untranslated(page):
     assert found == {}
 
 
+def test_nothing_among_distances_is_untranslated(page):
+    page.tab.locator("#tab-list").click()
+    page.tab.locator(".distances summary").click()
+    for box in page.tab.locator(".distances input").all():
+        box.check()
+    assert readable(page) == set()
+    page.tab.locator(".listing-choice button").last.click()
+    page.tab.locator(".several select").select_option("0")
+    page.tab.locator(".several .wide").first.click()
+    page.tab.wait_for_selector(".matrix th")
+    assert readable(page) == set()
+
+
 @pytest.mark.parametrize("feature", [".feature.point", ".feature.hit"])
 def test_nothing_in_a_card_is_untranslated(page, feature):
     page.tab.locator(feature).last.dispatch_event("click")

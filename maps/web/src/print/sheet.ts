@@ -7,6 +7,7 @@ import { date } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
 import { active } from "../filters/active.ts";
 import { wholeLink } from "../link/whole.ts";
+import { nearRow } from "../panel/layers/near.ts";
 import { crisp } from "./crisp.ts";
 import { entries, legend, sizes, type Entry } from "./legend.ts";
 import { pageRule, room, type Paper } from "./paper.ts";
@@ -117,10 +118,12 @@ export class Sheet {
     const box = map.getBounds();
     const view: Bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
     const found = entries(atlas, matches, store.get(), view);
+    const near = nearRow(this.context);
     const rough = found.some(({ symbols }) => symbols.some((symbol) => symbol.approximate));
     return [
       h("h2", {}, tr.pick(atlas.raw.title)),
       legend(found, tr),
+      near && h("div", { class: "sheet-legend" }, h("ul", {}, near)),
       store.get().widths ? sizes(found, atlas.raw, tr) : null,
       rough ? h("p", { class: "sheet-note" }, tr.t("about.quality")) : null,
       this.sources(found),

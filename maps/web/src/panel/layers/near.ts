@@ -4,11 +4,16 @@ import type { Context } from "../../core/context.ts";
 import { h, said, svg, type Child } from "../../core/dom.ts";
 import { nearWords } from "../../filters/active.ts";
 
-export function nearLegend({ atlas, store, tr }: Context): Child {
+export function nearLegend(context: Context): Child {
+  const row = nearRow(context);
+  return row && h("section", { class: "theme" }, h("h2", {}, context.tr.t("facet.near")), h("div", { class: "layer" }, h("ul", { class: "legend" }, row)));
+}
+
+/** The line, and in words how far it is from what. */
+export function nearRow({ atlas, store, tr }: Context): HTMLElement | null {
   const { near } = store.get().filters;
   if (!near) return null;
   const path = svg("path", { d: "M2 10h36", class: "buffer", fill: "none" });
   const line = svg("svg", { class: "buffer-swatch", viewBox: "0 0 40 20", width: 40, height: 20, "aria-hidden": "true" }, path);
-  const item = h("li", {}, h("span", { class: "swatch" }, line), h("span", {}, said(nearWords(near, tr, atlas))));
-  return h("section", { class: "theme" }, h("h2", {}, tr.t("facet.near")), h("div", { class: "layer" }, h("ul", { class: "legend" }, item)));
+  return h("li", {}, h("span", { class: "swatch" }, line), h("span", {}, said(nearWords(near, tr, atlas))));
 }
