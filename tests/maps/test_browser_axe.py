@@ -6,7 +6,7 @@ may be closer than targets should: the list leads to each of them, as WCAG 2.5.8
 
 import pytest
 
-TABS = ("layers", "filters", "list", "programme", "about")
+TABS = ("layers", "filters", "list", "programme", "compare", "about")
 RUN = """async () => {
   const rules = { "target-size": { enabled: true } };
   const found = await axe.run(document, { resultTypes: ["violations"], rules });

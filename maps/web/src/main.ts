@@ -11,6 +11,7 @@ import "./styles/header.css";
 import "./styles/panel.css";
 import "./styles/card.css";
 import "./styles/telling.css";
+import "./styles/compare.css";
 import "./styles/search.css";
 import "./styles/filters.css";
 import "./styles/time.css";

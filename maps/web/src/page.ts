@@ -2,6 +2,7 @@
 
 import L from "leaflet";
 import type { Actions, Context, Part, Slot } from "./core/context.ts";
+import { boundsOf, pairOf } from "./core/comparisons.ts";
 import { h } from "./core/dom.ts";
 import { Translator } from "./core/i18n.ts";
 import type { Atlas, Bounds } from "./core/payload.ts";
@@ -11,6 +12,7 @@ import { Matches } from "./filters/matches.ts";
 import { Address } from "./link/address.ts";
 import { firstState, firstView } from "./link/hash.ts";
 import { Drawing } from "./map/drawing.ts";
+import { Ways } from "./map/ways.ts";
 import { Header } from "./panel/header.ts";
 import { Panel } from "./panel/panel.ts";
 import { Toast } from "./panel/toast.ts";
@@ -41,12 +43,15 @@ export class Page implements Context, Actions {
     // The map knows its size only now, and what is drawn asks for its bounds.
     this.map.invalidateSize({ animate: false });
     const view = firstView(atlas);
+    const compared = pairOf(atlas, state.compared);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else this.fit(atlas.raw.focus, false);
+    else this.fit((compared && boundsOf(compared.pair)) ?? atlas.raw.focus, false);
     new Address(this).start();
     const drawing = new Drawing(this);
     drawing.render(new Change(state, null));
-    this.parts = [...around, drawing];
+    const ways = new Ways(this);
+    ways.render(new Change(state, null));
+    this.parts = [...around, drawing, ways];
     this.store.subscribe((now, before) => this.render(new Change(now, before)));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.store.set({ selected: null });

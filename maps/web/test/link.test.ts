@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Atlas } from "../src/core/payload.ts";
 import { NO_FILTERS, type Range, type Ref } from "../src/core/store.ts";
 import { decode, encode, featureKey, LINKED, withOthers, type Linked, type View } from "../src/link/codec.ts";
 import { frameCode } from "../src/link/frame.ts";
@@ -7,13 +8,16 @@ import { readParts, writeParts } from "../src/link/parts.ts";
 import { atlasOf } from "./atlas.ts";
 
 const ODD = ["a,b", "c:d/e", "100 % & more", "Ақтау", "\u202ex", "#=?", "__proto__"];
-const ATLAS = atlasOf(
+const PLAIN = atlasOf(
   { id: "hubs", theme: "transport", rows: [{ id: "aktau", kind: "port", status: "planned" }, { id: "kuryk", kind: "a,b" }, { id: null }] },
   { id: "c:d,e/f", rows: [...ODD, "aktau"].map((id) => ({ id, kind: id, basis: "none" })) },
 );
+const PLACES = { from: { id: "c:d/e" }, to: { id: "Ақтау" } };
+const ATLAS = new Atlas({ ...PLAIN.raw, comparisons: [{ id: "a,b:c", ways: [PLACES, { ...PLACES, to: { id: "" } }] }] });
+const COMPARED = { id: "a,b:c", way: "c:d/e:Ақтау" };
 const USUAL: Linked = {
   language: "ru", tab: "layers", hidden: new Set(), order: [], opacity: new Map(), filters: NO_FILTERS,
-  year: null, selected: null, labels: true, graticule: false, widths: true, places: [],
+  year: null, selected: null, labels: true, graticule: false, widths: true, compared: null, places: [],
 };
 
 /** A generator of the same numbers each time: mulberry32. */
@@ -36,9 +40,9 @@ function someState(random: () => number): Linked {
   const near = one(null, { km: 20, of: "corridor" as const }, { km: 2.5, of: { layer: 1, row: 2 } }, { km: 100, of: { layer: 0, row: 0 } });
   const row = Math.floor(random() * 8);
   return {
-    language: one("ru", "kk", "en"), tab: one("layers", "filters", "list", "programme", "about"), hidden: new Set(some(...layers)), order: some(...layers),
+    language: one("ru", "kk", "en"), tab: one("layers", "filters", "list", "programme", "compare", "about"), hidden: new Set(some(...layers)), order: some(...layers),
     opacity: new Map(some(...layers).map((id) => [id, Math.round(random() * 100) / 100])), filters: { values, years, budget, near }, year: one(null, 2025, 2030),
-    selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false), widths: one(true, false),
+    selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false), widths: one(true, false), compared: one(null, COMPARED),
     places: some<Ref>({ layer: 0, row: 0 }, { layer: 1, row: 1 }, { layer: 1, row: 7 }),
   };
 }

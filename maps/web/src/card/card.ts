@@ -90,7 +90,7 @@ export class Card implements Part {
         names(layer, row),
         description(layer, row, tr),
         table(figures(layer, row, tr)),
-        corridor(layer, row, tr),
+        corridor(this.context, ref),
         this.attributes.of(ref),
         this.nearby.of(ref),
         position(this.context, ref),

@@ -1,18 +1,32 @@
 /** A corridor: its legs, and its length as drawn here beside the published one. */
 
-import { h, type Child } from "../core/dom.ts";
+import { comparisonsOf } from "../core/comparisons.ts";
+import type { Context } from "../core/context.ts";
+import { button, h, type Child } from "../core/dom.ts";
 import { kilometres, percent } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
-import { swatch } from "../map/symbols.ts";
+import { isPhone } from "../core/screen.ts";
+import type { Ref } from "../core/store.ts";
 import { table, type Row } from "./facts.ts";
+import { byMode, legs } from "./legs.ts";
 
 /** A larger difference between the two lengths is told in words. */
 const TOLD = 0.15;
 
-export function corridor(layer: Layer, row: number, tr: Translator): Child {
-  const shown = [legs(layer, row, tr), table(lengths(layer, row, tr)), difference(layer, row, tr)].filter(Boolean);
+export function corridor(context: Context, ref: Ref): Child {
+  const [layer, { row }, { tr }] = [context.atlas.layer(ref), ref, context];
+  const shown = [legs(context, ref), table(lengths(layer, row, tr)), difference(layer, row, tr), comparing(context, layer.text("id", row))].filter(Boolean);
   return shown.length ? h("section", { class: "corridor" }, ...shown) : null;
+}
+
+/** The way to what this corridor changes, where some ways are compared without it. */
+function comparing({ atlas, store, tr }: Context, id: string): Child {
+  const one = comparisonsOf(atlas).find(({ without }) => without.includes(id));
+  const way = one?.ways[0];
+  if (!one || !way) return null;
+  const open = (): void => store.set({ tab: "compare", panelOpen: true, compared: { id: one.id, way: way.key }, ...(isPhone() && { sheet: "half", selected: null }) });
+  return button(tr.t("card.compare"), open, { class: "place" }, tr.t("card.compare"));
 }
 
 function lengths(layer: Layer, row: number, tr: Translator): Row[] {
@@ -20,6 +34,7 @@ function lengths(layer: Layer, row: number, tr: Translator): Row[] {
   const source = layer.text("published_length_source", row);
   const told = published === null ? "" : h("span", {}, kilometres(published, tr), source && h("small", { dir: "auto" }, source));
   return [
+    [tr.t("card.modes"), byMode(layer, row, tr)],
     [tr.t("card.length"), ours === null ? "" : kilometres(ours, tr)],
     [tr.t("card.published"), told],
   ];
@@ -31,29 +46,4 @@ function difference(layer: Layer, row: number, tr: Translator): Child {
   const fill = { km: kilometres(Math.abs(published - ours), tr), share: percent(Math.abs(ours / published - 1), tr) };
   const why = ours < published && layer.value("approximate", row) === true ? ` ${tr.t("length.why")}` : "";
   return h("p", { class: "note warning" }, tr.t(ours < published ? "length.shorter" : "length.longer", fill) + why);
-}
-
-/** A leg each: mode, status, method, length, and the stops by name. */
-function legs(layer: Layer, row: number, tr: Translator): Child {
-  const all = layer.records("legs", row);
-  const parts = layer.partCount(row) === all.length ? layer.parts(row) : [];
-  const items = all.map((leg, index) => {
-    const part = parts[index];
-    const words = [["mode", leg.mode], ["status", leg.status], ["method", leg.method]] as const;
-    const told = words.filter(([, value]) => typeof value === "string").map(([group, value]) => tr.word(group, String(value)));
-    if (typeof leg.length_km === "number") told.push(kilometres(leg.length_km, tr));
-    const texts = h("div", {}, h("span", { dir: "auto" }, stops(leg.stops, tr)), h("small", {}, told.join(" · ")));
-    return h("li", {}, h("span", { class: "swatch" }, part ? swatch(part.symbol) : null), texts);
-  });
-  return items.length ? h("div", {}, h("h3", {}, tr.t(items.length > 1 ? "card.legs" : "card.stops")), h("ol", { class: "legs" }, ...items)) : null;
-}
-
-function stops(value: unknown, tr: Translator): string {
-  const list: unknown[] = Array.isArray(value) ? value : [];
-  const texts = list.map((stop) => (typeof stop === "string" ? stop : record(stop) ? tr.pick(stop) || String(stop.name ?? "") : ""));
-  return texts.filter(Boolean).join(" → ");
-}
-
-function record(value: unknown): value is Record<string, string> {
-  return typeof value === "object" && value !== null;
 }

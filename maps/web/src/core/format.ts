@@ -58,6 +58,10 @@ export function kilometres(value: number, tr: Translator): string {
   return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.km");
 }
 
+export function hours(value: number, tr: Translator): string {
+  return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.h");
+}
+
 /** A distance: metres, by tens, where it is less than a kilometre. */
 export function distance(km: number, tr: Translator): string {
   const metres = Math.round(km * 100) * 10;

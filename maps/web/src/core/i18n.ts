@@ -3,6 +3,7 @@
 import about from "../../../i18n/about.json" with { type: "json" };
 import access from "../../../i18n/access.json" with { type: "json" };
 import card from "../../../i18n/card.json" with { type: "json" };
+import compare from "../../../i18n/compare.json" with { type: "json" };
 import filters from "../../../i18n/filters.json" with { type: "json" };
 import flows from "../../../i18n/flows.json" with { type: "json" };
 import list from "../../../i18n/list.json" with { type: "json" };
@@ -20,7 +21,7 @@ import type { Layer, Texts } from "./payload.ts";
 import { LANGUAGES, type Language } from "./store.ts";
 
 /** A table for each concern; every text in all three languages. */
-const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...flows, ...list, ...tools, ...print, ...programme, ...about, ...tiled, ...access };
+const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...flows, ...compare, ...list, ...tools, ...print, ...programme, ...about, ...tiled, ...access };
 
 export type Key = keyof typeof TABLE;
 

@@ -13,6 +13,7 @@ const PATHS = {
   filter: "M3 5h18l-7 8v6l-4 2v-8Z",
   list: "M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01",
   plan: "M6 3h9l4 4v14H6ZM15 3v4h4M9 12h7M9 16h7",
+  compare: "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4",
   about: "M12 11v6M12 7.5h.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z",
   search: "M16 16l5 5M18 10.5a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0Z",
   share: "M12 15V4M8 7.5 12 3.5l4 4M5 12v8h14v-8",

@@ -1,11 +1,12 @@
 /** One store for what the reader has chosen; parts subscribe and render it. */
 
 import type { Group } from "../access/groups.ts";
+import type { Compared } from "./comparisons.ts";
 
 export const LANGUAGES = ["ru", "kk", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const TABS = ["layers", "filters", "list", "programme", "about"] as const;
+export const TABS = ["layers", "filters", "list", "programme", "compare", "about"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** How far the panel comes up on a phone. */
@@ -87,6 +88,8 @@ export interface State {
   readonly graticule: boolean;
   /** Whether capacities are drawn: by the width of lines and by discs. */
   readonly widths: boolean;
+  /** The ways that the map shows, with and without some corridors; null: none. */
+  readonly compared: Compared | null;
   /** The online tiles that the reader asked for, by their id. */
   readonly tiles: string | null;
   /** The tool that takes the clicks on the map. */

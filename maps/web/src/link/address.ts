@@ -9,7 +9,7 @@ import { firstView, usual } from "./hash.ts";
 import { readParts, writeParts, type Parts } from "./parts.ts";
 
 /** Changes to which the back button leads; the others only follow along. */
-const STEPS: readonly (keyof Linked)[] = ["selected", "tab", "filters", "year", "hidden", "language"];
+const STEPS: readonly (keyof Linked)[] = ["selected", "tab", "filters", "year", "hidden", "compared", "language"];
 /** What is played or typed is one step: each change of it comes so soon after the one before. */
 const BURST_MS = 2000;
 /** Browsers refuse addresses that change too often. */

@@ -2,6 +2,7 @@
 
 import { MOST_PLACES } from "../access/between.ts";
 import { GROUPS } from "../access/groups.ts";
+import { comparisonsOf, pairOf, type Compared } from "../core/comparisons.ts";
 import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
 import { FACETS, NO_FILTERS, sameRef, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
@@ -16,7 +17,7 @@ export interface View {
 }
 
 /** What an address can say; the rest of the state belongs to the reader alone. */
-export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "widths", "places", "selected"] as const;
+export const LINKED = ["language", "tab", "hidden", "order", "opacity", "filters", "year", "labels", "graticule", "widths", "compared", "places", "selected"] as const;
 export type Linked = Pick<State, (typeof LINKED)[number]>;
 
 export interface Said {
@@ -26,7 +27,7 @@ export interface Said {
   readonly missing: boolean;
 }
 
-const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths", "places"] as const;
+const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths", "compare", "places"] as const;
 type Name = (typeof NAMES)[number];
 
 /** Whether an address names features by their ids. */
@@ -61,6 +62,7 @@ export function encode(state: Linked, view: View | null, atlas: Atlas, usual: Li
     grid: state.graticule ? "1" : null,
     widths: state.widths ? null : "0",
     places: state.places.flatMap((ref) => featureKey(atlas, ref) ?? []).join(","),
+    compare: state.compared && [state.compared.id, ...state.compared.way.split(":")].map(escaped).join(":"),
   };
   return new Map(NAMES.flatMap((name) => (told[name] ? [[name, told[name]]] : [])));
 }
@@ -80,9 +82,10 @@ export function decode(hash: string, atlas: Atlas): Said {
   const [hidden, order, opacity] = [known("off"), known("order"), shares(parts.get("opacity"), layers)];
   const [filters, year, selected] = [readFilters(parts, atlas), within(parts.get("year"), YEARS), feature(atlas, parts.get("f"))];
   const places = readPlaces(parts.get("places"), atlas);
+  const compared = readCompared(parts.get("compare"), atlas);
   const state: Partial<Linked> = {
     ...(isLanguage(language) && { language }),
-    ...(isTab(tab) && { tab }),
+    ...(isTab(tab) && (tab !== "compare" || comparisonsOf(atlas).length > 0) && { tab }),
     ...(hidden.length && { hidden: new Set(hidden) }),
     ...(order.length && { order: [...new Set(order)] }),
     ...(opacity.size && { opacity }),
@@ -90,6 +93,7 @@ export function decode(hash: string, atlas: Atlas): Said {
     ...(year !== null && Number.isInteger(year) && { year }),
     ...(parts.get("names") === "0" && { labels: false }),
     ...(parts.get("grid") === "1" && { graticule: true }),
+    ...(compared && { compared }),
     ...(parts.get("widths") === "0" && { widths: false }),
     ...(places.length && { places }),
     ...(selected && { selected }),
@@ -126,6 +130,13 @@ function feature(atlas: Atlas, key: string | undefined): Ref | null {
 function readPlaces(value: string | undefined, atlas: Atlas): Ref[] {
   const found = (value ?? "").split(",").map((key) => feature(atlas, key)).filter((ref) => ref !== null);
   return found.filter((ref, at) => found.findIndex((one) => sameRef(one, ref)) === at).slice(0, MOST_PLACES);
+}
+
+/** Ways that this atlas compares: the id of the comparison, from where and to where. */
+function readCompared(value: string | undefined, atlas: Atlas): Compared | null {
+  const [id, ...places] = (value ?? "").split(":").map(plain);
+  const asked = { id: id ?? "", way: places.join(":") };
+  return pairOf(atlas, asked) ? asked : null;
 }
 
 function readView(value: string | undefined): View | null {

@@ -30,6 +30,7 @@ function unsaid(atlas: Atlas): Linked {
     labels: true,
     graticule: false,
     widths: true,
+    compared: null,
   };
 }
 

@@ -18,7 +18,7 @@ import { Tiers } from "./tiers.ts";
 const CLOSER = 80;
 
 /** What may change the names on the map, or what covers them. */
-const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles", "arrived"];
+const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles", "compared", "arrived"];
 
 export class Drawing implements Part {
   readonly slot = null;

@@ -17,7 +17,7 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-
 /** Pixels between the letters of names that spread out. */
 const SPREAD: Partial<Record<Style, number>> = { region: 2.2, water: 1 };
 /** What stands on the map and covers names. */
-const COVERS = ".leaflet-control, .slot-tools > *, .foot > :not(.break), .card, .graticule > *";
+const COVERS = ".leaflet-control, .slot-tools > *, .foot > :not(.break), .card, .graticule > *, .way-label";
 
 export class Labels {
   private readonly map: L.Map;

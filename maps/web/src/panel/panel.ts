@@ -1,5 +1,6 @@
 /** The panel beside the map: tabs, and the view of the one that is open. On a phone, a sheet. */
 
+import { comparisonsOf } from "../core/comparisons.ts";
 import type { Context, Part, View } from "../core/context.ts";
 import { fill, h, redraw } from "../core/dom.ts";
 import { icon, type IconName } from "../core/icons.ts";
@@ -8,7 +9,7 @@ import { Change, TABS, type Sheet, type Tab } from "../core/store.ts";
 import { dragged } from "./sheet.ts";
 import { VIEWS } from "./views.ts";
 
-const ICONS: Record<Tab, IconName> = { layers: "layers", filters: "filter", list: "list", programme: "plan", about: "about" };
+const ICONS: Record<Tab, IconName> = { layers: "layers", filters: "filter", list: "list", programme: "plan", compare: "compare", about: "about" };
 
 export class Panel implements Part {
   readonly slot = null;
@@ -18,7 +19,11 @@ export class Panel implements Part {
   private readonly body = h("div", { class: "body", role: "tabpanel", id: "atlas-tab", tabindex: "0" });
   private readonly views = new Map<Tab, View>();
 
+  /** The tabs that have something to show. */
+  private readonly listed: readonly Tab[];
+
   constructor(private readonly context: Context) {
+    this.listed = TABS.filter((tab) => tab !== "compare" || comparisonsOf(context.atlas).length > 0);
     this.element.append(this.grip, this.tabs, this.body);
     this.tabs.addEventListener("keydown", (event) => this.onKey(event));
     this.grip.addEventListener("click", () => this.step());
@@ -37,7 +42,7 @@ export class Panel implements Part {
     this.element.setAttribute("aria-label", tr.t("panel"));
     this.grip.setAttribute("aria-label", tr.t("panel.grip"));
     this.tabs.setAttribute("aria-label", tr.t("panel"));
-    redraw(this.tabs, TABS.map((tab) => this.tab(tab, now.tab)));
+    redraw(this.tabs, this.listed.map((tab) => this.tab(tab, now.tab)));
     this.body.setAttribute("aria-labelledby", `tab-${now.tab}`);
     const { element } = this.view(now.tab);
     if (element.parentElement !== this.body) fill(this.body, [element]);
@@ -78,11 +83,11 @@ export class Panel implements Part {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const at = TABS.indexOf(this.context.store.get().tab);
+    const at = this.listed.indexOf(this.context.store.get().tab);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const next = TABS.at(to % TABS.length)!;
+    const next = this.listed.at(to % this.listed.length)!;
     this.open(next);
     this.tabs.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }

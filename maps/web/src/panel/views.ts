@@ -3,6 +3,7 @@
 import type { MakeView } from "../core/context.ts";
 import type { Tab } from "../core/store.ts";
 import { AboutView } from "./about.ts";
+import { CompareView } from "./compare.ts";
 import { FiltersView } from "./filters.ts";
 import { LayersView } from "./layers.ts";
 import { Listing } from "./listing.ts";
@@ -13,5 +14,6 @@ export const VIEWS: Record<Tab, MakeView> = {
   filters: (context) => new FiltersView(context),
   list: (context) => new Listing(context),
   programme: (context) => new ProgrammeView(context),
+  compare: (context) => new CompareView(context),
   about: (context) => new AboutView(context),
 };

@@ -1,0 +1,91 @@
+/** The ways of a comparison on the map: before dashed, after solid, each with its name and length. */
+
+import L from "leaflet";
+import { apart, boundsOf, pairOf, type Pair, type Way } from "../core/comparisons.ts";
+import type { Context, Part } from "../core/context.ts";
+import { h, svg } from "../core/dom.ts";
+import { kilometres } from "../core/format.ts";
+import type { Translator } from "../core/i18n.ts";
+import type { Position } from "../core/payload.ts";
+import type { Change } from "../core/store.ts";
+import { lineBeside } from "./beside.ts";
+
+export type Side = "before" | "after";
+export const SIDES: readonly Side[] = ["before", "after"];
+
+interface Look {
+  readonly color: string;
+  readonly dash?: string;
+  /** Pixels to the right: where both go the same way, both are seen. */
+  readonly aside: number;
+}
+
+const LOOKS: Record<Side, Look> = { before: { color: "#a8477e", dash: "11 7", aside: -3.5 }, after: { color: "#00795a", aside: 3.5 } };
+const [WIDTH, CASING] = [5, 8];
+/** Above the lines of the layers, and above the names on the map. */
+const [PANE, NAMES] = ["ways", "way-names"] as const;
+const LEVELS = { [PANE]: "415", [NAMES]: "645" } as const;
+
+export class Ways implements Part {
+  readonly slot = null;
+  readonly element: HTMLElement;
+  private readonly drawn = L.layerGroup();
+
+  constructor(private readonly context: Context) {
+    for (const [name, level] of Object.entries(LEVELS)) {
+      const { style } = context.map.createPane(name);
+      [style.zIndex, style.pointerEvents] = [level, "none"];
+    }
+    this.element = context.map.getPane(PANE)!;
+    this.drawn.addTo(context.map);
+  }
+
+  render(change: Change): void {
+    if (!change.has("compared", "language")) return;
+    this.drawn.clearLayers();
+    this.context.map.getContainer().classList.toggle("comparing", change.now.compared !== null);
+    const found = pairOf(this.context.atlas, change.now.compared);
+    if (!found) return;
+    for (const side of SIDES) this.draw(found.pair, side);
+  }
+
+  private draw(pair: Pair, side: Side): void {
+    const [way, other] = [pair[side], pair[side === "before" ? "after" : "before"]];
+    if (!way || way.line.length < 2) return;
+    const points = way.line.map(latLng);
+    const { color, dash, aside } = LOOKS[side];
+    const stroke = (given: L.PolylineOptions): L.Path => lineBeside(points, { pane: PANE, aside, interactive: false, lineCap: "butt", ...given });
+    this.drawn.addLayer(stroke({ className: "line casing", color: "#ffffff", weight: CASING, opacity: 0.9 }));
+    this.drawn.addLayer(stroke({ className: `way ink ${side}`, color, weight: WIDTH, ...(dash && { dashArray: dash }) }));
+    this.drawn.addLayer(this.label(way, side, apart(way, other)));
+  }
+
+  private label(way: Way, side: Side, at: Position): L.Marker {
+    const { tr } = this.context;
+    const html = h("span", { class: `way-label ${side}` }, sample(side), `${tr.t(`compare.${side}`)}: ${lengthOf(way, tr)}`);
+    const icon = L.divIcon({ html, className: "way-name", iconSize: [0, 0] });
+    return L.marker(latLng(at), { pane: NAMES, icon, interactive: false, keyboard: false });
+  }
+}
+
+/** How long a way is: about, where some of it is only known so. */
+export function lengthOf({ km, approximate }: Way, tr: Translator): string {
+  const told = kilometres(km, tr);
+  return approximate ? tr.t("compare.about", { km: told }) : told;
+}
+
+/** Bring both ways into view. */
+export function fitWays({ actions }: Context, pair: Pair): void {
+  actions.fit(boundsOf(pair));
+}
+
+/** A short piece of a way, as the map draws it. */
+export function sample(side: Side): SVGElement {
+  const { color, dash } = LOOKS[side];
+  const line = svg("line", { class: "ink", x1: 0, y1: 5, x2: 32, y2: 5, stroke: color, "stroke-width": WIDTH, "stroke-dasharray": dash ?? "none" });
+  return svg("svg", { class: "way-sample", viewBox: "0 0 32 10", width: 32, height: 10, "aria-hidden": "true" }, line);
+}
+
+function latLng([lon, lat]: Position): L.LatLngTuple {
+  return [lat, lon];
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { apart, boundsOf, comparisonsOf, pairOf } from "../src/core/comparisons.ts";
+import { Atlas } from "../src/core/payload.ts";
+import { atlasOf } from "./atlas.ts";
+
+const WAY = { km: 100, hours: 2, approximate: true, stretches: [{ corridor: null, mode: "road", km: 100, length: "drawn", from: { en: "A" }, to: { id: "b" } }], line: [[50, 44], [52, 45], [54, 44]] };
+const PAIR = { from: { id: "a", en: "A" }, to: { id: "b" }, before: WAY, after: { ...WAY, km: 80, line: [[50, 44], [54, 44]] }, saved_km: 20, saved_hours: 0.4 };
+
+function withComparisons(comparisons: unknown): Atlas {
+  return new Atlas({ ...atlasOf({ id: "x", rows: [] }).raw, comparisons });
+}
+
+test("ways are read as they were given", () => {
+  const [one] = comparisonsOf(withComparisons([{ id: "c", title: { en: "C" }, without: ["road"], ways: [PAIR], published: { km: 30, source: "s" } }]));
+  assert.deepEqual([one!.published, one!.without, one!.speeds], [{ km: 30, source: "s" }, ["road"], []]);
+  const [pair] = one!.ways;
+  assert.deepEqual([pair!.key, pair!.to, pair!.savedKm, pair!.before!.stretches[0]!.to], ["a:b", { en: "b" }, 20, { en: "b" }]);
+  assert.deepEqual(boundsOf(pair!), [50, 44, 54, 45]);
+  assert.deepEqual(apart(pair!.before!, pair!.after), [52, 45]);
+});
+
+for (const odd of [undefined, null, 5, "x", {}, [null], [[]], [{ id: 7 }], [{ id: "a", ways: [] }]])
+  test(`no comparison in ${JSON.stringify(odd)}`, () => assert.deepEqual(comparisonsOf(withComparisons(odd)), []));
+
+test("what is not as it should be is left out", () => {
+  const odd = { from: 1, to: null, before: { km: "far" }, after: { km: 5, hours: "x", stretches: "y", line: [[1], ["a", 2], [3, 4], [0, 99]] }, saved_km: NaN };
+  const atlas = withComparisons([{ id: "c", title: 5, note: [], without: [1, "r"], speeds: [{ mode: 1 }, { mode: "road", km_h: 42, source: 7 }], published: "y", ways: [odd] }]);
+  const [one] = comparisonsOf(atlas);
+  assert.deepEqual([one!.title, one!.without, one!.speeds, one!.published], [{}, ["r"], [{ mode: "road", kmh: 42, source: null }], null]);
+  const [pair] = one!.ways;
+  assert.deepEqual([pair!.before, pair!.after!.line, pair!.after!.hours, pair!.savedKm], [null, [[3, 4]], null, null]);
+  assert.equal(pairOf(atlas, { id: "c", way: "nowhere" }), null);
+  assert.equal(pairOf(atlas, null), null);
+});
