@@ -3,10 +3,11 @@
 import { cite } from "../card/sources.ts";
 import { comparisonsOf, type Comparison, type Pair, type Stretch, type Way } from "../core/comparisons.ts";
 import type { Context, View } from "../core/context.ts";
-import { button, h, redraw, said, svg, type Child } from "../core/dom.ts";
-import { hours, kilometres, number, percent } from "../core/format.ts";
+import { button, h, redraw, said, svg } from "../core/dom.ts";
+import { hours, kilometres, number } from "../core/format.ts";
 import { isPhone } from "../core/screen.ts";
 import type { Change } from "../core/store.ts";
+import { beside, savedIn } from "../map/savings.ts";
 import { fitWays, lengthOf, sample, SIDES, type Side } from "../map/ways.ts";
 
 /** Units of the picture of a way: the longest way is so long. */
@@ -49,14 +50,15 @@ export class CompareView implements View {
 
   private pair(one: Comparison, pair: Pair, longest: number): HTMLElement {
     const { tr } = this.context;
+    const published = beside(one, pair, tr);
     const bars = SIDES.map((side) => this.bar(pair[side], side, { longest, marked: one.without }));
     return h(
       "article",
       { class: "pair", "data-way": pair.key },
       h("h3", { dir: "auto" }, said(tr.pick(pair.from)), " → ", said(tr.pick(pair.to))),
       h("ul", { class: "bars" }, ...bars),
-      h("p", { class: "saved" }, this.saved(pair)),
-      this.published(one, pair),
+      h("p", { class: "saved" }, savedIn(pair, tr)),
+      published && h("p", { class: "published" }, published),
       this.shower(one, pair),
       this.stretches(one, pair),
     );
@@ -67,23 +69,6 @@ export class CompareView implements View {
     const { tr } = this.context;
     const told = way ? [lengthOf(way, tr), way.hours !== null && hours(way.hours, tr)].filter(Boolean).join(" · ") : tr.t("compare.none");
     return h("li", { class: side }, sample(side), h("span", {}, tr.t(`compare.${side}`)), h("strong", {}, told), way && picture(way, longest, marked));
-  }
-
-  private saved({ before, after, savedKm, savedHours, reason }: Pair): Child {
-    const { tr } = this.context;
-    if (!before || !after || savedKm === null) return before || after ? tr.t("compare.opened") : said(reason);
-    if (savedKm < 0.05) return tr.t("compare.same");
-    const shorter = tr.t("compare.saved", { km: kilometres(savedKm, tr), share: percent(savedKm / before.km, tr) });
-    const faster = savedHours ? `, ${tr.t("compare.faster", { hours: hours(savedHours, tr) })}` : "";
-    return `${shorter}${faster}.`;
-  }
-
-  private published({ published }: Comparison, { savedKm }: Pair): Child {
-    const { tr } = this.context;
-    if (!published || savedKm === null) return null;
-    const off = Math.round(published.km - savedKm);
-    const told = off ? tr.t(off > 0 ? "compare.less" : "compare.more", { km: kilometres(Math.abs(off), tr) }) : tr.t("compare.equal");
-    return h("p", { class: "published" }, `${tr.t("compare.published", { km: kilometres(published.km, tr) })}; ${told}.`);
   }
 
   private shower(one: Comparison, pair: Pair): HTMLElement {

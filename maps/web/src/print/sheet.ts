@@ -11,6 +11,7 @@ import { nearRow } from "../panel/layers/near.ts";
 import { crisp } from "./crisp.ts";
 import { entries, legend, sizes, type Entry } from "./legend.ts";
 import { pageRule, room, type Paper } from "./paper.ts";
+import { ways } from "./ways.ts";
 
 /** A legend that would take more of the sheet than this, of a tall or a wide one, goes to the next. */
 const MOST_BELOW = { tall: 0.5, wide: 0.36 } as const;
@@ -122,6 +123,7 @@ export class Sheet {
     const rough = found.some(({ symbols }) => symbols.some((symbol) => symbol.approximate));
     return [
       h("h2", {}, tr.pick(atlas.raw.title)),
+      ways(this.context),
       legend(found, tr),
       near && h("div", { class: "sheet-legend" }, h("ul", {}, near)),
       store.get().widths ? sizes(found, atlas.raw, tr) : null,

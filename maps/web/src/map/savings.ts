@@ -1,0 +1,26 @@
+/** What two ways differ by, in words; and how that differs from what is published. */
+
+import type { Comparison, Pair } from "../core/comparisons.ts";
+import { said, type Child } from "../core/dom.ts";
+import { hours, kilometres, percent } from "../core/format.ts";
+import type { Translator } from "../core/i18n.ts";
+
+/** Kilometres: a way that is less shorter than this is none. */
+const NOTHING = 0.05;
+
+export function savedIn({ before, after, savedKm, savedHours, reason }: Pair, tr: Translator): Child {
+  if (!before && !after) return said(reason);
+  if (!before || !after || savedKm === null) return tr.t("compare.opened");
+  if (savedKm < NOTHING) return tr.t("compare.same");
+  const shorter = tr.t("compare.saved", { km: kilometres(savedKm, tr), share: percent(savedKm / before.km, tr) });
+  const faster = savedHours ? `, ${tr.t("compare.faster", { hours: hours(savedHours, tr) })}` : "";
+  return `${shorter}${faster}.`;
+}
+
+/** "" where nothing is published, or nothing saved to be put beside it. */
+export function beside({ published }: Comparison, { savedKm }: Pair, tr: Translator): string {
+  if (!published || savedKm === null) return "";
+  const off = Math.round(published.km - savedKm);
+  const told = off ? tr.t(off > 0 ? "compare.less" : "compare.more", { km: kilometres(Math.abs(off), tr) }) : tr.t("compare.equal");
+  return `${tr.t("compare.published", { km: kilometres(published.km, tr) })}; ${told}.`;
+}
