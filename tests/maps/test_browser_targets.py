@@ -2,10 +2,10 @@
 
 import pytest
 
-TABS = ("layers", "filters", "list", "programme", "about")
+TABS = ("layers", "filters", "list", "programme", "compare", "about")
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 LANGUAGES = ("ru", "kk", "en")
-LOOKS = ("light", "dark", "light", "dark", "light")
+LOOKS = ("light", "dark") * 3
 STOPS = 40
 # A target of 24 × 24 CSS pixels: https://www.w3.org/TR/WCAG22/#target-size-minimum,
 # which excepts links within a text, and lines of a map, whose place is their meaning.

@@ -15,7 +15,7 @@ from maps import map_html
 from maps import page as page_module
 
 HERE = Path(__file__).parent
-TABS = ("layers", "filters", "list", "programme", "about")
+TABS = ("layers", "filters", "list", "programme", "compare", "about")
 DATA = "აბგ"
 # Names that are the same in every language; licences as their owners write them.
 PROPER = (
@@ -24,6 +24,27 @@ PROPER = (
     *("folium", "Leaflet", "GeographicLib", "WGS 84"),
     *("tile.openstreetmap.org", "tiles.maps.eox.at", "tile.opentopomap.org"),
 )
+PLACE = {"id": "x", "en": DATA}
+STRETCH = {"mode": "road", "km": 9, "length": "scaled", "from": PLACE, "to": PLACE}
+WAY = {
+    "km": 9,
+    "hours": 1.5,
+    "approximate": True,
+    "stretches": [STRETCH | {"corridor": None}, STRETCH | {"corridor": DATA}],
+    "line": [[50, 44], [52, 45]],
+}
+COMPARISON = {
+    "id": "x",
+    "title": {"en": DATA},
+    "without": ["road"],
+    "left_out": [DATA],
+    "speeds": [{"mode": "road", "km_h": 42, "source": None}],
+    "published": {"km": 5, "source": DATA},
+    "ways": [
+        {"from": PLACE, "to": PLACE, "before": WAY, "after": WAY | {"km": 6}}
+        | {"saved_km": 3, "saved_hours": 0.5, "reason": None}
+    ],
+}
 READ = re.compile(r"[^\W\d_ა-ჰ]{2}")
 # Links carry names of sources; places of the background have names of their own.
 READABLE = """() => {
@@ -55,7 +76,8 @@ def page(foreign, open_html, monkeypatch, make):
     monkeypatch.setattr(
         page_module.assets, "text", lambda name: (foreign / name).read_text("utf-8")
     )
-    html = map_html(foreign_layers(make), page=make.page(title={"en": DATA}))
+    told = make.page(title={"en": DATA}, comparisons=[COMPARISON])
+    html = map_html(foreign_layers(make), page=told)
     found = open_html(html)
     found.tab.wait_for_selector(".zoom button")
     return found
@@ -87,6 +109,13 @@ def readable(page):
     return {
         text for text in texts if re.search(r"[^\W\d_ა-ჰ]{2}", proper.sub("", text))
     }
+
+
+def test_nothing_on_the_map_of_ways_is_untranslated(page):
+    page.tab.locator("#tab-compare").click()
+    page.tab.locator(".shower").click()
+    page.tab.locator(".compare summary").click()
+    assert readable(page) == set()
 
 
 def test_nothing_in_the_page_is_untranslated(page):

@@ -1,6 +1,7 @@
 /** The print button, the choice of paper, and the sheet whenever the browser prints. */
 
 import L from "leaflet";
+import { boundsOf, pairOf } from "../core/comparisons.ts";
 import type { Context, Part } from "../core/context.ts";
 import { openDialog } from "../core/dialog.ts";
 import { button, h, redraw } from "../core/dom.ts";
@@ -47,7 +48,9 @@ export class Print implements Part {
 
   /** A page that is opened as a sheet stays one, and shows the view that its address asks for. */
   private show(paper: Paper): void {
-    const [west, south, east, north] = this.context.atlas.raw.focus;
+    const { atlas, store } = this.context;
+    const compared = pairOf(atlas, store.get().compared);
+    const [west, south, east, north] = (compared && boundsOf(compared.pair)) ?? atlas.raw.focus;
     this.sheet.enter(paper, firstView(this.context.atlas) ? undefined : L.latLngBounds([south, west], [north, east]).pad(AIR));
   }
 
