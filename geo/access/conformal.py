@@ -60,6 +60,15 @@ def unit(found: "Floats") -> "Floats":
     return shortened
 
 
+def towards(at: "Floats", axis: "Floats") -> "Floats":
+    """Return how far vectors, shape (n, 3), reach along one, shape (3,).
+
+    A product of matrices this narrow takes ten times as long.
+    """
+    found: Floats = at[:, 0] * axis[0] + at[:, 1] * axis[1] + at[:, 2] * axis[2]
+    return found
+
+
 def km_at_most(chord: "Floats") -> "Floats":
     """Return km that no two places are apart beyond, by the chord between them."""
     found: Floats = AXIS_KM * 2 * np.arcsin(np.minimum(chord / 2, 1))

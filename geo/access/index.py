@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.access.asked import Asked
-from geo.access.balls import ARITY, levels, near
+from geo.access.balls import ARITY, Balls, levels, near
 from geo.access.boxes import Boxes
 from geo.access.conformal import ABOUT, AXIS_KM, UNEVEN, km_at_most
 from geo.access.curve import Curve, Neighbours
@@ -37,6 +37,8 @@ WIDE = 64
 """Places at one time for which most pieces may be looked at."""
 DEAR = 10_000_000
 """Places times pieces beyond which what is far off need not be the very nearest."""
+BOXES = 100
+"""Pieces for each place up to which a tree of boxes pays."""
 PAIRS = 1 << 20
 """Pairs at one time."""
 
@@ -50,8 +52,8 @@ class Index:
         order = self._curve.order
         self.pieces = pieces.take(order)
         self._neighbours = Neighbours(self.pieces, middle[order])
-        self._balls = levels(self.pieces)
-        self._spread = 2 / AXIS_KM * float(self._balls[-1].larger().km[0])
+        self._plane = Plane(self.pieces)
+        self._spread = 2 * self._plane.radius
 
     def widened(self, chord: "Floats") -> "Floats":
         """Return up to which chord something may be as near as what is at ``chord``.
@@ -82,43 +84,44 @@ class Index:
 
     def near(self, asked: Asked) -> Iterator[tuple["Ints", "Ints"]]:
         """Yield pairs of places and pieces, among them the nearest of each place."""
+        far_off = self._far_off(asked)
+        for some in _parts(np.flatnonzero(far_off), CHUNK):
+            place, piece = self._plane.near(asked.take(some))
+            yield some[place], piece
+        for some in _parts(np.flatnonzero(~far_off), CHUNK):
+            for place, piece in self._not_far(asked.take(some)):
+                yield some[place], piece
+
+    def _not_far(self, asked: Asked) -> Iterator[tuple["Ints", "Ints"]]:
         position = self._curve.position(asked.at)
-        bound = np.concatenate(
-            [
-                self._neighbours.bound(asked.take(some), position[some])
-                for some in _slices(len(asked), CHUNK)
-            ]
-        )
+        bound = self._neighbours.bound(asked, position)
         chord = self.widened(bound) + asked.reach
         wide = chord > self._room(position)
-        for some in _parts(np.flatnonzero(~wide), CHUNK):
-            place, piece = self._in_boxes(asked.take(some), chord[some])
-            yield some[place], piece
-        for some in self._far_off(asked, wide):
-            place, piece = self._plane.near(asked.take(some))
-            wide[some] = False
-            yield some[place], piece
+        narrow = np.flatnonzero(~wide)
+        if len(narrow) * BOXES < len(self.pieces.row):
+            wide[:] = True  # boxes take longer to make than balls to be asked
+        else:
+            place, piece = self._in_boxes(asked.take(narrow), chord[narrow])
+            yield narrow[place], piece
         for some in _parts(np.flatnonzero(wide), WIDE):
-            place, piece = near(
-                asked.take(some), km_at_most(bound[some]), self._balls, self.widened_km
-            )
+            km = km_at_most(bound[some])
+            place, piece = near(asked.take(some), km, self._balls, self.widened_km)
             for part in _slices(len(place), PAIRS):
                 yield some[place[part]], piece[part]
 
-    def _far_off(self, asked: Asked, wide: "NDArray[np.bool_]") -> Iterator["Ints"]:
-        """Yield the places for which it is too dear to look at all that may be near."""
-        if np.count_nonzero(wide) * len(self.pieces.row) <= DEAR:
-            return
-        rows = np.flatnonzero(wide)
-        yield from _parts(rows[self._plane.sees(asked.take(rows))], CHUNK)
+    def _far_off(self, asked: Asked) -> "NDArray[np.bool_]":
+        """Tell for which places it is too dear to look at all that may be nearest."""
+        found = self._plane.sees(asked)
+        dear = np.count_nonzero(found) * len(self.pieces.row) > DEAR
+        return found & dear
 
     @cached_property
     def _boxes(self) -> Boxes:
         return Boxes(self.pieces)
 
     @cached_property
-    def _plane(self) -> Plane:
-        return Plane(self.pieces)
+    def _balls(self) -> list[Balls]:
+        return levels(self.pieces)
 
     def _in_boxes(self, asked: Asked, chord: "Floats") -> tuple["Ints", "Ints"]:
         place, piece = self._boxes.near(asked.at, chord)

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.access.conformal import unit, vectors
+from geo.access.conformal import towards, unit, vectors
 from geo.access.pieces import AREA
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def inside(areas: "Shapes", at: "Floats") -> Iterator[tuple[int, "Ints"]]:
         if not len(corners):
             continue
         middle = unit(corners.mean(axis=0)[None])[0]
-        least = (corners @ middle).min()
-        near = np.flatnonzero(at @ middle >= least)
+        least = towards(corners, middle).min()
+        near = np.flatnonzero(towards(at, middle) >= least)
         if len(near):
             flat = _flat(areas[row], middle)
             yield int(row), near[shapely.contains_xy(flat, seen(at[near], middle))]
@@ -48,8 +48,9 @@ def seen(at: "Floats", middle: "Floats") -> "Floats":
 
     What is an angle c away lies tan(c / 2) from the origin.
     """
-    flat: Floats = at @ _axes(middle).T / (1 + at @ middle)[:, None]
-    return flat
+    scale = 1 + towards(at, middle)
+    flat = [towards(at, axis) / scale for axis in _axes(middle)]
+    return np.stack(flat, axis=1)
 
 
 def unseen(flat: "Floats", middle: "Floats") -> "Floats":

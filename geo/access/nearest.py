@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from geo.access.asked import NOBODY, WHOLE, Asked
+from geo.access.curve import Curve
 from geo.access.index import TIE_KM, Index
 from geo.access.inside import inside
 from geo.access.pairs import Pairs
@@ -81,6 +82,8 @@ def nearest(
     order = np.arange(len(targets)) if rank is None else rank
     if not len(asking.row) or not len(given.row):
         return Nearest.none()
+    # neighbours, one after the other, find what they look at still in the cache
+    asking = asking.take(Curve(asking.middle()).order)
     index = Index(given)
     asked = Asked(asking.middle(), np.sqrt(asking.square) / 2, mine[asking.row])
     least = _Least(len(sites), index)

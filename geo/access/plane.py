@@ -5,13 +5,14 @@ dear. In the stereographic projection around the middle of the pieces a tree fin
 of them; as a share of the distance no other one is nearer by more than `astray`.
 """
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from geo.access.asked import NOBODY, Asked
-from geo.access.conformal import UNEVEN, unit
+from geo.access.conformal import UNEVEN, towards, unit
 from geo.access.inside import seen
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_ASTRAY = 0.0005
 """As a share of the distance."""
+FAR = 2.0
+"""Radii of the pieces from their middle from which on a place is far off."""
 BEHIND = -0.5
 """Cosine of the angle from the middle up to which places are seen well."""
 
@@ -32,25 +35,34 @@ class Plane:
     """The pieces in a projection of their own."""
 
     def __init__(self, pieces: "Pieces") -> None:
+        self._pieces = pieces
         self._middle = unit(pieces.start.mean(axis=0)[None])[0]
-        ends = np.concatenate([pieces.start, pieces.start + pieces.run])
-        far = np.arccos(np.clip((ends @ self._middle).min(), -1, 1))
-        self.astray = float(far**2 / 8 + UNEVEN * 2 * far)
-        """The scale of the projection, and that of the sphere, at the farthest."""
-        if self.useful:
-            flat = seen(ends, self._middle).reshape(2, -1, 2).swapaxes(0, 1)
-            self._tree = shapely.STRtree(np.asarray(shapely.linestrings(flat)))
+        start = towards(pieces.start, self._middle)
+        end = start + towards(pieces.run, self._middle)
+        cosine = min(start.min(), end.min())
+        self.radius = float(np.arccos(np.clip(cosine, -1, 1)))
+        """Radians from the middle to the farthest piece."""
 
     @property
-    def useful(self) -> bool:
-        """Whether the pieces are so near together that what is found is near enough."""
-        return self.astray <= MOST_ASTRAY
+    def astray(self) -> float:
+        """The scale of the projection and that of the sphere, at the farthest."""
+        return self.radius**2 / 8 + UNEVEN * 2 * self.radius
 
     def sees(self, asked: Asked) -> "NDArray[np.bool_]":
-        """Tell for which places the plane can be asked: for points, not all behind."""
+        """Tell which places are points far off, and not behind the world."""
         points = (asked.reach == 0) & (asked.own == NOBODY)
-        found: NDArray[np.bool_] = points & (asked.at @ self._middle > BEHIND)
-        return found & self.useful
+        if self.astray > MOST_ASTRAY or not points.any():
+            return np.zeros(len(asked), bool)
+        ahead = towards(asked.at, self._middle)
+        off = (ahead < np.cos(FAR * self.radius)) & (ahead > BEHIND)
+        found: NDArray[np.bool_] = points & off
+        return found
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        start = self._pieces.start
+        ends = [seen(one, self._middle) for one in (start, start + self._pieces.run)]
+        return shapely.STRtree(np.asarray(shapely.linestrings(np.stack(ends, axis=1))))
 
     def near(self, asked: Asked) -> tuple["Ints", "Ints"]:
         """Return pairs of places and the nearest pieces in the plane."""
