@@ -42,3 +42,31 @@ def test_it_is_the_nearest_of_all(reference, sites, targets):
         least = [reference(at, shape) for shape in targets]
         assert km == pytest.approx(min(least), rel=1e-5, abs=0.001)
         assert least[target] == pytest.approx(min(least), rel=1e-5, abs=0.002)
+
+
+@given(lines(), st.lists(lines(), min_size=1, max_size=3))
+@settings(max_examples=30)
+def test_lines_are_measured_at_their_nearest_places(site, targets):
+    found = nearest(shapes([site]), shapes(targets))
+    back = min(nearest(shapes([one]), shapes([site])).km[0] for one in targets)
+    assert found.km[0] == pytest.approx(back, abs=0.002)
+    corners = nearest(shapely.points(shapely.get_coordinates(site)), shapes(targets))
+    assert found.km[0] <= corners.km.min() + 0.001
+    reached = nearest(shapely.points(found.end), shapes([site]))
+    assert reached.km[0] == pytest.approx(found.km[0], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("site", "km"),
+    [
+        (shapely.Point(0.5, 0.5), 0.0),
+        (shapely.Point(360.5, 0.5), 0.0),
+        (shapely.box(-1, -1, 5, 5), 0.0),
+        (shapely.Point(2.5, 0), 55.66),
+        (shapely.Point(1.25, 0.5), 27.83),  # in its hole
+    ],
+)
+def test_areas_hold_what_is_in_them(site, km):
+    hole = [(1, -1), (1, 1), (1.8, 1), (1.8, -1)]
+    area = shapely.Polygon(shapely.box(0, -2, 2, 2).exterior.coords, [hole])
+    assert nearest(shapes([site]), shapes([area])).km[0] == pytest.approx(km, abs=0.01)
