@@ -263,10 +263,10 @@ def test_a_figure_draws_its_line_by_keyboard(compared):
     assert pressed.get_attribute("aria-label") == (
         f"Airport – Beach: {round(km('airport', 'beach'))}\u00a0km"
     )
-    label = compared.tab.locator(".tie-label").inner_text()
+    label = compared.tab.locator(".between-label").inner_text()
     assert plain(label) == f"{round(km('airport', 'beach'))} km"
     compared.tab.keyboard.press("Enter")
-    assert compared.tab.locator(".tie").count() == 0
+    assert compared.tab.locator(".between").count() == 0
 
 
 def test_the_table_goes_into_a_spreadsheet(compared):

@@ -32,8 +32,8 @@ def shown(open_map, make):
     return opened
 
 
-def widths(page):
-    return page.tab.locator("path.line.ink:not(.tie)").evaluate_all(
+def widths(page, of):
+    return page.tab.locator(f"path.line.ink{of}").evaluate_all(
         "all => all.map(one => Number(one.getAttribute('stroke-width')))"
     )
 
@@ -45,11 +45,12 @@ def test_width_follows_capacity_and_can_be_put_out(shown, make):
         line(make, "half", capacity_amount=5.0, **known),
         line(make, "plain"),
     )
-    assert widths(page) == [16, 8, 3.5]
+    assert widths(page, ".broad") == [16, 8]
+    assert widths(page, ":not(.broad, .tie)") == [3.5, 3.5, 3.5]
     legend = page.tab.locator(".flows")
     assert "10\u00a0million t a year" in legend.inner_text()
     legend.get_by_role("checkbox").uncheck()
-    assert widths(page) == [3.5, 3.5, 3.5]
+    assert widths(page, ".broad") == []
     page.tab.wait_for_url("**widths=0**")
     assert page.tab.locator(".scale-of-flows").count() == 0
     assert page.errors == []

@@ -27,8 +27,18 @@ test("points closer than can be told apart are left out, ends stay", () => {
   assert.equal(shifted([5, 5], 1, 10).length, 2);
 });
 
+test("a line meets the one that goes on beside it", () => {
+  const round = (values: Float64Array): number[] => [...values].map((value) => Math.round(value * 100) / 100);
+  const one = round(shifted([0, 0, 100, 0], 2, 10, { after: { x: 100, y: 50 } }));
+  const other = round(shifted([100, 0, 100, 50], 2, 10, { before: { x: 0, y: 0 } }));
+  assert.deepEqual(one.slice(-2), [90, 10]);
+  assert.deepEqual(other.slice(0, 2), [90, 10]);
+});
+
 test("lanes are as far from each other as lines are wide, on either side", () => {
   assert.equal(asideOf({ ...LINE, lane: 2 }, 10), 20);
   assert.equal(asideOf({ ...LINE, lane: -1 }, 10), -10);
   assert.equal(asideOf(LINE, 10), 0);
+  // A rail's ties are 2.6 times as wide as its line: 7.8 pixels fit into a pitch of 10, of 26 all but 8.5 do not.
+  assert.equal(asideOf({ ...LINE, width: 10, core: 3, lane: 1 }, 10), 10 + (12.4 - 8.5) / 2);
 });

@@ -98,7 +98,7 @@ export class Drawing implements Part {
   }
 
   private wear({ year, widths }: State): void {
-    this.renderer.wear({ year, capacities: widths, pitch: pitchOf(this.context.atlas, widths) });
+    this.renderer.wear({ year, capacities: widths, pitch: pitchOf(this.context.atlas) });
   }
 
   private rename(): void {

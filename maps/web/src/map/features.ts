@@ -6,7 +6,7 @@ import type { Layer, Part, Position, Sym } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 import { RANK, type Bands } from "./bands.ts";
 import { agesOf } from "../filters/ages.ts";
-import { lineBeside } from "./beside.ts";
+import { lineBeside, type Course } from "./beside.ts";
 import { drops, flows } from "./flow.ts";
 import { asideOf } from "./lanes.ts";
 import { PLAIN, type Wear } from "./renderer.ts";
@@ -28,6 +28,11 @@ export interface Drawn {
   /** What its parts are drawn with: once this is another, it is drawn anew. */
   readonly look: string;
   readonly raised: boolean;
+}
+
+/** A part, and those of its feature before and after it. */
+interface Piece extends Part {
+  readonly beside: readonly [Part | null, Part | null];
 }
 
 /** Where a part is drawn: a part of a feature, over a picture of itself or not. */
@@ -60,9 +65,10 @@ export class Features {
     return JSON.stringify(this.symbols(layer, row).map((symbol) => [symbol.status, symbol.width, this.discOf(symbol), asideOf(symbol, this.wear.pitch)]));
   }
 
-  private parts(layer: Layer, row: number): Part[] {
+  private parts(layer: Layer, row: number): Piece[] {
     const symbols = this.symbols(layer, row);
-    return layer.parts(row).map(({ rings }, index) => ({ rings, symbol: symbols[index]! }));
+    const parts: Part[] = layer.parts(row).map(({ rings }, index) => ({ rings, symbol: symbols[index]! }));
+    return parts.map((part, index) => ({ ...part, beside: [parts[index - 1] ?? null, parts[index + 1] ?? null] }));
   }
 
   /** The symbols that draw the parts of a feature now. */
@@ -79,7 +85,7 @@ export class Features {
     return this.wear.capacities && draw === "point" ? flow : 0;
   }
 
-  private part(part: Part, group: L.LayerGroup, place: Place): L.Marker | L.Path {
+  private part(part: Piece, group: L.LayerGroup, place: Place): L.Marker | L.Path {
     const { draw } = part.symbol;
     const handle = draw === "point" ? this.point(part, place) : draw === "line" ? this.line(part, group, place) : this.area(part, place.layer, place.raised);
     group.addLayer(handle);
@@ -109,22 +115,33 @@ export class Features {
     return place < 0 ? there.push(own) - 1 : place;
   }
 
-  private line(part: Part, group: L.LayerGroup, { layer, raised }: Place): L.Path {
-    const [points, aside] = this.course(part);
+  private line(part: Piece, group: L.LayerGroup, { layer, raised }: Place): L.Path {
+    const [points, beside] = this.course(part);
     const pane = this.bands.pane("lines", layer);
-    for (const stroke of strokes(part.symbol)) group.addLayer(still(points, stroke, { pane, aside }));
-    const weight = aside ? Math.min(HIT_WIDTH, Math.abs(this.wear.pitch)) : Math.max(HIT_WIDTH, part.symbol.width + HIT_BESIDE);
-    return lineBeside(points, { pane, aside, className: named("feature hit", raised), weight, opacity: 0, color: part.symbol.color, interactive: !raised });
+    for (const stroke of strokes(part.symbol)) group.addLayer(still(points, stroke, { ...beside, pane }));
+    const { width, color } = part.symbol;
+    const weight = Math.max(beside.aside ? Math.min(HIT_WIDTH, this.wear.pitch) : HIT_WIDTH, width + HIT_BESIDE);
+    return lineBeside(points, { ...beside, pane, className: named("feature hit", raised), weight, opacity: 0, color, interactive: !raised });
   }
 
-  /** The course of a line, and how far aside of it the line is drawn. */
-  private course({ symbol, rings }: Part): [L.LatLngTuple[], number] {
-    return [rings[0]!.map(latLng), asideOf(symbol, this.wear.pitch)];
+  /** The course of a line, how far aside of it the line is drawn, and where it goes on there. */
+  private course({ symbol, rings, beside }: Piece): [L.LatLngTuple[], Course] {
+    const aside = asideOf(symbol, this.wear.pitch);
+    const joints = aside ? beside.map((part) => part && this.joint(part, aside, rings[0]!)) : null;
+    return [rings[0]!.map(latLng), { aside, ...(joints && { joints: [joints[0] ?? null, joints[1] ?? null] }) }];
   }
 
-  private flow(part: Part, group: L.LayerGroup, layer: number): L.Path {
-    const [points, aside] = this.course(part);
-    const path = still(points, drops(part.symbol.width), { pane: this.bands.pane("lines", layer), aside });
+  /** The place of a neighbouring part beside the end that it shares with a line, on the same lane. */
+  private joint({ symbol, rings }: Part, aside: number, line: readonly Position[]): L.LatLngTuple | null {
+    const other = rings[0]!;
+    if (symbol.draw !== "line" || asideOf(symbol, this.wear.pitch) !== aside) return null;
+    if (same(other.at(-1)!, line[0]!)) return latLng(other.at(-2)!);
+    return same(other[0]!, line.at(-1)!) ? latLng(other[1]!) : null;
+  }
+
+  private flow(part: Piece, group: L.LayerGroup, layer: number): L.Path {
+    const [points, beside] = this.course(part);
+    const path = still(points, drops(part.symbol.core ?? part.symbol.width), { ...beside, pane: this.bands.pane("lines", layer) });
     group.addLayer(path);
     return path;
   }
@@ -154,9 +171,13 @@ function named(classes: string, raised: boolean): string {
 }
 
 /** A stroke that takes no clicks. */
-function still(points: L.LatLngTuple[], stroke: Stroke, { pane, aside }: { pane: string; aside: number }): L.Path {
+function same(one: Position, other: Position): boolean {
+  return one[0] === other[0] && one[1] === other[1];
+}
+
+function still(points: L.LatLngTuple[], stroke: Stroke, course: Course & { pane: string }): L.Path {
   return lineBeside(points, {
-    pane, aside, interactive: false, className: stroke.className, color: stroke.color, weight: stroke.width,
+    ...course, interactive: false, className: stroke.className, color: stroke.color, weight: stroke.width,
     opacity: stroke.opacity ?? 1, lineCap: stroke.cap ?? "butt", ...(stroke.dash && { dashArray: stroke.dash }),
   });
 }

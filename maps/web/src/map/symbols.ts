@@ -83,29 +83,32 @@ const STATUS_DASH = new Map(Object.entries({ planned: "9 7", construction: "18 5
 
 /** Pixels by which a soft band, and what tells the modes apart, are wider than a line at most. */
 const [BAND, ORNAMENT] = [12.25, 5.6] as const;
+/** How much of the ground the width of a capacity covers: the line of the mode stays readable on it. */
+const BROAD = 0.5;
 /** Beads lie at least this many of their widths apart. */
 const BEADS_APART = 2.2;
 
 const wide = new WeakMap<Sym, Sym>();
 
-/** A symbol as it is drawn: a line as wide as its capacity asks for, where capacities are shown. */
+/** A symbol as it is drawn: a line on a band as wide as its capacity asks for, where capacities are shown. */
 export function worn(symbol: Sym, capacities: boolean): Sym {
   if (!capacities || !symbol.flow || symbol.draw !== "line") return symbol;
-  const found = wide.get(symbol) ?? { ...symbol, width: symbol.flow };
+  const found = wide.get(symbol) ?? { ...symbol, width: Math.max(symbol.flow, symbol.width), core: symbol.width };
   wide.set(symbol, found);
   return found;
 }
 
-/** The strokes of a line by mode; planned is dashed, schematic has a soft band. */
+/** The strokes of a line by mode; planned is dashed, schematic has a soft band, a capacity a firm one. */
 export function strokes(symbol: Sym): Stroke[] {
-  const { color, width } = symbol;
+  const { color, width, core = width } = symbol;
   const dash = STATUS_DASH.get(symbol.status);
-  const main: Stroke = { className: "line ink", color, width, cap: "butt", ...(dash && { dash }) };
+  const main: Stroke = { className: "line ink", color, width: core, cap: "butt", ...(dash && { dash }) };
   const found: Stroke[] = [];
   if (symbol.approximate) found.push({ className: "line band", color, width: Math.min(width * 4.5, width + BAND), opacity: 0.17, cap: "round" });
   found.push({ className: "line casing", color: "#ffffff", width: width + 2.4, opacity: 0.85, cap: "butt" });
+  if (width > core) found.push({ className: "line broad ink", color, width, opacity: BROAD, cap: "butt" });
   found.push(main);
-  found.push(...decoration(symbol));
+  found.push(...decoration({ ...symbol, width: core }));
   return found;
 }
 

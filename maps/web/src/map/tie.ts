@@ -10,7 +10,7 @@ import type { Bounds, Position } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
 import { atOnce } from "../core/work.ts";
 
-const PANE = "tie";
+const PANE = "between";
 /** Kilometres between two vertices of the line, and how many it has at most. */
 const STEP_KM = 20;
 const MOST = 200;
@@ -39,9 +39,9 @@ export class Tie implements Part {
 
   private draw(line: readonly Position[], { km, rough }: Between): void {
     const { tr } = this.context;
-    const drawn = L.polyline(line.map(([lon, lat]) => [lat, lon]), { pane: PANE, interactive: false, className: "tie" });
+    const drawn = L.polyline(line.map(([lon, lat]) => [lat, lon]), { pane: PANE, interactive: false, className: "between" });
     const [lon, lat] = line[line.length >> 1]!;
-    const label = L.tooltip({ permanent: true, direction: "top", className: "tie-label" }).setLatLng([lat, lon]);
+    const label = L.tooltip({ permanent: true, direction: "top", className: "between-label" }).setLatLng([lat, lon]);
     label.setContent(said((rough ? "≈ " : "") + kilometres(km, tr)));
     this.group.addLayer(drawn).addLayer(label);
   }

@@ -31,6 +31,8 @@ export interface Sym {
   lane?: number;
   /** How large its capacity is drawn: the width of a line, the radius of a disc, in pixels. */
   flow?: number;
+  /** The width of the line of its mode, on the band of its capacity. */
+  core?: number;
 }
 
 /** How large capacities of one family of units are drawn: what the legend shows. */

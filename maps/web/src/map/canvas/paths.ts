@@ -136,7 +136,7 @@ export class PathPainter implements Painter {
     const { shapes } = this.layer;
     const [from, to] = [shapes.firstPoint(ring), shapes.firstPoint(ring + 1)];
     const trail = this.trail.follow(shapes, from, to, frame);
-    const symbol = this.layer.raw.symbols[this.traced!.symbol(item)]!;
+    const symbol = this.symbol(this.traced!.symbol(item));
     return symbol.lane && size === "full" ? trail.shift(asideOf(symbol, this.look.pitch)) : trail;
   }
 
