@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.access.asked import Asked
+from geo.access.asked import WHOLE, Asked
 from geo.access.balls import ARITY, Balls, levels, near
 from geo.access.boxes import Boxes
 from geo.access.conformal import ABOUT, AXIS_KM, UNEVEN, km_at_most
@@ -31,7 +31,7 @@ TIE_KM = 0.001
 """Distances that differ by less are the same."""
 SLACK = 2 * TIE_KM / AXIS_KM
 QUARTER = np.pi / 2
-CHUNK = 1 << 14
+CHUNK = 1 << 13
 """Places at one time, where boxes hold few pieces."""
 WIDE = 64
 """Places at one time for which most pieces may be looked at."""
@@ -131,7 +131,7 @@ class Index:
     def _room(self, position: "Ints") -> "Floats":
         """Return how far around a place boxes hold few pieces: a few hundred."""
         if len(self._balls) < 3:  # noqa: PLR2004 - balls of ARITY balls of pieces
-            return np.zeros(len(position))
+            return np.full(len(position), 2 * WHOLE)
         radius = self._balls[2].km / AXIS_KM
         run = position // ARITY**2
         beside = [np.clip(run + step, 0, len(radius) - 1) for step in (-1, 0, 1)]
