@@ -20,37 +20,66 @@ export class Boxes {
     return this.part(0, 0, this.order.length);
   }
 
-  /** Put what a node holds in order: one half left of the other along its longest side. */
+  /** Part what a node holds: one half left of the other along its longest side. */
   private *part(node: number, from: number, to: number): Steps<void> {
-    const box = this.bound(from, to);
-    this.sides.set(box, 6 * node);
+    this.bound(node, from, to);
     if (to - from <= LEAF) return;
-    if (to - from > BATCH) yield;
-    const long = [0, 1, 2].map((axis) => box[axis + 3]! - box[axis]!);
-    const axis = long.indexOf(Math.max(...long));
-    this.order.subarray(from, to).sort((one, other) => this.balls[4 * one + axis]! - this.balls[4 * other + axis]!);
     const middle = (from + to) >> 1;
+    yield* this.halve(this.longest(node), from, middle, to);
     yield* this.part(2 * node + 1, from, middle);
     yield* this.part(2 * node + 2, middle, to);
   }
 
-  private bound(from: number, to: number): number[] {
-    const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-    for (let at = from; at < to; at++)
-      for (let axis = 0; axis < 3; axis++) {
-        const ball = 4 * this.order[at]!;
-        const [middle, radius] = [this.balls[ball + axis]!, this.balls[ball + 3]!];
-        box[axis] = Math.min(box[axis]!, middle - radius);
-        box[axis + 3] = Math.max(box[axis + 3]!, middle + radius);
+  private longest(node: number): number {
+    const long = [0, 1, 2].map((axis) => this.sides[6 * node + axis + 3]! - this.sides[6 * node + axis]!);
+    return long.indexOf(Math.max(...long));
+  }
+
+  private bound(node: number, from: number, to: number): void {
+    const { sides, balls, order } = this;
+    for (let axis = 0; axis < 3; axis++) {
+      let [least, most] = [Infinity, -Infinity];
+      for (let at = from; at < to; at++) {
+        const ball = 4 * order[at]!;
+        const [middle, radius] = [balls[ball + axis]!, balls[ball + 3]!];
+        if (middle - radius < least) least = middle - radius;
+        if (middle + radius > most) most = middle + radius;
       }
-    return box;
+      sides[6 * node + axis] = least;
+      sides[6 * node + axis + 3] = most;
+    }
+  }
+
+  /** Order as far as that none of the first half lies beyond any of the second (Hoare's selection). */
+  private *halve(axis: number, from: number, middle: number, to: number): Steps<void> {
+    const { order, balls } = this;
+    const placeOf = (at: number): number => balls[4 * order[at]! + axis]!;
+    let [low, high] = [from, to - 1];
+    while (low < high) {
+      if (high - low > BATCH) yield;
+      const [one, other, third] = [placeOf(low), placeOf((low + high) >> 1), placeOf(high)];
+      const pivot = Math.max(Math.min(one, other), Math.min(Math.max(one, other), third));
+      let [left, right] = [low, high];
+      while (left <= right) {
+        while (placeOf(left) < pivot) left++;
+        while (placeOf(right) > pivot) right--;
+        if (left <= right) {
+          [order[left], order[right]] = [order[right]!, order[left]!];
+          left++;
+          right--;
+        }
+      }
+      if (middle <= right) high = right;
+      else if (middle >= left) low = left;
+      else return;
+    }
   }
 
   /** Visit balls around a place, near ones first, as long as they may be no farther than `most` says. */
   visit(x: number, y: number, z: number, most: () => number, meet: (ball: number) => void): void {
     const go = (node: number, from: number, to: number): void => {
       if (to - from <= LEAF) {
-        for (let at = from; at < to; at++) meet(this.order[at]!);
+        for (let at = from; at < to; at++) if (this.away(this.order[at]!, x, y, z) <= most()) meet(this.order[at]!);
         return;
       }
       const middle = (from + to) >> 1;
@@ -61,6 +90,13 @@ export class Boxes {
       if (one > other && one <= most()) go(left, from, middle);
     };
     go(0, 0, this.order.length);
+  }
+
+  /** From a place to a ball; less than nothing within it. */
+  private away(ball: number, x: number, y: number, z: number): number {
+    const { balls } = this;
+    const [dx, dy, dz] = [balls[4 * ball]! - x, balls[4 * ball + 1]! - y, balls[4 * ball + 2]! - z];
+    return Math.sqrt(dx * dx + dy * dy + dz * dz) - balls[4 * ball + 3]!;
   }
 
   /** From a place to the box of a node: never more than to what it holds. */
