@@ -16,7 +16,7 @@ from geo.columns import COLUMNS, GEOMETRY
 from geo.geodesy import distance_km
 from geo.lanes import lanes
 from geo.lock import Lock, Position
-from geo.models import Corridor, Described, Fact, Layer, Site
+from geo.models import Corridor, Described, Fact, Layer, Leg, Site
 from geo.other_names import OtherNames
 from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Names
@@ -228,7 +228,7 @@ def _legs(corridor: Corridor, drawn: Drawn) -> Iterator[Row]:
             "tried": _dumped(leg.tried),
             "shared": drawn.lanes[corridor.id, number],
             "gap_km": _gap(end, leg.line[0]),
-            "stops": _stops(leg, drawn.called),
+            "stops": _stops(stated, leg, drawn.called),
         }
         yield _given(told)
         end = leg.line[-1]
@@ -241,18 +241,19 @@ def _gap(end: LonLat | None, start: LonLat) -> float | None:
     return 0.0 if end == start else round(distance_km(end, start), 3)
 
 
-def _stops(leg: RouteLeg, called: Called) -> list[Row]:
+def _stops(stated: Leg, leg: RouteLeg, called: Called) -> list[Row]:
     return [
         _given(
             {
                 "name": point.name,
+                **(stop.names.model_dump() if stop.names else {}),
                 **called.get(point.ref or "", {}),
                 "id": point.ref,
                 "kind": point.kind,
                 "snap_km": point.snap_km,
             }
         )
-        for point in leg.waypoints
+        for stop, point in zip(stated.stops, leg.waypoints, strict=True)
         if point.name and not point.via
     ]
 

@@ -123,6 +123,8 @@ class Stop(Value):
 
     name: Text | None = Field(default=None, examples=["Beyneu"])
     """The id or name of a site of the atlas, else a name for the gazetteer."""
+    names: Names | None = None
+    """What is shown of a stop that is no site; falls back to ``name``."""
     kind: Kind | None = None
     """What the place is; tells a port from its city."""
     region: Text | None = None
