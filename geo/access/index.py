@@ -52,7 +52,9 @@ class Index:
         order = self._curve.order
         self.pieces = pieces.take(order)
         self._neighbours = Neighbours(self.pieces, middle[order])
-        self._plane = Plane(self.pieces)
+        self._plane = Plane(pieces)
+        self._place = np.empty_like(order)
+        self._place[order] = np.arange(len(order))
         self._spread = 2 * self._plane.radius
 
     def widened(self, chord: "Floats") -> "Floats":
@@ -87,7 +89,7 @@ class Index:
         far_off = self._far_off(asked)
         for some in _parts(np.flatnonzero(far_off), CHUNK):
             place, piece = self._plane.near(asked.take(some))
-            yield some[place], piece
+            yield some[place], self._place[piece]
         for some in _parts(np.flatnonzero(~far_off), CHUNK):
             for place, piece in self._not_far(asked.take(some)):
                 yield some[place], piece

@@ -27,6 +27,10 @@ MOST_ASTRAY = 0.0005
 """As a share of the distance."""
 FAR = 2.0
 """Radii of the pieces from their middle from which on a place is far off."""
+RUN = 4
+"""Pieces that are one line in the tree: fewer take longer to make, more to ask."""
+SAME = 1e-12
+"""Of the radius of the sphere: pieces that are no farther apart go on."""
 BEHIND = -0.5
 """Cosine of the angle from the middle up to which places are seen well."""
 
@@ -59,13 +63,33 @@ class Plane:
         return found
 
     @cached_property
+    def _first(self) -> "Ints":
+        """The first piece of each run of a few that go on from one another."""
+        start, row = self._pieces.start, self._pieces.row
+        gap = start[1:] - start[:-1] - self._pieces.run[:-1]
+        apart = (row[1:] != row[:-1]) | (np.abs(gap).max(axis=1) > SAME)
+        begin = np.append(True, apart)
+        number = np.arange(len(row))
+        since = number - np.maximum.accumulate(np.where(begin, number, 0))
+        return np.flatnonzero(since % RUN == 0)
+
+    @cached_property
     def _tree(self) -> shapely.STRtree:
-        start = self._pieces.start
-        ends = [seen(one, self._middle) for one in (start, start + self._pieces.run)]
-        return shapely.STRtree(np.asarray(shapely.linestrings(np.stack(ends, axis=1))))
+        first, start = self._first, self._pieces.start
+        last = np.append(first[1:], len(start)) - 1
+        end = start[last] + self._pieces.run[last]
+        corners = np.insert(
+            seen(start, self._middle), last + 1, seen(end, self._middle), 0
+        )
+        of = np.repeat(np.arange(len(first)), last - first + 2)
+        return shapely.STRtree(np.asarray(shapely.linestrings(corners, indices=of)))
 
     def near(self, asked: Asked) -> tuple["Ints", "Ints"]:
-        """Return pairs of places and the nearest pieces in the plane."""
+        """Return pairs of places and the pieces of the nearest runs in the plane."""
         points = shapely.points(seen(asked.at, self._middle))
-        place, piece = self._tree.query_nearest(points)
-        return place, piece
+        place, run = self._tree.query_nearest(points)
+        first = self._first[run]
+        count = np.append(self._first[1:], len(self._pieces.row))[run] - first
+        before = np.cumsum(count) - count
+        piece = np.arange(count.sum()) - np.repeat(before - first, count)
+        return np.repeat(place, count), piece
