@@ -16,7 +16,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import numpy as np
 import shapely
 
+from maps.flows import Scale, scales
 from maps.layer import LANGUAGES, MapLayer
+from maps.qgis_sizes import size
 from maps.qgis_symbols import symbol_element
 from maps.style import ROUGH_LINES, Draw, Look, symbol
 
@@ -48,6 +50,8 @@ class GisStyle:
 
     layers: Sequence[MapLayer]
     language: str
+    scales: Sequence[Scale] = ()
+    """How large capacities are drawn, in all layers alike."""
 
     @property
     def title(self) -> str:
@@ -77,13 +81,20 @@ class GisStyle:
         for layer in self.layers:
             for look in looks(layer.frame):
                 name = str(len(symbols))
-                symbols.append(symbol_element(symbol(look, layer.style), name))
+                drawn = symbol(look, layer.style)
+                symbols.append(symbol_element(drawn, name, self._size(layer, look)))
                 where = condition(look)
                 if len(self.layers) > 1:
                     where = f'"layer" = {quoted(layer.id)} AND {where}'
                 given = {"symbol": name, "key": f"rule-{name}", "filter": where}
                 SubElement(rules, "rule", {**given, "label": self._label(look)})
         return renderer
+
+    def _size(self, layer: MapLayer, look: Look) -> str:
+        """Return the expression of sizes; "" where the layer has none of them."""
+        own = {(one.draw, one.family) for one in scales([layer.frame])}
+        known = [one for one in self.scales if (one.draw, one.family) in own]
+        return size(known, look.draw)
 
     def _label(self, look: Look) -> str:
         """Return what the legend of the page says of a look."""
@@ -102,8 +113,9 @@ def styles(
     layers: Sequence[MapLayer], language: str, *, all_as: str
 ) -> dict[str, GisStyle]:
     """Return the style of each layer, and under ``all_as`` that of all in one file."""
-    found = {layer.id: GisStyle([layer], language) for layer in layers}
-    return {**found, all_as: GisStyle(layers, language)}
+    known = scales(layer.frame for layer in layers)
+    found = {layer.id: GisStyle([layer], language, known) for layer in layers}
+    return {**found, all_as: GisStyle(layers, language, known)}
 
 
 def called(layer: MapLayer, language: str) -> str:

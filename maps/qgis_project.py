@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from maps.extent import extent_of
+from maps.flows import scales
 from maps.layer import LANGUAGES, MapLayer, Page
 from maps.qgis import DOCTYPE, VERSION, GisStyle
 
@@ -47,6 +48,7 @@ def project(
     """
     by_id = {layer.id: layer for layer in layers}
     drawable = (one for one in map(Table._make, tables) if one.arity in GEOMETRIES)
+    known = scales(layer.frame for layer in layers)
     shown = sorted(drawable, key=lambda table: list(GEOMETRIES).index(table.arity))
     title = next(filter(None, map(page.title.get, (page.language, *LANGUAGES))), "")
     root = Element("qgis", {"version": VERSION, "projectname": title})
@@ -56,7 +58,7 @@ def project(
     maps = SubElement(root, "projectlayers")
     order = SubElement(root, "layerorder")
     for table in shown:
-        style = GisStyle([by_id[table.layer]], page.language)
+        style = GisStyle([by_id[table.layer]], page.language, known)
         source = f"./{package}|layername={table.name}"
         tree.append(_entry(table.key, source, style.title))
         maps.append(_layer(table, source, style))

@@ -4,12 +4,15 @@ Layers of a symbol lie over each other in the order in which they are listed.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from maps.style import Symbol
 
 Options = Mapping[str, str]
 """What a layer of a symbol is given, as QGIS writes it."""
+Drawn = tuple[str, Options, Options]
+"""Class of a layer of a symbol, what it is given, and expressions by property."""
 
 RADIUS, SMALL = 7.0, 5.2
 """Of a mark, and of one for what there are many of."""
@@ -23,39 +26,97 @@ RINGS = {"planned": "dot", "construction": "dash"}
 DASHES = {"planned": "9;7", "construction": "18;5", "first_stage": "26;4;5;4"}
 """Lengths of strokes and gaps by status."""
 AREA_STYLES = {"planned": "dash", "construction": "dash", "first_stage": "dash dot"}
-BAND, CASING = 4.5, 2.4
-"""How many times as wide the band of a schematic line is; how much its casing adds."""
-DECORATIONS: Mapping[str, tuple[float, str, bool]] = {
-    "rail": (2.6, "1.6;9", False),
-    "sea": (2.6, "0.1;15", False),
-    "air": (0.45, "2;4", True),
-    "multimodal": (0.35, "", True),
+ANY = 99.0
+"""More than any width: no limit."""
+
+
+class Breadth(NamedTuple):
+    """How wide a stroke is: some times its line, and at most so much more."""
+
+    times: float
+    more: float
+
+    def of(self, width: float) -> float:
+        """Return the width of the stroke; all in CSS pixels."""
+        return min(self.times * width, width + self.more)
+
+    def expression(self, width: str) -> str:
+        """Return the same as an expression of QGIS."""
+        value = f"min({self.times:g} * @w, @w + {self.more:g})"
+        return f"with_variable('w', {width}, {value})"
+
+
+LINE, CASING = Breadth(1, 0), Breadth(ANY, 2.4)
+BAND = Breadth(4.5, 12.25)
+"""Of a schematic line."""
+DECORATIONS: Mapping[str, tuple[Breadth, str, bool]] = {
+    "rail": (Breadth(2.6, 5.6), "1.6;9", False),
+    "sea": (Breadth(2.6, 5.6), "0.1;15", False),
+    "air": (Breadth(0.45, ANY), "2;4", True),
+    "multimodal": (Breadth(0.35, ANY), "", True),
 }
-"""Pattern -> width in widths of the line, dashes, and whether it is white."""
+"""Pattern -> its breadth, dashes, and whether it is white."""
+DISC, DISC_EDGE = 0.16, 1.5
+"""How opaque the disc of a capacity is, and the width of its outline."""
 TYPES = {"point": "marker", "line": "line", "area": "fill"}
 
 
-def symbol_element(symbol: Symbol, name: str) -> Element:
-    """Return one symbol for the element ``symbols``."""
+def symbol_element(symbol: Symbol, name: str, size: str = "") -> Element:
+    """Return one symbol for the element ``symbols``.
+
+    ``size`` is an expression: how large a capacity is drawn, in CSS pixels; where it
+    gives NULL, all is as usual.
+    """
     draw = symbol.look.draw
     element = Element("symbol", {"type": TYPES[draw], "name": name, "alpha": "1"})
     layers = {"point": _mark, "line": _line, "area": _area}[draw]
-    for kind, options in layers(symbol):
+    for kind, options, defined in layers(symbol, size):
         layer = SubElement(element, "layer", {"class": kind, "enabled": "1"})
         layer.append(_options(options))
+        if defined:
+            layer.append(_defined(defined))
     return element
+
+
+def _defined(properties: Options) -> Element:
+    """Return what follows from the feature: properties and their expressions."""
+    element = Element("data_defined_properties")
+    whole = SubElement(element, "Option", {"type": "Map"})
+    _value(whole, "name", "")
+    all_of = SubElement(whole, "Option", {"name": "properties", "type": "Map"})
+    for name, expression in properties.items():
+        one = SubElement(all_of, "Option", {"name": name, "type": "Map"})
+        _value(one, "active", "true", kind="bool")
+        _value(one, "expression", expression)
+        _value(one, "type", "3", kind="int")
+    _value(whole, "type", "collection")
+    return element
+
+
+def _value(parent: Element, name: str, value: str, *, kind: str = "QString") -> None:
+    SubElement(parent, "Option", {"name": name, "type": kind, "value": value})
 
 
 def _options(options: Options) -> Element:
     """Return options as QGIS reads them since 3.18."""
     element = Element("Option", {"type": "Map"})
     for key, value in options.items():
-        given = {"name": key, "type": "QString", "value": value}
-        SubElement(element, "Option", given)
+        _value(element, key, value)
     return element
 
 
-def _mark(symbol: Symbol) -> Iterator[tuple[str, Options]]:
+def _mark(symbol: Symbol, size: str) -> Iterator[Drawn]:
+    """Yield a mark, in a disc where its capacity has a size."""
+    if size:
+        color = _rgb(symbol.color)
+        fill = _rgb(symbol.color, DISC)
+        disc = _marker("circle", RING, fill=fill, outline=color, width=DISC_EDGE)
+        yield *disc, {"size": f"2 * ({size})", "enabled": f"({size}) IS NOT NULL"}
+    for kind, options in _bare_mark(symbol):
+        yield kind, options, {}
+
+
+def _bare_mark(symbol: Symbol) -> Iterator[tuple[str, Options]]:
     """Yield a mark: filled, or hollow where the position is approximate."""
     shape = MARKERS.get(symbol.shape, symbol.shape)
     size = SMALL if symbol.look.kind in SMALL_KINDS else RADIUS
@@ -88,25 +149,31 @@ def _marker(
     }
 
 
-def _line(symbol: Symbol) -> Iterator[tuple[str, Options]]:
+def _line(symbol: Symbol, size: str) -> Iterator[Drawn]:
+    """Yield the strokes of a line: as wide as its capacity asks for, if it does."""
+    own = f"coalesce({size}, {symbol.width:g})" if size else ""
+    for breadth, (kind, options) in _strokes(symbol):
+        wide = {"line_width": f"{breadth.of(symbol.width):g}"}
+        defined = {"outlineWidth": breadth.expression(own)} if own else {}
+        yield kind, {**options, **wide}, defined
+
+
+def _strokes(symbol: Symbol) -> Iterator[tuple[Breadth, tuple[str, Options]]]:
     """Yield the strokes of a line by mode and status; a schematic one has a band."""
-    width, color = symbol.width, _rgb(symbol.color)
+    color = _rgb(symbol.color)
     if symbol.look.approximate:
-        yield _stroke(_rgb(symbol.color, 0.17), width * BAND, cap="round")
-    yield _stroke(_rgb("#ffffff", 0.85), width + CASING)
-    yield _stroke(color, width, dash=DASHES.get(symbol.look.status, ""))
+        yield BAND, _stroke(_rgb(symbol.color, 0.17), cap="round")
+    yield CASING, _stroke(_rgb("#ffffff", 0.85))
+    yield LINE, _stroke(color, dash=DASHES.get(symbol.look.status, ""))
     if symbol.pattern in DECORATIONS:
-        times, dash, white = DECORATIONS[symbol.pattern]
+        breadth, dash, white = DECORATIONS[symbol.pattern]
         cap = "round" if symbol.pattern == "sea" else "flat"
-        yield _stroke(WHITE if white else color, width * times, dash=dash, cap=cap)
+        yield breadth, _stroke(WHITE if white else color, dash=dash, cap=cap)
 
 
-def _stroke(
-    color: str, width: float, *, dash: str = "", cap: str = "flat"
-) -> tuple[str, Options]:
+def _stroke(color: str, *, dash: str = "", cap: str = "flat") -> tuple[str, Options]:
     return "SimpleLine", {
         "line_color": color,
-        "line_width": f"{width:g}",
         "line_width_unit": "Pixel",
         "capstyle": cap,
         "joinstyle": "round",
@@ -116,7 +183,7 @@ def _stroke(
     }
 
 
-def _area(symbol: Symbol) -> Iterator[tuple[str, Options]]:
+def _area(symbol: Symbol, _size: str) -> Iterator[Drawn]:
     """Yield the fill of an area and its border."""
     rough = symbol.look.approximate
     status = AREA_STYLES.get(symbol.look.status, "solid")
@@ -131,6 +198,7 @@ def _area(symbol: Symbol) -> Iterator[tuple[str, Options]]:
             "outline_width_unit": "Pixel",
             "joinstyle": "round",
         },
+        {},
     )
 
 

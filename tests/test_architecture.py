@@ -136,7 +136,7 @@ LEVELS = [
     ["maps.packing.coding", "maps.packing.lines", "maps.packing.points"],
     ["maps.packing.layer"],
     ["maps.packing"],
-    ["maps.payload", "maps.qgis_symbols"],
+    ["maps.payload", "maps.qgis_sizes", "maps.qgis_symbols"],
     ["maps.qgis", "maps.tiling"],
     ["maps.qgis_project"],
     ["maps.basemap", "maps.credits"],

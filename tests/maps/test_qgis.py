@@ -13,6 +13,7 @@ import shapely
 from geo.export import ALL, export
 from geo.export import Look as Gis
 from maps import MapLayer, Page, Style
+from maps.flows import row_sizes, scales
 from maps.qgis import GisStyle, condition, looks, quoted, styles
 from maps.qgis_project import project
 from maps.style import LINES, MARKS, Look
@@ -160,10 +161,26 @@ for layer in [*shown, alone, *beside]:
 """
 
 
-@pytest.mark.skipif(
+needs_qgis = pytest.mark.skipif(
     not list(Path("/usr/lib/python3/dist-packages").glob("qgis")),
     reason="QGIS is not installed (Debian: qgis python3-qgis)",
 )
+
+
+def run_qgis(script, folder):
+    done = subprocess.run(
+        [PYTHON, "-c", script, folder],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@needs_qgis
 def test_qgis_draws_each_feature_by_one_symbol(tmp_path):
     page = Page({"ru": "Атлас"}, language="ru")
     look = Gis(
@@ -172,15 +189,78 @@ def test_qgis_draws_each_feature_by_one_symbol(tmp_path):
         lambda name, tables: project(name, tables, layers=[LAYER], page=page),
     )
     export({"ports": FRAME}, tmp_path, formats=["gpkg", "geojson"], look=look)
-    done = subprocess.run(
-        [PYTHON, "-c", SCRIPT, tmp_path],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    assert done.returncode == 0, done.stderr
-    colours = set(done.stdout.splitlines())
+    colours = set(run_qgis(SCRIPT, tmp_path))
     assert len(colours) == 4
     assert all(line.count("#") == 1 for line in colours)
+
+
+CAPACITIES = [(10, "Mt/year"), (5000, "kt/year"), (1, "t/year"), (None, None)]
+LINES_OF = gpd.GeoDataFrame(
+    {
+        "id": list("pqrs"),
+        "kind": "road",
+        "capacity_amount": [amount for amount, _ in CAPACITIES],
+        "capacity_unit": [unit for _, unit in CAPACITIES],
+    },
+    geometry=[shapely.LineString([(51, at), (53, at)]) for at in range(4)],
+    crs=4326,
+)
+POINTS_OF = LINES_OF.assign(
+    geometry=[shapely.Point(51, at) for at in range(4)], kind="port"
+)
+SIZES = """
+import sys
+from qgis.core import (
+    QgsApplication, QgsExpression, QgsMapSettings, QgsRenderContext, QgsSymbolLayer,
+    QgsVectorLayer,
+)
+app = QgsApplication([], False)
+app.initQgis()
+context = QgsRenderContext.fromMapSettings(QgsMapSettings())
+ENABLED = QgsSymbolLayer.PropertyLayerEnabled
+def evaluated(defined, key):
+    expression = QgsExpression(defined.property(key).expressionString())
+    return expression.evaluate(context.expressionContext())
+PROPERTIES = {
+    "line": QgsSymbolLayer.PropertyStrokeWidth, "disc": QgsSymbolLayer.PropertySize
+}
+for name, at in (("line", 1), ("disc", 0)):
+    layer = QgsVectorLayer(f"{sys.argv[1]}/geojson/{name}.geojson", name, "ogr")
+    renderer = layer.renderer()
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        (symbol,) = renderer.symbolsForFeature(feature, context)
+        defined = symbol.symbolLayer(at).dataDefinedProperties()
+        wide, shown = (evaluated(defined, one) for one in (PROPERTIES[name], ENABLED))
+        print(feature["id"], wide if shown in (None, 1) else None)
+    renderer.stopRender(context)
+"""
+
+
+def sized():
+    return [
+        MapLayer("line", {"en": "Lines"}, LINES_OF),
+        MapLayer("disc", {"en": "Discs"}, POINTS_OF),
+    ]
+
+
+def test_a_layer_without_capacities_has_no_expressions():
+    qml = styles([LAYER, *sized()], "en", all_as=ALL)["ports"].qml()
+    assert "data_defined" not in qml
+
+
+@needs_qgis
+def test_qgis_draws_capacities_as_large_as_the_page(tmp_path):
+    layers = sized()
+    frames = {one.id: one.frame for one in layers}
+    look = Gis(styles(layers, "en", all_as=ALL), "en", None)
+    export(frames, tmp_path, formats=["geojson"], look=look)
+    sizes = row_sizes(LINES_OF, scales(frames.values()))
+    lines = [size or 3.5 for size in sizes["line"]]
+    discs = [2 * size or None for size in sizes["point"]]
+    told = dict(zip("pqrs", lines, strict=True)), dict(zip("pqrs", discs, strict=True))
+    expected = [f"{key} {value:g}" for key, value in told[0].items()]
+    expected += [f"{key} {value and f'{value:g}'}" for key, value in told[1].items()]
+    found = [line.removesuffix(".0") for line in run_qgis(SIZES, tmp_path)]
+    assert found == expected
