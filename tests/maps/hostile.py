@@ -241,6 +241,8 @@ FIELDS = (
     *("basis", "budget_currency", "capacity_unit"),
 )
 
+LEG = ("mode", "status", "method", "engine", "source", "licence", "version")
+
 
 def hostile_row(make, text, index):
     said = {"publisher": text, "title": text, "date": text, "url": text}
@@ -263,7 +265,9 @@ def former(text):
 def hostile_layer(make, index, text):
     everywhere = {"en": text, "ru": text, "kk": text}
     fact = make.fact(kind=text, items=[everywhere], sites=[text], name_en=text)
-    leg = {"mode": text, "status": text, "method": text, "stops": [text, text]}
+    stop = {"name": text, "kind": text, "snap_km": 9.0}
+    leg = dict.fromkeys(LEG, text) | {"stops": [text, stop]}
+    leg |= {"tried": [{"engine": text, "reason": text}, text], "shared": text}
     road = make.corridor(kind=text, legs=[leg], name_en=text, name=text)
     rows = (hostile_row(make, text, index), fact, road)
     source = Source(text, text, date=text, url=text, licence=text)

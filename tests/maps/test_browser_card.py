@@ -170,6 +170,56 @@ def test_two_lengths(open_map, make, ours, words):
     assert "736 km" in plain(page.card())
 
 
+LEGS = [
+    {
+        "mode": "rail",
+        "status": "existing",
+        "method": "network",
+        "engine": "scgraph-data",
+        "source": "OpenStreetMap",
+        "licence": "ODbL-1.0",
+        "length_km": 400.0,
+        "tried": [{"engine": "osrm", "reason": "it answers elsewhere"}],
+        "stops": [
+            {"name": "Beyneu", "kind": "station", "snap_km": 0.4},
+            {"name": "Aktau", "kind": "port", "snap_km": 0.05},
+        ],
+    },
+    {
+        "mode": "sea",
+        "method": "water",
+        "engine": "along",
+        "along": "road",
+        "length_km": 468.0,
+        "gap_km": 0.88,
+        "stops": [{"name": "Aktau", "kind": "port"}, {"name": "Alat"}],
+    },
+]
+TOLD_OF_LEGS = (
+    "Beyneu → Aktau railway · existing · 400 km shortest way in a known network",
+    "Line: scgraph-data, OpenStreetMap, ODbL-1.0",
+    "The line passes 400 m from the stop: Beyneu",
+    "Tried and refused: 1",
+    "Transfer: Aktau (port) · 880 m between their ends",
+    "shortest way over water, not a shipping lane Along: The road",
+    "Length by mode railway 400 km · sea link 468 km",
+)
+
+
+def test_legs_say_how_their_lines_came_about(open_map, make):
+    lines = [[(55.2, 45.3), (51.2, 43.6)], [(51.2, 43.6), (49.4, 40.0)]]
+    shape = shapely.MultiLineString(lines)
+    route = make.corridor(id="route", name_en="Route", legs=LEGS, geometry=shape)
+    page = open_map([make.layer(route, make.corridor())])
+    page.choose("Route")
+    card = plain(page.card())
+    assert [text for text in TOLD_OF_LEGS if text not in card] == []
+    assert "it answers elsewhere" not in card
+    page.tab.locator(".tried summary").press("Enter")
+    assert "osrm: it answers elsewhere" in plain(page.card())
+    assert violations(page, ".card") == []
+
+
 def test_a_long_text_is_folded(open_map, make):
     page = open_map([make.layer(make.site(description_en="Long. " * 60))])
     page.choose("Port of Aktau")

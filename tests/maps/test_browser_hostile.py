@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote, unquote
 
 import pytest
-from hostile import FIELDS, FIRE, HOSTILE, SOME, former, hostile_layer, identity
+from hostile import FIELDS, FIRE, HOSTILE, LEG, SOME, former, hostile_layer, identity
 
 from maps import map_html
 
@@ -65,6 +65,16 @@ def test_cards_show_the_text_as_it_was_written(page):
     for text, (_, card) in zip(HOSTILE, cards, strict=True):
         assert card.count(text) >= len(FIELDS), text
     assert page.tab.locator("iframe, base, .panel img, .card img").count() == 0
+    assert quiet(page)
+
+
+def test_cards_of_corridors_show_the_text_as_it_was_written(page):
+    cards = page.tab.locator(".feature.hit").evaluate_all(CARDS)
+    shown = dict(cards)
+    assert set(shown) == set(HOSTILE)
+    for text in HOSTILE:
+        assert shown[text].count(text) >= len(LEG) + 4, text
+    assert page.tab.locator(".card img, .card iframe").count() == 0
     assert quiet(page)
 
 
