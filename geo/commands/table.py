@@ -17,7 +17,9 @@ def show(titles: Row, rows: Sequence[Row]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(*titles)
+    shown = Table()
+    for title in titles:
+        shown.add_column(title, overflow="fold")  # an id has to be whole
     for row in rows:
         shown.add_row(*map(Text, row))  # Text: names are no markup
     Console().print(shown)

@@ -90,3 +90,10 @@ def test_wrong_words_are_refused(words, said, capsys, atlas):
     assert make_map.main(["access", *words]) == 2
     assert said in " ".join(capsys.readouterr().err.replace("│", " ").split())
     assert not (atlas / "out").exists()
+
+
+def test_the_table_on_a_narrow_terminal_has_whole_ids(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert make_map.main(["access"]) == 0
+    assert "…" not in capsys.readouterr().out
