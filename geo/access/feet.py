@@ -25,8 +25,9 @@ def feet(at: "Floats", arcs: "Pieces") -> tuple["Floats", "Floats"]:
     # of f(t) = p·(a + t d) / |a + t d| the derivative is zero where t is rise / slope
     rise, forward = ahead - square * near / 4, ahead - square / 2
     slope = square * (1 - near / 2 + forward / 2)
-    share = np.where(slope > 0, rise / np.maximum(slope, TINY), forward > 0)
-    share = np.clip(share, 0, 1)
-    off = near - 2 * share * ahead + share**2 * square
+    share = np.clip(rise / np.maximum(slope, TINY), 0, 1)
+    if len(behind := np.flatnonzero(slope < 0)):  # of a quarter of the world and more
+        share[behind] = forward[behind] > 0
+    off = near - share * (2 * ahead - share * square)
     sag = 1 - np.sqrt(1 - square * share * (1 - share))
     return share, np.maximum(off - sag**2, 0) / (1 - sag)

@@ -4,7 +4,7 @@ Found on the conformal sphere and measured on the ellipsoid: what is not a milli
 nearer than the nearest found may take its place, nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -120,16 +120,24 @@ class _Least:
     def near(self, site: "Ints", chord: "Floats") -> "NDArray[np.bool_]":
         """Tell which chords may be those of the nearest."""
         np.minimum.at(self._chord, site, chord)
-        limit = self._index.widened(self._chord)
-        found: NDArray[np.bool_] = chord <= limit[site]
-        return found
+        return _within(chord, site, self._chord, self._index.widened)
 
     def narrowed(self, pairs: Pairs) -> Pairs:
         """Return the pairs that may be the nearest."""
         km = pairs.km()
         np.minimum.at(self._km, pairs.site, km)
-        limit = self._index.widened_km(self._km)
-        return pairs.compress(km <= limit[pairs.site])
+        kept = _within(km, pairs.site, self._km, self._index.widened_km)
+        return pairs.compress(kept)
+
+
+def _within(
+    far: "Floats", site: "Ints", least: "Floats", widen: "Callable[[Floats], Floats]"
+) -> "NDArray[np.bool_]":
+    """Tell which distances are within the widened least ones of their sites."""
+    few = len(site) < len(least)
+    limit = widen(least[site]) if few else widen(least)[site]
+    found: NDArray[np.bool_] = far <= limit
+    return found
 
 
 def _first(pairs: Pairs, rank: "Ints") -> Nearest:
