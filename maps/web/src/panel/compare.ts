@@ -28,6 +28,8 @@ export class CompareView implements View {
     // Corridors are named by their ids.
     if (!atlas.hasIds) void atlas.loadIds().then(() => this.draw());
     this.draw();
+    // What a link or a card leads to may stand further down.
+    if (change.before === null) requestAnimationFrame(() => this.element.querySelector(".pair:has([aria-pressed='true'])")?.scrollIntoView({ block: "nearest" }));
   }
 
   private draw(): void {
