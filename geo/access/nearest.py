@@ -84,7 +84,7 @@ def nearest(
         return Nearest.none()
     # neighbours, one after the other, find what they look at still in the cache
     asking = asking.take(Curve(asking.middle()).order)
-    index = Index(given)
+    index = Index(given.distinct(order))
     asked = Asked(asking.middle(), np.sqrt(asking.square) / 2, mine[asking.row])
     least = _Least(len(sites), index)
     found = [

@@ -75,6 +75,20 @@ class Pieces:
         """Return some of the pieces."""
         return Pieces(self.arcs.take(rows, axis=0), self.row.take(rows))
 
+    def distinct(self, rank: "Ints") -> "Pieces":
+        """Return the pieces without points that others in the same place outrank.
+
+        Two are left in each place, since one of them may be who asks.
+        """
+        points = np.flatnonzero(self.square == 0)
+        x, y, z = self.start.take(points, axis=0).T
+        points = points[np.lexsort((rank[self.row[points]], z, y, x))]
+        at = self.start.take(points, axis=0)
+        third = (at[2:] == at[:-2]).all(axis=1)
+        left = np.ones(len(self.row), bool)
+        left[points[2:][third]] = False
+        return self.take(np.flatnonzero(left))
+
     def middle(self) -> "Floats":
         """Return unit vectors of the middles."""
         return unit(self.start + self.run / 2)

@@ -44,6 +44,14 @@ def test_it_is_the_nearest_of_all(reference, sites, targets):
         assert least[target] == pytest.approx(min(least), rel=1e-5, abs=0.002)
 
 
+def test_of_many_in_one_place_the_first_that_is_another():
+    crowd = np.repeat(shapely.points([[51, 43], [51, 43.1]]), 20_000)
+    found = nearest(crowd, crowd, own=np.arange(40_000))
+    assert found.km.max() == 0
+    assert (found.target[1:20_000] == 0).all()
+    assert found.target[[0, 20_000, 20_001]].tolist() == [1, 20_001, 20_000]
+
+
 @given(lines(), st.lists(lines(), min_size=1, max_size=3))
 @settings(max_examples=30)
 def test_lines_are_measured_at_their_nearest_places(site, targets):
