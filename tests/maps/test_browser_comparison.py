@@ -18,6 +18,7 @@ COMPARISON = {
     "note": {"en": "Shortest ways."},
     "without": ["road"],
     "left_out": ["nowhere"],
+    "steps": [{"from": {"en": "Port"}, "to": {"en": "Station"}, "km": 0.8}],
     "modes": ["road"],
     "speeds": [
         {
@@ -94,6 +95,7 @@ TOLD = (
     "no source is given",
     "no corridors lead there",
     "nowhere",
+    "Port – Station: 800 m",
 )
 
 
@@ -205,6 +207,7 @@ def hostile(text, at):
         "without": [text],
         "left_out": [text],
         "published": {"km": 1, "source": text},
+        "steps": [{"from": {"en": text}, "to": {"id": text}, "km": 1}],
     }
     source = {"publisher": text, "title": text, "date": text, "url": text}
     one["speeds"] = [{"mode": text, "km_h": 1, "source": source | {"licence": text}}]

@@ -10,6 +10,8 @@ export interface Comparison {
   readonly without: readonly string[];
   /** Ids of corridors that do not exist yet and are in neither way. */
   readonly leftOut: readonly string[];
+  /** Where places near to each other were joined. */
+  readonly steps: readonly Stretch[];
   readonly speeds: readonly Speed[];
   readonly published: { readonly km: number; readonly source: string } | null;
   readonly ways: readonly Pair[];
@@ -122,6 +124,7 @@ function comparison(raw: Raw): Comparison {
     note: texts(raw.note),
     without: strings(raw.without),
     leftOut: strings(raw.left_out),
+    steps: listOf(raw.steps).map(stretch),
     speeds: listOf(raw.speeds).flatMap(speed),
     published: km === null ? null : { km, source: text(record(raw.published).source) },
     ways: listOf(raw.ways).map(pair),

@@ -4,7 +4,7 @@ import { cite } from "../card/sources.ts";
 import { comparisonsOf, type Comparison, type Pair, type Stretch, type Way } from "../core/comparisons.ts";
 import type { Context, View } from "../core/context.ts";
 import { button, h, redraw, said, svg } from "../core/dom.ts";
-import { hours, kilometres, number } from "../core/format.ts";
+import { distance, hours, kilometres, number } from "../core/format.ts";
 import { isPhone } from "../core/screen.ts";
 import type { Change } from "../core/store.ts";
 import { beside, savedIn } from "../map/savings.ts";
@@ -107,7 +107,8 @@ export class CompareView implements View {
   /** What the figures rest on: the published one, speeds, and what was left out. */
   private basis(one: Comparison): HTMLElement {
     const { tr } = this.context;
-    const { published, speeds, leftOut } = one;
+    const { published, speeds, leftOut, steps } = one;
+    const joined = steps.map(({ from, to, km }) => h("li", { dir: "auto" }, `${tr.pick(from)} – ${tr.pick(to)}: ${distance(km, tr)}`));
     const items = speeds.map(({ mode, kmh, source }) =>
       h("li", {}, h("span", {}, tr.t("compare.speed", { mode: tr.word("mode", mode), kmh: number(kmh, tr, 1) })), ...(source ? cite(source, tr) : [h("small", {}, tr.t("compare.unsourced"))])),
     );
@@ -118,6 +119,8 @@ export class CompareView implements View {
       published && h("p", { dir: "auto" }, `${kilometres(published.km, tr)} – ${published.source || tr.t("compare.unsourced")}`),
       items.length > 0 && h("h3", {}, tr.t("compare.speeds")),
       items.length ? h("ul", { class: "sources" }, ...items) : h("p", {}, tr.t("compare.nospeed")),
+      joined.length > 0 && h("h3", {}, tr.t("compare.steps")),
+      joined.length > 0 && h("ul", {}, ...joined),
       leftOut.length > 0 && h("h3", {}, tr.t("compare.left")),
       leftOut.length > 0 && this.corridors(leftOut),
     );
