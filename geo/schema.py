@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 
-from geo import models, values
+from geo import files, models, values
 from geo.models import Atlas, Layer
 from geo.vocabulary import HINTS, MIN_STOPS
 
@@ -46,10 +46,12 @@ _RULES: Final[Mapping[str, Schema]] = {
                     "legs": {"minItems": 1},
                     "stops": {"maxItems": 0},
                     "mode": False,
+                    "geometry": False,
                 },
             },
         ]
     },
+    "Leg": {"not": {"required": ["along", "geometry"]}},
 }
 """Rules between the keys of one mapping, which models check with code."""
 
@@ -121,7 +123,7 @@ def _texts(name: str) -> dict[str, str]:
 @cache
 def _documented() -> Mapping[str, Mapping[str, str]]:
     """Return class -> field -> docstring, read from the sources of the models."""
-    return dict(part for module in (values, models) for part in _classes(module))
+    return dict(part for module in (values, files, models) for part in _classes(module))
 
 
 def _classes(module: ModuleType) -> Iterator[tuple[str, dict[str, str]]]:
