@@ -202,7 +202,7 @@ def test_filters_and_toggles_hold_for_tiles(serve, visit):
     tab.locator('[data-key="kind lake"], input[value=lake]').first.check()
     until(tab, lambda: drawn(tab) == 0)
     tab.get_by_role("tab", name="Layers").click()
-    assert "10,000 of 30,000" in row.inner_text()
+    until(tab, lambda: "10,000 of 30,000" in row.inner_text())
 
 
 @pytest.mark.parametrize(
