@@ -12,6 +12,8 @@ UNKNOWN_KIND = 0.9
 POPULATED = frozenset({"city", "settlement"})
 FACILITIES = frozenset({"station", "port", "airport", "terminal", "dry_port"})
 """They are named after a town near by."""
+HUBS = FACILITIES | {"logistics_hub"}
+"""Where goods and people change from one mode to another."""
 AREAS = frozenset({"region", "district"})
 """They are named after their seat: the bare name means the town."""
 AREA_WORTH = 0.67

@@ -10,31 +10,22 @@ from typing import TYPE_CHECKING
 
 from geo.coast import over_land
 from geo.geodesy import distance_km
+from geo.kinds import HUBS
 from geo.models import Corridor
-from geo.route import Route, RouteLeg, Waypoint
-from geo.vocabulary import Kind, LonLat
+from geo.route import Route, RouteLeg
+from geo.routing.gates import DETOUR, SHORT_KM, SNAP_KM, call
+from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
     from shapely import LineString
 
 LENGTH_TOLERANCE = 0.15
 """Share of the published length by which ours may differ unmentioned."""
-DETOUR = 3.0
-"""Times the great circle beyond which a leg looks wrong."""
-SHORT_KM = 5.0
-"""Legs whose ends are nearer than this may wind as they like."""
-SNAP_KM = 2.0
-"""A stop farther from its line is told."""
 GAP_KM = 2.0
 """Legs whose ends are farther apart do not meet."""
 AT_SEA_KM = 5.0
 """Roads and railways over more water than this look wrong: bridges and bays are
 shorter."""
-TRANSFERS: frozenset[Kind | None] = frozenset(
-    ("port", "dry_port", "terminal", "logistics_hub", "station", "airport")
-)
-"""Where goods change from one mode to another."""
-
 Found = tuple[str, str, str]
 """Code, message and fix."""
 Check = Callable[[Corridor, Route], Iterator[Found]]
@@ -71,7 +62,7 @@ def snaps(_corridor: Corridor, route: Route) -> Iterator[Found]:
     for leg in route.legs:
         for point in leg.waypoints:
             if (point.snap_km or 0) > SNAP_KM:
-                message = f"its line passes {_call(point)} {point.snap_km:.1f} km away"
+                message = f"its line passes {call(point)} {point.snap_km:.1f} km away"
                 fix = "mend the position of the stop, or choose another line"
                 yield "snapped-far", message, fix
 
@@ -110,12 +101,12 @@ def joints(_corridor: Corridor, route: Route) -> Iterator[Found]:
         here, there = one.waypoints[-1], other.waypoints[0]
         km = distance_km(one.line[-1], other.line[0])
         if km > GAP_KM:
-            message = f"its legs do not meet: {_call(here)} and {_call(there)}"
+            message = f"its legs do not meet: {call(here)} and {call(there)}"
             fix = "begin each leg where the one before ends"
             yield "legs-apart", f"{message} are {km:.1f} km apart", fix
         kinds = {here.kind, there.kind}
-        if one.mode != other.mode and not kinds & TRANSFERS:
-            message = f"it changes from {one.mode} to {other.mode} at {_call(here)}"
+        if one.mode != other.mode and not kinds & HUBS:
+            message = f"it changes from {one.mode} to {other.mode} at {call(here)}"
             fix = "name the port, dry port or station where that is done"
             yield "no-transfer", message, fix
 
@@ -137,8 +128,4 @@ def _crossing(drawn: "LineString") -> LonLat:
 
 
 def _ends(leg: RouteLeg) -> str:
-    return f"{_call(leg.waypoints[0])} to {_call(leg.waypoints[-1])}"
-
-
-def _call(point: Waypoint) -> str:
-    return point.name or f"{point.lonlat[0]}, {point.lonlat[1]}"
+    return f"{call(leg.waypoints[0])} to {call(leg.waypoints[-1])}"

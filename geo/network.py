@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from geo.kinds import HUBS
 from geo.lock import Lock
 from geo.models import Corridor, Layer
 from geo.sphere import km_between
 from geo.stretches import NEAR_KM, Halt, Leg, Stretch, cut
-from geo.vocabulary import Kind, Mode, Status
+from geo.vocabulary import Mode, Status
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,10 +25,6 @@ TRANSFER_KM = 5.0
 """Farthest that the places may be apart between which the mode changes."""
 BAND = TRANSFER_KM / 110.0
 """The same in degrees of latitude, which are at least 110 km long."""
-HUBS: frozenset[Kind | None] = frozenset(
-    ("airport", "dry_port", "logistics_hub", "port", "station", "terminal")
-)
-"""What a place has to be for the mode to change there."""
 OPEN: frozenset[Status] = frozenset(("existing", "first_stage"))
 """Corridors that can be used today."""
 
