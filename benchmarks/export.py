@@ -5,8 +5,8 @@
 All write the same frame with seven attributes: texts in Cyrillic, a year, a number and
 a list. geopandas writes with Arrow; ogr2ogr, where it is installed, converts a
 FlatGeobuf file, and so has to read it, too. What cannot be written by a peer is
-``null``. Peaks are those of a process of its own, less that of one which only makes the
-frame.
+``null``. *Beyond the frame* is by how much the memory of a process that has made the
+frame grows at most while it writes ours.
 """
 
 import argparse
@@ -26,6 +26,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from benchmarks import child
 from geo.export import FORMATS, Features
 
 DRIVERS = {
@@ -104,7 +105,33 @@ def _formats(draw: str, options: argparse.Namespace) -> Iterator[tuple[str, Any]
         for name in options.formats.split(","):
             writers = dict(_writers(name, frame, source))
             times = _by_turns(writers, Path(folder) / "out", options.runs)
-            yield name, _report(draw, name, times)
+            found = _report(draw, name, times)
+            beyond = _beyond(draw, options.rows, name)
+            yield name, found | {"beyond_frame_bytes": beyond}
+
+
+def _beyond(draw: str, rows: int, name: str) -> int:
+    """Return the bytes that writing takes at most beyond the frame."""
+    code = f"from benchmarks.export import peak; peak({draw!r}, {rows}, {name!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    beyond = int(done.stdout)
+    sys.stdout.write(f"{'':17} {beyond / 1e6:.0f} MB beyond the frame\n")
+    return beyond
+
+
+def peak(draw: str, rows: int, name: str) -> None:
+    """Print by how much the memory of this process grows while it writes a frame."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = (Path(folder) / "layer").with_suffix(FORMATS[name].suffix)
+        FORMATS[name].write([Features("layer", [frame_of(draw, 1)])], out)
+        frame = frame_of(draw, rows)
+        child.settle()
+        held = child.memory("VmRSS")
+        (child.PROCESS / "clear_refs").write_text(child.FORGET_PEAK, "ascii")
+        FORMATS[name].write([Features("layer", [frame])], out)
+        sys.stdout.write(str(child.memory("VmHWM") - held))
 
 
 def _writers(

@@ -98,10 +98,12 @@ class Features:
         rows, types = 0, set[int]()
         kinds: dict[str, Kind | None] = {}
         for frame in self.chosen():
-            shapes = frame.geometry.to_numpy()
-            self._refuse_misplaced(frame, shapes)
+            # by pieces: the coordinates of a whole layer would take as much as it
+            for piece in _sliced(frame, PIECE):
+                shapes = piece.geometry.to_numpy()
+                self._refuse_misplaced(piece, shapes)
+                types |= set(np.unique(type_ids(within_a_turn(shapes))).tolist())
             rows += len(frame)
-            types |= set(np.unique(type_ids(within_a_turn(shapes))).tolist())
             for name in frame.columns.drop(frame.geometry.name):
                 kinds[name] = widened(kinds.get(name), kind_of(frame[name]))
         return Survey(rows, _written(kinds), frozenset(types))
