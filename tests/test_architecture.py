@@ -33,6 +33,7 @@ LEVELS = [
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
     ["geo.journal"],
     ["geo.manifest", "geo.world", "geo.countries"],
+    ["geo.service_client"],
     ["geo.reverse"],
     ["geo.reverse_report"],
     ["geo.gazetteer", "geo.inside"],

@@ -9,9 +9,9 @@ from geo.geocoders import nominatim, pelias, photon
 from geo.http import Client, Request
 from geo.matches import Candidate, Query
 from geo.prospect import Asked, Prospect
-from geo.services import Service, check_policy, interval_s, is_scheduled
+from geo.service_client import open_client
+from geo.services import Service
 from geo.where import Where
-from geo.world import cache_folder
 
 OFFSHORE_KM = 100.0
 """How far from its outline a place may be a country's: Kashagan lies 75 km out."""
@@ -77,12 +77,5 @@ def is_consistent(one: Candidate) -> bool:
 
 def open_service(name: str, service: Service) -> Online:
     """Open a service. Raises InputError where its policy forbids to ask it."""
-    check_policy(service)
-    client = Client(
-        service.url,
-        cache_folder(),
-        contact=service.contact,
-        interval_s=interval_s(service, scheduled=is_scheduled()),
-        private=service.private,
-    )
+    client = open_client(service)
     return Online(name, service.url, DIALECTS[service.kind], client)

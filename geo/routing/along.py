@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geo.geodesy import distance_km, length_km
 from geo.route import Method, Route, RouteLeg, Waypoint
-from geo.routing.gates import SNAP_KM
+from geo.routing.gates import SNAP_KM, call
 from geo.sphere import km_between
 from geo.vocabulary import LonLat, Mode
 
@@ -58,7 +58,7 @@ def _check(waypoints: Sequence[Waypoint], snaps: list[_Snap], other: Route) -> N
     for point, snap in zip(waypoints, snaps, strict=True):
         if snap.km > REACH_KM:
             far = f"{snap.km:.0f} km from `{other.id}`"
-            raise NotAlongError(f"`{_call(point)}` is {far}, at most {REACH_KM:g} do")
+            raise NotAlongError(f"`{call(point)}` is {far}, at most {REACH_KM:g} do")
     places = [snap.index for snap in snaps]
     if any(a == b for a, b in pairwise(places)):
         raise NotAlongError(f"two of its stops are one place of `{other.id}`")
@@ -126,7 +126,3 @@ def _nearest(line: Sequence[LonLat], point: LonLat) -> _Snap:
     # the sphere is within 0.6 % of the ellipsoid: enough to choose, not to report
     index = min(range(len(line)), key=lambda at: km_between(line[at], point))
     return _Snap(index, distance_km(line[index], point))
-
-
-def _call(point: Waypoint) -> str:
-    return point.name or f"{point.lonlat[0]}, {point.lonlat[1]}"

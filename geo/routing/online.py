@@ -10,9 +10,9 @@ from geo.route import Waypoint
 from geo.routing import osrm, valhalla
 from geo.routing.rung import Line, NoLineError
 from geo.routing.ways import Way, snaps_km
-from geo.services import Service, check_policy, interval_s, is_scheduled
+from geo.service_client import open_client
+from geo.services import Service
 from geo.vocabulary import LonLat, Mode
-from geo.world import cache_folder
 
 
 class Dialect(NamedTuple):
@@ -87,12 +87,4 @@ def server_name(service: Service, dialect: Dialect) -> str:
 
 def open_service(service: Service) -> Online:
     """Open a service. Raises InputError where its policy forbids to ask it."""
-    check_policy(service)
-    client = Client(
-        service.url,
-        cache_folder(),
-        contact=service.contact,
-        interval_s=interval_s(service, scheduled=is_scheduled()),
-        private=service.private,
-    )
-    return Online(service, DIALECTS[service.kind], client)
+    return Online(service, DIALECTS[service.kind], open_client(service))

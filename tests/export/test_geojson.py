@@ -175,7 +175,11 @@ def test_a_polygon_over_the_antimeridian_keeps_its_area(written):
 @pytest.mark.parametrize(
     "shape", ["POINT (1 90.1)", "LINESTRING (0 0, 1 inf)", "POINT (nan 1)"]
 )
-def test_positions_that_are_not_on_earth_are_refused(tmp_path, shape):
+@pytest.mark.parametrize("piece", [1, 9], ids=["second piece", "one piece"])
+def test_positions_that_are_not_on_earth_are_refused(
+    tmp_path, monkeypatch, shape, piece
+):
+    monkeypatch.setattr("geo.export.features.PIECE", piece)
     bad = frame([shapely.Point(0, 0), wkt.loads(shape)])
     with pytest.raises(OutputError, match="`f1` has a position that is not on Earth"):
         write(bad, tmp_path / "a.geojson")
