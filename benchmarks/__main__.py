@@ -11,7 +11,7 @@ BENCHMARKS = {
     "build": "benchmarks.build",
     "calibrate": "benchmarks.names.calibrate",
     "distributed": "benchmarks.distributed",
-    "export": "benchmarks.export",
+    "export": "benchmarks.export.compare",
     "growth": "benchmarks.growth",
     "names": "benchmarks.names",
     "page": "benchmarks.page.compare",

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from benchmarks.chart import draw
-from benchmarks.options import Options, parse
+from benchmarks.options import Choices, Options, parse
 from benchmarks.report import OURS, table, write_json
 from benchmarks.runs import Readings, take_turns
 from benchmarks.targets import Growth, Target, judged
@@ -69,7 +69,7 @@ Frames = tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]
 
 def main(arguments: Sequence[str]) -> None:
     """Print figures and targets; write JSON and a chart where asked."""
-    options = parse("access", __doc__, arguments, sizes=SIZES, subjects=tuple(FINDERS))
+    options = parse("access", __doc__, arguments, Choices(SIZES, tuple(FINDERS)))
     readings = Readings()
     for size in options.sizes:
         at_size(options, size, readings)

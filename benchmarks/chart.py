@@ -70,6 +70,39 @@ def bars(path: Path, readings: Readings, unit: str) -> None:
     plt.close(figure)
 
 
+def beside(path: Path, readings: Readings, size: int, measures: Sequence[str]) -> None:
+    """Draw how many times ours each peer takes at one size: left of 1, less."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    from matplotlib import pyplot as plt
+
+    peers = [who for who in readings.subjects() if who != OURS]
+    known = [one for one in measures if readings.median(OURS, size, one)]
+    figure, axes = plt.subplots(figsize=(PANEL_IN[0] * 1.5, 1 + 0.4 * len(known)))
+    thick = 0.8 / max(1, len(peers))
+    for at, who in enumerate(peers):
+        pairs = [
+            (row + at * thick, found)
+            for row, measure in enumerate(known)
+            if (found := readings.ratio(size, measure, who, OURS))
+        ]
+        rows, more = [row for row, _ in pairs], [times - 1 for _, times in pairs]
+        axes.barh(rows, more, thick, left=1, color=COLOURS[at], label=who)
+    axes.axvline(1, color="#333333", linewidth=1)
+    middle = (len(peers) - 1) * thick / 2
+    axes.set_yticks([row + middle for row in range(len(known))], known)
+    axes.invert_yaxis()
+    axes.set(xlabel=f"times ours, {size:,} features", xscale="log")
+    axes.xaxis.set_major_formatter("{x:,g}")
+    axes.xaxis.set_minor_formatter("{x:,g}")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(frameon=False)
+    figure.tight_layout()
+    figure.savefig(path, dpi=140)
+    plt.close(figure)
+
+
 def panel(axes: "Axes", readings: Readings, measure: str, title: str) -> None:
     """Draw one measure of all subjects."""
     from matplotlib.ticker import LogFormatter

@@ -22,6 +22,18 @@ class Options:
     subjects: tuple[str, ...]
     """Who is measured."""
     shape: str
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a benchmark can measure: the default is all of it."""
+
+    sizes: Sequence[int]
+    subjects: Sequence[str]
+    shapes: Sequence[str] = tuple(SHAPES)
+    """The first one, unless another is named."""
+    formats: Sequence[str] = ()
 
 
 GROWTH = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
@@ -31,9 +43,7 @@ def parse(
     name: str,
     about: str | None,
     arguments: Sequence[str],
-    *,
-    sizes: Sequence[int],
-    subjects: Sequence[str],
+    choices: Choices,
 ) -> Options:
     """Return the options of ``python -m benchmarks NAME``; exit 2 on a wrong word."""
     parser = argparse.ArgumentParser(f"python -m benchmarks {name}", description=about)
@@ -42,13 +52,16 @@ def parse(
     add("--runs", type=int, default=RUNS, help="turns of each (default %(default)s)")
     add("--json", type=Path, help="write all values, the machine and the versions")
     add("--chart", type=Path, help="draw a chart (PNG or SVG)")
-    add("--only", type=words, help=f"measure some of: {', '.join(subjects)}")
+    add("--only", type=words, help=f"measure some of: {', '.join(choices.subjects)}")
     add("--growth", action="store_true", help="ours alone, from 1e4 to 3e6")
-    add("--shape", choices=tuple(SHAPES), default="points")
+    add("--shape", choices=choices.shapes, default=choices.shapes[0])
+    if choices.formats:
+        add("--formats", type=words, help=f"some of: {', '.join(choices.formats)}")
     found = parser.parse_args(arguments)
-    whole = (GROWTH, [OURS]) if found.growth else (sizes, subjects)
+    whole = (GROWTH, [OURS]) if found.growth else (choices.sizes, choices.subjects)
     measured = tuple(found.only or whole[1])
-    if unknown := set(measured) - set(subjects):
+    written = tuple(vars(found).get("formats") or choices.formats)
+    if unknown := {*measured, *written} - {*choices.subjects, *choices.formats}:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     return Options(
         sizes=tuple(found.sizes or whole[0]),
@@ -57,6 +70,7 @@ def parse(
         chart=found.chart,
         subjects=measured,
         shape=found.shape,
+        formats=written,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import child
 from benchmarks.chart import draw
-from benchmarks.options import Options, parse
+from benchmarks.options import Choices, Options, parse
 from benchmarks.page.makers import SUBJECTS
 from benchmarks.page.opened import opened
 from benchmarks.page.targets import TARGETS
@@ -40,7 +40,7 @@ PANELS = ("build", "bytes", "ready", "frame p95")
 
 def main(arguments: Sequence[str]) -> None:
     """Print figures, growth and targets; write JSON and a chart where asked."""
-    options = parse("page", __doc__, arguments, sizes=SIZES, subjects=tuple(SUBJECTS))
+    options = parse("page", __doc__, arguments, Choices(SIZES, tuple(SUBJECTS)))
     readings, say = Readings(), sys.stdout.write
     with tempfile.TemporaryDirectory() as folder:
         for size in (EMPTY, *options.sizes):

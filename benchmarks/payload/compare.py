@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks import child
 from benchmarks.browser import said_by
 from benchmarks.chart import draw
-from benchmarks.options import Options, parse
+from benchmarks.options import Choices, Options, parse
 from benchmarks.payload.formats import FORMATS, bundles, page
 from benchmarks.places import SHAPES
 from benchmarks.report import growth, table, write_json
@@ -42,7 +42,7 @@ TARGETS: tuple[Target | Growth, ...] = (
 
 def main(arguments: Sequence[str]) -> None:
     """Print figures, growth and targets; write JSON and a chart where asked."""
-    options = parse("payload", __doc__, arguments, sizes=SIZES, subjects=tuple(FORMATS))
+    options = parse("payload", __doc__, arguments, Choices(SIZES, tuple(FORMATS)))
     readings = Readings()
     with tempfile.TemporaryDirectory() as folder:
         bundles(Path(folder))

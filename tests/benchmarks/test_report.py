@@ -74,3 +74,11 @@ def test_a_chart_has_a_panel_for_each_measure(found, tmp_path):
 
     draw(tmp_path / "a.svg", found, {"bytes": "MB"}, ["bytes"])
     assert "<svg" in (tmp_path / "a.svg").read_text("utf-8")
+
+
+def test_a_chart_sets_peers_beside_ours(found, tmp_path):
+    pytest.importorskip("matplotlib", reason="pip install -e '.[bench]'")
+    from benchmarks.chart import beside
+
+    beside(tmp_path / "a.svg", found, 1000, ["bytes", "never measured"])
+    assert "<svg" in (tmp_path / "a.svg").read_text("utf-8")

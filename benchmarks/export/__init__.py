@@ -1,0 +1,1 @@
+"""What writing a layer in each format takes, beside geopandas and ogr2ogr."""
