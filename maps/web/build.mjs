@@ -8,6 +8,12 @@ import { dataModules } from "./modules.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/**
+ * Leaflet tries a call that only old browsers know, and catches the error of all others. To say
+ * where that error was, the browser would read the whole script a second time: call something.
+ */
+const KNOWN = { "document.namespaces.add": "String" };
+
 /** The licences of all packages whose code is in the bundle: they ask to go wherever it goes. */
 function licences(metafile) {
   const inputs = Object.keys(metafile.inputs).map((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
@@ -39,6 +45,7 @@ export async function bundle(out, plugins = []) {
       legalComments: "none",
       metafile: true,
       loader: { ".png": "dataurl" },
+      define: KNOWN,
       plugins: [...plugins, dataModules],
       logLevel: "warning",
     });

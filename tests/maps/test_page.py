@@ -3,7 +3,7 @@ import pytest
 from folium.elements import JSCSSMixin
 from folium.plugins import MarkerCluster
 
-from maps import OfflineMap, Page, build_map, foreign, map_html
+from maps import OfflineMap, Page, assets, build_map, foreign, map_html
 from maps.builder import payload
 
 pytestmark = pytest.mark.usefixtures("bundle")
@@ -17,6 +17,11 @@ def test_nothing_is_loaded(layers, make):
     html = map_html(layers, page=make.page())
     assert "<script src" not in html
     assert "<link" not in html
+
+
+def test_opening_it_catches_no_error_of_old_browsers():
+    """One caught error makes the browser read the whole script again."""
+    assert "document.namespaces" not in assets.text("app.js")
 
 
 def test_it_is_a_folium_map_that_a_notebook_shows(layers, make):
