@@ -166,6 +166,27 @@ def test_crowds_are_counted_and_come_closer(serve, visit):
     assert tab.locator(".card").is_hidden()
 
 
+@pytest.mark.parametrize(
+    ("position", "name"), [(TARGET, "Target"), (FIELD, "Field"), (WAY, "Way")]
+)
+def test_what_is_in_view_is_listed_and_opened_by_keyboard(serve, visit, position, name):
+    tab = visit(serve().url, at(position))
+    tab.get_by_role("tab", name="List").press("Enter")
+    listed = tab.locator(".in-view li button")
+    assert [text.split("\n")[0] for text in listed.all_inner_texts()] == [name]
+    listed.press("Enter")
+    assert tab.locator(".card h2").inner_text() == name
+
+
+def test_discs_are_listed_and_lead_closer(serve, visit):
+    tab = visit(serve().url, at((52.0, 44.0), 4))
+    tab.get_by_role("tab", name="List").click()
+    view = tab.locator(".in-view")
+    until(tab, lambda: "30,000 features in view" in view.inner_text())
+    tab.locator(".in-view li button").first.press("Enter")
+    until(tab, lambda: float(tab.url.partition("view=")[2].split("/")[0]) > 4)
+
+
 def drawn(tab):
     """Return how many pixels around the middle something is painted on."""
     return tab.evaluate(

@@ -54,7 +54,12 @@ export class TiledLayer extends Layer {
   }
 
   groupOf(row: number): number {
-    return Number(this.guests[row]?.values[GROUP]);
+    return this.groupIn(this.guests[row]?.values ?? {});
+  }
+
+  /** The group of a feature with such values; NaN: none. */
+  groupIn(values: Guest["values"]): number {
+    return Number(values[GROUP]);
   }
 
   override value(name: string, row: number): unknown {

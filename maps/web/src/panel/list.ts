@@ -7,6 +7,7 @@ import { number } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Key } from "../core/i18n.ts";
 import { NO_FILTERS, type Change } from "../core/store.ts";
+import { InViewList } from "./inview.ts";
 import { columnsWith, type Column } from "../list/columns.ts";
 import { csv } from "../list/csv.ts";
 import { DistanceChoice } from "../list/distances.ts";
@@ -43,6 +44,7 @@ export class ListView implements View {
   private numbers: Uint32Array = new Uint32Array();
   private readonly order: Ordered;
   private readonly distances: DistanceChoice;
+  private readonly inView: InViewList;
   /** The file that is being written; to give it up. */
   private writing: AbortController | null = null;
 
@@ -51,7 +53,9 @@ export class ListView implements View {
     this.table = new Table(context, this.rows);
     this.order = new Ordered(this.rows, () => this.renderRows());
     this.distances = new DistanceChoice(context, () => this.renderRows());
-    this.element.append(h("div", { class: "head" }, this.count, this.downloads, this.distances.element, this.note), this.table.element, this.none);
+    this.inView = new InViewList(context);
+    const head = h("div", { class: "head", hidden: this.tiledAlone }, this.count, this.downloads, this.distances.element, this.note);
+    this.element.append(head, this.table.element, this.none, this.inView.element);
   }
 
   render(change: Change): void {
@@ -62,7 +66,13 @@ export class ListView implements View {
     if (change.has("language", "filters", "year", "hidden", "sort", "nearest")) this.renderRows();
     else if (change.has("arrived")) this.table.refresh();
     if (change.has("selected", "hovered")) this.table.mark(change.now, change.has("selected"));
+    this.inView.render(change);
     this.giveBack(change);
+  }
+
+  /** Whether there is nothing but layers in tiles. */
+  private get tiledAlone(): boolean {
+    return !this.rows.total && !this.inView.element.hidden;
   }
 
   private get columns(): readonly Column[] {
@@ -86,7 +96,7 @@ export class ListView implements View {
     const { tr, store } = this.context;
     const reset = (): void => store.set({ filters: NO_FILTERS, year: null, hidden: new Set() });
     const shown: Child[] = [h("p", {}, tr.t("list.none")), button(tr.t("list.all"), reset)];
-    fill(this.none, this.numbers.length ? [] : shown);
+    fill(this.none, this.numbers.length || this.tiledAlone ? [] : shown);
   }
 
   private renderDownloads(): void {

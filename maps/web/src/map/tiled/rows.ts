@@ -20,6 +20,10 @@ export class PieceRows extends Layer {
     this.groups = Int32Array.from(placed, ({ piece }) => Number(piece.properties[GROUP]));
   }
 
+  override value(name: string, row: number): unknown {
+    return this.placed[row]?.piece.properties[name] ?? null;
+  }
+
   /** Bounds of some rows together; null: of none. */
   boundsOf(rows: readonly number[]): Bounds | null {
     const boxes = rows.map((row) => this.bounds(row)).filter((box) => box !== null);

@@ -50,11 +50,17 @@ export class TileFile {
       void this.open();
       return [];
     }
-    const cells = cellsIn(window, zoom, this.archive.farthest, this.archive.closest);
-    this.ask(cells);
-    const found = cells.map((cell) => ({ cell, tile: this.best(cell) }));
+    this.ask(cellsIn(window, zoom, this.archive.farthest, this.archive.closest));
+    const found = this.there(window, zoom);
     this.forget();
-    return found.filter((one): one is Shown => one.tile !== null);
+    return found;
+  }
+
+  /** The tiles that are there for a part of the map; nothing is asked for. */
+  there(window: Window, zoom: number): Shown[] {
+    if (!this.archive) return [];
+    const cells = cellsIn(window, zoom, this.archive.farthest, this.archive.closest);
+    return cells.map((cell) => ({ cell, tile: this.best(cell) })).filter((one): one is Shown => one.tile !== null);
   }
 
   again(): void {
