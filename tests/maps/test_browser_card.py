@@ -278,3 +278,16 @@ def test_a_sheet_with_its_own_scroll_on_a_phone(open_map, places, language):
         e => e.getBoundingClientRect().height < 24 && !e.closest('.sources'))
         .map(e => e.outerHTML)"""
     assert page.tab.evaluate(small) == []
+
+
+def test_a_card_leads_to_what_stands_in_the_same_place(open_map, make):
+    rows = [make.site(id=f"p{n}", name_en=f"Berth {n}") for n in range(12)]
+    page = open_map([make.layer(*rows, make.sarzha())])
+    page.choose("Berth 3")
+    here = page.tab.locator(".card .here")
+    assert "11 more features at this point" in here.inner_text()
+    assert here.locator("li").count() == 8
+    here.get_by_role("button", name="Show all").press("Enter")
+    assert here.locator("li").count() == 11
+    here.locator("li button").last.press("Enter")
+    assert page.tab.locator(".card h2").inner_text() == "Berth 11"

@@ -11,6 +11,7 @@ import { Attributes } from "./attributes.ts";
 import { corridor } from "./corridor.ts";
 import { description, figures, table } from "./facts.ts";
 import { doings } from "./doings.ts";
+import { Here } from "./here.ts";
 import { Nearby } from "./nearby.ts";
 import { position } from "./position.ts";
 import { links, sources } from "./sources.ts";
@@ -26,10 +27,12 @@ export class Card implements Part {
   private lacks = false;
   private readonly nearby: Nearby;
   private readonly attributes: Attributes;
+  private readonly here: Here;
 
   constructor(private readonly context: Context) {
     this.nearby = new Nearby(context);
     this.attributes = new Attributes(context);
+    this.here = new Here(context, () => this.retell());
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
     });
@@ -54,8 +57,13 @@ export class Card implements Part {
   /** Values have come: tell those that were missing, and leave what the reader has unfolded. */
   private complete(ref: Ref | null): void {
     if (!ref) return;
-    if (this.lacks) redraw(this.element, this.content(ref));
+    if (this.lacks || this.here.lacks) this.retell();
     else this.nearby.refresh();
+  }
+
+  private retell(): void {
+    const { selected } = this.context.store.get();
+    if (selected) redraw(this.element, this.content(selected));
   }
 
   private begin(): void {
@@ -90,6 +98,7 @@ export class Card implements Part {
         names(layer, row),
         description(layer, row, tr),
         table(figures(layer, row, tr)),
+        this.here.of(ref),
         corridor(this.context, ref),
         this.attributes.of(ref),
         this.nearby.of(ref),
