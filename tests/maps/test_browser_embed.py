@@ -49,7 +49,7 @@ def test_the_page_scrolls_and_the_map_says_how_to_zoom(framed, layers):
     before = zoomed(frame)
     frame.locator(".folium-map").hover(position={"x": 300, "y": 60})
     page.tab.mouse.wheel(0, 300)
-    page.tab.wait_for_function("window.scrollY > 0")
+    page.tab.wait_for_function("() => window.scrollY > 0")
     assert "Ctrl" in frame.locator(".embed-hint").inner_text()
     assert zoomed(frame) == before
     page.tab.keyboard.down("Control")

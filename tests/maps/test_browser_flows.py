@@ -110,7 +110,9 @@ def test_lanes_of_a_canvas_are_painted_and_hit_where_they_lie(open_map, make):
         line(make, "beside", along=ends, lane=1),
     )
     page = open_map([make.layer(own, beside, *marks, id="large")])
-    page.tab.wait_for_function("document.querySelectorAll('.atlas-canvas').length > 1")
+    page.tab.wait_for_function(
+        "() => document.querySelectorAll('.atlas-canvas').length > 1"
+    )
     page.tab.evaluate(
         "Object.values(window).find(x => x?.setView)?.setView([44, 53], 7)"
     )

@@ -81,7 +81,7 @@ def test_a_page_opens_on(open_map, make_layer):
     page.tab.locator(".list tbody tr button, .list tbody tr a").first.click()
     page.tab.wait_for_selector(".card:not([hidden])")
     page.tab.wait_for_function(
-        "document.querySelector('.card h2').textContent.startsWith('Скважина')"
+        "() => document.querySelector('.card h2').textContent.startsWith('Скважина')"
     )
     assert (page.requests, page.errors) == ([], [])
 
@@ -93,7 +93,7 @@ def test_a_damaged_page_says_so(open_html, make):
     start = html.index('id="atlas-blocks-0">') + len('id="atlas-blocks-0">')
     page = open_html(html[:start] + "A" * 400 + html[start + 400 :])
     page.tab.wait_for_function(
-        "document.querySelector('.waiting').textContent.includes('damaged')"
+        "() => document.querySelector('.waiting').textContent.includes('damaged')"
     )
 
 
@@ -106,7 +106,9 @@ def test_a_worker_reads_where_there_is_much(open_map):
     little = open_map([layer({"name": NAMES})])
     assert not little.tab.workers
     page = open_map([layer({"name": much}, shapes)])
-    page.tab.wait_for_function("performance.getEntriesByName('atlas-ready').length")
+    page.tab.wait_for_function(
+        "() => performance.getEntriesByName('atlas-ready').length"
+    )
     assert len(page.tab.workers) == 1
     assert (page.requests, page.errors) == ([], [])
 

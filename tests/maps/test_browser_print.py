@@ -170,7 +170,7 @@ def test_the_dialog_chooses_the_paper_and_prints(page):
     page.tab.get_by_label("A3").check()
     page.tab.get_by_label("Portrait").check()
     page.tab.locator(".print-form .main").click()
-    page.tab.wait_for_function("document.documentElement.dataset.paper === 'A3'")
+    page.tab.wait_for_function("() => document.documentElement.dataset.paper === 'A3'")
     assert not page.tab.locator(".dialog").is_visible()
     rule = "document.adoptedStyleSheets.at(-1).cssRules[0].cssText"
     assert page.tab.evaluate(rule).startswith("@page { size: a3;")

@@ -176,7 +176,9 @@ def test_on_paper_the_canvas_is_sharp(many):
     sharp = "one => one.width / parseFloat(one.style.width)"
     assert page.tab.locator(PAINTED).evaluate(sharp) == 3
     page.tab.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.tab.wait_for_function(f"({sharp})(document.querySelector('{PAINTED}')) === 1")
+    page.tab.wait_for_function(
+        f"() => ({sharp})(document.querySelector('{PAINTED}')) === 1"
+    )
 
 
 def test_the_dark_look_repaints(many):

@@ -247,9 +247,9 @@ def test_the_coordinates_of_the_middle_and_under_the_pointer(open_map, layers):
 
 def test_full_screen_and_back(page):
     start(page, "Full screen")
-    page.tab.wait_for_function("document.fullscreenElement !== null")
+    page.tab.wait_for_function("() => document.fullscreenElement !== null")
     start(page, "Leave full screen")
-    page.tab.wait_for_function("document.fullscreenElement === null")
+    page.tab.wait_for_function("() => document.fullscreenElement === null")
     assert page.errors == []
 
 
