@@ -19,7 +19,7 @@ from maps.payload import layer_payload
 from maps.tiling import Tiling, drawable, tiled, too_large
 from maps.values import plain
 
-VERSION = 2
+VERSION = 3
 """Version of the payload; the page refuses one that it does not know."""
 WORLD = Extent(-180.0, -60.0, 180.0, 75.0)
 """Shown where there is nothing to show."""

@@ -75,7 +75,7 @@ class OfflineFigure(Figure):
 
 
 def block_element(element: str, text: str = "") -> str:
-    """Return an element with text of the base64 alphabet, that nothing executes."""
+    """Return an element with the digits of blocks, which nothing executes."""
     return f'<script type="{BLOCKS}" id="{element}">{text}</script>'
 
 

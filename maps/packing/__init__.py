@@ -3,10 +3,9 @@
 * ``layer``    a frame's columns and shapes as an index and the text of its blocks
 * ``columns``  columns by type
 * ``points``   positions as differences of Morton codes
-* ``lines``    lines and areas as differences of vertices; ``thinning`` tells the zoom
-               from which each vertex is needed
+* ``lines``    lines and areas as differences of vertices
 * ``morton``   the order of rows
-* ``planes``, ``blocks``    whole numbers as bytes, bytes as text
+* ``planes``, ``blocks``, ``base85``    whole numbers as bytes, bytes as text
 """
 
 from maps.packing.layer import Packed, pack

@@ -1,8 +1,8 @@
-"""Blocks: bytes, deflated (RFC 1951), as base64 that can stand in a page."""
-
-from binascii import b2a_base64
+"""Blocks: bytes, deflated (RFC 1951), as text that can stand in a page."""
 
 from deflate import deflate_compress
+
+from maps.packing.base85 import digits
 
 NUMBERS, TEXTS = 3, 6
 """Levels of libdeflate: more gains little on numbers."""
@@ -32,6 +32,6 @@ class Blocks:
         self._add(raw, TEXTS)
 
     def _add(self, raw: bytes, level: int) -> None:
-        text = b2a_base64(deflate_compress(raw, level), newline=False)
+        text = digits(deflate_compress(raw, level))
         self._done.append(text)
         self.at.append(self.at[-1] + len(text))

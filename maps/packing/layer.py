@@ -1,5 +1,6 @@
 """A layer as blocks: rows in the order of space, shapes and columns in groups."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ from maps.packing.coding import Coder
 from maps.packing.columns import values_of
 from maps.packing.lines import Vertices, add_lines
 from maps.packing.points import add_points
-from maps.packing.thinning import zooms
 from maps.shapes import AREA, Shapes
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ GROUP = 1 << 16
 FINE = 1_000_000
 """Steps per degree of points, and of not too many vertices: 0.11 m at most."""
 COARSER = ((1_000_000, 50_000), (200_000, 100_000))
-"""More vertices than so many of lines and areas, and their steps: 2.2 m and 1.1 m."""
+"""More vertices than so many of lines and areas, and their steps per degree of
+latitude: 2.2 m and 1.1 m. Those of longitude are as long."""
 
 Numbers = NDArray[np.int64]
 
@@ -80,19 +81,20 @@ def _points(
     shapes: Shapes, extent: Extent, blocks: Blocks
 ) -> tuple[dict[str, Any], Numbers]:
     _, _, lonlat = shapes.rings()
-    xy = steps(extent.unwrap(lonlat), FINE)
+    fine = np.array([FINE, FINE])
+    xy = steps(extent.unwrap(lonlat), fine)
     origin = xy.min(axis=0)
     codes = morton.codes(xy - origin)
     order = np.argsort(codes, kind="stable")
-    described = _described("points", FINE, origin, blocks, len(order))
+    described = _described("points", fine, origin, blocks, len(order))
     add_points(codes[order], GROUP, blocks)
     return described, order
 
 
 def _described(
-    kind: str, fine: int, origin: Numbers, blocks: Blocks, parts: int
+    kind: str, fine: Numbers, origin: Numbers, blocks: Blocks, parts: int
 ) -> dict[str, Any]:
-    begun = {"kind": kind, "steps": fine, "origin": origin.tolist()}
+    begun = {"kind": kind, "steps": fine.tolist(), "origin": origin.tolist()}
     return begun | {"block": len(blocks), "parts": parts}
 
 
@@ -100,7 +102,7 @@ def _lines(
     shapes: Shapes, symbols: NDArray[np.uint16], extent: Extent, blocks: Blocks
 ) -> tuple[dict[str, Any], Numbers, NDArray[np.uint16]]:
     rings, sizes, lonlat = shapes.rings()
-    fine = next((steps for most, steps in COARSER if len(lonlat) > most), FINE)
+    fine = per_degree(lonlat)
     xy = steps(extent.unwrap(lonlat), fine)
     del lonlat  # there may be millions
     part_order, order = _order(shapes, rings, sizes, xy)
@@ -114,7 +116,6 @@ def _lines(
         rings=rings[part_order],
         sizes=sizes,
         xy=xy - origin,
-        zoom=zooms(xy / fine, sizes, closed),
     )
     described = _described("shapes", fine, origin, blocks, len(rings))
     described |= add_lines(vertices, GROUP, blocks)
@@ -162,6 +163,20 @@ def _taken(counts: Numbers, order: Numbers) -> Numbers:
     return members
 
 
-def steps(lonlat: NDArray[np.float64], per_degree: int) -> Numbers:
-    """Return degrees as whole steps."""
-    return np.rint(lonlat * per_degree).astype(np.int64)
+def per_degree(lonlat: NDArray[np.float64]) -> Numbers:
+    """Return steps per degree of longitude and of latitude: the more, the coarser.
+
+    Where they are coarse, both are as long on the ground, at the vertex that is nearest
+    to the equator; farther from it those of longitude are shorter.
+    """
+    fine = next((steps for most, steps in COARSER if len(lonlat) > most), None)
+    if fine is None:
+        return np.array([FINE, FINE])
+    lat = lonlat[:, 1]
+    nearest = np.radians(np.clip(0, lat.min(), lat.max()))
+    return np.array([math.ceil(fine * math.cos(nearest)), fine])
+
+
+def steps(lonlat: NDArray[np.float64], fine: Numbers) -> Numbers:
+    """Return degrees as whole steps: ``fine`` of longitude and of latitude."""
+    return np.rint(lonlat * fine).astype(np.int64)

@@ -3,11 +3,21 @@
 import base64
 import datetime as dt
 import json
+import string
 import zlib
 from itertools import accumulate, pairwise
 
 import numpy as np
 
+APART = "\"&'<>\\`{}"
+DIGITS = "".join(one for one in map(chr, range(33, 127)) if one not in APART)
+KNOWN = (
+    string.digits
+    + string.ascii_uppercase
+    + string.ascii_lowercase
+    + "!#$%&()*+-;<=>?@^_`{|}~"
+)
+"""The digits of Python's base 85."""
 EPOCH = dt.datetime.fromisoformat("1970-01-01")
 
 
@@ -15,7 +25,7 @@ class Block:
     """The bytes of a block, taken from its beginning."""
 
     def __init__(self, text):
-        self.left = zlib.decompress(base64.b64decode(text), -zlib.MAX_WBITS)
+        self.left = zlib.decompress(bytes_of(text), -zlib.MAX_WBITS)
 
     def take(self, count):
         taken, self.left = self.left[:count], self.left[count:]
@@ -109,16 +119,12 @@ class Reader:
         return self.values(geometry["symbols"], geometry["parts"])
 
     def shapes(self):
-        """Return each row's parts: (symbol, rings of (lon, lat)), and all zooms."""
+        """Return each row's parts: (symbol, rings of (lon, lat))."""
         symbols = iter(self.symbols())
         if self.packed["geometry"]["kind"] == "points":
-            return [[(next(symbols), [[place]])] for place in self.points()], None
-        rows, zooms = [], []
-        for at, count in enumerate(self.groups(self.count)):
-            own, zoom = self.lines(at, count, symbols)
-            rows += own
-            zooms += zoom
-        return rows, zooms
+            return [[(next(symbols), [[place]])] for place in self.points()]
+        groups = enumerate(self.groups(self.count))
+        return [row for at, count in groups for row in self.lines(at, count, symbols)]
 
     def points(self):
         geometry = self.packed["geometry"]
@@ -129,21 +135,32 @@ class Reader:
 
     def degrees(self, x, y):
         west, south = self.packed["geometry"]["origin"]
-        steps = self.packed["geometry"]["steps"]
-        return (west + x) / steps, (south + y) / steps
+        across, up = self.packed["geometry"]["steps"]
+        return (west + x) / across, (south + y) / up
 
     def lines(self, at, rows, symbols):
         geometry = self.packed["geometry"]
-        block = self.block(geometry["block"] + at)
-        parts = block.whole(rows, geometry["widths"][0])
-        rings = iter(block.whole(sum(parts), geometry["widths"][1]))
-        rings = list(rings)
-        sizes = block.whole(sum(rings), geometry["widths"][2])
-        axes = [block.whole(sum(sizes), geometry["bytes"]) for _ in (0, 1)]
-        zoom = list(block.take(sum(sizes)))
-        xy = zip(*(accumulate(map(signed, axis)) for axis in axes), strict=True)
-        places = [self.degrees(*one) for one in xy]
-        return self.taken(parts, iter(rings), iter(sizes), iter(places), symbols), zoom
+        block, widths = self.block(geometry["block"] + at), iter(geometry["widths"])
+        parts = block.whole(rows, next(widths))
+        rings = block.whole(sum(parts), next(widths))
+        sizes = block.whole(sum(rings), next(widths))
+        begun = sum(size > 0 for size in sizes)
+        firsts = [block.whole(begun, next(widths)) for _ in (0, 1)]
+        others = [block.whole(sum(sizes) - begun, next(widths)) for _ in (0, 1)]
+        assert not block.left
+        axes = [
+            self.summed(iter(first), iter(other), sizes)
+            for first, other in zip(firsts, others, strict=True)
+        ]
+        places = map(self.degrees, *axes)
+        return self.taken(parts, iter(rings), iter(sizes), places, symbols)
+
+    def summed(self, firsts, others, sizes):
+        first = 0
+        for size in filter(None, sizes):
+            first += signed(next(firsts))
+            rest = (signed(next(others)) for _ in range(size - 1))
+            yield from accumulate(rest, initial=first)
 
     def taken(self, parts, rings, sizes, places, symbols):
         found = []
@@ -160,6 +177,11 @@ class Reader:
                 row.append((symbol, own))
             found.append(row)
         return found
+
+
+def bytes_of(text):
+    """Return the bytes that digits stand for."""
+    return base64.b85decode(text.translate(str.maketrans(DIGITS, KNOWN)))
 
 
 def floats(raw, rows, width):

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Sym } from "../src/core/payload.ts";
 import { Atlas } from "../src/core/payload.ts";
 import { agesOf, kinsOf, statusIn } from "../src/filters/ages.ts";
+import { VERSION } from "../src/payload/raw.ts";
 
 const NONE = { start: null, end: null };
 
@@ -30,7 +31,7 @@ function layerOf(parts: number[][], columns: Record<string, unknown[]>): Atlas["
   };
   const box: [number, number, number, number] = [0, 0, 1, 1];
   const rest = { title: {}, description: {}, dated: null, language: "en", regionTitle: {}, extent: box, focus: box, credits: [], basemap: { box } };
-  return new Atlas({ version: 2, layers: [raw], ...rest }).layers[0]!;
+  return new Atlas({ version: VERSION, layers: [raw], ...rest }).layers[0]!;
 }
 
 test("lanes and sizes are no rows of the legend, and a feature of two lanes counts once", () => {

@@ -1,6 +1,7 @@
 /** A small atlas for the tests: layers given as rows. */
 
 import { Atlas } from "../src/core/payload.ts";
+import { VERSION } from "../src/payload/raw.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -13,5 +14,5 @@ export function atlasOf(...layers: readonly { id: string; theme?: string; rows: 
   });
   const box: [number, number, number, number] = [50, 42, 56, 46];
   const rest = { title: {}, description: {}, dated: null, language: "en", regionTitle: {}, extent: box, focus: box, credits: [], basemap: { box } };
-  return new Atlas({ version: 2, layers: raw, ...rest });
+  return new Atlas({ version: VERSION, layers: raw, ...rest });
 }

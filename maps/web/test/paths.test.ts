@@ -90,15 +90,35 @@ test("areas are filled 256 at once", () => {
   assert.deepEqual([done.fill, done.stroke], [3, 3]);
 });
 
-test("vertices that a zoom does not need are left out", () => {
-  const world = Float64Array.from([0, 40, 80, 120].flatMap((x) => [(FRAME.left + x) / FRAME.side, (FRAME.top + 9) / FRAME.side]));
-  const trail = new Trail().follow({ world, minZoom: Uint8Array.of(0, 9, 8, 0) }, 0, 4, FRAME);
-  assert.deepEqual([...trail.xy.subarray(0, 2 * trail.size)].map(Math.round), [0, 9, 80, 9, 120, 9]);
+/** Places of the Mercator square that are given in pixels of the frame. */
+function worldAt(...points: readonly (readonly [number, number])[]): Float64Array {
+  return Float64Array.from(points.flatMap(([x, y]) => [(FRAME.left + x) / FRAME.side, (FRAME.top + y) / FRAME.side]));
+}
+
+test("vertices on a straight way are left out, and a turn or a spike is kept", () => {
+  const points = [[0, 9], [40, 9.2], [80, 8.9], [120, 9], [120, 60], [120, 30], [200, 30]] as const;
+  const trail = new Trail().follow({ world: worldAt(...points) }, 0, points.length, FRAME);
+  assert.deepEqual([...trail.xy.subarray(0, 2 * trail.size)].map(Math.round), [0, 9, 120, 9, 120, 60, 120, 30, 200, 30]);
+});
+
+test("no vertex is farther than about a pixel from what is left of a line, in view", () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const next = randomly(seed);
+    let [x, y, way] = [128, 128, 0];
+    const points = Array.from({ length: 3000 }, (): [number, number] => {
+      way += next() - 0.5;
+      [x, y] = [Math.min(250, Math.max(5, x + Math.cos(way) * next())), Math.min(250, Math.max(5, y + Math.sin(way) * next()))];
+      return [x, y];
+    });
+    const trail = new Trail().follow({ world: worldAt(...points) }, 0, points.length, FRAME);
+    assert.ok(trail.size < points.length / 4, `${trail.size} points are left`);
+    assert.ok(points.every(([x, y]) => trail.distance(x, y) <= 1.11 ** 2), `seed ${seed}`);
+  }
 });
 
 test("a line that goes far out of view is cut there, and stays where it was in view", () => {
   const world = Float64Array.of((FRAME.left - 1e6) / FRAME.side, (FRAME.top + 10) / FRAME.side, (FRAME.left + 1e6) / FRAME.side, (FRAME.top + 10) / FRAME.side);
-  const trail = new Trail().follow({ world, minZoom: null }, 0, 2, FRAME);
+  const trail = new Trail().follow({ world }, 0, 2, FRAME);
   assert.ok(Math.max(...trail.xy.subarray(0, 2 * trail.size).map(Math.abs)) < 10_000);
   assert.ok(trail.distance(100, 10) < 1e-6);
 });

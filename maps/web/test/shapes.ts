@@ -2,6 +2,7 @@
 
 import { Atlas, type Draw, type Layer, type Sym } from "../src/core/payload.ts";
 import type { Frame } from "../src/map/canvas/frame.ts";
+import { VERSION } from "../src/payload/raw.ts";
 
 type Point = readonly [lon: number, lat: number];
 /** A feature: parts, each with its symbol and its rings. */
@@ -22,7 +23,7 @@ export function layerOf(symbols: Sym[], features: readonly Shape[]): Layer {
   const raw = { id: "one", title: {}, description: {}, theme: "context", source: null, count: features.length, columns: {}, symbols, geometry };
   const box: [number, number, number, number] = [50, 42, 56, 46];
   const rest = { title: {}, description: {}, dated: null, language: "en", regionTitle: {}, extent: box, focus: box, credits: [], basemap: { box } };
-  return new Atlas({ version: 2, layers: [raw], ...rest }).layers[0]!;
+  return new Atlas({ version: VERSION, layers: [raw], ...rest }).layers[0]!;
 }
 
 /** A frame whose upper left corner is at a place. */

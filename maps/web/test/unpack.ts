@@ -20,7 +20,6 @@ async function unpacked({ layer: raw, text }: Asked): Promise<unknown> {
   return {
     columns: Object.fromEntries(columns),
     parts: rows.map((row) => layer.parts(row)),
-    zooms: layer.minZoom && [...layer.minZoom],
     world: vertices.map((vertex) => [layer.world[2 * vertex], layer.world[2 * vertex + 1]]),
     found: layer.names.includes("id") ? rows.map((row) => layer.find(layer.text("id", row))) : [],
   };

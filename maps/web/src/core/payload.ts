@@ -127,10 +127,6 @@ export class Layer {
     return this.shapes.world;
   }
 
-  get minZoom(): Uint8Array | null {
-    return this.shapes.minZoom;
-  }
-
   get single(): boolean {
     return this.shapes.single;
   }

@@ -1,23 +1,12 @@
 /** Bytes of blocks: how they are inflated, and how whole numbers are read from them. */
 
+import { bytesOf } from "./base85.ts";
+
 export type Whole = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-interface FromBase64 {
-  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64: native } = Uint8Array as FromBase64;
-  if (native) return native.call(Uint8Array, text);
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = letters.charCodeAt(at);
-  return bytes;
-}
-
-/** The bytes of a block: base64 of what RFC 1951 deflates. */
+/** The bytes of a block: digits of what RFC 1951 deflates. */
 export async function inflated(text: string): Promise<Uint8Array> {
-  const stream = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

@@ -19,18 +19,19 @@ export interface PackedColumn {
   readonly size?: number;
 }
 
+/** Whole steps per degree of longitude, and of latitude. */
+export type Steps = readonly [lon: number, lat: number];
+
 export interface PackedGeometry {
   readonly kind: "points" | "shapes";
-  /** Per degree. */
-  readonly steps: number;
+  readonly steps: Steps;
   /** What is added to all x and to all y, in steps. */
   readonly origin: readonly [x: number, y: number];
   readonly block: number;
   /** How many parts all features have. */
   readonly parts: number;
-  /** Bytes that the counts of parts, rings and vertices take, and those of differences. */
-  readonly widths?: readonly [parts: number, rings: number, sizes: number];
-  readonly bytes?: number;
+  /** Of lines and areas: bytes that the numbers of each kind take. */
+  readonly widths?: readonly [parts: number, rings: number, sizes: number, firstX: number, firstY: number, x: number, y: number];
   /** The symbol of each part; without it all have the first. */
   readonly symbols?: PackedColumn;
 }

@@ -3,7 +3,7 @@
 import type { PackedLayer } from "./packed.ts";
 
 /** The version of the payload that this page reads. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export type Texts = Readonly<Record<string, string | undefined>>;
 export type Bounds = [west: number, south: number, east: number, north: number];

@@ -1,37 +1,32 @@
 /** The geometries of a layer: features have parts, parts have rings, rings have vertices. */
 
+import { degreesAt, worldOf } from "./mercator.ts";
+import type { Steps } from "./packed.ts";
 import type { Bounds, RawGeometry } from "./raw.ts";
 
-/** Steps per degree of what small layers hold. */
-export const DEGREE = 1e6;
-const HALF_TURN = 180;
-/** Where the Web-Mercator square ends (EPSG:3857), in degrees of latitude. */
-const MERCATOR_LIMIT = 85.051_128_78;
+/** What small layers hold. */
+export const DEGREE: Steps = [1e6, 1e6];
 
 /** What a worker can hand over as it is. */
 export interface ShapesData {
   /** Longitude and latitude in turn, whole steps. */
   readonly xy: Int32Array;
-  readonly steps: number;
+  readonly steps: Steps;
   /** x and y in turn: the Web-Mercator square from 0 to 1, y down; longitudes beyond 180° run on. */
   readonly world: Float64Array;
   /** The symbol of each part. */
   readonly symbol: Uint16Array;
   /** First part of each feature, ring of each part and vertex of each ring, and one more; null: each feature is one point. */
   readonly starts: { readonly part: Uint32Array; readonly ring: Uint32Array; readonly point: Uint32Array } | null;
-  /** The lowest zoom at which a line or an area needs each vertex; null: all are always drawn. */
-  readonly minZoom: Uint8Array | null;
 }
 
 export class Shapes {
   readonly world: Float64Array;
-  readonly minZoom: Uint8Array | null;
   /** Whether each feature is exactly one point: then a row, a part and a vertex are the same number. */
   readonly single: boolean;
 
   constructor(readonly count: number, private readonly data: ShapesData) {
     this.world = data.world;
-    this.minZoom = data.minZoom;
     this.single = data.starts === null;
   }
 
@@ -65,11 +60,11 @@ export class Shapes {
   }
 
   lon(vertex: number): number {
-    return this.data.xy[2 * vertex]! / this.data.steps;
+    return this.data.xy[2 * vertex]! / this.data.steps[0];
   }
 
   lat(vertex: number): number {
-    return this.data.xy[2 * vertex + 1]! / this.data.steps;
+    return this.data.xy[2 * vertex + 1]! / this.data.steps[1];
   }
 
   /** Bounds of the vertices from one up to another, in degrees; null where there is none. */
@@ -84,7 +79,7 @@ export class Shapes {
       if (y < south) south = y;
       if (y > north) north = y;
     }
-    return [west / steps, south / steps, east / steps, north / steps];
+    return [west / steps[0], south / steps[1], east / steps[0], north / steps[1]];
   }
 }
 
@@ -92,7 +87,7 @@ export class Shapes {
 export function shapesOf(raw: RawGeometry): ShapesData {
   const xy = summed(raw.xy);
   const starts = { part: startsOf(raw.parts), ring: startsOf(raw.rings), point: startsOf(raw.sizes) };
-  return { xy, steps: DEGREE, world: worldOf(xy, DEGREE), symbol: Uint16Array.from(raw.symbol), starts, minZoom: null };
+  return { xy, steps: DEGREE, world: worldOf(xy, DEGREE), symbol: Uint16Array.from(raw.symbol), starts };
 }
 
 /** A feature with its place on the Mercator square. */
@@ -111,22 +106,17 @@ export function shapesAt(features: readonly Placed[]): ShapesData {
     part: startsOf(features.map((one) => one.parts.length)), ring: startsOf(parts.map((one) => one.length)), point: startsOf(rings.map((ring) => ring.length / 2)),
   };
   const symbol = Uint16Array.from(features.flatMap((one) => one.parts.map(() => one.symbol)));
-  return { xy: stepsOf(world, DEGREE), steps: DEGREE, world, symbol, starts, minZoom: null };
+  return { xy: stepsOf(world, DEGREE), steps: DEGREE, world, symbol, starts };
 }
 
 /** Places on the Mercator square as longitudes and latitudes in steps. */
-function stepsOf(world: Float64Array, steps: number): Int32Array {
+function stepsOf(world: Float64Array, steps: Steps): Int32Array {
   const out = new Int32Array(world.length);
   for (let at = 0; at < world.length; at += 2) {
     const [lon, lat] = degreesAt(world[at]!, world[at + 1]!);
-    [out[at], out[at + 1]] = [Math.round(lon * steps), Math.round(lat * steps)];
+    [out[at], out[at + 1]] = [Math.round(lon * steps[0]), Math.round(lat * steps[1])];
   }
   return out;
-}
-
-/** Longitude and latitude of a place on the Mercator square. */
-export function degreesAt(x: number, y: number): [lon: number, lat: number] {
-  return [(x - 0.5) * 2 * HALF_TURN, (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * HALF_TURN) / Math.PI];
 }
 
 function summed(xy: readonly number[]): Int32Array {
@@ -140,20 +130,4 @@ export function startsOf(counts: ArrayLike<number>): Uint32Array {
   const out = new Uint32Array(counts.length + 1);
   for (let at = 0; at < counts.length; at++) out[at + 1] = out[at]! + counts[at]!;
   return out;
-}
-
-/** Longitudes and latitudes in steps as places in the Web-Mercator square (EPSG:3857). */
-export function worldOf(xy: Int32Array, steps: number): Float64Array {
-  const out = new Float64Array(xy.length);
-  const across = 1 / (2 * HALF_TURN * steps);
-  for (let at = 0; at < xy.length; at += 2) {
-    out[at] = xy[at]! * across + 0.5;
-    out[at + 1] = mercator(xy[at + 1]! / steps);
-  }
-  return out;
-}
-
-function mercator(lat: number): number {
-  const sine = Math.sin((Math.max(-MERCATOR_LIMIT, Math.min(MERCATOR_LIMIT, lat)) * Math.PI) / HALF_TURN);
-  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }

@@ -2,8 +2,9 @@
 
 import { Bytes, inflated, type Whole } from "./bytes.ts";
 import { cellsOf } from "./cells.ts";
-import type { PackedGeometry } from "./packed.ts";
-import { startsOf, worldOf, type ShapesData } from "./shapes.ts";
+import { worldOf } from "./mercator.ts";
+import type { PackedGeometry, Steps } from "./packed.ts";
+import { startsOf, type ShapesData } from "./shapes.ts";
 
 /** What is to be known for reading shapes: the texts of their blocks with it. */
 export interface GeometryJob {
@@ -25,15 +26,15 @@ export async function shapesIn(job: GeometryJob): Promise<ShapesData> {
   if (geometry.kind === "points") {
     const xy = new Int32Array(2 * rows);
     for (const [at, text] of job.texts.entries()) points(new Bytes(await inflated(text)), geometry.origin, xy.subarray(2 * at * group, 2 * Math.min(rows, (at + 1) * group)));
-    return whole(xy, geometry.steps, await symbolsIn(job, rows), null, null);
+    return whole(xy, geometry.steps, await symbolsIn(job, rows), null);
   }
   const read: Lines[] = [];
   for (const [at, text] of job.texts.entries()) read.push(counts(new Bytes(await inflated(text)), geometry, Math.min(group, rows - at * group)));
   return lines(read, job, await symbolsIn(job, sum(read.map((one) => one.rings.length))));
 }
 
-function whole(xy: Int32Array, steps: number, symbol: Uint16Array, starts: ShapesData["starts"], minZoom: Uint8Array | null): ShapesData {
-  return { xy, steps, world: worldOf(xy, steps), symbol, starts, minZoom };
+function whole(xy: Int32Array, steps: Steps, symbol: Uint16Array, starts: ShapesData["starts"]): ShapesData {
+  return { xy, steps, world: worldOf(xy, steps), symbol, starts };
 }
 
 async function symbolsIn({ geometry, group, symbols }: GeometryJob, parts: number): Promise<Uint16Array> {
@@ -73,22 +74,26 @@ function even(code: number): number {
   return (bits | (bits >> 8)) & 0xffff;
 }
 
-/** A group of lines and areas as it is written. */
+/** A group of lines and areas as it is written: counts, first vertices of rings, all other vertices. */
 interface Lines {
   readonly parts: Whole;
   readonly rings: Whole;
   readonly sizes: Whole;
+  readonly firstX: Whole;
+  readonly firstY: Whole;
   readonly x: Whole;
   readonly y: Whole;
-  readonly zoom: Uint8Array;
 }
 
-function counts(from: Bytes, { widths, bytes }: PackedGeometry, rows: number): Lines {
-  const parts = from.whole(rows, widths![0]);
-  const rings = from.whole(sum(parts), widths![1]);
-  const sizes = from.whole(sum(rings), widths![2]);
-  const vertices = sum(sizes);
-  return { parts, rings, sizes, x: from.whole(vertices, bytes!), y: from.whole(vertices, bytes!), zoom: from.take(vertices) };
+function counts(from: Bytes, { widths }: PackedGeometry, rows: number): Lines {
+  const read = (count: number, kind: number): Whole => from.whole(count, widths![kind]!);
+  const parts = read(rows, 0);
+  const rings = read(sum(parts), 1);
+  const sizes = read(sum(rings), 2);
+  let firsts = 0;
+  for (let ring = 0; ring < sizes.length; ring++) if (sizes[ring]) firsts++;
+  const others = sum(sizes) - firsts;
+  return { parts, rings, sizes, firstX: read(firsts, 3), firstY: read(firsts, 4), x: read(others, 5), y: read(others, 6) };
 }
 
 function lines(read: readonly Lines[], { geometry, areas }: GeometryJob, symbol: Uint16Array): ShapesData {
@@ -100,38 +105,40 @@ function lines(read: readonly Lines[], { geometry, areas }: GeometryJob, symbol:
   for (let ring = 0; ring < sizes.length; ring++) sizes[ring]! += closed[ring]!;
   const starts = { part: startsOf(parts), ring: startsOf(rings), point: startsOf(sizes) };
   const xy = new Int32Array(2 * starts.point[sizes.length]!);
-  const minZoom = new Uint8Array(xy.length / 2);
   let [ring, vertex] = [0, 0];
   for (const one of read) {
-    vertex = fill(one, geometry.origin, closed.subarray(ring, ring + one.sizes.length), xy, minZoom, vertex);
+    vertex = fill(one, geometry.origin, closed.subarray(ring, ring + one.sizes.length), xy, vertex);
     ring += one.sizes.length;
   }
-  return whole(xy, geometry.steps, symbol, starts, minZoom);
+  return whole(xy, geometry.steps, symbol, starts);
 }
 
 /** Sum up the differences of a group; closed rings end where they began. The vertex after the last is given back. */
-function fill(group: Lines, [west, south]: readonly [number, number], closed: Uint8Array, xy: Int32Array, minZoom: Uint8Array, vertex: number): number {
-  let [x, y] = [west, south];
-  for (let ring = 0, at = 0; ring < group.sizes.length; ring++) {
-    const first = vertex;
-    for (const end = at + group.sizes[ring]!; at < end; at++, vertex++) {
+function fill(group: Lines, [west, south]: readonly [number, number], closed: Uint8Array, xy: Int32Array, vertex: number): number {
+  let [firstX, firstY, first, at] = [west, south, 0, 0];
+  let into = 2 * vertex;
+  for (let ring = 0; ring < group.sizes.length; ring++) {
+    const size = group.sizes[ring]!;
+    if (!size) continue;
+    let x = (firstX += signed(group.firstX[first]!));
+    let y = (firstY += signed(group.firstY[first++]!));
+    for (const end = at + size - 1; ; at++) {
+      xy[into++] = x;
+      xy[into++] = y;
+      if (at === end) break;
       x += signed(group.x[at]!);
       y += signed(group.y[at]!);
-      xy[2 * vertex] = x;
-      xy[2 * vertex + 1] = y;
-      minZoom[vertex] = group.zoom[at]!;
     }
     if (!closed[ring]) continue;
-    xy[2 * vertex] = xy[2 * first]!;
-    xy[2 * vertex + 1] = xy[2 * first + 1]!;
-    minZoom[vertex++] = minZoom[first]!;
+    xy[into++] = firstX;
+    xy[into++] = firstY;
   }
-  return vertex;
+  return into / 2;
 }
 
 /** 0, 1, 2, 3 are 0, -1, 1, -2. */
 function signed(zigzag: number): number {
-  return zigzag % 2 ? -(zigzag + 1) / 2 : zigzag / 2;
+  return (zigzag >>> 1) ^ -(zigzag & 1);
 }
 
 function sum(counts: ArrayLike<number>): number {

@@ -2,6 +2,7 @@
 
 import type { Shapes } from "../../payload/shapes.ts";
 import { shifted } from "../lanes.ts";
+import { Cone } from "./cone.ts";
 import type { Frame } from "./frame.ts";
 
 /** Points closer than this to the one before are left out, in pixels. */
@@ -17,23 +18,24 @@ export class Trail {
   xy = new Float64Array(256);
   size = 0;
   private spare = new Float64Array(256);
+  private readonly cone = new Cone();
 
-  /** Follow the vertices of a ring or a line as far as the zoom of the frame shows them. */
-  follow({ world, minZoom }: Pick<Shapes, "world" | "minZoom">, from: number, to: number, frame: Frame): this {
+  /** Follow the vertices of a ring or a line: those go that nobody could tell apart in the frame. */
+  follow({ world }: Pick<Shapes, "world">, from: number, to: number, frame: Frame): this {
     const { side, left, top } = frame;
-    const zoom = Math.ceil(frame.zoom);
     if (this.xy.length < 2 * (to - from)) this.xy = new Float64Array(4 * (to - from));
-    const { xy } = this;
+    const { xy, cone } = this;
     // Beyond which edges lie the last point, and the whole piece that ends there.
     let [size, last, piece, far] = [0, 0, 0, false];
     for (let vertex = from; vertex < to; vertex++) {
-      if (minZoom && minZoom[vertex]! > zoom) continue;
       const x = world[2 * vertex]! * side - left;
       const y = world[2 * vertex + 1]! * side - top;
       const end = vertex + 1 === to;
       if (size && !end && Math.abs(x - xy[2 * size - 2]!) < FINE && Math.abs(y - xy[2 * size - 1]!) < FINE) continue;
       const here = beyond(x, y, frame);
-      if (piece & here) size--;
+      // Out of view only whole pieces go: there it matters which edges they are beyond.
+      if (piece & here || (size > 1 && !(last | here) && cone.narrow(x - xy[2 * size - 4]!, y - xy[2 * size - 3]!))) size--;
+      else if (size) cone.open(x - xy[2 * size - 2]!, y - xy[2 * size - 1]!);
       piece = size && (piece & here || last & here);
       xy[2 * size] = x;
       xy[2 * size + 1] = y;

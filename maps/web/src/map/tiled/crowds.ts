@@ -2,7 +2,7 @@
 
 import type { Bounds } from "../../core/payload.ts";
 import { GROUP, type TiledLayer } from "../../core/tiled.ts";
-import { degreesAt } from "../../payload/shapes.ts";
+import { degreesAt } from "../../payload/mercator.ts";
 import type { Frame } from "../canvas/frame.ts";
 import type { Inks } from "../canvas/inks.ts";
 import type { Spot } from "../canvas/painter.ts";
