@@ -46,7 +46,6 @@ export class Layer {
   readonly count: number;
   shapes: Shapes;
   private readonly columns: ReadonlyMap<string, Column>;
-  private whole: Bounds | null | undefined;
 
   constructor(readonly raw: RawLayer, given: Given = small(raw)) {
     this.id = raw.id;
@@ -188,9 +187,7 @@ export class Layer {
   /** Bounds of one feature, or of all; null where there is nothing to see. */
   bounds(row?: number): Bounds | null {
     const { shapes } = this;
-    if (row !== undefined) return shapes.bounds(shapes.firstVertex(row), shapes.firstVertex(row + 1));
-    if (this.whole === undefined) this.whole = shapes.bounds(0, shapes.vertexCount);
-    return this.whole;
+    return row === undefined ? shapes.extent : shapes.bounds(shapes.firstVertex(row), shapes.firstVertex(row + 1));
   }
 
   /** How many of the features that a mask keeps each symbol draws; one with two parts alike counts once. */

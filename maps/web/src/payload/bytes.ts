@@ -10,6 +10,14 @@ export async function inflated(text: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** Bytes of numbers on which bits can be set. */
+const WORD = 4;
+
+/** Add a plane of bytes so many bits up. */
+function raise(out: Uint8Array | Uint16Array | Uint32Array, plane: Uint8Array, bits: number): void {
+  for (let at = 0; at < plane.length; at++) out[at]! |= plane[at]! << bits;
+}
+
 /** Reads what stands in a block, from its beginning. */
 export class Bytes {
   private at = 0;
@@ -37,8 +45,15 @@ export class Bytes {
 
   /** Whole numbers of so many bytes each, written as planes: all lowest bytes first. */
   whole(count: number, width: number): Whole {
-    if (width === 1) return this.take(count).slice();
-    const out = width === 0 ? new Uint8Array(count) : width === 2 ? new Uint16Array(count) : width <= 4 ? new Uint32Array(count) : new Float64Array(count);
+    if (width > WORD) return this.wide(count, width);
+    const out = width <= 1 ? new Uint8Array(count) : width === 2 ? new Uint16Array(count) : new Uint32Array(count);
+    if (width) out.set(this.take(count));
+    for (let byte = 1; byte < width; byte++) raise(out, this.take(count), 8 * byte);
+    return out;
+  }
+
+  private wide(count: number, width: number): Float64Array {
+    const out = new Float64Array(count);
     for (let byte = 0, worth = 1; byte < width; byte++, worth *= 256) {
       const plane = this.take(count);
       for (let at = 0; at < count; at++) out[at]! += plane[at]! * worth;

@@ -29,7 +29,7 @@ export async function done(job: Job): Promise<Done<Cells | ShapesData>> {
     return { answer, buffers: buffersOf(answer) };
   }
   const answer = await shapesIn(job);
-  const { xy, world, symbol, starts } = answer;
-  const arrays = [xy, world, symbol, starts?.part, starts?.ring, starts?.point];
+  const { xy, world, boxes, symbol, starts } = answer;
+  const arrays = [xy, world, boxes, symbol, starts?.part, starts?.ring, starts?.point];
   return { answer, buffers: arrays.filter((one) => one !== null && one !== undefined).map((one) => one.buffer) };
 }

@@ -1,5 +1,6 @@
 /** The geometries of a layer: features have parts, parts have rings, rings have vertices. */
 
+import { boxesOf, boxInto, EDGES } from "./boxes.ts";
 import { degreesAt, worldOf } from "./mercator.ts";
 import type { Steps } from "./packed.ts";
 import type { Bounds, RawGeometry } from "./raw.ts";
@@ -14,6 +15,10 @@ export interface ShapesData {
   readonly steps: Steps;
   /** x and y in turn: the Web-Mercator square from 0 to 1, y down; longitudes beyond 180° run on. */
   readonly world: Float64Array;
+  /** West, north, east and south of each part on the same square; null: each feature is one point. */
+  readonly boxes: Float64Array | null;
+  /** Around all, in degrees; null where there is nothing. */
+  readonly extent: Bounds | null;
   /** The symbol of each part. */
   readonly symbol: Uint16Array;
   /** First part of each feature, ring of each part and vertex of each ring, and one more; null: each feature is one point. */
@@ -22,11 +27,15 @@ export interface ShapesData {
 
 export class Shapes {
   readonly world: Float64Array;
+  readonly boxes: Float64Array | null;
+  readonly extent: Bounds | null;
   /** Whether each feature is exactly one point: then a row, a part and a vertex are the same number. */
   readonly single: boolean;
 
   constructor(readonly count: number, private readonly data: ShapesData) {
     this.world = data.world;
+    this.boxes = data.boxes;
+    this.extent = data.extent;
     this.single = data.starts === null;
   }
 
@@ -69,25 +78,28 @@ export class Shapes {
 
   /** Bounds of the vertices from one up to another, in degrees; null where there is none. */
   bounds(from: number, to: number): Bounds | null {
-    if (to <= from) return null;
-    const { xy, steps } = this.data;
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let at = 2 * from; at < 2 * to; at += 2) {
-      const [x, y] = [xy[at]!, xy[at + 1]!];
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < south) south = y;
-      if (y > north) north = y;
-    }
-    return [west / steps[0], south / steps[1], east / steps[0], north / steps[1]];
+    return boundsOf(this.data.xy, this.data.steps, from, to);
   }
+}
+
+function boundsOf(xy: Int32Array, [lon, lat]: Steps, from: number, to: number): Bounds | null {
+  if (to <= from) return null;
+  const box = new Int32Array(EDGES);
+  boxInto(box, 0, xy, from, to);
+  return [box[0]! / lon, box[3]! / lat, box[2]! / lon, box[1]! / lat];
+}
+
+/** Shapes of which the vertices are known. */
+export function placed(xy: Int32Array, steps: Steps, symbol: Uint16Array, starts: ShapesData["starts"], world = worldOf(xy, steps)): ShapesData {
+  const boxes = starts && worldOf(boxesOf(xy, starts.ring, starts.point), steps);
+  return { xy, steps, world, boxes, extent: boundsOf(xy, steps, 0, xy.length / 2), symbol, starts };
 }
 
 /** The shapes of a small layer, from counts and differences. */
 export function shapesOf(raw: RawGeometry): ShapesData {
   const xy = summed(raw.xy);
   const starts = { part: startsOf(raw.parts), ring: startsOf(raw.rings), point: startsOf(raw.sizes) };
-  return { xy, steps: DEGREE, world: worldOf(xy, DEGREE), symbol: Uint16Array.from(raw.symbol), starts };
+  return placed(xy, DEGREE, Uint16Array.from(raw.symbol), starts);
 }
 
 /** A feature with its place on the Mercator square. */
@@ -106,7 +118,7 @@ export function shapesAt(features: readonly Placed[]): ShapesData {
     part: startsOf(features.map((one) => one.parts.length)), ring: startsOf(parts.map((one) => one.length)), point: startsOf(rings.map((ring) => ring.length / 2)),
   };
   const symbol = Uint16Array.from(features.flatMap((one) => one.parts.map(() => one.symbol)));
-  return { xy: stepsOf(world, DEGREE), steps: DEGREE, world, symbol, starts };
+  return placed(stepsOf(world, DEGREE), DEGREE, symbol, starts, world);
 }
 
 /** Places on the Mercator square as longitudes and latitudes in steps. */

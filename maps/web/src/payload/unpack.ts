@@ -2,9 +2,8 @@
 
 import { Bytes, inflated, type Whole } from "./bytes.ts";
 import { cellsOf } from "./cells.ts";
-import { worldOf } from "./mercator.ts";
-import type { PackedGeometry, Steps } from "./packed.ts";
-import { startsOf, type ShapesData } from "./shapes.ts";
+import type { PackedGeometry } from "./packed.ts";
+import { placed, startsOf, type ShapesData } from "./shapes.ts";
 
 /** What is to be known for reading shapes: the texts of their blocks with it. */
 export interface GeometryJob {
@@ -26,15 +25,11 @@ export async function shapesIn(job: GeometryJob): Promise<ShapesData> {
   if (geometry.kind === "points") {
     const xy = new Int32Array(2 * rows);
     for (const [at, text] of job.texts.entries()) points(new Bytes(await inflated(text)), geometry.origin, xy.subarray(2 * at * group, 2 * Math.min(rows, (at + 1) * group)));
-    return whole(xy, geometry.steps, await symbolsIn(job, rows), null);
+    return placed(xy, geometry.steps, await symbolsIn(job, rows), null);
   }
   const read: Lines[] = [];
   for (const [at, text] of job.texts.entries()) read.push(counts(new Bytes(await inflated(text)), geometry, Math.min(group, rows - at * group)));
   return lines(read, job, await symbolsIn(job, sum(read.map((one) => one.rings.length))));
-}
-
-function whole(xy: Int32Array, steps: Steps, symbol: Uint16Array, starts: ShapesData["starts"]): ShapesData {
-  return { xy, steps, world: worldOf(xy, steps), symbol, starts };
 }
 
 async function symbolsIn({ geometry, group, symbols }: GeometryJob, parts: number): Promise<Uint16Array> {
@@ -110,7 +105,7 @@ function lines(read: readonly Lines[], { geometry, areas }: GeometryJob, symbol:
     vertex = fill(one, geometry.origin, closed.subarray(ring, ring + one.sizes.length), xy, vertex);
     ring += one.sizes.length;
   }
-  return whole(xy, geometry.steps, symbol, starts);
+  return placed(xy, geometry.steps, symbol, starts);
 }
 
 /** Sum up the differences of a group; closed rings end where they began. The vertex after the last is given back. */

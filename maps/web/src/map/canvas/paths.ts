@@ -5,6 +5,7 @@ import { agesOf, type Ages } from "../../filters/ages.ts";
 import { asideOf } from "../lanes.ts";
 import { PLAIN, type Wear } from "../renderer.ts";
 import { areaStyle, strokes, worn } from "../symbols.ts";
+import { Dots } from "./dots.ts";
 import { boxAt, boxOf, type Frame } from "./frame.ts";
 import type { Inks } from "./inks.ts";
 import type { Hit, Painter, Spot } from "./painter.ts";
@@ -107,18 +108,17 @@ export class PathPainter implements Painter {
   /** From the topmost down: a pixel is painted once. */
   private *specks(pen: Pen, specks: readonly number[][], frame: Frame, inks: Inks): Generator<void, void> {
     if (specks.every((items) => !items.length)) return;
-    const taken = new Uint8Array(frame.width * frame.height);
+    const dots = new Dots(frame.width, frame.height);
     for (let symbol = specks.length - 1; symbol >= 0; symbol--) {
       const items = specks[symbol]!;
-      pen.fillStyle = inks.ink(this.ages.symbols[symbol]!.color);
+      const put = dots.of(inks.ink(this.ages.symbols[symbol]!.color));
       for (let at = items.length - 1; at >= 0; at--) {
         if (at % SLICE === SLICE - 1) yield;
         const { x, y } = pixelOf(this.traced!, items[at]!, frame);
-        if (x < 0 || y < 0 || x >= frame.width || y >= frame.height || taken[y * frame.width + x]) continue;
-        taken[y * frame.width + x] = 1;
-        pen.fillRect(x, y, 1, 1);
+        put(x, y);
       }
     }
+    dots.draw(pen);
   }
 
   /** Outer rings run one way and holes the other, so that areas over each other leave no gap. */

@@ -1,7 +1,7 @@
 /** The lines, or the areas, of a layer: parts with their rows, symbols and boxes. */
 
 import type { Draw, Layer } from "../../core/payload.ts";
-import { around, Tree, unite } from "./tree.ts";
+import { Tree, unite } from "./tree.ts";
 
 const EDGES = 4;
 /** Rows that are looked at before others have their turn. */
@@ -28,8 +28,10 @@ export class Traced {
       if (row % SLICE === SLICE - 1) yield;
       for (let part = shapes.firstPart(row); part < shapes.firstPart(row + 1); part++) {
         if (!drawn[shapes.symbolOf(part)]) continue;
-        [rows[size], parts[size]] = [row, part];
-        around(shapes.world, shapes.firstPoint(shapes.firstRing(part)), shapes.firstPoint(shapes.firstRing(part + 1)), boxes, EDGES * size++);
+        rows[size] = row;
+        parts[size] = part;
+        for (let edge = 0; edge < EDGES; edge++) boxes[EDGES * size + edge] = shapes.boxes![EDGES * part + edge]!;
+        size++;
       }
     }
     const tree = yield* Tree.of(size, (from, to, into, at) => unite(boxes, EDGES * from, EDGES * to, into, at));
