@@ -11,7 +11,7 @@ import { TiledLayer } from "../core/tiled.ts";
 import { around, type Crowd } from "../map/tiled/crowds.ts";
 import { inView, type InView } from "../map/tiled/inview.ts";
 import { filesOf } from "../map/tiled/tiles.ts";
-import { degreesAt } from "../payload/shapes.ts";
+import { degreesAt } from "../payload/mercator.ts";
 import type { Window } from "../map/outlines.ts";
 
 /** Features, and discs, of a layer that are listed. */
