@@ -109,6 +109,7 @@ LEVELS = [
     ["geo.export.columns", "geo.export.names", "geo.export.nested"],
     ["geo.export.fields", "geo.export.shapes"],
     ["geo.export.features", "geo.export.placemarks", "geo.export.weave"],
+    ["geo.export.wkb"],
     ["geo.export.batches", "geo.export.geojson"],
     ["geo.export.csv", "geo.export.gdal", "geo.export.kml", "geo.export.parquet"],
     ["geo.export.fgb", "geo.export.gpkg", "geo.export.pmtiles"],

@@ -1,14 +1,11 @@
-"""Features to record batches of Arrow, with geometries as well-known binary."""
+"""Features to the geometries and the columns of record batches of Arrow."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import shapely
-
 from geo.export.features import Features
 from geo.export.fields import Kind, arrow_column, arrow_type
-from geo.export.shapes import POINT, within_a_turn
+from geo.export.shapes import within_a_turn
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,8 +14,6 @@ if TYPE_CHECKING:
 
 ROWS = 1 << 16
 """Most rows of a batch."""
-_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("lon", "<f8"), ("lat", "<f8")])
-_LITTLE_ENDIAN, _WKB_POINT = 1, 1
 
 
 def schema(kinds: Mapping[str, Kind], names: Mapping[str, str]) -> "pa.Schema":
@@ -45,28 +40,3 @@ def column_of(chunk: "GeoDataFrame", name: str, kind: Kind) -> "pa.Array":
     if name not in chunk.columns:
         return pa.nulls(len(chunk), arrow_type(kind))
     return arrow_column(chunk[name], kind)
-
-
-def wkb(shapes: "NDArray[Any]") -> "pa.Array":
-    """Return the shapes as well-known binary (2D); null where they are empty."""
-    import pyarrow as pa
-
-    nothing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    points = (shapely.get_type_id(shapes) == POINT) & ~nothing
-    if len(shapes) and points.all():
-        return _points(shapes)
-    texts = shapely.to_wkb(shapes, output_dimension=2)
-    return pa.array(texts, pa.binary(), mask=nothing)
-
-
-def _points(shapes: "NDArray[Any]") -> "pa.Array":
-    """Write points by columns: several times as fast as one by one."""
-    import pyarrow as pa
-
-    count, size = len(shapes), _POINT.itemsize
-    written = np.empty(count, _POINT)
-    written["order"], written["type"] = _LITTLE_ENDIAN, _WKB_POINT
-    written["lon"], written["lat"] = shapely.get_coordinates(shapes).T
-    offsets = np.arange(count + 1, dtype=np.int32) * np.int32(size)
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(written)]
-    return pa.Array.from_buffers(pa.binary(), count, buffers)

@@ -10,10 +10,11 @@ import numpy as np
 import shapely
 
 from geo.errors import OutputError
-from geo.export.batches import batches, schema, wkb
+from geo.export.batches import batches, schema
 from geo.export.features import Features, Survey
 from geo.export.names import distinct
 from geo.export.shapes import LINE, POINT, POLYGON
+from geo.export.wkb import wkb
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

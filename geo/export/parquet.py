@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geo.export.batches import ROWS, column_of, wkb
+from geo.export.batches import ROWS, column_of
 from geo.export.features import Features, Survey, surveyed
 from geo.export.fields import Kind, arrow_type
 from geo.export.names import distinct
 from geo.export.nested import nested_column, nested_types
 from geo.export.shapes import bbox, within_a_turn
+from geo.export.wkb import wkb
 from geo.output import open_whole
 
 if TYPE_CHECKING:
