@@ -40,7 +40,7 @@ def table() -> dict[str, object]:
     """Return everything data-like that `geo.names.keys` makes keys with."""
     return {
         "folds": dict(FOLDS),
-        "apostrophes": _replaced(folds._APOSTROPHES),
+        "apostrophes": dict.fromkeys(folds._APOSTROPHES, "'"),
         "toCyrillic": _replaced(folds._TO_CYRILLIC),
         "toLatin": _replaced(folds._TO_LATIN),
         "classes": _replaced(folds._CLASSES),

@@ -18,7 +18,9 @@ letters and digits:
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from string import ascii_uppercase, digits
 
 from anyascii import anyascii
 
@@ -31,7 +33,8 @@ MEMORY = 65536
 
 _TO_CYRILLIC = str.maketrans("aceopxyikmthbөə", "асеорхуікмтнвөә")
 _TO_LATIN = str.maketrans("асеорхуікмтнвѕј", "aceopxyikmthbsj")
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʹʻ`´ʿʾ\u02c8\u02cc\u02cd′׳", "'"))
+_APOSTROPHES = "'’‘ʼʹʻ`´ʿʾ\u02c8\u02cc\u02cd′׳"
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0640]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00e0-\u024f]")
@@ -40,41 +43,58 @@ _WORDS = re.compile(
 )
 _NOT_ALNUM = re.compile(r"[^0-9a-z]")
 _REPEATED = re.compile(r"([a-z])\1+")
-_TOKENS = re.compile(
-    "|".join(re.escape(key) for key in sorted(FOLDS, key=len, reverse=True))
-    + "|[0-9]|[^0-9"
-    + "".join(re.escape(key) for key in FOLDS if len(key) == 1)
-    + "]+"
-)
-_DIGRAPHS = re.compile("|".join(re.escape(key) for key in FOLDS if len(key) > 1))
-_LETTERS = str.maketrans({key: fold for key, fold in FOLDS.items() if len(key) == 1})
+_LONGEST_FIRST = sorted((key for key in FOLDS if len(key) > 1), key=len, reverse=True)
+_DIGRAPHS = re.compile(f"({'|'.join(_LONGEST_FIRST)})")
+_SEVERAL = sorted({fold for fold in FOLDS.values() if "|" in fold})
+_MARKS = dict(zip(_SEVERAL, ascii_uppercase, strict=False))
+"""The capital that stands for a fold of several readings: no fold has capitals."""
+_CHOICES = {mark: fold.split("|") for fold, mark in _MARKS.items()}
+_CHOICE = re.compile(f"([{''.join(_CHOICES)}])")
+_MARKED = {key: _MARKS.get(fold, fold) for key, fold in FOLDS.items()}
+_MARKED |= dict(zip(digits, digits, strict=True))
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:aia|oie|oe|ie|ii|oi|ei|e|a|o|i|u)$")
 _SUFFIX = re.compile(r"(?<=[a-z]{3})(?:i?sk|(?<=[^aeiou])k)$")
 _CLASSES = str.maketrans("jxzghdbfv", "ssskktppp", "aeiou")
 _VOWELS = frozenset("aeiou")
 
 
+class _Letters(dict[int, str]):
+    """What becomes of a letter, by code point, for `str.translate`.
+
+    Filled as letters are met: few of all there are.
+    """
+
+    def __init__(self, made: Callable[[str], str], known: Mapping[str, str]) -> None:
+        super().__init__(str.maketrans(dict(known)))
+        self._made = made
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._made(chr(code))
+        return found
+
+
 @lru_cache(maxsize=MEMORY)
 def normalise(text: str) -> str:
     """Return ``text`` in lower case, one Unicode form and unmixed scripts."""
     if text.isascii():
-        return " ".join(text.lower().translate(_APOSTROPHES).split())
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    plain = unicodedata.normalize("NFC", plain.casefold().translate(_APOSTROPHES))
+        return " ".join(text.lower().replace("`", "'").split())
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    plain = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", plain))
     return " ".join(_unmix(word) for word in plain.replace("i̇", "i").split())
 
 
 def _unmix(word: str) -> str:
     """Return a word of two scripts in the one that most of its letters have."""
-    cyrillic = len(_CYRILLIC.findall(word))
-    latin = len(_LATIN.findall(word)) if cyrillic else 0
-    if not latin:
+    if not (_CYRILLIC.search(word) and _LATIN.search(word)):
         return word
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     return word.translate(_TO_CYRILLIC if cyrillic > latin else _TO_LATIN)
 
 
 def words(text: str) -> list[str]:
     """Return the words of a normalised text, apostrophes kept inside."""
+    if text.replace(" ", "").isalnum():  # most names: no need to search
+        return text.split()
     return _WORDS.findall(text)
 
 
@@ -83,11 +103,18 @@ def light(text: str) -> str:
     return plain_light(normalise(text))
 
 
-@lru_cache(maxsize=MEMORY)
 def plain_light(plain: str) -> str:
     """Return the `light` key of a text that is normalised already."""
-    ascii_text = plain if plain.isascii() else anyascii(plain).lower()
-    return ascii_text if ascii_text.isalnum() else _NOT_ALNUM.sub("", ascii_text)
+    if plain.isascii() and plain.isalnum():
+        return plain
+    return plain.translate(_LIGHT)
+
+
+def _ascii(letter: str) -> str:
+    return _NOT_ALNUM.sub("", anyascii(letter).lower())
+
+
+_LIGHT = _Letters(_ascii, {})
 
 
 def heavy(text: str) -> tuple[str, ...]:
@@ -120,47 +147,33 @@ def single(key: str) -> str:
 @lru_cache(maxsize=MEMORY)
 def readings(word: str) -> tuple[str, ...]:
     """Return the folds of one normalised word, the commonest reading first."""
-    if not _DIGRAPHS.search(word):
-        quick = word.translate(_LETTERS)  # most words: letter by letter, one reading
-        if quick.isascii() and quick.isalnum():
-            return (quick,)
-    pieces = [FOLDS.get(token) for token in _TOKENS.findall(word)]
-    if None in pieces:
-        pieces = [_fold(token) for token in _TOKENS.findall(word)]
-    plain = [piece or "" for piece in pieces]
-    whole = "".join(plain)
-    if "|" not in whole:
-        return (whole,)
-    letters = [piece.split("|") for piece in plain]
-    some = itertools.islice(itertools.product(*letters), MAX_KEYS)
-    return tuple(dict.fromkeys("".join(choice) for choice in some))
+    marked = _marked(word)
+    if marked.islower():
+        return (marked,)
+    options = [_CHOICES.get(piece, (piece,)) for piece in _CHOICE.split(marked)]
+    some = itertools.islice(itertools.product(*options), MAX_KEYS)
+    return tuple(dict.fromkeys(map("".join, some)))
 
 
-def _fold(token: str) -> str:
-    """Return the fold of a letter, else of the base letter, else of its ASCII."""
-    known = FOLDS.get(token)
-    if known is not None:
-        return known
-    return token if token.isdigit() and token.isascii() else _foreign(token)
+def _marked(word: str) -> str:
+    """Return the fold of a word in which capitals stand for several readings."""
+    pieces = _DIGRAPHS.split(word)  # every second one is a digraph
+    if len(pieces) == 1:
+        return word.translate(_HEAVY)
+    pieces[::2] = [piece.translate(_HEAVY) for piece in pieces[::2]]
+    pieces[1::2] = [_MARKED[digraph] for digraph in pieces[1::2]]
+    return "".join(pieces)
 
 
-@lru_cache(maxsize=MEMORY)
-def _foreign(letters: str) -> str:
-    """Return the fold of letters outside the tables, by way of their base letters."""
-    found = []
-    for base in unicodedata.normalize("NFD", letters):
-        if base in FOLDS:
-            found.append(FOLDS[base].partition("|")[0])
-        elif not unicodedata.combining(base):
-            ascii_text = _NOT_ALNUM.sub("", anyascii(base).lower())
-            found.append(
-                "".join(_first(token) for token in _TOKENS.findall(ascii_text))
-            )
-    return "".join(found)
+def _foreign(letter: str) -> str:
+    """Return the fold of a letter outside the tables, by way of its base letters."""
+    whole = unicodedata.normalize("NFD", letter)
+    bases = (base for base in whole if not unicodedata.combining(base))
+    plain = (base if base in FOLDS else _ascii(base) for base in bases)
+    return "".join(readings(text)[0] for text in plain)
 
 
-def _first(token: str) -> str:
-    return FOLDS.get(token, token).partition("|")[0]
+_HEAVY = _Letters(_foreign, {key: it for key, it in _MARKED.items() if len(key) == 1})
 
 
 def stem(key: str) -> str:

@@ -46,6 +46,8 @@ _ROMAN = re.compile("[ivx]+")
 _CHINESE = re.compile(
     "(?<=[\u3040-\u9fff\uac00-\ud7af])(州|市|地区|地區|区|區|县|縣|군|시)$"
 )
+_KANA = "\u3040"
+"""The letters of Japanese, Chinese and Korean are behind it."""
 _ELIDED = re.compile(r"(?<=\w )d'(?=[^\Wy]\w\w)")
 """The French "of" before a vowel, inside a name: "district d'Aksou"; a soft d is
 followed by y."""
@@ -82,8 +84,11 @@ def _type_word(word: str) -> str | None:
     if len(word) == 1 and not "\u0400" <= word <= "\u052f" and word.isascii():
         return None
     known = _type_words()
-    found = (known.get(single(key)) for key in readings(word))
-    return next((kind for kind in found if kind is not None), None)
+    for key in plain_heavy(word):
+        kind = known.get(key)
+        if kind is not None:
+            return kind
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -158,8 +163,12 @@ def forms(name: str) -> tuple[Form, ...]:
 
 def _form(text: str) -> Form:
     """Take the type words out of ``text``, unless nothing else would be left."""
-    plain = _ELIDED.sub("", normalise(text))
-    parts = words(plain if plain.isascii() else _CHINESE.sub(r" \1", plain))
+    plain = normalise(text)
+    if " d'" in plain:
+        plain = _ELIDED.sub("", plain)
+    if plain[-1:] > _KANA:
+        plain = _CHINESE.sub(r" \1", plain)
+    parts = words(plain)
     whole = " ".join(parts)
     kinds = [_type_word(word) for word in parts]
     if kinds.count(None) == len(kinds):
@@ -245,7 +254,9 @@ def loose_keys(name: str) -> tuple[Tier, ...]:
 
 
 def _once(texts: Iterable[str]) -> Tier:
-    return tuple(dict.fromkeys(text for text in texts if text))
+    found = dict.fromkeys(texts)
+    found.pop("", None)
+    return tuple(found)
 
 
 def fold(name: str) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.folds import MAX_KEYS, bones, heavy, light, normalise, readings, stem, words
+from geo.letters import FOLDS
 
 FORMS = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
 
@@ -69,6 +70,18 @@ def test_light_keys_keep_places_apart():
     [("бейнеу", ("beineu",)), ("jol", ("jol", "iol")), ("өзен", ("ozen", "uzen"))],
 )
 def test_the_commonest_reading_comes_first(word, found):
+    assert readings(word) == found
+
+
+@pytest.mark.parametrize("letter", FOLDS)
+def test_a_letter_is_read_as_the_tables_say(letter):
+    assert "|".join(readings(letter)) == FOLDS[letter]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("shch", ("xx",)), ("o'2", ("o2",)), ("ḿ٣", ("m3",))]
+)
+def test_digraphs_digits_and_foreign_letters_are_read(word, found):
     assert readings(word) == found
 
 
