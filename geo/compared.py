@@ -1,11 +1,29 @@
 """Candidates of services as prospects: their names compared with the one asked for."""
 
+from dataclasses import dataclass
+
 from geo import weights
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY, compare, letters_off
 from geo.matches import Candidate, Record
 from geo.names import clash, fold, spoken_kinds
 from geo.prospect import Asked, Prospect
+
+
+@dataclass(slots=True)
+class Offered(Prospect):
+    """A place that a service found, and its name that is closest."""
+
+    offer: Candidate
+    name: str
+
+    def record(self) -> Record:
+        """Return all that the service told of it."""
+        return Record.of(self.offer)
+
+    def spelling(self) -> str:
+        """Return the name by which it answers."""
+        return self.name
 
 
 def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
@@ -23,7 +41,7 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
     tier, likeness = met[best]
     opposite = clash(asked.query.name, best)
     flags = (best in names) * MAIN | one.old_name * OLD
-    return Prospect(
+    return Offered(
         tier=FUZZY if opposite else tier,
         likeness=0.0 if opposite else likeness,
         lon=one.lonlat[0],
@@ -37,6 +55,6 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
         off=letters_off(asked.folds, fold(best)),
         among=weights.CROWD,
         rank=rank,
-        record=lambda: Record.of(one),
-        spelling=lambda: best,
+        offer=one,
+        name=best,
     )

@@ -164,10 +164,15 @@ def nowhere(
     asked: Asked, judged: Sequence[Judged], where: Where, *, absent: float
 ) -> float:
     """Weigh that the place is in no gazetteer, as the share ``absent`` of names is."""
-    traits = absence_traits(asked, judged, where)
-    odds = _dot(WEIGHTS[where.extent].absence, traits)
+    odds = _absent(where.extent, absence_traits(asked, judged, where))
     usual = weights.ABSENT_SHARE
     return exp(odds) * absent / (1 - absent) * (1 - usual) / usual
+
+
+@lru_cache(maxsize=4096)
+def _absent(extent: Extent, traits: weights.Absence) -> float:
+    """Weigh what speaks for absence: names have much of it in common."""
+    return _dot(WEIGHTS[extent].absence, traits)
 
 
 def calibrated(share: float, where: Where) -> float:

@@ -1,9 +1,9 @@
 """The offline gazetteer: every place of the compiled index that a name could mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from geo.errors import ServiceError
 from geo.index import open_index
@@ -21,13 +21,9 @@ INDEX = Path(__file__).parent / "data" / "gazetteer.index"
 """Compiled when the package is built."""
 
 
-class Hit(NamedTuple):
-    """How a place answers: by which name, and how well."""
-
-    name: int
-    tier: int
-    likeness: float = 1.0
-    off: int = 0
+Hit = tuple[int, int, float, int]
+"""How a place answers: tier, number of the name, likeness, letters off. Of two that
+meet alike the lesser is the better: old names come last."""
 
 
 class Gazetteer:
@@ -79,7 +75,7 @@ class Gazetteer:
         gazetteer, what shares a looser key is added, and what is merely spelt alike.
         """
         found, among = self._with_keys(asked, SURE), 0
-        asked.met |= any(self._fits(asked, where, *one) for one in found.items())
+        asked.met = asked.met or self._any_fits(asked, where, found)
         if not asked.met:
             here = self._spellings.of_context(where)
             every = self.places.number_of_folds
@@ -106,15 +102,19 @@ class Gazetteer:
         )
         return list(islice(wanted, limit))
 
-    def _fits(self, asked: Asked, where: Where, place: int, hit: Hit) -> bool:
-        places = self.places
-        return asked.could_be(places.kind(place), hit.tier) and (
-            where.is_anywhere or where.admits(places.area(place), places.lonlat(place))
-        )
+    def _any_fits(self, asked: Asked, where: Where, found: Mapping[int, Hit]) -> bool:
+        """Tell whether one of the places found may be taken."""
+        places, anywhere = self.places, where.is_anywhere
+        for place, (tier, *_) in found.items():
+            if asked.could_be(places.kind(place), tier) and (
+                anywhere or where.admits(places.area(place), places.lonlat(place))
+            ):
+                return True
+        return False
 
     def _with_keys(self, asked: Asked, tiers: Sequence[int]) -> dict[int, Hit]:
         """Return the places that share a key with the name, with the best name."""
-        best: dict[int, tuple[int, int]] = {}
+        best: dict[int, Hit] = {}
         owners, watched, loosest = self.places.owners, self.watched, max(tiers)
         opposed, values_of = self._opposed(asked), self.places.values_of
         for key, tier in asked.tiers(tiers).items():
@@ -126,10 +126,10 @@ class Gazetteer:
                     continue
                 if opposed and level > SAME and opposed(name):
                     continue
-                hit = (level, name)  # of equals the first: old names come last
+                hit = (level, name, 1.0, 0)
                 if place not in best or hit < best[place]:
                     best[place] = hit
-        return {place: Hit(name, level) for place, (level, name) in best.items()}
+        return best
 
     def _opposed(self, asked: Asked) -> Callable[[int], bool] | None:
         """Return what tells that a known name says the opposite: Upper for Lower.
@@ -156,7 +156,7 @@ class Gazetteer:
                 if opposed and opposed(name):
                     continue
                 tier = STEM if place in stems else FUZZY
-                hit = (tier - likeness, name)
-                if place not in best or hit < best[place][:2]:
-                    best[place] = (*hit, Hit(name, tier, likeness, off))
+                worth = (tier - likeness, name)
+                if place not in best or worth < best[place][:2]:
+                    best[place] = (*worth, (tier, name, likeness, off))
         return {place: hit for place, (*_, hit) in best.items()}

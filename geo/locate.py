@@ -59,9 +59,11 @@ def _ask(asked: Asked, where: Where, geocoders: Sequence[Geocoder]) -> list[Pros
     """Return what geocoders find; of equals, what an earlier one finds counts."""
     found: list[Prospect] = []
     for order, geocoder in enumerate(geocoders):
-        for one in geocoder.prospects(asked, where):
-            one.rank += order * RANKS
-            found.append(one)
+        some = geocoder.prospects(asked, where)
+        if order:
+            for one in some:
+                one.rank += order * RANKS
+        found += some
     return found
 
 

@@ -93,18 +93,18 @@ def decide(
         judged.sort(key=_order)
     fitting = [one for one in judged if one.fits]
     nothing = nowhere(asked, judged, where, absent=absent)
-    _share(fitting, nothing)
     if not fitting:
         return Decision(asked, None, ambiguous=False, margin=0.0, judged=judged)
+    _share(fitting, nothing)
     best = _first(fitting, asked)
     rivals, echoes = _others(best, fitting, asked)
-    against = sum(one.weight for one in rivals)
-    together = best.weight + sum(one.weight for one in echoes)
+    against = sum([one.weight for one in rivals])
+    together = best.weight + sum([one.weight for one in echoes])
     rest = against + nothing
     best.probability = calibrated(together / (together + rest), where)
     for one in rivals:
         one.probability = (1 - best.probability) * one.weight / rest
-    next_best = max((one.probability for one in rivals), default=0.0)
+    next_best = max([one.probability for one in rivals], default=0.0)
     if best is not judged[0]:
         judged.remove(best)
         judged.insert(0, best)
@@ -122,7 +122,7 @@ def decide(
 
 def _share(fitting: Sequence[Judged], nothing: float) -> None:
     """Give each prospect its share of the probability."""
-    total = nothing + sum(one.weight for one in fitting)
+    total = nothing + sum([one.weight for one in fitting])
     for one in fitting:
         one.probability = one.weight / total
 
@@ -158,7 +158,9 @@ def _others(
     What is named after a town near by is neither. Stations are listed by bare names;
     a port listed so is called so.
     """
-    one, rivals, echoes = best.prospect, list[Judged](), list[Judged]()
+    rivals: list[Judged] = []
+    echoes: list[Judged] = []
+    one = best.prospect
     hosts = asked.bare and one.kind in POPULATED
     apart = max(HOST_KM, one.radius_km) / DEGREE_KM
     for judged in fitting:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
+from dataclasses import dataclass
 from math import cos, radians
 
 from geo.layout import (
@@ -37,6 +37,8 @@ class Places:
         self._key, self._key_name = store["key"], store["key_name"]
         self.owners, self._flags = store["name_place"], store["flags"]
         """The place of each name."""
+        self._name_text, self._name_texts = store["name_text"], store["name_texts"]
+        self._fold_text, self._fold_texts = store["fold_text"], store["fold_texts"]
         self._lon, self._lat = store["lon"], store["lat"]
         self._kind, self._area = store["kind"], store["area"]
         self._population, self._radius = store["population"], store["uncertainty"]
@@ -106,11 +108,11 @@ class Places:
 
     def spelling(self, name: int) -> str:
         """Return a name as the gazetteer writes it."""
-        return self._text("name_text", "name_texts", name)
+        return _text(self._name_text, self._name_texts, name)
 
     def fold(self, number: int) -> str:
         """Return the fold of that number."""
-        return self._text("fold_text", "fold_texts", number)
+        return _text(self._fold_text, self._fold_texts, number)
 
     def named(self, fold: int) -> Column:
         """Return the names that have a fold."""
@@ -119,7 +121,7 @@ class Places:
 
     def folds(self, numbers: Iterable[int]) -> list[str]:
         """Return the folds of those numbers."""
-        start, texts = self._store["fold_text"], self._store["fold_texts"]
+        start, texts = self._fold_text, self._fold_texts
         return [str(texts[start[n] : start[n + 1]], "ascii") for n in numbers]
 
     def coded(self, fold: str, *, frames: bool) -> Iterator[int]:
@@ -182,16 +184,16 @@ class Places:
     def prospect(
         self,
         place: int,
-        name: int,
         tier: int,
+        name: int,
         likeness: float,
         off: int,
         *,
         among: int,
     ) -> Prospect:
         """Return a place that answers by one of its names, for a decision."""
-        radius = self._radius[place]
-        return Prospect(  # in order: a keyword each costs a tenth of a decision
+        radius, first = self._radius[place], self._first_name
+        return Stored(  # in order: a keyword each costs a tenth of a decision
             tier,
             likeness,
             self._lon[place],
@@ -201,12 +203,13 @@ class Places:
             self._population[place],
             radius if radius > 0 else 0.0,
             self._flags[name],
-            self._first_name[place + 1] - self._first_name[place],
+            first[place + 1] - first[place],
             off,
             among,
             place,
-            partial(self.record, place),
-            partial(self.spelling, name),
+            self,
+            place,
+            name,
         )
 
     def candidate(self, place: int) -> Candidate:
@@ -215,8 +218,8 @@ class Places:
 
     def record(self, place: int) -> Record:
         """Return the whole record of a place."""
-        texts = self._text("place_text", "place_texts", place).split(SEPARATOR)
-        _, own, ru, kk, en, source, source_id, licence = texts
+        texts = _text(self._store["place_text"], self._store["place_texts"], place)
+        _, own, ru, kk, en, source, source_id, licence = texts.split(SEPARATOR)
         area, radius = self._area[place], self._radius[place]
         code = self.areas[area]
         country, _, number = code.partition(".")
@@ -239,9 +242,26 @@ class Places:
             licence=licence,
         )
 
-    def _text(self, starts: str, texts: str, number: int) -> str:
-        start = self._store[starts]
-        return str(self._store[texts][start[number] : start[number + 1]], "utf-8")
+
+def _text(starts: Column, texts: Column, number: int) -> str:
+    return str(texts[starts[number] : starts[number + 1]], "utf-8")
+
+
+@dataclass(slots=True)
+class Stored(Prospect):
+    """A place of the index, and its name that answers."""
+
+    places: Places
+    place: int
+    name: int
+
+    def record(self) -> Record:
+        """Return the whole record of the place."""
+        return self.places.record(self.place)
+
+    def spelling(self) -> str:
+        """Return the name as the gazetteer writes it."""
+        return self.places.spelling(self.name)
 
 
 def _spans(first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,9 @@
 """What a decision looks at: the question, analysed once, and its prospects."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from geo.folds import heavy, normalise
@@ -32,6 +33,8 @@ class Asked:
         self.query = query
         self.kind: Kind | None = query.kind
         self.spoken = spoken_kinds(query.name)
+        self.length = len(fold(query.name))
+        """Letters of the commonest reading."""
         self.foreign = _is_foreign(query.name)
         """Whether the name is in other letters than plain Latin and Cyrillic."""
         self.bare = self.kind is None and not self.spoken
@@ -69,11 +72,6 @@ class Asked:
         """Whether the name says Upper, New, Second or the like."""
         return bool(qualifiers(self.query.name))
 
-    @property
-    def length(self) -> int:
-        """Letters of the commonest reading."""
-        return len(fold(self.query.name))
-
     def could_be(self, kind: Kind, tier: int) -> bool:
         """Tell whether a place of that kind may be taken, met in that tier."""
         return self.kind_worth(kind, tier) > AREA_WORTH
@@ -102,7 +100,7 @@ def _is_foreign(name: str) -> bool:
 
 
 @dataclass(slots=True)
-class Prospect:
+class Prospect(ABC):
     """A place that the name could mean, with what decides between prospects."""
 
     tier: int
@@ -127,10 +125,14 @@ class Prospect:
     """How many spellings it was chosen from, where no sure key meets."""
     rank: int
     """Tells equals apart the same way each time."""
-    record: Callable[[], Record] = field(repr=False)
-    """Reads all that is known of it; only what is shown needs that."""
-    spelling: Callable[[], str] = field(repr=False)
-    """Gives the one of its names that answers."""
+
+    @abstractmethod
+    def record(self) -> Record:
+        """Read all that is known of it; only what is shown needs that."""
+
+    @abstractmethod
+    def spelling(self) -> str:
+        """Return the one of its names that answers."""
 
     def candidate(self) -> Candidate:
         """Return all that is known of it, checked."""

@@ -56,7 +56,7 @@ def test_alike_names_say_how_alike_and_among_how_many(prospect):
         ({"flags": 0}, "variant", 1),
         ({"flags": MAIN | OLD}, "old", 1),
         ({"population": 999}, "people", 3),
-        ({"tier": CORE, "flags": TYPED, "spelling": lambda: "Kuryk port"}, "old", 0),
+        ({"tier": CORE, "flags": TYPED, "name": "Kuryk port"}, "old", 0),
     ],
 )
 def test_traits_of_a_place(prospect, more, trait, much):
@@ -86,7 +86,7 @@ def test_foreign_letters(prospect, name, foreign):
     ("kind", "adds"), [("station", True), ("port", False), ("terminal", False)]
 )
 def test_a_type_word_of_another_kind_is_part_of_the_name(prospect, kind, adds):
-    named = {"flags": MAIN | TYPED, "spelling": lambda: "Kuryk port", "tier": CORE}
+    named = {"flags": MAIN | TYPED, "name": "Kuryk port", "tier": CORE}
     assert traits(prospect(kind=kind, **named)).other_kind == adds
 
 

@@ -97,7 +97,7 @@ def test_what_is_not_known_is_not_told(places, entry):
 def test_a_prospect_answers_by_one_of_its_names(places, entry):
     old = entry("Aktau", old_names=("Шевченко",), population=9, uncertainty_km=2.5)
     index = places(entry("Kuryk"), old)
-    one = index.prospect(1, 2, CORE, 0.5, 3, among=7)
+    one = index.prospect(1, CORE, 2, 0.5, 3, among=7)
     assert (one.spelling(), one.old, one.main) == ("Шевченко", True, False)
     assert (one.tier, one.likeness, one.among, one.rank) == (CORE, 0.5, 7, 1)
     assert (one.names, one.off) == (2, 3)
