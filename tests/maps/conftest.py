@@ -21,11 +21,18 @@ from maps import MapLayer, Page, Source, assets, map_html
 
 LAYERS = Path(__file__).parents[2] / "layers"
 LOCK = LAYERS / "lock.geojson"
-# The same engine without a window: a page in it takes half the time.
-PROGRAMS = ("chromium-headless-shell", "chromium")
-FOUND = next(filter(None, map(shutil.which, PROGRAMS)), None)
-BROWSER = os.environ.get("ATLAS_CHROMIUM") or FOUND
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+BROWSER = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
+# A window makes two pages for what its address bar may unfold, each as dear as one of
+# ours; the others are what Playwright leaves out, which one list replaces by the next.
+LEFT_OUT = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("DestroyProfileOnBrowserClose", "HttpsUpgrades", "OptimizationHints"),
+    *("PaintHolding", "ThirdPartyStoragePartitioning"),
+)
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    f"--disable-features={','.join(LEFT_OUT)}",
+)
 TEXTS = Path(__file__).parents[2] / "maps/i18n/search.json"
 LOADING = [*json.loads(TEXTS.read_text(encoding="utf-8"))["search.loading"].values()]
 ANSWERED = """loading => {
