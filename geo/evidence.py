@@ -52,7 +52,7 @@ class Judged:
     """Whether neither kind nor place contradicts the query."""
     probability: float = 0.0
 
-    def scored(self) -> Scored:
+    def scored(self, *, tied: bool) -> Scored:
         """Return the full record of the place, with the evidence for it."""
         one = self.prospect
         near = 1.0 if self.km is None else 1 / (1 + self.km / weights.NEAR_KM)
@@ -60,6 +60,7 @@ class Judged:
             candidate=one.candidate(),
             score=round(self.probability, 4),
             km_from_context=None if self.km is None else round(self.km, 1),
+            tied=tied,
             evidence=Evidence(
                 name=round(CLOSENESS[one.tier] * one.likeness, 4),
                 kind=round(self.kind, 4),
@@ -181,6 +182,15 @@ def calibrated(share: float, where: Where) -> float:
     share = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
     odds = curve.slope * log(share / (1 - share)) + curve.shift
     return 1 / (1 + exp(-odds))
+
+
+def least_apart(probability: float, extent: Extent) -> float:
+    """Return how many times as heavy a place must be as another to be so likely.
+
+    The place is one of the two: what speaks for its absence does not count.
+    """
+    odds = probability / (1 - probability)
+    return float(odds ** (1 / WEIGHTS[extent].curve.slope))
 
 
 def absence_traits(

@@ -16,6 +16,7 @@ def explain(match: Match) -> str:
         f"{name}: {match.status}",
         *(f"  read as {_reading(form)}" for form in forms(name)),
         *(f"  {_candidate(scored)}" for scored in match.candidates),
+        *_tied(match),
         f"  {_decision(match)}",
     ]
     return "\n".join([*lines, *(f"  {line}" for line in _settlers(match))])
@@ -44,6 +45,13 @@ def _candidate(scored: Scored) -> str:
     if scored.km_from_context is not None:
         told.append(f"near {why.near:.2f} ({scored.km_from_context:g} km)")
     return f"{line}: {', '.join(told)}"
+
+
+def _tied(match: Match) -> Iterator[str]:
+    """Yield how many candidates nothing tells apart."""
+    count = sum(one.tied for one in match.candidates)
+    if match.best is None and count > 1:
+        yield f"  nothing that is known tells {count} of these apart"
 
 
 def _decision(match: Match) -> str:

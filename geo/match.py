@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo import weights
-from geo.evidence import Judged, calibrated, judge, nowhere
+from geo.evidence import Judged, calibrated, judge, least_apart, nowhere
 from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.matches import Match
 from geo.names import spoken_kinds
@@ -51,6 +51,8 @@ class Decision:
     """Probability of the best less that of its first rival."""
     judged: list[Judged]
     """Everything that was considered, best first."""
+    extent: Extent = "anywhere"
+    """What draws the bounds of the context."""
 
     @property
     def status(self) -> Literal["matched", "ambiguous", "not_found"]:
@@ -59,6 +61,19 @@ class Decision:
             return "matched"
         return "ambiguous" if self.ambiguous else "not_found"
 
+    @property
+    def tied(self) -> list[Judged]:
+        """The places that nothing tells apart: the likeliest and its equals.
+
+        Were they alone with the likeliest, neither would be answered. What can only
+        contest a name, as a district does its town, outweighs nothing that it means.
+        """
+        fitting = [one for one in self.judged if one.fits]
+        taken = [one for one in fitting if _can_be_taken(self.asked, one)]
+        apart = least_apart(ACCEPT[self.extent], self.extent)
+        found = (_level(some, apart) for some in (taken, fitting))
+        return list(dict.fromkeys(one for some in found for one in some))
+
     def match(self) -> Match:
         """Return the decision with the candidates that are worth showing.
 
@@ -66,7 +81,8 @@ class Decision:
         what is named alike but of another kind, or elsewhere.
         """
         shown = [one for one in self.judged if one.fits or not self.ambiguous][:SHOWN]
-        scored = tuple(one.scored() for one in shown)
+        tied = self.tied
+        scored = tuple(one.scored(tied=one in tied) for one in shown)
         return Match(
             status=self.status,
             query=self.asked.query,
@@ -117,7 +133,18 @@ def decide(
         ambiguous=flimsy or meant >= enough,
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
+        extent=where.extent,
     )
+
+
+def _level(some: Sequence[Judged], apart: float) -> list[Judged]:
+    """Return the places that are not ``apart`` times less likely than the first."""
+    most = max((one.weight for one in some), default=0.0)
+    return [one for one in some if one.weight * apart > most]
+
+
+def _can_be_taken(asked: Asked, one: Judged) -> bool:
+    return asked.could_be(one.prospect.kind, one.prospect.tier)
 
 
 def _share(fitting: Sequence[Judged], nothing: float) -> None:
@@ -197,9 +224,8 @@ def _is_flimsy(asked: Asked, best: Judged, where: Where) -> bool:
     Where a bare name would be that of a region or district, and where all that
     speaks for a place is one short alternate name.
     """
-    one = best.prospect
-    if not asked.could_be(one.kind, one.tier):
+    if not _can_be_taken(asked, best):
         return True
     if asked.kind or not where.is_anywhere or asked.length >= SHORT_NAME:
         return False
-    return not one.main
+    return not best.prospect.main

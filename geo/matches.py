@@ -113,6 +113,8 @@ class Scored(Value):
     """0: unrelated; 1: same name, kind and context."""
     km_from_context: Km | None = None
     evidence: Evidence | None = None
+    tied: bool = False
+    """Whether nothing that is known tells it from the likeliest."""
 
 
 class Match(Value):

@@ -3,12 +3,23 @@
 import random
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
-from benchmarks.names.calibrate import SEED, draw, teaches
-from benchmarks.names.held_out import HINTS, Case, HeldOut, Hint, is_right, left, where
+from benchmarks.names.held_out import (
+    HINTS,
+    SEED,
+    Case,
+    HeldOut,
+    Hint,
+    draw,
+    is_right,
+    left,
+    teaches,
+    where,
+)
 from geo.likeness import FUZZY, likeness
 from geo.match import Decision, decide
 from geo.prospect import Asked, Prospect
@@ -16,8 +27,7 @@ from geo.weights import ABSENT
 from geo.where import Where
 
 NAMES = 6000
-MARGINS = (0.0, 0.1)
-"""Of likeness, within which names count as equally alike."""
+GROUPS = ("undecided", "equally alike")
 UNALIKE = 0.6
 RATES = (0.0, 0.1, 0.25, 0.5)
 """Shares of names whose place is taken away, in the measure of calibration."""
@@ -39,6 +49,10 @@ class Outcome:
     """Whether the answer bears another name of the place that was meant: it is a
     second record of that place, or a namesake."""
 
+    def from_on(self, least: float) -> Self:
+        """Return it, unanswered where the place is less probable."""
+        return replace(self, answered=self.answered and self.probability >= least)
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -46,6 +60,11 @@ class Tally:
 
     present: tuple[Outcome, ...]
     absent: tuple[Outcome, ...]
+
+    def from_on(self, least: float) -> Self:
+        """Return it without the answers that are less probable."""
+        parts = (self.present, self.absent)
+        return type(self)(*(tuple(one.from_on(least) for one in it) for it in parts))
 
     def line(self, hint: Hint) -> str:
         """Return the triple with its counts."""
@@ -117,44 +136,45 @@ def mixed(tally: Tally, rate: float) -> list[Outcome]:
 def recall(gazetteer: HeldOut, drawn: Sequence[Case]) -> str:
     """Return how often a key leads to the place, and it is in the top group.
 
-    The top group is what the name alone cannot tell apart: the places that fit and
-    meet the name in the same way (sure keys; else the same likeness). A name that is
+    The top group is what a decision cannot tell apart; beside it stands what meets
+    the name in just the same way (sure keys; else the same likeness). A name that is
     no variant of the others, as after a renaming, can be in no group.
     """
     keyed, lost = 0, 0
-    top, size = dict.fromkeys(MARGINS, 0), dict.fromkeys(MARGINS, 0)
+    top, size = dict.fromkeys(GROUPS, 0), dict.fromkeys(GROUPS, 0)
     for case in drawn:
         asked, found = gazetteer.ask(case, Where(), gone=False)
         keyed += gazetteer.shares_key(case)
         lost += max(likeness(case.name, name) for name in left(case)) < UNALIKE
-        for margin in MARGINS:
-            group = top_group(asked, found, margin)
-            top[margin] += any(is_right(case, one) for one in group)
-            size[margin] += len(group)
+        tied = decide(asked, found, Where()).tied
+        groups = ([one.prospect for one in tied], equally_alike(asked, found))
+        for name, group in zip(GROUPS, groups, strict=True):
+            top[name] += any(is_right(case, one) for one in group)
+            size[name] += len(group)
     whole = len(drawn)
-    groups = (
-        f"\n  top group, likeness within {margin:g}: {_share(top[margin], whole)}, "
-        f"{size[margin] / whole:.2f} places in it"
-        for margin in MARGINS
+    lines = (
+        f"\n  top group, {name}: {_share(top[name], whole)}, "
+        f"{size[name] / whole:.2f} places in it"
+        for name in GROUPS
     )
     known = f"  exact key {_share(keyed, whole)}; like no other name "
-    return known + f"of the place {_share(lost, whole)}{''.join(groups)}"
+    return known + f"of the place {_share(lost, whole)}{''.join(lines)}"
 
 
-def top_group(asked: Asked, found: Iterable[Prospect], margin: float) -> list[Prospect]:
-    """Return the prospects whose names meet the asked one about equally well.
+def equally_alike(asked: Asked, found: Sequence[Prospect]) -> list[Prospect]:
+    """Return the prospects whose names meet the asked one equally well.
 
     A region or district is never taken for a bare name (`geo.match`): whatever meets
     such a name best among the places that can be taken is in the group as well.
     """
     fitting = [one for one in found if asked.kind_worth(one.kind, one.tier)]
     taken = [one for one in fitting if asked.could_be(one.kind, one.tier)]
-    group = {one.rank: one for some in (taken, fitting) for one in _best(some, margin)}
+    group = {one.rank: one for some in (taken, fitting) for one in _best(some)}
     return list(group.values())
 
 
-def _best(some: Sequence[Prospect], margin: float) -> list[Prospect]:
-    least = max(map(_worth, some), default=0.0) - margin - 1e-9
+def _best(some: Sequence[Prospect]) -> list[Prospect]:
+    least = max(map(_worth, some), default=0.0) - 1e-9
     return [one for one in some if _worth(one) >= least]
 
 

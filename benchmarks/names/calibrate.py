@@ -5,7 +5,6 @@ maximises the likelihood of the right answers: a place, or none where it was tak
 away; a ridge keeps traits that are rare from weighing much.
 """
 
-import hashlib
 import math
 import random
 import sys
@@ -16,13 +15,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.names.accuracy import Tally, ask
 from benchmarks.names.held_out import (
     HINTS,
+    SEED,
     Case,
     HeldOut,
     Hint,
     cases,
     is_right,
+    teaches,
     where,
 )
 from benchmarks.options import nothing
@@ -32,11 +34,9 @@ from geo.match import decide
 from geo.prospect import Asked
 from geo.where import Extent, Where
 
-SEED = 20261125
-NAMES = 6000
 RIDGE = 1.0
-HALF = 128
-"""Of the values of a byte: places whose hash begins with less teach."""
+STRICTER = (0.0, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97)
+"""Probabilities from which answers are counted, to choose what they should need."""
 EXTENTS: Mapping[Hint, Extent] = {
     "none": "anywhere",
     "region": "region",
@@ -54,17 +54,6 @@ class Sample(NamedTuple):
     """Which of them are right."""
     absence: np.ndarray
     weight: float
-
-
-def teaches(case: Case) -> bool:
-    """Tell whether a place is of the half that teaches."""
-    return hashlib.sha256(case.places[0].encode()).digest()[0] < HALF
-
-
-def draw(names: int, seed: int) -> list[Case]:
-    """Return some names that can be found, drawn by chance."""
-    findable = [case for case in cases() if case.findable]
-    return random.Random(seed).sample(findable, min(names, len(findable)))
 
 
 def samples(gazetteer: HeldOut, drawn: list[Case], hint: Hint) -> Iterator[Sample]:
@@ -177,7 +166,8 @@ def _undone(probability: float, hint: Hint) -> float:
 def main(arguments: Sequence[str]) -> None:
     """Print the weights as `geo.weights` should hold them, hint by hint.
 
-    The curves belong to the weights that it holds now: run it twice.
+    The curves belong to the weights that it holds now: run it twice. So do the
+    answers from each probability on, which tell what more refusals would avoid.
     """
     nothing("calibrate", __doc__, arguments)
     drawn = [case for case in cases() if case.findable and teaches(case)]
@@ -189,7 +179,16 @@ def main(arguments: Sequence[str]) -> None:
             say(f"{EXTENTS[hint].upper()}, of {len(fit.weight)} questions\n")
             for line in _written(fit.solve(), curve(gazetteer, drawn, hint)):
                 say(f"    {line}\n")
+            for line in frontier(ask(gazetteer, drawn, hint), hint):
+                say(f"{line}\n")
         gazetteer.close()
+
+
+def frontier(tally: Tally, hint: Hint) -> Iterator[str]:
+    """Yield what is answered, and how wrongly, from each probability on."""
+    for least in STRICTER:
+        said = f"from {least:g}" if least else "as it is"
+        yield f"  {said:9}{tally.from_on(least).line(hint)}"
 
 
 def _written(values: np.ndarray, line: weights.Curve) -> Iterator[str]:

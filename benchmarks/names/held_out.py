@@ -5,6 +5,7 @@ part of it: places and name variants of Who's On First (CC-BY 4.0).
 """
 
 import csv
+import hashlib
 import math
 import os
 import random
@@ -35,6 +36,9 @@ RIGHT_KM = 5.0
 HINT_KM = 25.0
 """Radius of the circle around the place in which a hint lies."""
 UNCERTAINTY_KM = 2.0
+SEED = 20261125
+HALF = 128
+"""Of the values of a byte: places whose hash begins with less teach."""
 KINDS: Mapping[str, Kind] = {
     "locality": "settlement",
     "neighbourhood": "settlement",
@@ -118,6 +122,17 @@ def places() -> Mapping[str, Place]:
 def cases() -> list[Case]:
     """Return the unambiguous names of the query file, in its order."""
     return [_case(row) for row in rows("kz_wof_queries.csv") if row["ambiguous"] == "0"]
+
+
+def teaches(case: Case) -> bool:
+    """Tell whether a place is of the half that teaches."""
+    return hashlib.sha256(case.places[0].encode()).digest()[0] < HALF
+
+
+def draw(names: int, seed: int) -> list[Case]:
+    """Return some names that can be found, drawn by chance."""
+    findable = [case for case in cases() if case.findable]
+    return random.Random(seed).sample(findable, min(names, len(findable)))
 
 
 def _case(row: Mapping[str, str]) -> Case:

@@ -1,7 +1,14 @@
 import pytest
 
 from geo import weights
-from geo.evidence import WEIGHTS, absence_traits, judge, nowhere, place_traits
+from geo.evidence import (
+    WEIGHTS,
+    absence_traits,
+    judge,
+    least_apart,
+    nowhere,
+    place_traits,
+)
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY
 from geo.matches import Query
@@ -150,10 +157,16 @@ def test_the_share_of_absent_names_is_taken_as_told():
 def test_the_record_says_why(prospect):
     judged = judge(KURYK, prospect(tier=CORE), NEAR)
     judged.probability = 0.123456
-    scored = judged.scored()
-    assert (scored.score, scored.km_from_context) == (0.1235, 0)
+    scored = judged.scored(tied=True)
+    assert (scored.score, scored.km_from_context, scored.tied) == (0.1235, 0, True)
     why = scored.evidence
     assert (why.name, why.kind, why.place, why.near) == (0.97, 1, 1, 1)
+
+
+@pytest.mark.parametrize("extent", WEIGHTS)
+def test_of_two_places_one_is_the_surer_the_heavier_it_is(extent):
+    assert least_apart(0.5, extent) == 1
+    assert 1 < least_apart(0.8, extent) < least_apart(0.9, extent)
 
 
 def test_every_trait_has_a_weight():

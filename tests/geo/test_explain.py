@@ -22,6 +22,7 @@ def told(curated, name, **context):
             [
                 "Kenderli: ambiguous",
                 "read as «kenderli»; keys: kenderli; stem: kenderl (kntrl)",
+                "nothing that is known tells 2 of these apart",
                 "refused: the first has probability 0.",
                 f"beside others; an answer needs {ACCEPT['anywhere']:g}",
                 "to settle it, say the kind: resort, settlement",

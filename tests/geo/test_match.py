@@ -83,6 +83,30 @@ def test_far_namesakes_are_ambiguous_even_if_one_is_larger():
     assert len(match.candidates) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "places", "tied"),
+    [
+        ("Kuryk", [VILLAGE, FAR], 2),
+        ("Kuryk", [VILLAGE, DISTRICT], 1),
+        ("Kuryk", [VILLAGE, place("Kupyk", lonlat=(60, 45))], 1),
+        ("Kurykk", [place("Kuruk"), place("Kyryk", lonlat=(60, 45))], 2),
+        ("Kuryk", [PORT], 0),
+        ("Kuryk", [], 0),
+    ],
+)
+def test_what_nothing_tells_apart(name, places, tied):
+    kind = "settlement" if places == [PORT] else None
+    decided = asking(name, places, Where(), kind=kind)
+    assert len(decided.tied) == tied
+    assert sum(one.tied for one in decided.match().candidates) == tied
+
+
+def test_a_district_does_not_hide_what_is_no_worse_than_its_town():
+    towns = [place("Kuruk"), place("Kuruk", lonlat=(60, 45))]
+    told = [asking("Kuryk", [*some, DISTRICT], Where()) for some in (towns, [])]
+    assert [len(one.tied) for one in told] == [3, 1]
+
+
 def test_one_place_in_two_gazetteers_is_no_ambiguity():
     assert asking("Kuryk", [VILLAGE, TWIN], Where()).status == "matched"
 
