@@ -33,7 +33,7 @@ export class Dots {
     if (this.count < MANY) return this.single(pen);
     const picture = document.createElement("canvas");
     [picture.width, picture.height] = [this.width, this.height];
-    picture.getContext("2d")?.putImageData(this.image(), 0, 0);
+    picture.getContext("2d", { willReadFrequently: true })?.putImageData(this.image(), 0, 0);
     pen.imageSmoothingEnabled = false;
     pen.drawImage(picture, 0, 0, this.width, this.height);
   }
@@ -47,9 +47,10 @@ export class Dots {
 
   private image(): ImageData {
     const image = new ImageData(this.width, this.height);
+    const pixels = new Uint32Array(image.data.buffer);
     for (const [color, places] of this.places) {
-      const pixel = [...channels(color), OPAQUE];
-      for (const place of places) image.data.set(pixel, 4 * place);
+      const [pixel] = new Uint32Array(Uint8Array.of(...channels(color), OPAQUE).buffer);
+      for (const place of places) pixels[place] = pixel!;
     }
     return image;
   }
