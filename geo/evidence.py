@@ -205,18 +205,18 @@ def absence_traits(
     ]
     extent = where.extent
     return _absence(
-        area=min(MOST_AREA, _larger(where.radius_km)) if extent == "near" else 0.0,
-        more=max(0, len(inside) - 1),
-        outside=0 if extent == "anywhere" else inside.count(False),
-        missing=max(0, weights.TYPICAL - asked.length),
-        told=not asked.bare and bool(asked.kinds - POPULATED),
-        foreign=asked.foreign,
+        min(MOST_AREA, _larger(where.radius_km)) if extent == "near" else 0.0,
+        max(0, len(inside) - 1),
+        0 if extent == "anywhere" else inside.count(False),
+        max(0, weights.TYPICAL - asked.length),
+        float(not asked.bare and bool(asked.kinds - POPULATED)),
+        float(asked.foreign),
     )
 
 
 @lru_cache(maxsize=4096)
 def _absence(
-    *, area: float, more: int, outside: int, missing: int, told: bool, foreign: bool
+    area: float, more: int, outside: int, missing: int, told: float, foreign: float
 ) -> weights.Absence:
     return weights.Absence(
         always=1.0,
@@ -224,6 +224,6 @@ def _absence(
         elsewhere=log1p(outside),
         common=log1p(more),
         short=missing / weights.FEW,
-        told_kind=float(told),
-        foreign=float(foreign),
+        told_kind=told,
+        foreign=foreign,
     )

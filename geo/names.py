@@ -7,7 +7,7 @@ under which a name is stored and looked up, in tiers from strict to loose.
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -163,12 +163,7 @@ def forms(name: str) -> tuple[Form, ...]:
 
 def _form(text: str) -> Form:
     """Take the type words out of ``text``, unless nothing else would be left."""
-    plain = normalise(text)
-    if " d'" in plain:
-        plain = _ELIDED.sub("", plain)
-    if plain[-1:] > _KANA:
-        plain = _CHINESE.sub(r" \1", plain)
-    parts = words(plain)
+    parts = _parts(text)
     whole = " ".join(parts)
     kinds = [_type_word(word) for word in parts]
     if kinds.count(None) == len(kinds):
@@ -176,8 +171,22 @@ def _form(text: str) -> Form:
     told = list(zip(parts, kinds, strict=True))
     core = [word for word, kind in told if kind is None]
     core = core or [word for word, kind in told if not kind]
-    known = frozenset(kind for kind in kinds if kind) if core else frozenset()
-    return Form(whole, " ".join(core) or whole, known)
+    return Form(whole, " ".join(core) or whole, _spoken(kinds))
+
+
+def _parts(text: str) -> list[str]:
+    """Return the words of a name, what is written as one with it apart."""
+    plain = normalise(text)
+    if " d'" in plain:
+        plain = _ELIDED.sub("", plain)
+    if plain[-1:] > _KANA:
+        plain = _CHINESE.sub(r" \1", plain)
+    return words(plain)
+
+
+def _spoken(kinds: Sequence[str | None]) -> frozenset[str]:
+    """Return the kinds of words of a name; none where that is all there is of it."""
+    return frozenset() if all(kinds) else frozenset(filter(None, kinds))
 
 
 def _told(text: str) -> frozenset[str]:
@@ -188,6 +197,8 @@ def _told(text: str) -> frozenset[str]:
 
 def spoken_kinds(name: str) -> frozenset[str]:
     """Return the kinds of which the type words of a name speak."""
+    if not _SPLITS.search(name):
+        return _spoken([_type_word(word) for word in _parts(name)])
     found = forms(name)
     return found[0].kinds if found else frozenset()
 

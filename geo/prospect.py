@@ -18,7 +18,6 @@ from geo.names import (
     forms,
     loose_keys,
     qualifiers,
-    spoken_kinds,
     sure_keys,
 )
 from geo.vocabulary import Kind
@@ -32,7 +31,9 @@ class Asked:
     def __init__(self, query: Query) -> None:
         self.query = query
         self.kind: Kind | None = query.kind
-        self.spoken = spoken_kinds(query.name)
+        found = forms(query.name)
+        self.spoken = found[0].kinds if found else frozenset[str]()
+        """Kinds of which the type words of its name speak."""
         self.length = len(fold(query.name))
         """Letters of the commonest reading."""
         self.foreign = _is_foreign(query.name)
