@@ -6,7 +6,7 @@ from pathlib import Path
 from build_assets.errors import BuildError
 from build_assets.fetch import Say, run
 
-BUNDLE = ("app.js", "app.css", "tiled.js")
+BUNDLE = ("app.js", "rest.js", "app.css", "tiled.js")
 FOLDS = "build/folds.json"
 """Where the build looks for the tables that the page's search folds names with."""
 WATER = "node_modules/@geo-maps/earth-waterbodies-1km/map.geo.json"

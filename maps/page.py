@@ -34,10 +34,22 @@ VIEWPORT = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     '<meta name="color-scheme" content="light dark">'
 )
+LATER = "text/x-later"
+"""The type of a script that the page runs once its map is seen: as it is, nothing
+executes it. The policy knows its hash like that of any other script."""
 NO_SCRIPT = (
     "<noscript>Для карты нужен JavaScript · Картаға JavaScript қажет · "
     "This map needs JavaScript</noscript>"
 )
+
+
+FRAME = (
+    f'<header class="top">{NO_SCRIPT}</header><aside class="panel"></aside>'
+    '<main class="stage" id="atlas-stage">{map}<div class="slot-tools"></div></main>'
+    '<div class="slot-time"></div>'
+)
+"""The parts of the page at the size that they will have, around the map: nothing moves
+when they come. The front end's `Shell` finds them by their classes."""
 
 
 class Verbatim(Element):
@@ -153,6 +165,7 @@ class OfflineMap(folium.Map):
     def _texts(self) -> dict[str, dict[str, str]]:
         """Return what the page gets, by part of the figure and by name."""
         name, options = self.get_name(), dumps(self.options)
+        frame = FRAME.format(map=f'<div class="folium-map" id="{name}"></div>')
         return {
             "header": {
                 "atlas_viewport": VIEWPORT,
@@ -161,10 +174,11 @@ class OfflineMap(folium.Map):
                 **self._reader(),
             },
             "html": {
-                name: f'<div class="atlas"><div class="folium-map" id="{name}"></div>'
-                f"</div>{NO_SCRIPT}",
+                name: f'<div class="atlas">{frame}</div>',
                 **self._places_of_blocks(),
                 "atlas_data": self._data,
+                "atlas_rest": f'<script type="{LATER}" id="atlas-rest">'
+                f"{assets.text('rest.js')}</script>",
             },
             "script": {
                 name: f'var {name} = L.map("{name}", atlas.options({options}));\n'

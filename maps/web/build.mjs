@@ -1,10 +1,12 @@
-// Bundle the page: ../data/app.js and ../data/app.css, Leaflet included; ../data/tiled.js
-// is only for pages that have layers in tiles.
+// Bundle the page: ../data/app.js, which opens it, Leaflet included, ../data/rest.js, which
+// makes the rest of it, and ../data/app.css; ../data/tiled.js is only for pages that have
+// layers in tiles.
 import { build } from "esbuild";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { dataModules } from "./modules.mjs";
+import { inScripts } from "./chunks.mjs";
+import { dataModules, leaflet } from "./modules.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -29,28 +31,27 @@ function licences(metafile) {
   return `/*! ${texts.join("\n\n").replaceAll("*/", "* /")} */\n`;
 }
 
+const HOW = {
+  absWorkingDir: here,
+  minify: true,
+  target: ["es2022"],
+  charset: "utf8",
+  legalComments: "none",
+  loader: { ".png": "dataurl" },
+  define: KNOWN,
+  logLevel: "warning",
+};
+
 /** Bundle the page into a folder; further plugins see its files first. */
 export async function bundle(out, plugins = []) {
   mkdirSync(out, { recursive: true });
-  for (const [name, entry] of Object.entries({ app: "src/main.ts", tiled: "src/tiled.ts" })) {
-    const { metafile } = await build({
-      absWorkingDir: here,
-      entryPoints: { [name]: entry },
-      outdir: out,
-      bundle: true,
-      minify: true,
-      format: "iife",
-      target: ["es2022"],
-      charset: "utf8",
-      legalComments: "none",
-      metafile: true,
-      loader: { ".png": "dataurl" },
-      define: KNOWN,
-      plugins: [...plugins, dataModules],
-      logLevel: "warning",
-    });
-    appendFileSync(join(out, `${name}.js`), licences(metafile));
-  }
+  const write = (name, text) => writeFileSync(join(out, name), text);
+  const { opening, later, style, metafile } = await inScripts("src/main.ts", { ...HOW, plugins: [...plugins, dataModules, leaflet] });
+  write("app.js", opening);
+  write("app.css", style);
+  for (const [name, text] of later) write(`${name}.js`, text + licences(metafile));
+  const tiled = await build({ ...HOW, entryPoints: ["src/tiled.ts"], bundle: true, format: "iife", write: false, metafile: true });
+  write("tiled.js", tiled.outputFiles[0].text + licences(tiled.metafile));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(join(here, "..", "data"));

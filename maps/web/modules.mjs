@@ -7,7 +7,8 @@ import { buildSync } from "esbuild";
 import { feature } from "topojson-client";
 
 const require = createRequire(import.meta.url);
-const FOLDS = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "build", "folds.json");
+const HERE = dirname(fileURLToPath(import.meta.url));
+const FOLDS = join(HERE, "..", "..", "build", "folds.json");
 const STEPS = 50; // per degree: the world far from the atlas is drawn coarsely
 
 /** The coasts of the world (Natural Earth 1:110m) as rings of whole steps, differences. */
@@ -37,12 +38,24 @@ function folds() {
 
 /** The program of the page's worker, as text: a page of one file starts it from a blob. */
 function worker() {
-  const entry = join(dirname(fileURLToPath(import.meta.url)), "src", "payload", "worker.ts");
+  const entry = join(HERE, "src", "payload", "worker.ts");
   const built = buildSync({ entryPoints: [entry], bundle: true, minify: true, write: false, format: "iife", target: ["es2022"], charset: "utf8" });
   return JSON.stringify(built.outputFiles[0].text);
 }
 
 const MODULES = { world, folds, worker };
+
+/** Leaflet as the plain modules that it is made of: wrapped in functions, a browser reads it three times. */
+export const leaflet = {
+  name: "leaflet",
+  setup(build) {
+    build.onResolve({ filter: /^leaflet$/ }, () => ({ path: "leaflet", namespace: "whole" }));
+    build.onLoad({ filter: /.*/, namespace: "whole" }, () => ({
+      contents: `import * as all from "leaflet/dist/leaflet-src.esm.js"; export default { ...all };`,
+      resolveDir: HERE,
+    }));
+  },
+};
 
 export const dataModules = {
   name: "data",

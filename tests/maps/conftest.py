@@ -39,6 +39,8 @@ ANSWERED = """loading => {
   const told = document.querySelector(".search [role=status]").textContent;
   return told !== "" && !loading.includes(told);
 }"""
+WHOLE = "performance.getEntriesByName('atlas-ready').length > 0"
+"""The map is seen first; by then all that stands around it is there, too."""
 SOURCE = {
     "publisher": "The Herald",
     "title": "The plan",
@@ -244,7 +246,7 @@ def open_html(chromium, tmp_path: Path) -> Iterator:
     """Return a function that opens HTML from disk with the network off."""
     contexts = []
 
-    def opened(html: str, *, size=(1440, 900), hash_="") -> Opened:
+    def opened(html: str, *, size=(1440, 900), hash_="", whole=True) -> Opened:
         path = tmp_path / "map.html"
         path.write_text(html, encoding="utf-8")
         width, height = size
@@ -254,6 +256,8 @@ def open_html(chromium, tmp_path: Path) -> Iterator:
         found = Opened(context.new_page())
         found.watch()
         found.tab.goto(path.as_uri() + hash_)
+        if whole:
+            found.tab.wait_for_function(WHOLE)
         return found
 
     yield opened
@@ -266,9 +270,7 @@ def open_map(open_html):
     """Return a function that draws layers and opens the page."""
 
     def opened(layers, *, page=None, **how) -> Opened:
-        found = open_html(map_html(layers, page=page or the_page()), **how)
-        found.tab.wait_for_selector(".zoom button")
-        return found
+        return open_html(map_html(layers, page=page or the_page()), **how)
 
     return opened
 

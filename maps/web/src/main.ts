@@ -26,9 +26,10 @@ import { firstState } from "./link/hash.ts";
 import { ready } from "./filters/reach.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
-import { readAtlas } from "./core/opening.ts";
+import { rawAtlas, readAtlas } from "./core/opening.ts";
 import { Atlas } from "./core/payload.ts";
 import { waiting } from "./core/waiting.ts";
+import { dress, Shell } from "./shell.ts";
 
 /** Plain markers that others add bring their pictures with them. */
 L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon2x, shadowUrl: shadow });
@@ -49,25 +50,33 @@ const atlas = {
     return { ...given, zoomSnap: 0.5, zoomAnimation: lively, fadeAnimation: lively, worldCopyJump: false };
   },
 
-  /** Open the page; where there is much to unpack, a sign says so meanwhile. */
-  async open(map: L.Map, dataId: string): Promise<Page> {
+  /** Open the page, the map first: its background while there is much to unpack. */
+  async open(map: L.Map, dataId: string): Promise<void> {
     let page: Page | null = null;
-    const ids = namesFeatures(location.hash);
-    const read = readAtlas(dataId, { courier, ids, arrived: () => page?.arrived() });
-    if (read instanceof Atlas) return new Page(map, read);
-    const sign = waiting(map.getContainer());
-    try {
-      const atlas = await read;
-      const { near } = firstState(atlas).filters;
-      if (near) await ready(atlas, near.of);
-      page = new Page(map, atlas);
-    } catch (error) {
-      sign.fail();
-      throw error;
-    }
-    sign.remove();
-    return page;
+    const raw = rawAtlas(dataId);
+    const read = readAtlas(raw, { courier, ids: namesFeatures(location.hash), arrived: () => page?.arrived() });
+    const shell = new Shell(map, raw);
+    if (!(read instanceof Atlas)) shell.paint();
+    page = new Page(shell, read instanceof Atlas ? read : await unpacked(read, map));
+    shell.paint();
+    await page.furnish();
   },
 };
 
+/** The atlas, and meanwhile a sign that it comes. */
+async function unpacked(read: Promise<Atlas>, map: L.Map): Promise<Atlas> {
+  const sign = waiting(map.getContainer());
+  try {
+    const atlas = await read;
+    const { near } = firstState(atlas).filters;
+    if (near) await ready(atlas, near.of);
+    sign.remove();
+    return atlas;
+  } catch (error) {
+    sign.fail();
+    throw error;
+  }
+}
+
+dress();
 Object.assign(window, { L, atlas });

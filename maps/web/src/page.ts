@@ -1,88 +1,91 @@
-/** The page: one store, the parts that render it, the map they stand around. */
+/** The page: one store, the map, and the parts around it that render what has changed. */
 
-import L from "leaflet";
-import type { Actions, Context, Part, Slot } from "./core/context.ts";
-import { boundsOf, pairOf } from "./core/comparisons.ts";
+import type L from "leaflet";
+import type { Actions, Context, Part } from "./core/context.ts";
 import { h } from "./core/dom.ts";
 import { Translator } from "./core/i18n.ts";
 import type { Atlas, Bounds } from "./core/payload.ts";
 import { isPhone } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
+import { inSlices, painted, type Steps } from "./core/work.ts";
 import { Matches } from "./filters/matches.ts";
 import { Address } from "./link/address.ts";
-import { firstState, firstView } from "./link/hash.ts";
+import { firstState } from "./link/hash.ts";
 import { Drawing } from "./map/drawing.ts";
-import { Ways } from "./map/ways.ts";
-import { Header } from "./panel/header.ts";
-import { Panel } from "./panel/panel.ts";
 import { Toast } from "./panel/toast.ts";
-import { PARTS } from "./parts.ts";
-
-const CLOSEST = 11;
+import { fit, type Shell } from "./shell.ts";
+import { timeBar } from "./time/bar.ts";
 
 export class Page implements Context, Actions {
   readonly store: Store;
   readonly actions: Actions = this;
+  readonly map: L.Map;
   tr: Translator;
   matches: Matches;
   private readonly toast = new Toast();
-  private readonly parts: readonly Part[];
-  private readonly stage = h("main", { class: "stage", id: "atlas-stage" });
-  private readonly skip = h("button", { type: "button", class: "skip" });
+  private readonly address: Address;
+  private readonly drawing: Drawing;
+  private readonly parts: Part[] = [];
 
-  constructor(readonly map: L.Map, readonly atlas: Atlas) {
+  /** The map is there at once; `furnish` makes the rest. */
+  constructor(private readonly shell: Shell, readonly atlas: Atlas) {
+    this.map = shell.map;
     const state = firstState(atlas);
     this.store = new Store(state);
     this.tr = new Translator(state.language);
     this.matches = new Matches(atlas, state.filters, state.year);
-    const [header, panel] = [new Header(this), new Panel(this)];
-    const placed = PARTS.map((make) => make(this));
-    this.place(header, panel, placed);
-    const around = [header, panel, ...placed];
-    this.renderAll(around, new Change(state, null));
-    // The map knows its size only now, and what is drawn asks for its bounds.
-    this.map.invalidateSize({ animate: false });
-    const view = firstView(atlas);
-    const compared = pairOf(atlas, state.compared);
-    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else this.fit((compared && boundsOf(compared.pair)) ?? atlas.raw.focus, false);
-    new Address(this).start();
-    const drawing = new Drawing(this);
-    drawing.render(new Change(state, null));
-    const ways = new Ways(this);
-    ways.render(new Change(state, null));
-    this.parts = [...around, drawing, ways];
+    // Alone of all parts it takes of the map's height what its words need.
+    const bar = timeBar(this);
+    this.shell.place("slot-time").append(bar.element);
+    this.add(bar);
+    this.shell.settle();
+    this.address = new Address(this);
+    this.address.start();
+    this.drawing = new Drawing(this);
+    this.add(this.drawing);
     this.store.subscribe((now, before) => this.render(new Change(now, before)));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.store.set({ selected: null });
     });
+  }
+
+  /** Once the map is seen, make what stands around it, a little at a time: the map answers meanwhile. */
+  async furnish(): Promise<void> {
+    do await painted();
+    while (!this.drawing.idle && !document.hidden);
+    // What was asked of the map meanwhile is answered first.
+    await painted();
+    const { rest } = await import("./rest.ts");
+    await inSlices(this.parting(rest(this, this.shell, this.drawing)));
+    for (const part of this.parts) part.settle?.();
+    this.address.open();
     performance.mark("atlas-ready");
   }
 
-  /** Put the parts around the element that folium made for the map. */
-  private place(header: Header, panel: Panel, parts: readonly Part[]): void {
-    const container = this.map.getContainer();
-    const root = container.parentElement!;
-    const tools = h("div", { class: "slot-tools" });
-    const time = h("div", { class: "slot-time" });
-    const slots: Record<Slot, HTMLElement> = { search: header.search, actions: header.actions, stage: this.stage, tools, time };
-    for (const part of parts) if (part.slot) slots[part.slot].append(part.element);
-    root.prepend(this.skip, header.element, panel.element, this.stage, time, this.toast.element);
-    this.stage.prepend(container, tools);
-    this.skip.addEventListener("click", () => container.focus());
-    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(container);
+  private *parting(made: Iterable<Part>): Steps<void> {
+    const skip = h("button", { type: "button", class: "skip" });
+    skip.addEventListener("click", () => this.map.getContainer().focus());
+    const { root } = this.shell;
+    root.prepend(skip);
+    root.append(this.toast.element);
+    this.add({ element: skip, slot: null, render: (change) => change.has("language") && (skip.textContent = this.tr.t("skip")) });
+    for (const part of made) {
+      this.add(part);
+      yield;
+    }
+  }
+
+  /** What is made late shows what has been chosen meanwhile. */
+  private add(part: Part): void {
+    this.parts.push(part);
+    part.render(new Change(this.store.get(), null));
   }
 
   private render(change: Change): void {
     if (change.has("language")) this.tr = new Translator(change.now.language);
     if (change.has("filters", "year")) this.matches = new Matches(this.atlas, change.now.filters, change.now.year);
-    this.renderAll(this.parts, change);
+    for (const part of this.parts) part.render(change);
     if (change.has("selected") && change.now.selected) this.reveal(change.now.selected);
-  }
-
-  private renderAll(parts: readonly Part[], change: Change): void {
-    if (change.has("language")) this.skip.textContent = this.tr.t("skip");
-    for (const part of parts) part.render(change);
   }
 
   /** Bring a feature into the part of the map that the card leaves free. */
@@ -94,7 +97,7 @@ export class Page implements Context, Actions {
 
   /** The corner that the card covers, as padding that Leaflet understands. */
   private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
-    const card = this.stage.querySelector(".card")?.getBoundingClientRect();
+    const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
     const [width, height] = [card?.width ?? 0, card?.height ?? 0];
     return { paddingBottomRight: isPhone() ? [air, height + air] : [width + air, air] };
   }
@@ -108,10 +111,8 @@ export class Page implements Context, Actions {
     this.fit(this.atlas.layer(ref).bounds(ref.row));
   }
 
-  fit(box: Bounds | null, animate = true): void {
-    if (!box) return;
-    const bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
-    this.map.fitBounds(bounds, { paddingTopLeft: [28, 28], ...this.besideCard(28), maxZoom: CLOSEST, animate });
+  fit(box: Bounds | null): void {
+    if (box) fit(this.map, box, this.besideCard(28));
   }
 
   /** Values have come that were asked for. */

@@ -13,7 +13,6 @@ import { Zoom } from "./map/zoom.ts";
 import { LookButton } from "./panel/look.ts";
 import { Print } from "./print/print.ts";
 import { Search } from "./search/search.ts";
-import { timeBar } from "./time/bar.ts";
 import { Readout } from "./tools/readout.ts";
 import { Toolbar } from "./tools/toolbar.ts";
 import { Workbench } from "./tools/workbench.ts";
@@ -34,5 +33,4 @@ export const PARTS: readonly MakePart[] = [
   (context) => new Foot(context),
   (context) => new Embed(context),
   (context) => new Card(context),
-  timeBar,
 ];

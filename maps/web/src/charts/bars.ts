@@ -1,6 +1,5 @@
 /** Bars that filter: each is a button with its value in words, the pale whole behind it. */
 
-import { scaleLinear } from "d3-scale";
 import { h, svg } from "../core/dom.ts";
 
 export interface Face {
@@ -24,8 +23,8 @@ const LEAST = 1.5;
 type Length = (value: number) => number;
 
 export function lengths(values: readonly number[]): Length {
-  const scale = scaleLinear([0, Math.max(1, ...values)], [0, LONG]);
-  return (value) => (value > 0 ? Math.max(LEAST, scale(value)) : 0);
+  const most = Math.max(1, ...values);
+  return (value) => (value > 0 ? Math.max(LEAST, (LONG * value) / most) : 0);
 }
 
 export function rows(faces: readonly Face[]): HTMLElement[] {

@@ -1,6 +1,6 @@
 /** Ways with and without some corridors, read with care: what is not as it should be is left out. */
 
-import type { Atlas, Bounds, Position, Source, Texts } from "./payload.ts";
+import type { Atlas, Bounds, Position, RawAtlas, Source, Texts } from "./payload.ts";
 
 export interface Comparison {
   readonly id: string;
@@ -60,16 +60,16 @@ export interface Compared {
   readonly way: string;
 }
 
-const known = new WeakMap<Atlas, readonly Comparison[]>();
+const known = new WeakMap<RawAtlas, readonly Comparison[]>();
 
-export function comparisonsOf(atlas: Atlas): readonly Comparison[] {
-  const found = known.get(atlas) ?? listOf(atlas.raw.comparisons).map(comparison).filter(({ id, ways }) => id && ways.length);
-  known.set(atlas, found);
+export function comparisonsOf({ raw }: Pick<Atlas, "raw">): readonly Comparison[] {
+  const found = known.get(raw) ?? listOf(raw.comparisons).map(comparison).filter(({ id, ways }) => id && ways.length);
+  known.set(raw, found);
   return found;
 }
 
 /** What is to be shown; null where the atlas has no such ways. */
-export function pairOf(atlas: Atlas, compared: Compared | null): { comparison: Comparison; pair: Pair } | null {
+export function pairOf(atlas: Pick<Atlas, "raw">, compared: Compared | null): { comparison: Comparison; pair: Pair } | null {
   const comparison = comparisonsOf(atlas).find(({ id }) => id === compared?.id);
   const pair = comparison?.ways.find(({ key }) => key === compared?.way);
   return comparison && pair ? { comparison, pair } : null;

@@ -33,6 +33,8 @@ export interface Part {
   readonly element: HTMLElement;
   readonly slot: Slot | null;
   render(change: Change): void;
+  /** Called once, when all parts are there. */
+  settle?(): void;
 }
 
 /** A tab of the panel; it renders only while it is the open one. */

@@ -19,9 +19,13 @@ export interface Opening {
   arrived(): void;
 }
 
+/** What a page is made of, as far as it is not packed. */
+export function rawAtlas(elementId: string): RawAtlas {
+  return JSON.parse(textOf(elementId)) as RawAtlas;
+}
+
 /** The atlas of a page, or the promise of one where there is something to unpack. */
-export function readAtlas(elementId: string, opening: Opening): Atlas | Promise<Atlas> {
-  const raw = JSON.parse(textOf(elementId)) as RawAtlas;
+export function readAtlas(raw: RawAtlas, opening: Opening): Atlas | Promise<Atlas> {
   return raw.layers.some((layer) => layer.packed) ? unpacked(raw, opening) : new Atlas(raw, raw.layers.map(layerOf));
 }
 

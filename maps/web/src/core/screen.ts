@@ -1,9 +1,22 @@
 /** What the reader's screen and settings ask for. */
 
+import type { Look } from "./store.ts";
+
 export const PHONE = "(max-width: 720px)";
 
 export function isPhone(): boolean {
   return window.matchMedia(PHONE).matches;
+}
+
+export const DARK = "(prefers-color-scheme: dark)";
+
+/** The page is told in one place: style sheets and what is painted read it there. */
+export function wear(look: Look): void {
+  const dark = look === "dark" || (look === "auto" && window.matchMedia(DARK).matches);
+  const { dataset } = document.documentElement;
+  const told = dark ? "dark" : "light";
+  // What is painted is painted anew even where the same is said again.
+  if (dataset.look !== told) dataset.look = told;
 }
 
 /** Whether things may move by themselves. */

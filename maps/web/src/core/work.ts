@@ -1,6 +1,8 @@
 /** Long work, a little at a time, so that the page answers meanwhile. */
 
 const SLICE_MS = 12;
+/** How long is waited for a picture. */
+const UNSEEN_MS = 1000;
 /** Steps of work between two looks at the clock. */
 export const BATCH = 1024;
 
@@ -25,6 +27,14 @@ export async function inSlices<T>(steps: Steps<T>, signal?: AbortSignal): Promis
     }
     await new Promise((resume) => setTimeout(resume));
   }
+}
+
+/** The moment after the next picture; a page that nobody sees has none, and goes on all the same. */
+export function painted(): Promise<void> {
+  return new Promise((resume) => {
+    requestAnimationFrame(() => setTimeout(resume));
+    setTimeout(resume, UNSEEN_MS);
+  });
 }
 
 /** Work of which only the last that was begun counts. */

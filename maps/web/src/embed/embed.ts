@@ -18,9 +18,8 @@ export class Embed implements Part {
   private timer = 0;
 
   constructor(private readonly context: Context) {
-    this.on = isEmbedded(context.atlas);
+    this.on = isEmbedded(context.atlas.raw);
     if (!this.on) return;
-    document.documentElement.dataset.embed = "";
     cooperate(context.map, (key) => this.say(key));
   }
 

@@ -5,7 +5,7 @@ import type { Context } from "../core/context.ts";
 import type { State } from "../core/store.ts";
 import { ready } from "../filters/reach.ts";
 import { decode, encode, LINKED, namesFeatures, withOthers, type Linked, type Said, type View } from "./codec.ts";
-import { firstView, usual } from "./hash.ts";
+import { usual } from "./hash.ts";
 import { readParts, writeParts, type Parts } from "./parts.ts";
 
 /** Changes to which the back button leads; the others only follow along. */
@@ -22,6 +22,8 @@ const TOGETHER_MS = 50;
 export class Address {
   private readonly usual: Linked;
   private readonly home: View;
+  /** What the address said at first: it changes while the page is made. */
+  private readonly said: Said;
   private moved: boolean;
   private following = false;
   private timer = 0;
@@ -30,25 +32,25 @@ export class Address {
 
   constructor(private readonly context: Context) {
     this.usual = usual(context.atlas);
-    this.moved = firstView(context.atlas) !== null;
+    this.said = decode(location.hash, context.atlas);
+    this.moved = this.said.view !== null;
     this.home = viewOf(context);
   }
 
   /** Begin, with the map where it belongs and before the other listeners of the store. */
   start(): void {
-    const { atlas, map, store } = this.context;
-    const said = decode(location.hash, atlas);
+    const { map, store } = this.context;
     store.subscribe((now, before) => this.follow(now, before));
     map.on("moveend", () => this.onMove());
     window.addEventListener("popstate", () => this.restore());
-    requestAnimationFrame(() => this.open(said));
   }
 
-  /** The first card, once the map is there. */
-  private open({ state, view, missing }: Said): void {
+  /** The first card, once all parts are there; what the reader has chosen meanwhile comes before it. */
+  open(): void {
     const { actions, store, tr } = this.context;
+    const { state, view, missing } = this.said;
     if (missing) actions.announce(tr.t("link.missing"));
-    if (!state.selected) return;
+    if (!state.selected || store.get().selected) return;
     if (view) store.set({ selected: state.selected, hidden: this.shown(state) });
     else actions.show(state.selected);
   }

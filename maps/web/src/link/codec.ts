@@ -133,13 +133,13 @@ function readPlaces(value: string | undefined, atlas: Atlas): Ref[] {
 }
 
 /** Ways that this atlas compares: the id of the comparison, from where and to where. */
-function readCompared(value: string | undefined, atlas: Atlas): Compared | null {
+export function readCompared(value: string | undefined, atlas: Pick<Atlas, "raw">): Compared | null {
   const [id, ...places] = (value ?? "").split(":").map(plain);
   const asked = { id: id ?? "", way: places.join(":") };
   return pairOf(atlas, asked) ? asked : null;
 }
 
-function readView(value: string | undefined): View | null {
+export function readView(value: string | undefined): View | null {
   const [zoom, lat, lon, more] = (value ?? "").split("/").map((part) => (NUMBER.test(part) ? Number(part) : NaN));
   const inside = zoom !== undefined && zoom >= ZOOMS[0] && zoom <= ZOOMS[1] && Math.abs(lat!) <= LATITUDE && Math.abs(lon!) <= 180;
   return inside && more === undefined ? { zoom, lat: lat!, lon: lon! } : null;
@@ -207,6 +207,6 @@ function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-function isTab(value: unknown): value is Tab {
+export function isTab(value: unknown): value is Tab {
   return (TABS as readonly unknown[]).includes(value);
 }

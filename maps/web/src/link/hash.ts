@@ -4,7 +4,8 @@ import { isLanguage } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
 import { isPhone } from "../core/screen.ts";
 import { NO_FILTERS, type State } from "../core/store.ts";
-import { decode, type Linked, type View } from "./codec.ts";
+import { decode, readView, type Linked, type View } from "./codec.ts";
+import { readParts } from "./parts.ts";
 
 const USUAL = new WeakMap<Atlas, Linked>();
 
@@ -57,6 +58,6 @@ export function firstState(atlas: Atlas): State {
 }
 
 /** The part of the map that the address asks for. */
-export function firstView(atlas: Atlas): View | null {
-  return decode(location.hash, atlas).view;
+export function firstView(): View | null {
+  return readView(readParts(location.hash).get("view"));
 }

@@ -1,14 +1,14 @@
 /** The address may ask for the page in another shape: as a sheet of paper, or as the map alone. */
 
 import type { Context } from "../core/context.ts";
-import type { Atlas } from "../core/payload.ts";
+import type { RawAtlas } from "../core/payload.ts";
 import { linkHere } from "./address.ts";
 import { readParts, writeParts } from "./parts.ts";
 
 /** Whether only the map is to be seen: the address decides, then the atlas. */
-export function isEmbedded(atlas: Atlas): boolean {
+export function isEmbedded({ embed }: Pick<RawAtlas, "embed">): boolean {
   const asked = readParts(location.hash).get("embed");
-  return asked === undefined ? atlas.raw.embed === true : asked === "1";
+  return asked === undefined ? embed === true : asked === "1";
 }
 
 /** The address of what is seen now, on the page with everything. */

@@ -17,22 +17,25 @@ export class Basemap {
     pane.style.zIndex = "150";
     pane.setAttribute("aria-hidden", "true");
     this.ground = new Ground(map, pane, paints(raw));
-    this.drawWorldOnceSeen();
+    if (!this.within) this.ground.lay(...farAway(raw));
+    else map.on("moveend", this.look);
+    this.ground.addTo(map);
     new MutationObserver(() => this.ground.draw()).observe(document.documentElement, { attributeFilter: ["data-look"] });
   }
 
-  /** Most readers stay within the box of the atlas, and the page opens sooner for them. */
-  private drawWorldOnceSeen(): void {
+  /** Whether what is painted lies in the box of the atlas: most readers stay there, and the page opens sooner for them. */
+  private get within(): boolean {
     const [west, south, east, north] = this.raw.box;
-    const box = L.latLngBounds([south, west], [north, east]);
-    const look = (): void => {
-      if (box.contains(this.ground.painted)) return;
-      this.map.off("moveend", look);
-      this.ground.lay(...farAway(this.raw));
-    };
-    this.map.on("moveend", look);
-    look();
+    return L.latLngBounds([south, west], [north, east]).contains(this.ground.painted);
   }
+
+  /** Draw the world once it is seen. */
+  private readonly look = (): void => {
+    if (this.within) return;
+    this.map.off("moveend", this.look);
+    this.ground.lay(...farAway(this.raw));
+    this.ground.draw();
+  };
 }
 
 function paints(raw: RawBasemap): Paint[] {

@@ -1,14 +1,12 @@
-/** What is drawn: the basemap, the layers above it, and names on top. */
+/** What is drawn above the background: the layers, and the grid of degrees. */
 
 import L from "leaflet";
 import type { Context, Part } from "../core/context.ts";
 import { number } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
 import { TiledLayer } from "../core/tiled.ts";
-import { sameRef, type Change, type Ref, type State } from "../core/store.ts";
-import { Basemap } from "./basemap.ts";
+import type { Change, Ref, State } from "../core/store.ts";
 import { Graticule } from "./graticule.ts";
-import { Labels } from "./labels.ts";
 import { pitchOf } from "./lanes.ts";
 import { drawOrder } from "./order.ts";
 import type { Renderer, Told } from "./renderer.ts";
@@ -17,24 +15,26 @@ import { Tiers } from "./tiers.ts";
 /** Pixels left free around what was brought closer. */
 const CLOSER = 80;
 
-/** What may change the names on the map, or what covers them. */
-const NAMES: readonly (keyof State)[] = ["language", "selected", "hidden", "filters", "year", "order", "labels", "graticule", "tiles", "compared", "arrived"];
-
 export class Drawing implements Part {
   readonly slot = null;
   readonly element: HTMLElement;
-  private readonly renderer: Renderer;
+  readonly renderer: Renderer;
   private readonly graticule: Graticule;
-  private readonly labels: Labels;
 
   constructor(private readonly context: Context) {
     const { map, atlas } = context;
     this.element = map.getContainer();
     this.element.setAttribute("role", "application");
-    new Basemap(map, atlas.raw.basemap);
     this.graticule = new Graticule(context);
     this.renderer = new Tiers(map, atlas, this.told());
-    this.labels = new Labels(context, this.renderer);
+  }
+
+  /** Called when features were drawn anew. */
+  onPainted: () => void = () => undefined;
+
+  /** Whether all that is to be drawn has been. */
+  get idle(): boolean {
+    return this.renderer.idle;
   }
 
   private told(): Told {
@@ -43,7 +43,7 @@ export class Drawing implements Part {
       onSelect: (ref) => this.choose(ref),
       onHover: (hovered) => store.set({ hovered }),
       onCrowd: (box) => this.closer(box),
-      onPainted: () => this.labels.schedule(),
+      onPainted: () => this.onPainted(),
       nameOf: (ref) => this.context.tr.name(atlas.layer(ref), ref.row),
       nameOfCrowd: (count) => this.context.tr.count("crowd", count),
       written: (count) => number(count, this.context.tr),
@@ -85,16 +85,7 @@ export class Drawing implements Part {
     if (change.has("language")) this.rename();
     else if (change.has("arrived")) this.renderer.refresh();
     if (change.has("selected", "hidden", "filters", "year")) this.renderer.select(now.selected);
-    if (change.has("hovered")) this.hover(change);
-    if (change.has(...NAMES)) this.labels.schedule();
-  }
-
-  /** Names are laid out again only for what bears none, so that the others stay where they are. */
-  private hover({ now, before }: Change): void {
-    this.renderer.hover(now.hovered);
-    const left = before?.hovered ?? null;
-    const unnamed = now.hovered && !this.labels.names(now.hovered);
-    if (unnamed || (left && !sameRef(left, now.hovered))) this.labels.schedule();
+    if (change.has("hovered")) this.renderer.hover(now.hovered);
   }
 
   private wear({ year, widths }: State): void {

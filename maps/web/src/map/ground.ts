@@ -32,13 +32,11 @@ export class Ground extends L.Layer {
 
   constructor(private readonly own: L.Map, private readonly pane: HTMLElement, private readonly paints: Paint[]) {
     super();
-    this.addTo(own);
   }
 
-  /** What is added first lies lowest. */
+  /** Put more below what there is; it shows when the ground is drawn. */
   lay(...below: Paint[]): void {
     this.paints.unshift(...below);
-    this.draw();
   }
 
   /** The part of the map that is painted, in degrees. */

@@ -96,6 +96,10 @@ export class Tiers implements Renderer {
     return [...this.svg.obstacles(), ...this.canvas.obstacles()];
   }
 
+  get idle(): boolean {
+    return this.canvas.idle;
+  }
+
   crowded(layer: number): boolean {
     return this.canvas.crowded(layer);
   }

@@ -3,9 +3,9 @@
 import type { Context, Part } from "../core/context.ts";
 import { button, h, redraw } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
+import { DARK, wear } from "../core/screen.ts";
 import type { Change, Look } from "../core/store.ts";
 
-const DARK = "(prefers-color-scheme: dark)";
 const NEXT: Record<Look, Look> = { auto: "light", light: "dark", dark: "auto" };
 
 export class LookButton implements Part {
@@ -13,21 +13,15 @@ export class LookButton implements Part {
   readonly element = h("div");
 
   constructor(private readonly context: Context) {
-    window.matchMedia(DARK).addEventListener("change", () => apply(context.store.get().look));
+    window.matchMedia(DARK).addEventListener("change", () => wear(context.store.get().look));
   }
 
   render(change: Change): void {
-    if (change.has("look")) apply(change.now.look);
+    if (change.has("look")) wear(change.now.look);
     if (!change.has("look", "language")) return;
     const { store, tr } = this.context;
     const { look } = change.now;
     const next = (): void => store.set({ look: NEXT[look] });
     redraw(this.element, [button(`${tr.t("look.choose")}: ${tr.t(`look.${look}`)}`, next, {}, icon(`look-${look}`))]);
   }
-}
-
-/** The page is told in one place: style sheets and the basemap read it there. */
-function apply(look: Look): void {
-  const dark = look === "dark" || (look === "auto" && window.matchMedia(DARK).matches);
-  document.documentElement.dataset.look = dark ? "dark" : "light";
 }

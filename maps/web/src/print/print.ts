@@ -19,14 +19,17 @@ export class Print implements Part {
   readonly slot = "actions";
   readonly element = h("div");
   private readonly sheet: Sheet;
+  /** The paper that the address asks for. */
+  private readonly asked = paperOf(location.hash);
   private paper: Paper = { size: "A4", landscape: true };
 
   constructor(private readonly context: Context) {
     this.sheet = new Sheet(context);
-    const asked = paperOf(location.hash);
-    // Once the page stands: only then does the map know where it is.
-    if (asked) requestAnimationFrame(() => this.show(asked));
-    else this.whenPrinted();
+    if (!this.asked) this.whenPrinted();
+  }
+
+  settle(): void {
+    if (this.asked) this.show(this.asked);
   }
 
   render(change: Change): void {
@@ -51,7 +54,7 @@ export class Print implements Part {
     const { atlas, store } = this.context;
     const compared = pairOf(atlas, store.get().compared);
     const [west, south, east, north] = (compared && boundsOf(compared.pair)) ?? atlas.raw.focus;
-    this.sheet.enter(paper, firstView(this.context.atlas) ? undefined : L.latLngBounds([south, west], [north, east]).pad(AIR));
+    this.sheet.enter(paper, firstView() ? undefined : L.latLngBounds([south, west], [north, east]).pad(AIR));
   }
 
   private whenPrinted(): void {

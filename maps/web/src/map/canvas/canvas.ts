@@ -113,6 +113,10 @@ export class CanvasRenderer {
     return spots.map(({ x, y }) => ({ left: x - HALF, right: x + HALF, top: y - HALF, bottom: y + HALF }));
   }
 
+  get idle(): boolean {
+    return this.slices.idle;
+  }
+
   /** Whether features of a layer are so many that they are drawn as how many they are. */
   crowded(layer: number): boolean {
     return this.of(layer).some(({ plane }) => plane.crowded);

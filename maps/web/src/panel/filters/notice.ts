@@ -18,7 +18,7 @@ export class Notice implements Part {
   private readonly framed: boolean;
 
   constructor(private readonly context: Context) {
-    this.framed = isEmbedded(context.atlas);
+    this.framed = isEmbedded(context.atlas.raw);
   }
 
   render(change: Change): void {
