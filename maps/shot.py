@@ -25,7 +25,7 @@ SEEN = (1440, 900)
 PATIENCE_MS = 60_000
 """How long a page may take until it is drawn."""
 READY = (
-    "performance.getEntriesByName('atlas-ready').length > 0 && "
+    "() => performance.getEntriesByName('atlas-ready').length > 0 && "
     "(!location.hash.includes('paper=') || 'paper' in document.documentElement.dataset)"
 )
 DRAWN = (

@@ -31,6 +31,7 @@ UNITS = {
     "memory / frame": "times",
     "bytes": "MB",
     "ready": "ms",
+    "whole": "ms",
     "frame p95": "ms",
     "frame longest": "ms",
     "longest task": "ms",

@@ -1,4 +1,4 @@
-// Watches a page from its first moment: says when it is ready, and counts its frames.
+// Watches a page from its first moment: says when it is ready and whole, and counts its frames.
 // SETTINGS stands before: { marks, canvases, still } (selectors, milliseconds).
 (() => {
   const small = new OffscreenCanvas(360, 225).getContext("2d", { willReadFrequently: true });
@@ -35,6 +35,10 @@
   }
   requestAnimationFrame(look);
 
+  let changed = 0; // when elements or texts last came or went
+  const changes = { childList: true, characterData: true, subtree: true };
+  new MutationObserver(() => (changed = performance.now())).observe(document, changes);
+
   const tasks = [];
   new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
   let frames = null;
@@ -46,11 +50,13 @@
     requestAnimationFrame(count);
   }
   globalThis.atlasBench = {
-    /** Count frames from now on. */
+    /** Count frames from now on; returns when the page was whole. */
     start() {
+      const whole = Math.max(answered, changed);
       frames = [];
       last = 0;
       requestAnimationFrame(count);
+      return whole;
     },
     /** The milliseconds between frames, and the longest task that began after the first paint. */
     stop() {

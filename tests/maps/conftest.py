@@ -39,7 +39,7 @@ ANSWERED = """loading => {
   const told = document.querySelector(".search [role=status]").textContent;
   return told !== "" && !loading.includes(told);
 }"""
-WHOLE = "performance.getEntriesByName('atlas-ready').length > 0"
+WHOLE = "() => performance.getEntriesByName('atlas-ready').length > 0"
 """The map is seen first; by then all that stands around it is there, too."""
 SOURCE = {
     "publisher": "The Herald",
@@ -256,8 +256,9 @@ def open_html(chromium, tmp_path: Path) -> Iterator:
         found = Opened(context.new_page())
         found.watch()
         found.tab.goto(path.as_uri() + hash_)
-        if whole:
-            found.tab.wait_for_function(WHOLE)
+        for frame in found.tab.frames if whole else []:
+            if frame.query_selector(".atlas"):
+                frame.wait_for_function(WHOLE)
         return found
 
     yield opened

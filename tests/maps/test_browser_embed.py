@@ -23,7 +23,6 @@ def framed(open_html, tmp_path, make):
         outer = outer.replace('src="', 'src="frame/')
         page = open_html(outer)
         frame = page.tab.frame_locator("iframe")
-        frame.locator(".feature.point").first.wait_for()
         return page, frame
 
     return opened
@@ -113,7 +112,7 @@ def test_one_finger_scrolls_and_two_move_the_map(chromium, layers, make, tmp_pat
     )
     tab = context.new_page()
     tab.goto(f"{path.as_uri()}#embed=1")
-    tab.wait_for_selector(".feature.point")
+    tab.wait_for_selector(".embed-open")
     assert (
         tab.locator(".folium-map").evaluate("e => getComputedStyle(e).touchAction")
         == "pan-x pan-y"

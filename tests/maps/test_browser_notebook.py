@@ -23,7 +23,6 @@ def shown(open_html, html):
     """Return the page of a notebook, and the frame with the map in it."""
     page = open_html(CELL.format(html))
     frame = page.tab.frame_locator("iframe")
-    frame.locator(".zoom button").first.wait_for()
     return page, frame
 
 

@@ -23,11 +23,13 @@ import "./styles/print.css";
 import { Courier } from "./payload/courier.ts";
 import { namesFeatures } from "./link/codec.ts";
 import { firstState } from "./link/hash.ts";
+import { ahead, YEARS } from "./filters/ahead.ts";
 import { ready } from "./filters/reach.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
 import { rawAtlas, readAtlas } from "./core/opening.ts";
 import { Atlas } from "./core/payload.ts";
+import { inSlices } from "./core/work.ts";
 import { waiting } from "./core/waiting.ts";
 import { dress, Shell } from "./shell.ts";
 
@@ -68,6 +70,7 @@ async function unpacked(read: Promise<Atlas>, map: L.Map): Promise<Atlas> {
   const sign = waiting(map.getContainer());
   try {
     const atlas = await read;
+    await inSlices(ahead(atlas.layers, YEARS));
     const { near } = firstState(atlas).filters;
     if (near) await ready(atlas, near.of);
     sign.remove();

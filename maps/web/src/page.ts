@@ -8,6 +8,7 @@ import type { Atlas, Bounds } from "./core/payload.ts";
 import { isPhone } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
 import { inSlices, painted, type Steps } from "./core/work.ts";
+import { ahead, REST } from "./filters/ahead.ts";
 import { Matches } from "./filters/matches.ts";
 import { Address } from "./link/address.ts";
 import { firstState } from "./link/hash.ts";
@@ -60,6 +61,7 @@ export class Page implements Context, Actions {
     for (const part of this.parts) part.settle?.();
     this.address.open();
     performance.mark("atlas-ready");
+    await inSlices(ahead(this.atlas.layers, REST));
   }
 
   private *parting(made: Iterable<Part>): Steps<void> {

@@ -15,6 +15,9 @@ const CLOSEST = 11;
 /** Pixels around what is brought into view. */
 const AIR = 28;
 
+/** Not by moving from where the map was before, pixel by pixel. */
+const EXACTLY = { animate: false, reset: true };
+
 /** What the style sheet must know before the first picture, so that nothing moves after it. */
 export function dress(): void {
   const root = document.documentElement;
@@ -46,15 +49,22 @@ export class Shell {
     this.painted = true;
     this.settle();
     new Basemap(this.map, this.raw.basemap);
-    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.map.getContainer());
+    new ResizeObserver(() => this.measure()).observe(this.map.getContainer());
   }
 
   /** Give the map its size, and for that size the view that is asked for. */
   settle(): void {
-    const before = this.map.getSize();
-    this.map.invalidateSize({ animate: false });
-    if (!this.placed || !this.map.getSize().equals(before)) this.look();
+    const changed = this.measure();
+    if (changed || !this.placed) this.look();
     this.placed = true;
+  }
+
+  /** Whether the map has another size now; one that is told the same again forgets where exactly its middle was. */
+  private measure(): boolean {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const changed = !this.map.getSize().equals([clientWidth, clientHeight]);
+    if (changed) this.map.invalidateSize({ animate: false });
+    return changed;
   }
 
   /** The place of a part, by its class. */
@@ -65,8 +75,8 @@ export class Shell {
   private look(): void {
     const view = firstView();
     const compared = pairOf(this, readCompared(readParts(location.hash).get("compare"), this));
-    if (view) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else fit(this.map, (compared && boundsOf(compared.pair)) ?? this.raw.focus, { animate: false });
+    if (view) this.map.setView([view.lat, view.lon], view.zoom, EXACTLY);
+    else fit(this.map, (compared && boundsOf(compared.pair)) ?? this.raw.focus, EXACTLY);
   }
 }
 

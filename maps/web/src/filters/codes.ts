@@ -94,18 +94,21 @@ type Parts = readonly unknown[];
 /** What two columns say together: each combination that occurs, once. */
 function pair(one: Codes<Parts>, other: Codes<unknown>): Codes<Parts> {
   const wide = other.values.length;
+  // Most of what a layer does not have says the same of every row.
+  if (wide === 1) return { values: one.values.map((parts) => [...parts, other.values[0]]), of: one.of };
   const both = (row: number): Parts => [...one.values[one.of[row]!]!, other.values[other.of[row]!]];
   return distinct(one.of.length, (row) => one.of[row]! * wide + other.of[row]!, both, one.values.length * wide);
 }
 
 /** Several columns as one. */
 function joined<V>(layer: Layer, names: readonly string[], make: (...values: unknown[]) => V): Codes<V> {
-  return once(layer, names.join(), () => {
-    const [first, ...rest] = names.map((name) => column(layer, name));
-    const alone: Codes<Parts> = { values: first!.values.map((value) => [value]), of: first!.of };
-    const { values, of } = rest.reduce(pair, alone);
-    return { values: values.map((parts) => make(...parts)), of };
-  });
+  return once(layer, names.join(), () => together(names.map((name) => column(layer, name)), make));
+}
+
+function together<V>([first, ...rest]: readonly Codes<unknown>[], make: (...values: unknown[]) => V): Codes<V> {
+  const alone: Codes<Parts> = { values: first!.values.map((value) => [value]), of: first!.of };
+  const { values, of } = rest.reduce(pair, alone);
+  return { values: values.map((parts) => make(...parts)), of };
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -135,9 +138,8 @@ export interface Era extends Span {
 }
 
 export function eraCodes(layer: Layer): Codes<Era> {
-  return joined(layer, ["start", "end", "status", "feature"], (start, end, status, feature) => ({
-    start: year(start), end: year(end), status: text(status), fact: feature === "fact",
-  }));
+  const columns = (): Codes<unknown>[] => [spanCodes(layer), column(layer, "status"), column(layer, "feature")];
+  return once(layer, "era", () => together(columns(), (span, status, feature) => ({ ...(span as Span), status: text(status), fact: feature === "fact" })));
 }
 
 /** Of whose budget an amount is. */
