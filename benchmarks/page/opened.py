@@ -4,7 +4,7 @@
 are in it, and the main thread answers: after the frame that completes it, a timer came.
 The same for all pages: elements that are features or clusters are counted, and canvases
 read, in every frame. *Whole* is when the last element or text of the page has come or
-gone, until a second after ready. Then the map is dragged and zoomed by real input events.
+gone, until a second after ready. Then real input events drag and zoom the map.
 """
 
 import json
