@@ -3,7 +3,7 @@
 Ours; plain folium with the same content, the background included; and plain folium
 with the features alone, on nothing. *Interactive* is when the first frame with all
 features has been handed to the screen and the main thread answers again, in ms since
-the navigation began.
+the navigation began; *whole*, when the last element or text has come after that.
 """
 
 import os
@@ -42,6 +42,11 @@ SETTLED = """([marks, expected, patience]) => new Promise((done, fail) => {
   look();
 })"""
 """Wait for that many drawn features, a frame more, and a free main thread."""
+CHANGES = """globalThis.changed = 0;
+new MutationObserver(() => (changed = performance.now()))
+  .observe(document, { childList: true, characterData: true, subtree: true });"""
+STILL_MS = 1000
+"""For so long nothing comes to a page that is whole."""
 PATIENCE_MS = 60_000
 
 
@@ -75,18 +80,21 @@ class Pages:
         self.files[name].write_text(html, encoding="utf-8")
 
 
-def interactive(browser: Browser, path: Path, features: int) -> float:
-    """Open a page in a fresh profile; return ms until it is interactive."""
+def opened(browser: Browser, path: Path, features: int) -> tuple[float, float]:
+    """Open a page in a fresh profile; return ms until interactive, and until whole."""
     context = browser.new_context(viewport=WINDOW, offline=True)
     tab = context.new_page()
+    tab.add_init_script(CHANGES)
     asked: list[str] = []
     tab.on("request", lambda one: asked.append(one.url))
     tab.goto(path.as_uri(), wait_until="commit")
     took = float(tab.evaluate(SETTLED, [MARKS, features, PATIENCE_MS]))
+    tab.wait_for_timeout(STILL_MS)
+    whole = max(took, float(tab.evaluate("changed")))
     context.close()
     if strangers := [url for url in asked if not url.startswith(("file:", "data:"))]:
         raise RuntimeError(f"{path.name} asked for {strangers[0]}")
-    return took
+    return took, whole
 
 
 def table(name: str, unit: str, found: dict[str, list[float]]) -> Iterator[str]:
@@ -108,15 +116,17 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as out, sync_playwright() as playwright:
         pages = Pages(read_folder(LAYERS), Path(out))
         times: dict[str, list[float]] = {name: [] for name in pages.files}
+        wholes: dict[str, list[float]] = {name: [] for name in pages.files}
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox"]
         )
         for turn in range(RUNS + 1):
             for name, found in times.items():
                 pages.build(name)
-                took = interactive(browser, pages.files[name], pages.features)
+                took, whole = opened(browser, pages.files[name], pages.features)
                 if turn:  # the first of each warms up
                     found.append(took)
+                    wholes[name].append(whole)
         browser.close()
         sizes = {name: [one.stat().st_size / 1e3] for name, one in pages.files.items()}
     built = {name: [1e3 * s for s in pages.built[name][1:]] for name in times}
@@ -124,3 +134,4 @@ def main(arguments: Sequence[str]) -> None:
     sys.stdout.writelines(table("size", "kB", sizes))
     sys.stdout.writelines(table("build", "ms", built))
     sys.stdout.writelines(table("interactive", "ms", times))
+    sys.stdout.writelines(table("whole", "ms", wholes))

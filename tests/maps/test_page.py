@@ -5,6 +5,8 @@ from folium.plugins import MarkerCluster
 
 from maps import OfflineMap, Page, assets, build_map, foreign, map_html
 from maps.builder import payload
+from maps.csp import sha256
+from maps.page import LATER
 
 pytestmark = pytest.mark.usefixtures("bundle")
 
@@ -22,6 +24,12 @@ def test_nothing_is_loaded(layers, make):
 def test_opening_it_catches_no_error_of_old_browsers():
     """One caught error makes the browser read the whole script again."""
     assert "document.namespaces" not in assets.text("app.js")
+
+
+def test_the_second_script_runs_only_when_it_is_put_in(layers, make):
+    html, rest = map_html(layers, page=make.page()), assets.text("rest.js")
+    assert f'<script type="{LATER}" id="atlas-rest">{rest}</script>' in html
+    assert sha256(rest) in html.replace("&#x27;", "'")
 
 
 def test_it_is_a_folium_map_that_a_notebook_shows(layers, make):

@@ -1,0 +1,53 @@
+"""The map is there first: what is done with it before the rest comes is kept."""
+
+import pytest
+
+from maps import map_html
+
+WHOLE = "() => performance.getEntriesByName('atlas-ready').length > 0"
+WATCH = """globalThis.seen = { shift: 0 };
+const add = list => list.getEntries().forEach(one => (seen.shift += one.value));
+new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+new MutationObserver((_, own) => {
+  const mark = document.querySelector(".feature.point");
+  if (!mark) return;
+  own.disconnect();
+  seen.before = document.querySelector(".zoom, .card, h1") === null;
+  const map = mark.closest(".folium-map");
+  seen.size = [map.clientWidth, map.clientHeight];
+  mark.click();
+}).observe(document, { childList: true, subtree: true });"""
+
+
+@pytest.fixture
+def early(chromium, tmp_path):
+    """Return a function that opens a page and clicks its first mark at once."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    tab.add_init_script(WATCH)
+
+    def opened(html, hash_=""):
+        path = tmp_path / "map.html"
+        path.write_text(html, encoding="utf-8")
+        tab.goto(path.as_uri() + hash_)
+        tab.wait_for_function(WHOLE)
+        return tab
+
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize("hash_", ["", "#tab=list&lang=kk", "#f=sarzha"])
+def test_a_click_before_the_rest_is_there_is_kept(early, layers, make, hash_):
+    tab = early(map_html(layers, page=make.page()), hash_)
+    assert tab.evaluate("seen.before")
+    assert tab.locator(".card").is_visible()
+    assert tab.locator(".feature.point.chosen").count() == 1
+    tab.wait_for_function("() => location.hash.includes('f=aktau')")
+
+
+def test_nothing_moves_when_the_rest_comes(early, layers, make):
+    tab = early(map_html(layers, page=make.page()))
+    now = tab.locator(".folium-map").evaluate("e => [e.clientWidth, e.clientHeight]")
+    assert tab.evaluate("seen.size") == now
+    assert tab.evaluate("seen.shift") == 0
