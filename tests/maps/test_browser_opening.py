@@ -8,7 +8,8 @@ WHOLE = "() => performance.getEntriesByName('atlas-ready').length > 0"
 WATCH = """globalThis.seen = { moved: [] };
 const named = ({ node }) => node?.className || node?.nodeName;
 const add = one => (seen.moved = [...seen.moved, ...one.sources.map(named)]);
-new PerformanceObserver(list => list.getEntries().forEach(add)).observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver(list => list.getEntries().forEach(add))
+  .observe({ type: "layout-shift", buffered: true });
 new MutationObserver((_, own) => {
   const mark = document.querySelector(".feature.point");
   if (!mark) return;
