@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,8 @@ MODULES = {
 }
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Return every module that ``path`` imports, at its top or inside a function."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -208,7 +210,7 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             children = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= (children & set(MODULES)) or {node.module}
-    return found
+    return frozenset(found)
 
 
 def test_every_module_has_a_level():
