@@ -23,9 +23,10 @@ LAYERS = Path(__file__).parents[2] / "layers"
 LOCK = LAYERS / "lock.geojson"
 BROWSER = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
 # A window makes two pages for what its address bar may unfold, each as dear as one of
-# ours; the others are what Playwright leaves out, which one list replaces by the next.
+# ours, and a spare process, which goes with it unused; the others are what Playwright
+# leaves out, which one list replaces by the next.
 LEFT_OUT = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
     *("DestroyProfileOnBrowserClose", "HttpsUpgrades", "OptimizationHints"),
     *("PaintHolding", "ThirdPartyStoragePartitioning"),
 )
