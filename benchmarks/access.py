@@ -175,8 +175,8 @@ def along(place: Floats, start: Floats, azimuth: Floats, length: Floats) -> floa
     shares = np.linspace(0, 1, VERTICES)
     for _ in range(6):
         ways = low[:, None] + (high - low)[:, None] * shares
-        begin = np.repeat(start, VERTICES, axis=0)
-        lon, lat, _ = WGS84.fwd(*begin.T, np.repeat(azimuth, VERTICES), ways.ravel())
+        east, north = np.repeat(start, VERTICES, axis=0).T
+        lon, lat, _ = WGS84.fwd(east, north, np.repeat(azimuth, VERTICES), ways.ravel())
         far = away(place, np.stack([lon, lat], axis=1)).reshape(ways.shape)
         at = far.argmin(axis=1)
         rows = np.arange(len(ways))
