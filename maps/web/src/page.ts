@@ -17,6 +17,9 @@ import { Toast } from "./panel/toast.ts";
 import { fit, type Shell } from "./shell.ts";
 import { timeBar } from "./time/bar.ts";
 
+/** Frames that belong to the map alone, once it is seen. */
+const CALM = 2;
+
 export class Page implements Context, Actions {
   readonly store: Store;
   readonly actions: Actions = this;
@@ -55,7 +58,7 @@ export class Page implements Context, Actions {
     do await painted();
     while (!this.drawing.idle && !document.hidden);
     // What was asked of the map meanwhile is answered first.
-    await painted();
+    for (let frame = 0; frame < CALM; frame++) await painted();
     const { rest } = await import("./rest.ts");
     await inSlices(this.parting(rest(this, this.shell, this.drawing)));
     for (const part of this.parts) part.settle?.();
