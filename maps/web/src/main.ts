@@ -28,7 +28,7 @@ import { ready } from "./filters/reach.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
 import { rawAtlas, readAtlas } from "./core/opening.ts";
-import { Atlas } from "./core/payload.ts";
+import { Atlas, type RawAtlas } from "./core/payload.ts";
 import { inSlices } from "./core/work.ts";
 import { waiting } from "./core/waiting.ts";
 import { dress, Shell } from "./shell.ts";
@@ -36,6 +36,9 @@ import { dress, Shell } from "./shell.ts";
 /** Plain markers that others add bring their pictures with them. */
 L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon2x, shadowUrl: shadow });
 L.Icon.Default.imagePath = "";
+
+/** Characters of blocks that are read in no time: what they hold comes in one picture with the background. */
+const SOON = 250_000;
 
 /** It comes to life while the browser still reads the data. */
 const courier = new Courier(workersAllowed());
@@ -58,12 +61,19 @@ const atlas = {
     const raw = rawAtlas(dataId);
     const read = readAtlas(raw, { courier, ids: namesFeatures(location.hash), arrived: () => page?.arrived() });
     const shell = new Shell(map, raw);
-    if (!(read instanceof Atlas)) shell.paint();
+    const soon = charactersIn(raw) <= SOON;
+    if (!soon) shell.paint();
     page = new Page(shell, read instanceof Atlas ? read : await unpacked(read, map));
     shell.paint();
+    if (soon) page.paint();
     await page.furnish();
   },
 };
+
+/** How much there is to unpack. */
+function charactersIn({ layers }: RawAtlas): number {
+  return layers.reduce((sum, { packed }) => sum + (packed?.at.at(-1) ?? 0), 0);
+}
 
 /** The atlas, and meanwhile a sign that it comes. */
 async function unpacked(read: Promise<Atlas>, map: L.Map): Promise<Atlas> {

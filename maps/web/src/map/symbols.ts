@@ -32,15 +32,21 @@ function radius(symbol: Sym): number {
   return symbol.kind === "settlement" || symbol.kind === "station" ? 5.2 : 7;
 }
 
-function outline(shape: string, size: number, attributes: Record<string, string | number>): SVGElement {
-  const corners = CORNERS[shape];
-  if (!corners) return svg("circle", { cx: MIDDLE, cy: MIDDLE, r: size, ...attributes });
-  const points = corners.map(([x, y]) => `${(MIDDLE + x * size).toFixed(2)},${(MIDDLE + y * size).toFixed(2)}`);
-  return svg("polygon", { points: points.join(" "), "stroke-linejoin": "round", ...attributes });
+/** An element of a mark: canvases paint it without making it one. */
+export interface Shape {
+  readonly tag: "circle" | "polygon";
+  readonly attributes: Readonly<Record<string, string | number>>;
 }
 
-/** A mark: filled where the position is known, hollow where it is approximate. */
-export function mark(symbol: Sym): SVGElement {
+function outline(shape: string, size: number, attributes: Shape["attributes"]): Shape {
+  const corners = CORNERS[shape];
+  if (!corners) return { tag: "circle", attributes: { cx: MIDDLE, cy: MIDDLE, r: size, ...attributes } };
+  const points = corners.map(([x, y]) => `${(MIDDLE + x * size).toFixed(2)},${(MIDDLE + y * size).toFixed(2)}`);
+  return { tag: "polygon", attributes: { points: points.join(" "), "stroke-linejoin": "round", ...attributes } };
+}
+
+/** What a mark is made of: filled where the position is known, hollow where it is approximate. */
+export function shapesOf(symbol: Sym): Shape[] {
   const size = radius(symbol);
   const ink = { class: "ink", stroke: symbol.color, fill: symbol.color };
   const halo = outline(symbol.shape, size, { class: "halo", "stroke-width": 4.5 });
@@ -49,7 +55,11 @@ export function mark(symbol: Sym): SVGElement {
     : outline(symbol.shape, size, { ...ink, "stroke-width": 0.6 });
   const paper = outline(symbol.shape, size, { class: "paper" });
   const parts = symbol.approximate ? [halo, paper, body] : [halo, body];
-  if (symbol.status !== "existing") parts.push(ring(symbol));
+  return symbol.status === "existing" ? parts : [...parts, ring(symbol)];
+}
+
+export function mark(symbol: Sym): SVGElement {
+  const parts = shapesOf(symbol).map(({ tag, attributes }) => svg(tag, attributes));
   return svg("svg", { class: "mark", viewBox: `0 0 ${SIZE} ${SIZE}`, width: SIZE, height: SIZE, "aria-hidden": "true" }, ...parts);
 }
 
@@ -62,11 +72,12 @@ export function disc({ color, flow = 0 }: Sym): SVGElement {
 const RING_DASH = new Map(Object.entries({ planned: "2.4 2.4", construction: "6 2.5" }));
 
 /** A ring says that it is not there yet; dashed where it is merely planned. */
-function ring(symbol: Sym): SVGElement {
-  return svg("circle", {
+function ring(symbol: Sym): Shape {
+  const attributes = {
     class: "ring", cx: MIDDLE, cy: MIDDLE, r: 10, fill: "none", stroke: symbol.color,
     "stroke-width": 1.4, "stroke-dasharray": RING_DASH.get(symbol.status) ?? "none",
-  });
+  };
+  return { tag: "circle", attributes };
 }
 
 /** One stroke of a line, in the order in which they are laid over each other. */

@@ -1,10 +1,10 @@
 /** Pictures of marks: painted once from what the legend shows, then stamped many times. */
 
 import type { Sym } from "../../core/payload.ts";
-import { mark } from "../symbols.ts";
+import { shapesOf, type Shape } from "../symbols.ts";
 import type { Inks } from "./inks.ts";
 
-/** Pixels across the picture of a mark, and across what `mark` draws. */
+/** Pixels across the picture of a mark, and across what `shapesOf` describes. */
 const SIDE = 26;
 const DRAWN = 22;
 const SEEN = 128;
@@ -43,7 +43,7 @@ class Strip {
     const scale = (this.side / SIDE) * this.sharp;
     const margin = ((SIDE - DRAWN) / 2) * scale;
     this.pen.setTransform(scale, 0, 0, scale, this.x(symbol) + margin, this.y(symbol) + margin);
-    for (const shape of mark(this.symbols[symbol]!).children) paint(this.pen, shape, this.inks);
+    for (const shape of shapesOf(this.symbols[symbol]!)) paint(this.pen, shape, this.inks);
   }
 
   opaque(x: number, y: number): boolean {
@@ -79,12 +79,12 @@ export class Sprite {
 }
 
 /** Paint one shape of a mark as the style sheet colours it. */
-function paint(pen: CanvasRenderingContext2D, shape: Element, inks: Inks): void {
-  const given = (name: string): string => shape.getAttribute(name) ?? "";
+function paint(pen: CanvasRenderingContext2D, shape: Shape, inks: Inks): void {
+  const given = (name: string): string => String(shape.attributes[name] ?? "");
   pen.beginPath();
-  if (shape.tagName === "circle") pen.arc(Number(given("cx")), Number(given("cy")), Number(given("r")), 0, 2 * Math.PI);
+  if (shape.tag === "circle") pen.arc(Number(given("cx")), Number(given("cy")), Number(given("r")), 0, 2 * Math.PI);
   else corners(pen, given("points"));
-  const color = colourOf(shape, inks);
+  const color = colourOf(given("class").split(" "), given("stroke"), inks);
   const dash = given("stroke-dasharray");
   pen.setLineDash(dash && dash !== "none" ? dash.split(" ").map(Number) : []);
   pen.lineJoin = "round";
@@ -101,13 +101,11 @@ function corners(pen: CanvasRenderingContext2D, points: string): void {
   pen.closePath();
 }
 
-function colourOf(shape: Element, inks: Inks): string {
-  const own = shape.getAttribute("stroke") ?? "";
-  const { classList } = shape;
-  if (classList.contains("halo")) return inks.halo;
-  if (classList.contains("paper")) return inks.paper;
-  if (classList.contains("hollow")) return inks.hollow(own);
-  return classList.contains("ink") ? inks.ink(own) : own;
+function colourOf(classes: readonly string[], own: string, inks: Inks): string {
+  if (classes.includes("halo")) return inks.halo;
+  if (classes.includes("paper")) return inks.paper;
+  if (classes.includes("hollow")) return inks.hollow(own);
+  return classes.includes("ink") ? inks.ink(own) : own;
 }
 
 export class Sprites {
