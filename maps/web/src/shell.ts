@@ -47,7 +47,7 @@ export class Shell {
   paint(): void {
     if (this.painted) return;
     this.painted = true;
-    this.settle();
+    if (!this.placed) this.settle();
     new Basemap(this.map, this.raw.basemap);
     new ResizeObserver(() => this.measure()).observe(this.map.getContainer());
   }
