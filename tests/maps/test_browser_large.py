@@ -173,10 +173,12 @@ def test_back_and_forward_between_cards(page):
     page.tab.locator(ROWS).nth(1).click()
     page.tab.wait_for_function("() => location.hash.includes('f=')")
     first = page.tab.locator(".card h2").inner_text()
+    left = page.tab.evaluate("location.hash")
     page.tab.locator(ROWS).nth(3).click()
     second = page.tab.locator(".card h2").inner_text()
     assert first != second
-    page.tab.wait_for_timeout(400)
+    # The address follows a moment later.
+    page.tab.wait_for_function("left => location.hash !== left", arg=left)
     for go, name in (("back", first), ("forward", second)):
         page.tab.evaluate(f"history.{go}()")
         page.tab.wait_for_function(
