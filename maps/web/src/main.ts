@@ -61,11 +61,9 @@ const atlas = {
     const raw = rawAtlas(dataId);
     const read = readAtlas(raw, { courier, ids: namesFeatures(location.hash), arrived: () => page?.arrived() });
     const shell = new Shell(map, raw);
-    const soon = charactersIn(raw) <= SOON;
-    if (!soon) shell.paint();
+    if (charactersIn(raw) > SOON) shell.paint();
     page = new Page(shell, read instanceof Atlas ? read : await unpacked(read, map));
     shell.paint();
-    if (soon) page.paint();
     await page.furnish();
   },
 };

@@ -53,11 +53,6 @@ export class Page implements Context, Actions {
     });
   }
 
-  /** Draw the features for the first picture; without it they come with the next one. */
-  paint(): void {
-    this.drawing.paint();
-  }
-
   /** Once the map is seen, make what stands around it, a little at a time: the map answers meanwhile. */
   async furnish(): Promise<void> {
     do await painted();

@@ -32,17 +32,11 @@ function vertexOf({ single, shapes }: Layer, row: number): number | null {
 }
 
 function rowsAt(layer: Layer, [x, y]: readonly [number, number]): number[] {
-  const { world, single, count } = layer;
-  const near = (at: number): boolean => Math.abs(world[2 * at]! - x) < SAME && Math.abs(world[2 * at + 1]! - y) < SAME;
+  const { world, count } = layer;
   const found: number[] = [];
-  if (single) {
-    // So tight a loop because there may be millions.
-    for (let at = 0; 2 * at < world.length; at++) if (Math.abs(world[2 * at]! - x) < SAME && near(at)) found.push(at);
-    return found;
-  }
   for (let row = 0; row < count; row++) {
     const at = vertexOf(layer, row);
-    if (at !== null && near(at)) found.push(row);
+    if (at !== null && Math.abs(world[2 * at]! - x) < SAME && Math.abs(world[2 * at + 1]! - y) < SAME) found.push(row);
   }
   return found;
 }

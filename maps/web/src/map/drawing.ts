@@ -37,11 +37,6 @@ export class Drawing implements Part {
     return this.renderer.idle;
   }
 
-  /** Begin at once, not with the next frame. */
-  paint(): void {
-    this.renderer.paint();
-  }
-
   private told(): Told {
     const { atlas, store } = this.context;
     return {

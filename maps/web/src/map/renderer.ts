@@ -24,8 +24,6 @@ export interface Renderer {
   refresh(): void;
   /** Put the keyboard focus on a feature, as far as it can take it. */
   focus(ref: Ref): void;
-  /** Begin at once with what is to be drawn, not with the next frame. */
-  paint(): void;
   /** Whether nothing is left to be drawn. */
   readonly idle: boolean;
   /** Boxes on the screen that labels keep clear of, in pixels of the map pane. */

@@ -96,10 +96,6 @@ export class Tiers implements Renderer {
     return [...this.svg.obstacles(), ...this.canvas.obstacles()];
   }
 
-  paint(): void {
-    this.canvas.paint();
-  }
-
   get idle(): boolean {
     return this.canvas.idle;
   }

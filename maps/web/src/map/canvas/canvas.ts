@@ -113,10 +113,6 @@ export class CanvasRenderer {
     return spots.map(({ x, y }) => ({ left: x - HALF, right: x + HALF, top: y - HALF, bottom: y + HALF }));
   }
 
-  paint(): void {
-    this.slices.now();
-  }
-
   get idle(): boolean {
     return this.slices.idle;
   }

@@ -23,13 +23,6 @@ export class Slices {
     this.works.delete(owner);
   }
 
-  /** Do not wait for the next frame: it can show what is done by then. */
-  now(): void {
-    if (!this.pending) return;
-    cancelAnimationFrame(this.pending);
-    this.slice();
-  }
-
   get idle(): boolean {
     return this.works.size === 0;
   }
