@@ -61,8 +61,9 @@ def parse(
     whole = (GROWTH, [OURS]) if found.growth else (choices.sizes, choices.subjects)
     measured = tuple(found.only or whole[1])
     written = tuple(vars(found).get("formats") or choices.formats)
-    if unknown := {*measured, *written} - {*choices.subjects, *choices.formats}:
-        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    for asked, known in ((measured, choices.subjects), (written, choices.formats)):
+        if unknown := set(asked) - set(known):
+            parser.error(f"unknown: {', '.join(sorted(unknown))}")
     return Options(
         sizes=tuple(found.sizes or whole[0]),
         runs=found.runs,

@@ -1,21 +1,25 @@
 """Where countries lie: the outlines of their first-level regions, taken together."""
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.regions import BOUNDARIES
 from geo.sphere import km_between
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 @lru_cache(maxsize=32)
-def _outlines(country: str) -> Any:  # noqa: ANN401  # an array; numpy loads late
+def _outlines(country: str) -> "NDArray[Any]":
     """Return the outlines (lon, lat; WGS 84) of a country's regions."""
     import pyogrio
     import shapely
 
     where = f"country = '{country}'"
     shapes = pyogrio.raw.read(BOUNDARIES, columns=["country"], where=where)[2]
-    return shapely.from_wkb(shapes)
+    outlines: NDArray[Any] = shapely.from_wkb(shapes)
+    return outlines
 
 
 def in_country(country: str, lonlat: tuple[float, float], *, slack_km: float) -> bool:

@@ -15,7 +15,7 @@ from geo.matches import Candidate
 from geo.regions import BOUNDARIES, region_names
 from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
-from geo.vocabulary import Kind, LonLat
+from geo.vocabulary import MAX_LAT, MAX_LON, Kind, LonLat
 
 if TYPE_CHECKING:
     from shapely import Point
@@ -33,7 +33,6 @@ COAST_KM = 15.0
 """Outlines are coarse at coasts: so far outside of one, a point counts as inside."""
 POLAR = 0.05
 """Least cosine of a latitude; nearer to the poles no region ends at sea."""
-MAX_LON, MAX_LAT = 180.0, 90.0
 
 
 @runtime_checkable

@@ -59,8 +59,12 @@ Currency = Annotated[str, StringConstraints(pattern=CURRENCY)]
 Color = Annotated[str, StringConstraints(pattern=COLOR)]
 Day = Annotated[dt.date, BeforeValidator(_iso_date)]
 """ISO 8601, a whole day."""
-Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, strict=True)]
-Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, strict=True)]
+MAX_LON: Final[float] = 180
+"""Degrees east or west."""
+MAX_LAT: Final[float] = 90
+"""Degrees north or south."""
+Lon = Annotated[float, Field(ge=-MAX_LON, le=MAX_LON, allow_inf_nan=False, strict=True)]
+Lat = Annotated[float, Field(ge=-MAX_LAT, le=MAX_LAT, allow_inf_nan=False, strict=True)]
 LonLat = tuple[Lon, Lat]
 Km = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
 Bbox = tuple[Lon, Lat, Lon, Lat]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TIE_KM = 0.001
 """Distances that differ by less are the same."""
+LARGE = 2
+"""The level of the balls that hold ARITY balls of pieces."""
 SLACK = 2 * TIE_KM / AXIS_KM
 QUARTER = np.pi / 2
 CHUNK = 1 << 13
@@ -132,10 +134,10 @@ class Index:
 
     def _room(self, position: "Ints") -> "Floats":
         """Return how far around a place boxes hold few pieces: a few hundred."""
-        if len(self._balls) < 3:  # noqa: PLR2004 - balls of ARITY balls of pieces
+        if len(self._balls) <= LARGE:
             return np.full(len(position), 2 * WHOLE)
-        radius = self._balls[2].km / AXIS_KM
-        run = position // ARITY**2
+        radius = self._balls[LARGE].km / AXIS_KM
+        run = position // ARITY**LARGE
         beside = [np.clip(run + step, 0, len(radius) - 1) for step in (-1, 0, 1)]
         found: Floats = np.min([radius[one] for one in beside], axis=0)
         return found

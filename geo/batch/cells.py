@@ -10,19 +10,19 @@ import pyarrow as pa
 
 def as_text(column: pa.Array) -> list[str | None]:
     """Return the cells as text: numbers shortest, nested values as JSON."""
-    if is_text(column.type):
-        return column.to_pylist()  # type: ignore[no-any-return]  # pyarrow is untyped
     try:
-        return column.cast(pa.string()).to_pylist()  # type: ignore[no-any-return]  # pyarrow is untyped
+        cells: list[str | None] = column.cast(pa.string()).to_pylist()
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+        # Arrow writes no such cells as text: nested ones, or bytes that are none.
         return [None if cell is None else _text(cell) for cell in as_json(column)]
+    return cells
 
 
 def as_json(column: pa.Array) -> list[Any]:
     """Return the cells as JSON values; times as ISO 8601, bytes in hexadecimal."""
-    cells = column.to_pylist()
+    cells: list[Any] = column.to_pylist()
     if is_text(column.type) or pa.types.is_integer(column.type):
-        return cells  # type: ignore[no-any-return]  # pyarrow is untyped
+        return cells
     return [_value(cell) for cell in cells]
 
 
@@ -43,7 +43,7 @@ def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
-def _value(cell: object) -> Any:  # noqa: ANN401  # whatever JSON can hold
+def _value(cell: object) -> object:
     if cell is None or isinstance(cell, str | bool | int):
         return cell
     if isinstance(cell, float):

@@ -131,7 +131,8 @@ class Parquet:
         schema = self._schema()
         with pa.ipc.new_stream(sink, schema) as stream:
             stream.write_batch(pa.record_batch(arrays, schema=schema))
-        return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]  # pyarrow is untyped
+        written: bytes = sink.getvalue().to_pybytes()
+        return written
 
     def join(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the parts in row groups."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple, get_args
+from typing import NamedTuple, cast, get_args
 
 import pyarrow as pa
 
 from geo.batch.job import BOX, KEYS, TOGETHER
 from geo.matches import Query
 from geo.values import Context
-from geo.vocabulary import Kind
+from geo.vocabulary import MAX_LAT, MAX_LON, Kind
 
 LONGEST = 300
 """Most characters of a name: the longest that a place has are about 170."""
@@ -19,7 +19,6 @@ CONTEXTS = 4096
 """Contexts that are kept: lists repeat them, and checking one takes 10 µs."""
 SHOWN = 40
 """Most characters of a cell that a message repeats."""
-MAX_LON, MAX_LAT = 180.0, 90.0
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
@@ -127,7 +126,7 @@ def _kind(text: str | None) -> Kind | None:
         return None
     kind = text.lower()
     if kind in KINDS:
-        return kind  # type: ignore[return-value]  # it is one of them
+        return cast("Kind", kind)
     near = get_close_matches(kind[:SHOWN], KINDS, n=1)
     meant = f"did you mean `{near[0]}`?" if near else "docs/layer-files.md lists them"
     raise BadRowError(f"kind: `{_cut(text)}` is not known; {meant}")

@@ -28,7 +28,7 @@ from geo.review import BELOW, MOVED_M, REASONS, Item, Limits
 from geo.review import review as find
 from geo.review_report import TITLES, geojson, items_json, rows
 from geo.values import Pin
-from geo.vocabulary import LonLat
+from geo.vocabulary import MAX_LAT, MAX_LON, LonLat
 from geo.wanted import Request, chosen
 
 Below = Annotated[float, typer.Option(min=0, max=1, help="Least probability.")]
@@ -137,7 +137,7 @@ def _number_or_lonlat(text: str) -> int | LonLat | None:
         lon, lat = map(float, text.split(","))
     except ValueError:
         return None
-    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004  # degrees
+    return (lon, lat) if abs(lon) <= MAX_LON and abs(lat) <= MAX_LAT else None
 
 
 def _pin(folder: Path, find_by: Geocoders, order: _Order, *, json: bool) -> None:

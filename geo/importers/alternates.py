@@ -42,7 +42,8 @@ class Called(NamedTuple):
 def owner_of(line: bytes) -> int | None:
     """Return the GeoNames id of the place that a row names, None of a bad row."""
     cells = line.split(b"\t", 2)
-    return int(cells[1]) if len(cells) > 2 and cells[1].isdigit() else None  # noqa: PLR2004  # an id between two others
+    between = cells[1] if cells[2:] else b""
+    return int(between) if between.isdigit() else None
 
 
 def check(line: bytes, at: Place) -> Problem | None:

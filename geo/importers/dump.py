@@ -9,8 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 from geo.errors import Place, Problem
 from geo.importers.feature_codes import kind_of
 from geo.read.problems import problem
-from geo.read.shapes import MAX_LAT, MAX_LON
-from geo.vocabulary import Kind
+from geo.vocabulary import MAX_LAT, MAX_LON, Kind
 
 COLUMNS: Final = 19
 EMPTY: Final = ("", "\\N")

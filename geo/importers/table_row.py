@@ -9,9 +9,8 @@ from geo.errors import Place, Problem
 from geo.importers.options import Options
 from geo.index import Entry
 from geo.read.problems import problem
-from geo.read.shapes import MAX_LAT, MAX_LON
 from geo.regions import region_code, region_names
-from geo.vocabulary import COUNTRY, HINTS, Kind
+from geo.vocabulary import COUNTRY, HINTS, MAX_LAT, MAX_LON, Kind
 
 NOT_STATED: Final = "not stated"
 """The licence of a file that came without one."""

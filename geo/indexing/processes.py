@@ -39,7 +39,7 @@ def spell(chunks: Iterable[Chunk], processes: int | None = None) -> Told:
     """
     processes = min(os.cpu_count() or 1, MOST) if processes is None else processes
     rest, names = iter(chunks), 0
-    while names < LEAST or processes < 2:  # noqa: PLR2004  # a pair at least
+    while names < LEAST or processes <= 1:
         chunk = next(rest, None)
         if chunk is None:
             return

@@ -10,6 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.vocabulary import MAX_LAT, MAX_LON
+
 if TYPE_CHECKING:
     import geopandas as gpd
 
@@ -19,8 +21,6 @@ Floats = NDArray[np.float64]
 
 POINT, LINE, POLYGON, POINTS, LINES, POLYGONS = 0, 1, 3, 4, 5, 6
 """Type ids of shapely."""
-MAX_LON: Final = 180.0
-MAX_LAT: Final = 90.0
 METRES: Final = 1000.0
 
 

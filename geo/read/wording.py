@@ -13,13 +13,10 @@ from geo.errors import Place, Problem
 from geo.models import Layer, Names
 from geo.read.problems import CODES, problem
 from geo.read.yaml import Loc
-from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, SLUG, URL
+from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, MAX_LAT, MAX_LON, SLUG, URL
 
 Words = tuple[str, str, str]
 """Code, message, fix."""
-
-MAX_LATITUDE: Final = 90
-MAX_LONGITUDE: Final = 180
 
 
 class Where(Protocol):
@@ -205,7 +202,7 @@ def _range(refusal: Refusal) -> Words:
 
 
 def _is_longitude(value: object) -> bool:
-    return isinstance(value, int | float) and MAX_LATITUDE < abs(value) <= MAX_LONGITUDE
+    return isinstance(value, int | float) and MAX_LAT < abs(value) <= MAX_LON
 
 
 def _bound(facts: Mapping[str, Any]) -> str:

@@ -19,7 +19,10 @@ def test_a_small_run_sets_all_beside_geopandas(tmp_path, capsys):
     assert all(line.startswith("not measured") for line in read["targets"])
 
 
-@pytest.mark.parametrize("words", [["--formats", "shp"], ["--shape", "parcels"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--formats", "shp"], ["--shape", "parcels"], ["--only", "fgb"]],
+)
 def test_wrong_words_are_refused(words):
     with pytest.raises(SystemExit, match="2"):
         main(words)
