@@ -1,7 +1,8 @@
 """Imported gazetteers: each a folder of the user's cache, with an index and a manifest.
 
 The manifest is written last and whole: it names the index that counts. A build that
-dies leaves the former one in place, and two at once both finish, the last one wins.
+dies leaves the former one in place. Two at once both finish: they put what they made in
+place one after the other, and the last one wins.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
 from pydantic import ValidationError
 
 from geo.errors import NOWHERE, InputError, OutputError, Place, Problem
@@ -47,6 +49,8 @@ class Imported:
 
     record: Record
     index: Path
+    size: int
+    """Bytes of the index."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the rows that were left out."""
 
@@ -106,27 +110,36 @@ def import_gazetteer(
     folder, stage = _home() / name, stage or Stages()
     with stage("checksums"):
         inputs = _inputs(options)
-    former = set(folder.glob("*.index"))
-    index = folder / f"{_digest(inputs, options)}.index"
     tally, seen = Tally(), _Seen()
     with stage(f"import of {name}") as tick, _work(folder) as work:
-        compile_index(seen.watch(read(options, work, tally, tick)), index, tick)
-    if _inputs(options) != inputs:
-        raise InputError([_changed(options.files[0])])
-    record = Record(
-        name=name,
-        made_by=MADE_BY,
-        index=index.name,
-        options=options,
-        inputs=inputs,
-        licences=tuple(sorted(seen.licences)),
-        places=seen.places,
-        rows=tally.rows,
-        skipped=tally.skipped,
-    )
-    write_whole(folder / MANIFEST, record.model_dump_json(indent=1).encode())
-    _sweep(folder, former - {index})
-    return Imported(record, index, tuple(tally.problems))
+        made = work / f"{_digest(inputs, options)}.index"
+        compile_index(seen.watch(read(options, work, tally, tick)), made, tick)
+        if _inputs(options) != inputs:
+            raise InputError([_changed(options.files[0])])
+        record = Record(
+            name=name,
+            made_by=MADE_BY,
+            index=made.name,
+            options=options,
+            inputs=inputs,
+            licences=tuple(sorted(seen.licences)),
+            places=seen.places,
+            rows=tally.rows,
+            skipped=tally.skipped,
+        )
+        size = made.stat().st_size
+        index = _put(made, folder, record)
+    return Imported(record, index, size, tuple(tally.problems))
+
+
+def _put(made: Path, folder: Path, record: Record) -> Path:
+    """Put an index in place with its manifest, while no other builder does."""
+    index = folder / made.name
+    with FileLock(_home() / f".{folder.name}.lock"):
+        made.replace(index)
+        write_whole(folder / MANIFEST, record.model_dump_json(indent=1).encode())
+        _sweep(folder, index)
+    return index
 
 
 def remove_gazetteer(name: str) -> None:
@@ -200,10 +213,10 @@ def _digest(inputs: Iterable[Input], options: Options) -> str:
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 
 
-def _sweep(folder: Path, former: Iterable[Path]) -> None:
-    """Remove indexes from before this import, and what dead builders left."""
+def _sweep(folder: Path, own: Path) -> None:
+    """Remove all indexes but the one that counts, and what dead builders left."""
     old = time.time() - STALE_S
-    for path in former:
+    for path in set(folder.glob("*.index")) - {own}:
         with suppress(PermissionError):  # Windows keeps what a reader has open
             path.unlink(missing_ok=True)
     for path in folder.glob(".*"):

@@ -135,7 +135,7 @@ def _dump(done: "Imported", stage: "Stages") -> str:
     result = {
         "status": "done",
         **_record_json(done.record),
-        "index": {"path": str(done.index), "bytes": done.index.stat().st_size},
+        "index": {"path": str(done.index), "bytes": done.size},
         "timings": dict(stage.timings),
         "warnings": [report.problem_json(one) for one in done.problems],
     }
@@ -147,7 +147,7 @@ def _text(done: "Imported", stage: "Stages") -> str:
     lines = [f"warning: {one}" for one in done.problems[:SHOWN]]
     if record.skipped:
         lines.append(f"{record.skipped} of {record.rows} rows are left out")
-    size = done.index.stat().st_size / report.MEGABYTE
+    size = done.size / report.MEGABYTE
     told = f"{record.name}: {record.places} places, {size:.1f} MB, {seconds:.1f} s"
     return "\n".join([*lines, f"{told}; ask it with --with {record.name}"])
 

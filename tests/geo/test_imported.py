@@ -155,6 +155,23 @@ def test_two_builders_at_once(tmp_path):
     assert sorted(found.values()) == ["matched", "not_found"]
 
 
+def test_who_is_last_sweeps_what_others_put(tmp_path, cache, monkeypatch):
+    """Another builder puts its own in place just before."""
+    other, own = dump(tmp_path / "b.txt", "Aktau"), dump(tmp_path / "a.txt", "Shetpe")
+    put = imported._put
+
+    def late(*given):
+        monkeypatch.setattr(imported, "_put", put)
+        import_gazetteer("kz", other)
+        return put(*given)
+
+    monkeypatch.setattr(imported, "_put", late)
+    done = import_gazetteer("kz", own)
+    assert done.size == done.index.stat().st_size
+    assert list((cache / "kz").glob("*.index")) == [done.index]
+    assert open_imported("kz").name == "kz"
+
+
 def kill_within(builder, folder, seconds):
     """Kill a builder so many seconds after it has begun to put things aside."""
     while builder.poll() is None and not list(folder.glob(".work-*")):
