@@ -7,8 +7,8 @@ import type { Layer } from "../core/payload.ts";
 
 export type Row = [label: string, value: Child];
 
-/** A text of more letters is folded. */
-const LONG = 220;
+/** A text of more letters is folded: of a shorter one, what is hidden would take no more room than the button. */
+const LONG = 320;
 
 export function description(layer: Layer, row: number, tr: Translator): Child {
   const text = tr.pick(layer.texts("description", row));
