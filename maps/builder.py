@@ -1,7 +1,7 @@
 """Layers in, map out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from maps.payload import layer_payload
 from maps.tiling import Tiling, drawable, tiled, too_large
 from maps.values import plain
 
-VERSION = 3
+VERSION = 4
 """Version of the payload; the page refuses one that it does not know."""
 WORLD = Extent(-180.0, -60.0, 180.0, 75.0)
 """Shown where there is nothing to show."""
@@ -31,8 +31,11 @@ class Payload:
 
     index: dict[str, object]
     """As JSON can hold it."""
-    blocks: dict[str, str]
-    """The text of the blocks of large layers, by the id of its element."""
+    blocks: dict[str, str] = field(default_factory=dict)
+    """The text of the blocks of large layers that the page reads before it draws, by
+    the id of its element."""
+    later: dict[str, str] = field(default_factory=dict)
+    """The text of all their other blocks, likewise."""
 
 
 def payload(
@@ -48,10 +51,10 @@ def payload(
     focus = extent_of([region]) if region is not None else atlas
     frame = frame_for(atlas, region)
     known = scales(layer.frame for layer in layers)
-    packed = [
-        made
+    made = [
+        own
         for at, layer in enumerate(layers)
-        for made in _Packing(frame.whole, known, tiling).of(layer, str(at))
+        for own in _Packing(frame.whole, known, tiling).of(layer, str(at))
     ]
     index: dict[str, object] = {
         "version": VERSION,
@@ -64,14 +67,16 @@ def payload(
         "extent": list(atlas.box),
         "focus": list((focus or atlas).box),
         "credits": [asdict(one) for one in credits_of(layers, basemap_sources(data))],
-        "layers": [index for index, _ in packed],
+        "layers": [one.index for one in made],
         "basemap": basemap(frame, region, data=data),
     }
     if known:
         index["flows"] = [scale.legend() for scale in known]
     if page.comparisons:
         index["comparisons"] = plain(page.comparisons)
-    return Payload(index, {key: text for _, own in packed for key, text in own.items()})
+    blocks = {key: text for one in made for key, text in one.blocks.items()}
+    later = {key: text for one in made for key, text in one.later.items()}
+    return Payload(index, blocks, later)
 
 
 def _shapes(layers: Sequence[MapLayer], region: object) -> NDArray[Any]:
@@ -85,26 +90,26 @@ class _Packing:
     scales: Sequence[Scale]
     tiling: Tiling | None
 
-    def of(
-        self, layer: MapLayer, at: str
-    ) -> Iterator[tuple[dict[str, object], dict[str, str]]]:
-        """Yield the index of a layer, and its blocks by the id of their element.
+    def of(self, layer: MapLayer, at: str) -> Iterator[Payload]:
+        """Yield the index of a layer, and its blocks.
 
         What has no place is a layer of its own where the others lie in tiles.
         """
         index, text = layer_payload(layer, self.extent, self.scales)
         large = self.tiling is not None and too_large(index, text, self.tiling)
         if self.tiling and large and (there := drawable(layer.frame)).any():
-            yield tiled(layer, self.extent, self.tiling), {}
+            yield Payload(tiled(layer, self.extent, self.tiling))
             if not there.all():
                 rest = layer.frame[~there]
                 one = replace(layer, id=f"{layer.id}-rest", frame=rest)
                 yield from replace(self, tiling=None).of(one, f"{at}-rest")
         elif text:
-            element = f"atlas-blocks-{at}"
-            yield index | {"element": element}, {element: text}
+            first, later = f"atlas-blocks-{at}", f"atlas-blocks-{at}-later"
+            index |= {"element": first, "later": later}
+            end = index["packed"]["first"]
+            yield Payload(index, {first: text[:end]}, {later: text[end:]})
         else:
-            yield index, {}
+            yield Payload(index)
 
 
 def dated(layers: Sequence[MapLayer]) -> str | None:
@@ -130,7 +135,7 @@ def build_map(
         Where the front end was not built.
     """
     made = payload(layers, page=page, data=data, tiling=tiling)
-    return OfflineMap(made.index, made.blocks)
+    return OfflineMap(made.index, made.blocks, made.later)
 
 
 def map_html(

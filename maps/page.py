@@ -71,19 +71,30 @@ class OfflineFigure(Figure):
     blocks: Mapping[str, str] = MappingProxyType({})
     """Texts that are put into their elements when all else is done: they are long."""
 
+    closing: str = ""
+    """Elements after the script that opens the page: it does so while its browser
+    reads them."""
+
+    later: Mapping[str, str] = MappingProxyType({})
+    """Texts of blocks whose elements come last of all."""
+
     tiles: bool = False
     """Whether the page reads tiles that lie beside it."""
 
     def render(self, **kwargs: object) -> str:
         """Return the whole page; call it once, as for any folium figure."""
-        html = str(super().render(**kwargs))
+        before, end, after = str(super().render(**kwargs)).rpartition("</html>")
+        html = "".join((before, self.closing, end, after))
         loads = any(isinstance(child, PICTURES) for child in below(self))
-        worker = sum(map(len, self.blocks.values())) > WORKER_FROM
+        texts = (*self.blocks.values(), *self.later.values())
+        worker = sum(map(len, texts)) > WORKER_FROM
         html = with_policy(html, loads=loads, tiles=self.tiles, worker=worker)
         for element, text in self.blocks.items():
             before, after = html.split(block_element(element), 1)
             html = "".join((before, block_element(element, text), after))
-        return html
+        before, end, after = html.rpartition("</html>")
+        later = (block_element(*one) for one in self.later.items())
+        return "".join((before, *later, end, after))
 
 
 def block_element(element: str, text: str = "") -> str:
@@ -111,7 +122,10 @@ class OfflineMap(folium.Map):
     _template = MacroElement._template
 
     def __init__(
-        self, payload: Mapping[str, object], blocks: Mapping[str, str] | None = None
+        self,
+        payload: Mapping[str, object],
+        blocks: Mapping[str, str] | None = None,
+        later: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(tiles=None, max_zoom=MAX_ZOOM, zoom_control=False)
         # Of this map alone: folium adds links to the lists of the class otherwise.
@@ -125,12 +139,12 @@ class OfflineMap(folium.Map):
             "attributionControl": False,
         }
         self._data = data_block(DATA_ID, payload)
-        self._blocks = blocks or {}
+        self._blocks, self._later = blocks or {}, later or {}
         layers = cast("list[Mapping[str, object]]", payload.get("layers", []))
         self._tiles = any("tiles" in layer for layer in layers)
         # Not from urandom, as folium's are: the same data gives the same page.
         digest = hashlib.sha256(self._data.encode())
-        for text in self._blocks.values():
+        for text in (*self._blocks.values(), *self._later.values()):
             digest.update(text.encode())
         self._id = digest.hexdigest()[:12]
         OfflineFigure(ratio="62%").add_child(self)
@@ -142,19 +156,20 @@ class OfflineMap(folium.Map):
             for name, text in texts.items():
                 getattr(figure, part).add_child(Verbatim(text), name=name)
         if isinstance(figure, OfflineFigure):
-            figure.blocks, figure.tiles = self._blocks, self._tiles
+            figure.blocks, figure.later = self._blocks, self._later
+            figure.tiles, figure.closing = self._tiles, _rest()
         if any(isinstance(child, folium.Icon) for child in below(self)):
             _add_icon_files(figure.header)
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca
         _inline(figure.header)
 
-    def _places_of_blocks(self) -> dict[str, str]:
-        """Return the elements of blocks: empty ones, where our figure fills them."""
-        late = isinstance(self.get_root(), OfflineFigure)
-        return {
-            key: block_element(key, "" if late else text)
-            for key, text in self._blocks.items()
-        }
+    def _elements(self) -> dict[str, str]:
+        """Return what the page reads: our figure fills it, and adds what comes last."""
+        if isinstance(self.get_root(), OfflineFigure):
+            return {key: block_element(key) for key in self._blocks}
+        every = {**self._blocks, **self._later}
+        found = {key: block_element(key, text) for key, text in every.items()}
+        return found | {"atlas_rest": _rest()}
 
     def _reader(self) -> dict[str, str]:
         """Return the script that reads tiles, where there are any."""
@@ -165,26 +180,31 @@ class OfflineMap(folium.Map):
     def _texts(self) -> dict[str, dict[str, str]]:
         """Return what the page gets, by part of the figure and by name."""
         name, options = self.get_name(), dumps(self.options)
+        first = sum(map(len, self._blocks.values()))
         frame = FRAME.format(map=f'<div class="folium-map" id="{name}"></div>')
         return {
             "header": {
                 "atlas_viewport": VIEWPORT,
+                "atlas_first": f'<meta name="atlas-first" content="{first}">',
                 "atlas_style": f"<style>{assets.text('app.css')}</style>",
                 "atlas_script": f"<script>{assets.text('app.js')}</script>",
                 **self._reader(),
             },
             "html": {
                 name: f'<div class="atlas">{frame}</div>',
-                **self._places_of_blocks(),
+                **self._elements(),
                 "atlas_data": self._data,
-                "atlas_rest": f'<script type="{LATER}" id="atlas-rest">'
-                f"{assets.text('rest.js')}</script>",
             },
             "script": {
                 name: f'var {name} = L.map("{name}", atlas.options({options}));\n'
                 f'atlas.open({name}, "{DATA_ID}");',
             },
         }
+
+
+def _rest() -> str:
+    script = assets.text("rest.js")
+    return f'<script type="{LATER}" id="atlas-rest">{script}</script>'
 
 
 def _add_icon_files(header: Element) -> None:

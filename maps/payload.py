@@ -44,6 +44,12 @@ COLUMNS = (
 )
 """The columns of a frame that the page knows; it shows others by their own names."""
 
+FIRST = (
+    *("feature", "kind", "theme", "status", "basis", "approximate"),
+    *("start", "end"),
+)
+"""Those that the page reads before it draws: by them it filters and counts."""
+
 UNSHOWN = ("layer", "score")
 """Columns of our frames that the page has no use for."""
 
@@ -99,7 +105,7 @@ def shown(frame: "GeoDataFrame") -> dict[str, "pd.Series[Any]"]:
 
 def layer_payload(
     layer: MapLayer, extent: Extent, scales: Sequence[Scale] = ()
-) -> tuple[dict[str, object], str]:
+) -> tuple[dict[str, Any], str]:
     """Return one layer as the page reads it, and the text of its blocks if packed."""
     shapes = Shapes(layer.frame)
     known, which = symbols(layer, shapes, scales)
@@ -109,7 +115,7 @@ def layer_payload(
     if others:
         found["attributes"] = others
     if is_large(shapes):
-        packed = pack(given.items(), shapes, which, extent)
+        packed = pack(given, shapes, which, extent, first=FIRST)
         return found | {"packed": packed.index}, packed.text
     encoded = {name: column(values) for name, values in given.items()}
     found["columns"] = {name: values for name, values in encoded.items() if values}

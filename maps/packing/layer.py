@@ -1,7 +1,7 @@
 """A layer as blocks: rows in the order of space, shapes and columns in groups."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,12 +41,14 @@ class Packed:
 
 
 def pack(
-    columns: "Iterable[tuple[str, pd.Series[Any]]]",
+    columns: "Mapping[str, pd.Series[Any]]",
     shapes: Shapes,
     symbols: NDArray[np.uint16],
     extent: Extent,
+    *,
+    first: Collection[str] = (),
 ) -> Packed:
-    """Return columns and shapes as blocks.
+    """Return columns and shapes as blocks: shapes and the columns of ``first`` first.
 
     ``symbols`` tells the symbol of each part. Rows come in the Morton order of their
     points, or of the middles of their boxes.
@@ -60,19 +62,32 @@ def pack(
         geometry, order, symbols = _lines(shapes, symbols, extent, blocks)
     if symbols.any():
         geometry["symbols"] = coder.whole(symbols.astype(np.int64))
-    index = {"group": GROUP, "geometry": geometry}
-    index["columns"] = _columns(columns, order, coder)
-    return Packed(index | {"at": blocks.at}, blocks.text())
+    taken = pa.array(order)
+    found = _columns(columns, [name for name in columns if name in first], taken, coder)
+    split = blocks.at[-1]
+    others = [name for name in columns if name not in first]
+    found |= _columns(columns, others, taken, coder)
+    index = {
+        "group": GROUP,
+        "geometry": geometry,
+        "columns": {name: found[name] for name in columns if name in found},
+        "at": blocks.at,
+        "first": split,
+    }
+    return Packed(index, blocks.text())
 
 
 def _columns(
-    columns: "Iterable[tuple[str, pd.Series[Any]]]", order: Numbers, coder: Coder
-) -> Mapping[str, object]:
-    taken, found = pa.array(order), {}
-    for name, column in columns:
-        values = values_of(column)
+    columns: "Mapping[str, pd.Series[Any]]",
+    names: Iterable[str],
+    order: pa.Array,
+    coder: Coder,
+) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name in names:
+        values = values_of(columns[name])
         if values is not None:
-            moved = values.array.take(taken)
+            moved = values.array.take(order)
             found[name] = coder.add(type(values)(values.kind, moved, values.zone))
     return found
 

@@ -86,15 +86,37 @@ def test_a_page_opens_on(open_map, make_layer):
     assert (page.requests, page.errors) == ([], [])
 
 
-def test_a_damaged_page_says_so(open_html, make):
+def damaged(html, element):
+    start = html.index(f'id="{element}">') + len(f'id="{element}">')
+    return html[:start] + "A" * 400 + html[start + 400 :]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda html: damaged(html, "atlas-blocks-0"),
+        lambda html: damaged(html, "atlas-blocks-0-later"),
+        lambda html: html[: html.index('id="atlas-rest"') + 5_000],
+        lambda html: html[: html.index('id="atlas-blocks-0-later"') + 300],
+    ],
+    ids=["first blocks", "later blocks", "cut short", "cut short in its blocks"],
+)
+def test_a_damaged_page_says_so(open_html, make, harm):
     from maps import map_html
 
-    html = map_html([layer({"name": NAMES})], page=make.page())
-    start = html.index('id="atlas-blocks-0">') + len('id="atlas-blocks-0">')
-    page = open_html(html[:start] + "A" * 400 + html[start + 400 :], whole=False)
+    budgets = layer({"budget_amount": [at * 7919.5 for at in range(ROWS)]})
+    page = open_html(harm(map_html([budgets], page=make.page())), whole=False)
     page.tab.wait_for_function(
-        "() => document.querySelector('.waiting').textContent.includes('damaged')"
+        "() => document.querySelector('.waiting')?.textContent.includes('damaged')"
     )
+
+
+def test_a_link_finds_budgets_that_come_late(open_map):
+    money = {"budget_amount": range(ROWS), "budget_currency": ["USD"] * ROWS}
+    page = open_map([layer(money)], hash_="#lang=en&tab=list&budget=USD:10-19")
+    page.tab.wait_for_selector(".list tbody tr")
+    assert page.tab.locator(".list tbody tr").count() == 10
+    assert (page.requests, page.errors) == ([], [])
 
 
 def test_a_worker_reads_where_there_is_much(open_map):

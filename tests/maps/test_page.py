@@ -1,5 +1,6 @@
 import folium
 import pytest
+from branca.element import Figure
 from folium.elements import JSCSSMixin
 from folium.plugins import MarkerCluster
 
@@ -9,6 +10,14 @@ from maps.csp import sha256
 from maps.page import LATER
 
 pytestmark = pytest.mark.usefixtures("bundle")
+FIRST = ('id="atlas-blocks-0">', 'id="atlas-data"')
+LAST = ('id="atlas-rest"', 'id="atlas-blocks-0-later">')
+OPEN = "atlas.open("
+
+
+@pytest.fixture
+def many(make):
+    return make.layer(*(make.site(id=f"site-{at}") for at in range(501)))
 
 
 def test_the_same_layers_give_the_same_bytes(layers, make):
@@ -30,6 +39,21 @@ def test_the_second_script_runs_only_when_it_is_put_in(layers, make):
     html, rest = map_html(layers, page=make.page()), assets.text("rest.js")
     assert f'<script type="{LATER}" id="atlas-rest">{rest}</script>' in html
     assert sha256(rest) in html.replace("&#x27;", "'")
+
+
+def test_what_the_map_does_not_need_comes_after_it(many, make):
+    html = map_html([many], page=make.page())
+    found = [html.index(one) for one in (*FIRST, f"\n{OPEN}", *LAST)]
+    assert found == sorted(found)
+
+
+def test_a_foreign_figure_has_all_before_its_script(many, make):
+    drawn = build_map([many], page=make.page())
+    figure = Figure()
+    figure.add_child(drawn)
+    html = figure.render()
+    assert all(html.count(one) == 1 for one in (*FIRST, *LAST))
+    assert max(map(html.index, (*FIRST, *LAST))) < html.index(f"\n{OPEN}")
 
 
 def test_it_is_a_folium_map_that_a_notebook_shows(layers, make):

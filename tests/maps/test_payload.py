@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from maps.extent import Extent
 from maps.inert import dumps
-from maps.payload import DEGREE, column, deltas, layer_payload
+from maps.payload import DEGREE, FIRST, column, deltas, layer_payload
 from maps.values import plain
 
 HERE = Extent(40, 35, 85, 55)
@@ -98,3 +99,9 @@ def test_no_rows(make):
     drawn, _ = layer_payload(replace(whole, frame=whole.frame.iloc[:0]), HERE)
     assert drawn["count"] == 0
     assert json.loads(dumps(drawn))["geometry"]["xy"] == []
+
+
+def test_the_page_waits_for_no_other_columns(web):
+    opening = (web / "src/core/opening.ts").read_text("utf-8")
+    (names,) = re.findall(r"const FACETS = (\[[^]]*\]);", opening)
+    assert json.loads(names) == list(FIRST)

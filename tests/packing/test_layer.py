@@ -163,3 +163,18 @@ def test_the_same_frame_gives_the_same_text(packed):
     shapes = [shapely.Point(50 + at % 5, 42) for at in range(50)]
     columns = {"name": [f"a{at % 3}" for at in range(50)]}
     assert packed(columns, shapes) == packed(columns, shapes)
+
+
+def test_what_is_asked_for_first_comes_first(packed):
+    columns = {
+        "name": [str(at) for at in range(9)],
+        "start": [2024] * 9,
+        "row": range(9),
+    }
+    index, text = packed(columns, [shapely.Point(at, at) for at in range(9)])
+    packed_ = index["packed"]
+    at, first = packed_["at"], packed_["first"]
+    ends = {name: at[one["block"] + 2] for name, one in packed_["columns"].items()}
+    assert list(ends) == ["name", "start", "row"]
+    assert at[packed_["geometry"]["block"] + 2] < ends["start"] == first
+    assert first < ends["name"] < ends["row"] == len(text)

@@ -21,27 +21,36 @@ import "./styles/tools.css";
 import "./styles/embed.css";
 import "./styles/print.css";
 import { Courier } from "./payload/courier.ts";
-import { namesFeatures } from "./link/codec.ts";
+import { asksFor } from "./link/codec.ts";
 import { firstState } from "./link/hash.ts";
 import { ahead, YEARS } from "./filters/ahead.ts";
 import { ready } from "./filters/reach.ts";
 import { mayMove } from "./core/screen.ts";
 import { Page } from "./page.ts";
 import { rawAtlas, readAtlas } from "./core/opening.ts";
-import { Atlas, type RawAtlas } from "./core/payload.ts";
+import { Atlas } from "./core/payload.ts";
 import { inSlices } from "./core/work.ts";
-import { waiting } from "./core/waiting.ts";
+import { Sign } from "./core/waiting.ts";
 import { dress, Shell } from "./shell.ts";
 
 /** Plain markers that others add bring their pictures with them. */
 L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon2x, shadowUrl: shadow });
 L.Icon.Default.imagePath = "";
 
-/** Characters of blocks that are read in no time: what they hold comes in one picture with the background. */
-const SOON = 250_000;
+/** Characters of first blocks that are read in no time: what they hold comes in one picture with the background. */
+const SOON = 100_000;
+/** From so many on a worker reads them; those of fewer are read before it would have come to life. */
+const MUCH = 1_500_000;
 
-/** It comes to life while the browser still reads the data. */
+const first = charactersFirst();
 const courier = new Courier(workersAllowed());
+// It comes to life while the browser still reads the data.
+if (first > MUCH) courier.call();
+
+/** How much there is to unpack before the map can be drawn. */
+function charactersFirst(): number {
+  return Number(document.querySelector<HTMLMetaElement>('meta[name="atlas-first"]')?.content ?? 0);
+}
 
 function workersAllowed(): boolean {
   const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]');
@@ -59,34 +68,33 @@ const atlas = {
   async open(map: L.Map, dataId: string): Promise<void> {
     let page: Page | null = null;
     const raw = rawAtlas(dataId);
-    const read = readAtlas(raw, { courier, ids: namesFeatures(location.hash), arrived: () => page?.arrived() });
+    const read = readAtlas(raw, { courier, asked: asksFor(location.hash), arrived: () => page?.arrived() });
     const shell = new Shell(map, raw);
-    if (charactersIn(raw) > SOON) shell.paint();
-    page = new Page(shell, read instanceof Atlas ? read : await unpacked(read, map));
-    shell.paint();
-    await page.furnish();
+    if (first > SOON) shell.paint();
+    const sign = new Sign(map.getContainer());
+    try {
+      const atlas = read instanceof Atlas ? read : await unpacked(read, sign);
+      // What the map does not need comes when it is seen.
+      courier.hold();
+      page = new Page(shell, atlas);
+      shell.paint();
+      await page.furnish(() => courier.call());
+    } catch (error) {
+      sign.fail();
+      throw error;
+    }
   },
 };
 
-/** How much there is to unpack. */
-function charactersIn({ layers }: RawAtlas): number {
-  return layers.reduce((sum, { packed }) => sum + (packed?.at.at(-1) ?? 0), 0);
-}
-
 /** The atlas, and meanwhile a sign that it comes. */
-async function unpacked(read: Promise<Atlas>, map: L.Map): Promise<Atlas> {
-  const sign = waiting(map.getContainer());
-  try {
-    const atlas = await read;
-    await inSlices(ahead(atlas.layers, YEARS));
-    const { near } = firstState(atlas).filters;
-    if (near) await ready(atlas, near.of);
-    sign.remove();
-    return atlas;
-  } catch (error) {
-    sign.fail();
-    throw error;
-  }
+async function unpacked(read: Promise<Atlas>, sign: Sign): Promise<Atlas> {
+  sign.wait();
+  const atlas = await read;
+  await inSlices(ahead(atlas.layers, YEARS));
+  const { near } = firstState(atlas).filters;
+  if (near) await ready(atlas, near.of);
+  sign.remove();
+  return atlas;
 }
 
 dress();

@@ -4,7 +4,7 @@ import type L from "leaflet";
 import type { Actions, Context, Part } from "./core/context.ts";
 import { h } from "./core/dom.ts";
 import { Translator } from "./core/i18n.ts";
-import type { Atlas, Bounds } from "./core/payload.ts";
+import { BUDGETS, type Atlas, type Bounds } from "./core/payload.ts";
 import { isPhone } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
 import { inSlices, painted, type Steps } from "./core/work.ts";
@@ -53,12 +53,15 @@ export class Page implements Context, Actions {
     });
   }
 
-  /** Once the map is seen, make what stands around it, a little at a time: the map answers meanwhile. */
-  async furnish(): Promise<void> {
+  /** Once the map is `seen`, make what stands around it, a little at a time: the map answers meanwhile. */
+  async furnish(seen: () => void): Promise<void> {
     do await painted();
     while (!this.drawing.idle && !document.hidden);
+    seen();
+    const counted = this.atlas.load(BUDGETS);
     // What was asked of the map meanwhile is answered first.
     for (let frame = 0; frame < CALM; frame++) await painted();
+    await counted;
     const { rest } = await import("./rest.ts");
     await inSlices(this.parting(rest(this, this.shell, this.drawing)));
     for (const part of this.parts) part.settle?.();

@@ -12,7 +12,8 @@ interface Asked {
 }
 
 async function unpacked({ layer: raw, text }: Asked): Promise<unknown> {
-  const blocks = new Blocks(text, raw.packed!, raw.count, new Courier(), () => undefined);
+  const { first } = raw.packed!;
+  const blocks = new Blocks(text.slice(0, first), async () => text.slice(first), raw.packed!, raw.count, new Courier(), () => undefined);
   const layer = await largeLayer(raw, blocks, Object.keys(raw.packed!.columns));
   const rows = Array.from({ length: raw.count }, (_, row) => row);
   const columns = layer.names.map((name) => [name, rows.map((row) => layer.value(name, row))] as const);

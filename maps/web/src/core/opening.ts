@@ -4,17 +4,16 @@ import type { Courier } from "../payload/courier.ts";
 import type { RawAtlas, RawLayer } from "../payload/raw.ts";
 import { Blocks, StoredColumn } from "../payload/stored.ts";
 import { Atlas, Layer } from "./payload.ts";
+import { taken, textOf, wholePage } from "./reading.ts";
 import { TiledLayer } from "./tiled.ts";
 
-/** What filters, years and budgets need of every row: it is there before the page opens. */
-const FACETS = ["feature", "kind", "theme", "status", "basis", "approximate", "start", "end", "budget_amount", "budget_currency"];
-/** With this, links lead to features. */
-const ID = "id";
+/** What filters and years need of every row: it is there before the page opens. */
+const FACETS = ["feature", "kind", "theme", "status", "basis", "approximate", "start", "end"];
 
 export interface Opening {
   readonly courier: Courier;
-  /** Whether links that are followed now need the ids of features. */
-  readonly ids: boolean;
+  /** Further columns that the address asks for. */
+  readonly asked: readonly string[];
   /** Called, not too often, when values have come that were asked for. */
   arrived(): void;
 }
@@ -33,19 +32,17 @@ function layerOf(raw: RawLayer): Layer {
   return raw.tiles ? new TiledLayer(raw, raw.tiles) : new Layer(raw);
 }
 
-function textOf(elementId: string): string {
-  return document.getElementById(elementId)?.textContent ?? "";
-}
-
 async function unpacked(raw: RawAtlas, opening: Opening): Promise<Atlas> {
   const { courier } = opening;
   const arrived = oncePerFrame(() => opening.arrived());
-  const needed = opening.ids ? [...FACETS, ID] : FACETS;
+  const needed = [...FACETS, ...opening.asked];
   const layers = raw.layers.map(async (layer) => {
     if (!layer.packed) return layerOf(layer);
-    const text = textOf(layer.element!);
-    document.getElementById(layer.element!)?.remove();
-    return largeLayer(layer, new Blocks(text, layer.packed, layer.count, courier, arrived), needed);
+    const rest = async (): Promise<string> => {
+      await wholePage();
+      return taken(layer.later!);
+    };
+    return largeLayer(layer, new Blocks(taken(layer.element!), rest, layer.packed, layer.count, courier, arrived), needed);
   });
   return new Atlas(raw, await Promise.all(layers));
 }

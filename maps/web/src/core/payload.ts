@@ -8,6 +8,11 @@ import type { Ref } from "./store.ts";
 export { cell };
 export type { Bounds, Credit, Draw, FlowScale, RawAtlas, RawBasemap, RawPlaces, RawShapes, Source, Sym, Texts } from "../payload/raw.ts";
 
+/** The column by which links lead to features. */
+export const ID = "id";
+/** The columns that filters by budget read. */
+export const BUDGETS = ["budget_amount", "budget_currency"] as const;
+
 export type Position = [lon: number, lat: number];
 
 /** One part of a feature: its symbol and its rings (a line and a point have one). */
@@ -226,11 +231,20 @@ export class Atlas {
 
   /** Whether all ids are there, by which links lead to features. */
   get hasIds(): boolean {
-    return this.layers.every((layer) => layer.has(["id"]));
+    return this.has([ID]);
   }
 
-  async loadIds(): Promise<void> {
-    await Promise.all(this.layers.map((layer) => layer.load(["id"])));
+  loadIds(): Promise<void> {
+    return this.load([ID]);
+  }
+
+  /** Whether all values of some columns are there, in every layer. */
+  has(names: readonly string[]): boolean {
+    return this.layers.every((layer) => layer.has(names));
+  }
+
+  async load(names: readonly string[]): Promise<void> {
+    await Promise.all(this.layers.map((layer) => layer.load(names)));
   }
 
   find(id: string): Ref | null {

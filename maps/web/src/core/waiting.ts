@@ -4,19 +4,28 @@ import { h } from "./dom.ts";
 import { Translator, type Key } from "./i18n.ts";
 import { LANGUAGES } from "./store.ts";
 
-export interface Sign {
-  remove(): void;
-  fail(): void;
-}
-
 /** A sign in every language: which one the reader wants is not known yet. */
-export function waiting(map: HTMLElement): Sign {
-  const sign = h("div", { class: "waiting", role: "status" }, ...lines("opening"));
-  map.append(sign);
-  return {
-    remove: () => sign.remove(),
-    fail: () => sign.replaceChildren(...lines("opening.failed")),
-  };
+export class Sign {
+  private readonly element = h("div", { class: "waiting", role: "status" });
+
+  constructor(private readonly map: HTMLElement) {}
+
+  wait(): void {
+    this.show("opening");
+  }
+
+  fail(): void {
+    this.show("opening.failed");
+  }
+
+  remove(): void {
+    this.element.remove();
+  }
+
+  private show(key: Key): void {
+    this.element.replaceChildren(...lines(key));
+    this.map.append(this.element);
+  }
 }
 
 function lines(key: Key): HTMLElement[] {

@@ -4,7 +4,7 @@ import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
 import type { State } from "../core/store.ts";
 import { ready } from "../filters/reach.ts";
-import { decode, encode, LINKED, namesFeatures, withOthers, type Linked, type Said, type View } from "./codec.ts";
+import { asksFor, decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
 import { usual } from "./hash.ts";
 import { readParts, writeParts, type Parts } from "./parts.ts";
 
@@ -116,7 +116,8 @@ export class Address {
   /** Show what the address says, all of it. */
   private restore(): void {
     const { atlas, store, map, actions, tr } = this.context;
-    if (!atlas.hasIds && namesFeatures(location.hash)) return void atlas.loadIds().then(() => this.restore());
+    const asked = asksFor(location.hash);
+    if (!atlas.has(asked)) return void atlas.load(asked).then(() => this.restore());
     const said = decode(location.hash, atlas);
     const near = said.state.filters?.near;
     if (near && !distancesOf(atlas).ready(near.of)) return void ready(atlas, near.of).then(() => this.restore());

@@ -4,7 +4,7 @@ import { MOST_PLACES } from "../access/between.ts";
 import { GROUPS } from "../access/groups.ts";
 import { comparisonsOf, pairOf, type Compared } from "../core/comparisons.ts";
 import { isLanguage } from "../core/i18n.ts";
-import type { Atlas } from "../core/payload.ts";
+import { BUDGETS, ID, type Atlas } from "../core/payload.ts";
 import { FACETS, NO_FILTERS, sameRef, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
 import { facetCodes } from "../filters/codes.ts";
 import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
@@ -30,10 +30,11 @@ export interface Said {
 const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths", "compare", "places"] as const;
 type Name = (typeof NAMES)[number];
 
-/** Whether an address names features by their ids. */
-export function namesFeatures(hash: string): boolean {
+/** The columns that must be there before the page can show what an address says. */
+export function asksFor(hash: string): string[] {
   const parts = readParts(hash);
-  return ["f", "near", "places"].some((name) => parts.has(name));
+  const named = ["f", "near", "places"].some((name) => parts.has(name));
+  return [...(named ? [ID] : []), ...(parts.has("budget") ? BUDGETS : [])];
 }
 
 const ZOOMS = [0, 20] as const;

@@ -1,4 +1,4 @@
-/** Brings jobs to a worker and its answers back; without a worker they are done here. */
+/** Brings jobs to a worker and its answers back; before it is called, or without one, they are done here. */
 
 import source from "virtual:worker";
 import type { Cells } from "./cells.ts";
@@ -21,11 +21,27 @@ interface Waiting {
 export class Courier {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
+  private held: Waiting[] | null = null;
   private last = 0;
 
   /** Who writes the page allows a worker where there is enough for it to do. */
-  constructor(allowed = true) {
-    if (!allowed) return;
+  constructor(private allowed = true) {}
+
+  /** Put off what is asked for until the worker is called, unless it was already. */
+  hold(): void {
+    if (!this.worker) this.held ??= [];
+  }
+
+  /** Have a worker from now on. */
+  call(): void {
+    if (this.allowed) this.start();
+    const held = this.held ?? [];
+    this.held = null;
+    held.forEach((one) => this.send(one));
+  }
+
+  private start(): void {
+    this.allowed = false;
     try {
       const url = URL.createObjectURL(new Blob([source()], { type: "text/javascript" }));
       this.worker = new Worker(url);
@@ -42,10 +58,15 @@ export class Courier {
   ask(job: Job): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { job, resolve, reject };
-      if (!this.worker) return here(waiting);
-      this.waiting.set(++this.last, waiting);
-      this.worker.postMessage({ number: this.last, job });
+      if (this.held) this.held.push(waiting);
+      else this.send(waiting);
     });
+  }
+
+  private send(waiting: Waiting): void {
+    if (!this.worker) return here(waiting);
+    this.waiting.set(++this.last, waiting);
+    this.worker.postMessage({ number: this.last, job: waiting.job });
   }
 
   private answered({ number, answer, error }: Answered): void {

@@ -3,7 +3,7 @@
 import type { PackedLayer } from "./packed.ts";
 
 /** The version of the payload that this page reads. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export type Texts = Readonly<Record<string, string | undefined>>;
 export type Bounds = [west: number, south: number, east: number, north: number];
@@ -79,9 +79,10 @@ export interface RawLayer {
   /** What small layers are made of. */
   columns?: Record<string, RawColumn>;
   geometry?: RawGeometry;
-  /** What large layers are made of: blocks, and the id of the element that holds them. */
+  /** What large layers are made of: blocks, and the ids of the elements that hold the first and the other ones. */
   packed?: PackedLayer;
   element?: string;
+  later?: string;
   /** What lies in files beside the page; the layer has no rows then. */
   tiles?: RawTiles;
 }

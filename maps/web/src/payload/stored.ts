@@ -7,8 +7,12 @@ import type { PackedColumn, PackedLayer } from "./packed.ts";
 
 /** The blocks of a layer, and who reads them. */
 export class Blocks {
+  private later: Promise<string> | null = null;
+
   constructor(
     private readonly text: string,
+    /** The text of the blocks after those, when it is asked for. */
+    private readonly rest: () => Promise<string>,
     readonly packed: PackedLayer,
     readonly rows: number,
     readonly courier: Courier,
@@ -16,13 +20,21 @@ export class Blocks {
     readonly arrived: () => void,
   ) {}
 
-  block(number: number): string {
-    return this.text.slice(this.packed.at[number], this.packed.at[number + 1]);
+  /** The text of a block: at once where it is among the first. */
+  block(number: number): string | Promise<string> {
+    const { at, first } = this.packed;
+    if (at[number + 1]! <= first) return this.early(number);
+    this.later ??= this.rest();
+    return this.later.then((text) => text.slice(at[number]! - first, at[number + 1]! - first));
   }
 
-  /** So many blocks from one on. */
+  /** So many of the first blocks from one on. */
   run(from: number, count: number): string[] {
-    return Array.from({ length: count }, (_, at) => this.block(from + at));
+    return Array.from({ length: count }, (_, at) => this.early(from + at));
+  }
+
+  private early(number: number): string {
+    return this.text.slice(this.packed.at[number], this.packed.at[number + 1]);
   }
 }
 
@@ -129,10 +141,13 @@ export class StoredColumn implements Column {
 
   private fetch(group: number): Promise<void> {
     const rows = Math.min(this.group, this.rows - group * this.group);
+    return (this.asked[group] ??= this.read(group, rows));
+  }
+
+  private async read(group: number, rows: number): Promise<void> {
     const { blocks, column } = this;
-    return (this.asked[group] ??= blocks.courier.ask({ column, rows, text: blocks.block(column.block + group) }).then((cells) => {
-      this.cells[group] = cells;
-      if (this.missed.delete(group)) blocks.arrived();
-    }));
+    const text = blocks.block(column.block + group);
+    this.cells[group] = await blocks.courier.ask({ column, rows, text: typeof text === "string" ? text : await text });
+    if (this.missed.delete(group)) blocks.arrived();
   }
 }
