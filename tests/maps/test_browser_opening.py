@@ -53,3 +53,27 @@ def test_nothing_moves_when_the_rest_comes(early, layers, make):
     now = tab.locator(".folium-map").evaluate("e => [e.clientWidth, e.clientHeight]")
     assert tab.evaluate("seen.size") == now
     assert tab.evaluate("seen.moved") == []
+
+
+SIZE = """() => {
+  const map = document.querySelector(".folium-map");
+  const share = e => Math.round(100 * e.clientWidth / map.clientWidth);
+  return [...map.querySelectorAll("canvas")].map(share);
+}"""
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        lambda tab: tab.mouse.move(700, 400),
+        lambda tab: tab.locator(".folium-map").focus(),
+        lambda tab: tab.evaluate("() => { location.hash = 'view=6/44/52'; }"),
+    ],
+    ids=["pointer", "keyboard", "link"],
+)
+def test_what_lies_beyond_the_edges_is_painted_at_the_first_sign(early, make, turn):
+    many = make.layer(*(make.site(id=f"site-{at}") for at in range(501)))
+    tab = early(map_html([many], page=make.page()), click=False)
+    assert tab.evaluate(SIZE) == [100, 100]
+    turn(tab)
+    tab.wait_for_function(f"() => ({SIZE})().every(share => share === 150)")

@@ -12,6 +12,7 @@ import { ahead, REST } from "./filters/ahead.ts";
 import { Matches } from "./filters/matches.ts";
 import { Address } from "./link/address.ts";
 import { firstState } from "./link/hash.ts";
+import { widenAtASign } from "./map/beyond.ts";
 import { Drawing } from "./map/drawing.ts";
 import { Toast } from "./panel/toast.ts";
 import { fit, type Shell } from "./shell.ts";
@@ -58,6 +59,7 @@ export class Page implements Context, Actions {
     do await painted();
     while (!this.drawing.idle && !document.hidden);
     seen();
+    widenAtASign(this.map);
     const counted = this.atlas.load(BUDGETS);
     // What was asked of the map meanwhile is answered first.
     for (let frame = 0; frame < CALM; frame++) await painted();

@@ -3,10 +3,13 @@
 import L from "leaflet";
 import world from "virtual:world";
 import { degrees, type RawBasemap } from "../core/payload.ts";
+import { WIDENED } from "./beyond.ts";
 import { Ground, type Paint } from "./ground.ts";
 import { ashore, outlines, outlinesOf } from "./outlines.ts";
 
 const HALF = 180;
+/** After these, more of the world may be in view. */
+const LOOKS = `moveend ${WIDENED}`;
 const DASHES = { region: [4, 3], border: [9, 3, 2, 3] } as const;
 
 export class Basemap {
@@ -18,7 +21,7 @@ export class Basemap {
     pane.setAttribute("aria-hidden", "true");
     this.ground = new Ground(map, pane, paints(raw));
     if (!this.within) this.ground.lay(...farAway(raw));
-    else map.on("moveend", this.look);
+    else map.on(LOOKS, this.look);
     this.ground.addTo(map);
     new MutationObserver(() => this.ground.draw()).observe(document.documentElement, { attributeFilter: ["data-look"] });
   }
@@ -32,7 +35,7 @@ export class Basemap {
   /** Draw the world once it is seen. */
   private readonly look = (): void => {
     if (this.within) return;
-    this.map.off("moveend", this.look);
+    this.map.off(LOOKS, this.look);
     this.ground.lay(...farAway(this.raw));
     this.ground.draw();
   };

@@ -2,11 +2,10 @@
 
 import L from "leaflet";
 import { svg } from "../core/dom.ts";
+import { beyond, WIDENED } from "./beyond.ts";
 import type { Outlines, Pen, Window } from "./outlines.ts";
 import { trace } from "./trace.ts";
 
-/** How much is painted beyond the edges of the map, as a share of its size. */
-const PADDING = 0.25;
 const TILE = 256;
 
 export interface Paint {
@@ -29,6 +28,7 @@ export class Ground extends L.Layer {
   private center = L.latLng(0, 0);
   private zoom = 0;
   private corner = L.point(0, 0);
+  private beyond = 0;
 
   constructor(private readonly own: L.Map, private readonly pane: HTMLElement, private readonly paints: Paint[]) {
     super();
@@ -41,7 +41,7 @@ export class Ground extends L.Layer {
 
   /** The part of the map that is painted, in degrees. */
   get painted(): L.LatLngBounds {
-    return this.own.getBounds().pad(PADDING);
+    return this.own.getBounds().pad(beyond(this.own));
   }
 
   override onAdd(): this {
@@ -61,6 +61,7 @@ export class Ground extends L.Layer {
       viewreset: () => this.draw(),
       moveend: () => this.draw(),
       resize: () => this.draw(),
+      [WIDENED]: () => this.draw(),
       zoom: () => this.follow(this.own.getCenter(), this.own.getZoom()),
       zoomanim: (event) => {
         const { center, zoom } = event as L.ZoomAnimEvent;
@@ -70,8 +71,9 @@ export class Ground extends L.Layer {
   }
 
   draw(): void {
-    const size = this.own.getSize().multiplyBy(1 + 2 * PADDING).round();
-    this.corner = this.own.containerPointToLayerPoint(this.own.getSize().multiplyBy(-PADDING)).round();
+    this.beyond = beyond(this.own);
+    const size = this.own.getSize().multiplyBy(1 + 2 * this.beyond).round();
+    this.corner = this.own.containerPointToLayerPoint(this.own.getSize().multiplyBy(-this.beyond)).round();
     [this.center, this.zoom] = [this.own.getCenter(), this.own.getZoom()];
     const origin = this.own.getPixelOrigin().add(this.corner);
     const window = { side: TILE * 2 ** this.zoom, left: origin.x, top: origin.y, width: size.x, height: size.y };
@@ -130,7 +132,7 @@ export class Ground extends L.Layer {
   /** Keep what is painted in its place while the map zooms. */
   private follow(center: L.LatLng, zoom: number): void {
     const scale = this.own.getZoomScale(zoom, this.zoom);
-    const half = this.own.getSize().multiplyBy(0.5 + PADDING);
+    const half = this.own.getSize().multiplyBy(0.5 + this.beyond);
     const mapPane = this.own.getPane("mapPane");
     const moved = mapPane ? L.DomUtil.getPosition(mapPane) : L.point(0, 0);
     const origin = this.own.project(center, zoom).subtract(this.own.getSize().divideBy(2)).add(moved).round();

@@ -3,6 +3,7 @@
 import L from "leaflet";
 import type { Atlas, Draw, Layer } from "../../core/payload.ts";
 import { TiledLayer } from "../../core/tiled.ts";
+import { WIDENED } from "../beyond.ts";
 import { DRAWS, RANK, type Bands, type Place } from "../bands.ts";
 import type { Box, Told, Wear } from "../renderer.ts";
 import { TiledPaths } from "../tiled/paths.ts";
@@ -41,7 +42,7 @@ export class CanvasRenderer {
   ) {
     this.drawn = [...layers].flatMap((layer) => drawsOf(atlas.layers[layer]!).map((draw) => this.plane(layer, draw)));
     this.restack();
-    map.on("moveend viewreset resize", () => this.draw());
+    map.on(`moveend viewreset resize ${WIDENED}`, () => this.draw());
     map.on("move", () => this.keepUp());
     map.on("zoom", () => this.follow(map.getCenter(), map.getZoom()));
     map.on("zoomanim", ({ center, zoom }) => this.follow(center, zoom));

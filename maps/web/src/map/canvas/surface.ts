@@ -1,10 +1,9 @@
 /** A canvas over the map: it goes along while the map moves, and is changed for a new one when that is painted. */
 
 import L from "leaflet";
+import { beyond } from "../beyond.ts";
 import type { Frame } from "./frame.ts";
 
-/** How much is painted beyond the edges of the map, as a share of its size. */
-const PADDING = 0.25;
 const TILE = 256;
 const SHARPEST = 2;
 /** Pixels of paper in a pixel of the page: 288 in an inch. */
@@ -105,7 +104,7 @@ export class Surface {
 
   private window(): Frame {
     const [size, zoom] = [this.map.getSize(), this.map.getZoom()];
-    const padding = onPaper() ? L.point(0, 0) : size.multiplyBy(PADDING);
+    const padding = onPaper() ? L.point(0, 0) : size.multiplyBy(beyond(this.map));
     const from = this.map.getPixelBounds().min!.subtract(padding).divideBy(GRID).floor().multiplyBy(GRID);
     const { x: width, y: height } = size.add(padding.multiplyBy(2)).add(L.point(GRID, GRID)).ceil();
     const sharp = onPaper() ? ON_PAPER : Math.min(SHARPEST, devicePixelRatio);
