@@ -89,12 +89,13 @@ class OfflineFigure(Figure):
         texts = (*self.blocks.values(), *self.later.values())
         worker = sum(map(len, texts)) > WORKER_FROM
         html = with_policy(html, loads=loads, tiles=self.tiles, worker=worker)
+        pieces = [html]
         for element, text in self.blocks.items():
-            before, after = html.split(block_element(element), 1)
-            html = "".join((before, block_element(element, text), after))
-        before, end, after = html.rpartition("</html>")
+            before, after = pieces.pop().split(block_element(element), 1)
+            pieces += (before, block_element(element, text), after)
+        before, end, after = pieces.pop().rpartition("</html>")
         later = (block_element(*one) for one in self.later.items())
-        return "".join((before, *later, end, after))
+        return "".join((*pieces, before, *later, end, after))
 
 
 def block_element(element: str, text: str = "") -> str:

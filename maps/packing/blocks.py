@@ -4,8 +4,8 @@ from deflate import deflate_compress
 
 from maps.packing.base85 import digits
 
-NUMBERS, TEXTS = 3, 6
-"""Levels of libdeflate: more gains little on numbers."""
+NUMBERS, TEXTS = 3, 5
+"""Levels of libdeflate: more gains little, and takes its time."""
 
 
 class Blocks:
