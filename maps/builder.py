@@ -1,5 +1,6 @@
 """Layers in, map out."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -104,10 +105,16 @@ class _Packing:
                 one = replace(layer, id=f"{layer.id}-rest", frame=rest)
                 yield from replace(self, tiling=None).of(one, f"{at}-rest")
         elif text:
-            first, later = f"atlas-blocks-{at}", f"atlas-blocks-{at}-later"
-            index |= {"element": first, "later": later}
-            end = index["packed"]["first"]
-            yield Payload(index, {first: text[:end]}, {later: text[end:]})
+            element = f"atlas-blocks-{at}"
+            first, *later = itertools.pairwise((0, *index["packed"]["ends"]))
+            yield Payload(
+                index | {"element": element},
+                {element: text[slice(*first)]},
+                {
+                    f"{element}-{number}": text[slice(*part)]
+                    for number, part in enumerate(later, start=1)
+                },
+            )
         else:
             yield Payload(index)
 

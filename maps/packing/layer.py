@@ -1,5 +1,6 @@
 """A layer as blocks: rows in the order of space, shapes and columns in groups."""
 
+import itertools
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ GROUP = 1 << 16
 """Rows of a group: what is read at one time."""
 FINE = 1_000_000
 """Steps per degree of points, and of not too many vertices: 0.11 m at most."""
+MOST = 8_000_000
+"""Characters of a later element; browsers stand still at the end of longer ones."""
 COARSER = ((1_000_000, 50_000), (200_000, 100_000))
 """More vertices than so many of lines and areas, and their steps per degree of
 latitude: 2.2 m and 1.1 m. Those of longitude are as long."""
@@ -64,7 +67,7 @@ def pack(
         geometry["symbols"] = coder.whole(symbols.astype(np.int64))
     taken = pa.array(order)
     found = _columns(columns, [name for name in columns if name in first], taken, coder)
-    split = blocks.at[-1]
+    split = len(blocks)
     others = [name for name in columns if name not in first]
     found |= _columns(columns, others, taken, coder)
     index = {
@@ -72,9 +75,18 @@ def pack(
         "geometry": geometry,
         "columns": {name: found[name] for name in columns if name in found},
         "at": blocks.at,
-        "first": split,
+        "ends": _ends(blocks.at, split),
     }
     return Packed(index, blocks.text())
+
+
+def _ends(at: list[int], first: int) -> list[int]:
+    """Return where each element's text ends: the first has so many blocks."""
+    ends = [at[first]]
+    for before, end in itertools.pairwise(at[first:]):
+        if end - ends[-1] > MOST and before > ends[-1]:
+            ends.append(before)
+    return ends if at[-1] == ends[-1] else [*ends, at[-1]]
 
 
 def _columns(

@@ -95,9 +95,9 @@ def damaged(html, element):
     "harm",
     [
         lambda html: damaged(html, "atlas-blocks-0"),
-        lambda html: damaged(html, "atlas-blocks-0-later"),
+        lambda html: damaged(html, "atlas-blocks-0-1"),
         lambda html: html[: html.index('id="atlas-rest"') + 5_000],
-        lambda html: html[: html.index('id="atlas-blocks-0-later"') + 300],
+        lambda html: html[: html.index('id="atlas-blocks-0-1"') + 300],
     ],
     ids=["first blocks", "later blocks", "cut short", "cut short in its blocks"],
 )

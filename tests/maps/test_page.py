@@ -11,7 +11,7 @@ from maps.page import LATER
 
 pytestmark = pytest.mark.usefixtures("bundle")
 FIRST = ('id="atlas-blocks-0">', 'id="atlas-data"')
-LAST = ('id="atlas-rest"', 'id="atlas-blocks-0-later">')
+LAST = ('id="atlas-rest"', 'id="atlas-blocks-0-1">')
 OPEN = "atlas.open("
 
 

@@ -1,5 +1,5 @@
 import math
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader import Reader
 
 from maps.extent import Extent
+from maps.packing import layer as packing
 
 SETTINGS = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -173,8 +174,21 @@ def test_what_is_asked_for_first_comes_first(packed):
     }
     index, text = packed(columns, [shapely.Point(at, at) for at in range(9)])
     packed_ = index["packed"]
-    at, first = packed_["at"], packed_["first"]
+    at, first = packed_["at"], packed_["ends"][0]
     ends = {name: at[one["block"] + 2] for name, one in packed_["columns"].items()}
     assert list(ends) == ["name", "start", "row"]
     assert at[packed_["geometry"]["block"] + 2] < ends["start"] == first
     assert first < ends["name"] < ends["row"] == len(text)
+
+
+@pytest.mark.parametrize("most", [1, 200, 10_000])
+def test_later_elements_are_not_too_long(packed, page_reader, monkeypatch, most):
+    monkeypatch.setattr(packing, "MOST", most)
+    columns = {name: [f"{name} {at}" for at in range(40)] for name in "abc"}
+    index, text = packed(columns, [shapely.Point(at, at) for at in range(40)])
+    at, ends = index["packed"]["at"], index["packed"]["ends"]
+    assert set(ends) <= set(at)
+    assert ends[-1] == len(text)
+    longest = max(end - start for start, end in pairwise(at))
+    assert all(end - start <= max(most, longest) for start, end in pairwise(ends))
+    assert page_reader(index, text)["columns"] == columns

@@ -12,8 +12,9 @@ interface Asked {
 }
 
 async function unpacked({ layer: raw, text }: Asked): Promise<unknown> {
-  const { first } = raw.packed!;
-  const blocks = new Blocks(text.slice(0, first), async () => text.slice(first), raw.packed!, raw.count, new Courier(), () => undefined);
+  const { ends } = raw.packed!;
+  const more = (element: number): Promise<string> => Promise.resolve(text.slice(ends[element - 1], ends[element]));
+  const blocks = new Blocks(text.slice(0, ends[0]), more, raw.packed!, raw.count, new Courier(), () => undefined);
   const layer = await largeLayer(raw, blocks, Object.keys(raw.packed!.columns));
   const rows = Array.from({ length: raw.count }, (_, row) => row);
   const columns = layer.names.map((name) => [name, rows.map((row) => layer.value(name, row))] as const);

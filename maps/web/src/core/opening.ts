@@ -38,11 +38,11 @@ async function unpacked(raw: RawAtlas, opening: Opening): Promise<Atlas> {
   const needed = [...FACETS, ...opening.asked];
   const layers = raw.layers.map(async (layer) => {
     if (!layer.packed) return layerOf(layer);
-    const rest = async (): Promise<string> => {
+    const more = async (element: number): Promise<string> => {
       await wholePage();
-      return taken(layer.later!);
+      return taken(`${layer.element}-${element}`);
     };
-    return largeLayer(layer, new Blocks(taken(layer.element!), rest, layer.packed, layer.count, courier, arrived), needed);
+    return largeLayer(layer, new Blocks(taken(layer.element!), more, layer.packed, layer.count, courier, arrived), needed);
   });
   return new Atlas(raw, await Promise.all(layers));
 }

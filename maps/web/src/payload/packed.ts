@@ -41,8 +41,8 @@ export interface PackedLayer {
   readonly group: number;
   /** Where in the text each block begins, and where the last one ends. */
   readonly at: readonly number[];
-  /** How much of the text is in the first element of the layer, the rest being in the later one. */
-  readonly first: number;
+  /** Where the text of each element of the layer ends; no block is in two of them. */
+  readonly ends: readonly number[];
   readonly geometry: PackedGeometry;
   readonly columns: Readonly<Record<string, PackedColumn>>;
 }

@@ -79,10 +79,9 @@ export interface RawLayer {
   /** What small layers are made of. */
   columns?: Record<string, RawColumn>;
   geometry?: RawGeometry;
-  /** What large layers are made of: blocks, and the ids of the elements that hold the first and the other ones. */
+  /** What large layers are made of: blocks, and the id of the element that holds the first; those of others end with a number. */
   packed?: PackedLayer;
   element?: string;
-  later?: string;
   /** What lies in files beside the page; the layer has no rows then. */
   tiles?: RawTiles;
 }

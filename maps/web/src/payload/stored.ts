@@ -7,12 +7,13 @@ import type { PackedColumn, PackedLayer } from "./packed.ts";
 
 /** The blocks of a layer, and who reads them. */
 export class Blocks {
-  private later: Promise<string> | null = null;
+  private readonly later: (Promise<string> | undefined)[] = [];
 
   constructor(
+    /** The text of the first element. */
     private readonly text: string,
-    /** The text of the blocks after those, when it is asked for. */
-    private readonly rest: () => Promise<string>,
+    /** The text of another element, from 1 on. */
+    private readonly more: (element: number) => Promise<string>,
     readonly packed: PackedLayer,
     readonly rows: number,
     readonly courier: Courier,
@@ -22,10 +23,13 @@ export class Blocks {
 
   /** The text of a block: at once where it is among the first. */
   block(number: number): string | Promise<string> {
-    const { at, first } = this.packed;
-    if (at[number + 1]! <= first) return this.early(number);
-    this.later ??= this.rest();
-    return this.later.then((text) => text.slice(at[number]! - first, at[number + 1]! - first));
+    const { at, ends } = this.packed;
+    const [from, to] = [at[number]!, at[number + 1]!];
+    const element = ends.findIndex((end) => to <= end);
+    if (element === 0) return this.early(number);
+    const before = ends[element - 1]!;
+    this.later[element] ??= this.more(element);
+    return this.later[element].then((text) => text.slice(from - before, to - before));
   }
 
   /** So many of the first blocks from one on. */
