@@ -32,6 +32,8 @@ SMALL = 5
 """Tolerances across; a polygon smaller than that is left out."""
 MARGIN = 0.2
 """Basemap around the atlas, as a share of its larger side."""
+SCREEN = 0.5
+"""The same around what a page opens on: a screen that is wide shows so much of it."""
 FOCUS_MARGIN = 0.15
 MOST_PLACES = 700
 
@@ -48,6 +50,8 @@ class Frame:
     """What part of the world is drawn, and where it must be fine."""
 
     whole: Extent
+    named: Extent
+    """Where places have names."""
     focus: Bounds
 
     @property
@@ -64,9 +68,10 @@ class Frame:
 
 def frame_for(atlas: Extent, region: object | None) -> Frame:
     """Return the frame around an atlas, fine where its region is marked."""
-    focus = extent_of([region]) if region is not None else None
-    whole = atlas.grown(MARGIN)
-    return Frame(whole, (focus or atlas).grown(FOCUS_MARGIN).box)
+    focus = (extent_of([region]) if region is not None else None) or atlas
+    named = atlas.grown(MARGIN)
+    whole = atlas.grown(SCREEN) if focus == atlas else named.joined(focus.grown(SCREEN))
+    return Frame(whole, named, focus.grown(FOCUS_MARGIN).box)
 
 
 def basemap(
@@ -178,7 +183,7 @@ def _lines(lines: Geometries) -> dict[str, object]:
 def _places(path: Path, frame: Frame) -> dict[str, object]:
     """Return place names as columns, larger places first."""
     names = ["name", *(f"name_{language}" for language in LANGUAGES)]
-    read = [_read_places(path, names, *window) for window in frame.whole.windows()]
+    read = [_read_places(path, names, *window) for window in frame.named.windows()]
     xy, rank, *texts = (np.concatenate(parts) for parts in zip(*read, strict=True))
     order = np.lexsort((xy[:, 1], xy[:, 0], rank))
     chosen = order[_chosen(xy[order], frame.focus)]

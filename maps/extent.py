@@ -65,6 +65,13 @@ class Extent:
             west, east = max(west, -HALF_TURN), min(east, HALF_TURN)
         return Extent(west, *_latitudes(self.south - margin, self.north + margin, east))
 
+    def joined(self, other: "Extent") -> "Extent":
+        """Return the box around both; this one, where either crosses the meridian."""
+        if self.crosses or other.crosses:
+            return self
+        low = (min(self.west, other.west), min(self.south, other.south))
+        return Extent(*low, max(self.east, other.east), max(self.north, other.north))
+
     def unwrap(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return (lon, lat) rows with what lies west of the extent moved east."""
         if not self.crosses:

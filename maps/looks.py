@@ -30,7 +30,8 @@ def looks(
     key = drawn.astype(np.int64)
     for codes, values in columns:
         key = key * len(values) + codes[rows]
-    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    which, _ = pd.factorize(key)
+    first = np.flatnonzero(~pd.Series(key).duplicated())
     found = [
         _look(int(drawn[part]), [v[c[rows[part]]] for c, v in columns])
         for part in first

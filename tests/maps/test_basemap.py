@@ -43,6 +43,21 @@ def test_clipped_to_the_frame(data):
     assert sum(drawn["land"]["parts"]) == len(drawn["land"]["sizes"])
 
 
+def test_it_fills_a_wide_screen_and_has_names_near_the_atlas(data):
+    atlas = shapely.box(50, 42, 50.5, 46)
+    drawn = basemap(frame_for(extent_of([atlas]), None), None, data=data)
+    west, east = drawn["box"][0], drawn["box"][2]
+    assert east - west == pytest.approx(1 + 4)
+    assert xy(drawn["places"])[:, 0].max() <= 50.75 + 0.2 * 4
+    assert xy(drawn["land"])[:, 0].max() > 51.6
+
+
+def test_the_region_fills_it_too():
+    near = shapely.box(51, 43.9, 52, 44.1)
+    frame = frame_for(extent_of([near]), REGION)
+    assert shapely.box(*frame.whole.box).contains(REGION)
+
+
 def test_data_sets_that_are_missing_are_left_out(data):
     drawn = basemap(frame_for(extent_of([REGION]), None), None, data=data)
     assert set(drawn) == {"box", "land", "borders", "places"}

@@ -45,3 +45,15 @@ def test_a_margin_stays_on_the_globe():
         180,
         MERCATOR_LIMIT,
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "box"),
+    [
+        (Extent(0, 0, 10, 10), Extent(-5, 2, 5, 20), (-5, 0, 10, 20)),
+        (Extent(0, 0, 10, 10), Extent(170, 0, 190, 5), (0, 0, 10, 10)),
+        (Extent(170, 0, 190, 5), Extent(0, 0, 10, 10), (170, 0, 190, 5)),
+    ],
+)
+def test_boxes_around_two(one, other, box):
+    assert one.joined(other).box == box
