@@ -1,5 +1,9 @@
 """The map is there first: what is done with it before the rest comes is kept."""
 
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 
 from maps import map_html
@@ -77,3 +81,61 @@ def test_what_lies_beyond_the_edges_is_painted_at_the_first_sign(early, make, tu
     assert tab.evaluate(SIZE) == [100, 100]
     turn(tab)
     tab.wait_for_function(f"() => ({SIZE})().every(share => share === 150)")
+
+
+@pytest.fixture
+def slowly():
+    """Return a function that serves a page: what comes after a text, later."""
+    served = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200 if self.path == "/map.html" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if self.path == "/map.html":
+                before, after = served["page"]
+                self.wfile.write(before)
+                self.wfile.flush()
+                time.sleep(1)
+                self.wfile.write(after)
+
+        def log_message(self, *_args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+
+    def serve(html, after):
+        at = html.index(after)
+        served["page"] = (html[:at].encode(), html[at:].encode())
+        return f"http://127.0.0.1:{server.server_port}/map.html"
+
+    yield serve
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["small", "large"])
+@pytest.mark.parametrize("hash_", ["#lang=en", "#lang=en&tab=list&f=site-1"])
+def test_a_page_that_comes_slowly_opens_before_it_is_all_there(
+    chromium, slowly, make, many, hash_
+):
+    count = 501 if many else 5
+    layer = make.layer(*(make.site(id=f"site-{at}") for at in range(count)))
+    address = slowly(map_html([layer], page=make.page()), '<script type="text/x-later')
+    tab = chromium.new_page()
+    errors = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.goto(address + hash_, wait_until="commit")
+    drawn = ".atlas-canvas" if many else ".feature.point"
+    waits = many and "f=" in hash_
+    tab.wait_for_selector(drawn, state="attached")
+    assert (tab.evaluate("document.readyState") == "loading") != waits
+    tab.wait_for_function(WHOLE)
+    assert tab.locator(".panel").is_visible()
+    assert tab.locator(".card").is_visible() == ("f=" in hash_)
+    assert errors == []
+    tab.close()

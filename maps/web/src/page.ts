@@ -5,6 +5,7 @@ import type { Actions, Context, Part } from "./core/context.ts";
 import { h } from "./core/dom.ts";
 import { Translator } from "./core/i18n.ts";
 import { BUDGETS, type Atlas, type Bounds } from "./core/payload.ts";
+import { wholePage } from "./core/reading.ts";
 import { isPhone } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
 import { inSlices, painted, type Steps } from "./core/work.ts";
@@ -63,7 +64,7 @@ export class Page implements Context, Actions {
     const counted = this.atlas.load(BUDGETS);
     // What was asked of the map meanwhile is answered first.
     for (let frame = 0; frame < CALM; frame++) await painted();
-    await counted;
+    await Promise.all([counted, wholePage()]);
     const { rest } = await import("./rest.ts");
     await inSlices(this.parting(rest(this, this.shell, this.drawing)));
     for (const part of this.parts) part.settle?.();
