@@ -59,13 +59,14 @@ export class Page implements Context, Actions {
   async furnish(seen: () => void): Promise<void> {
     do await painted();
     while (!this.drawing.idle && !document.hidden);
+    // What was asked of the map meanwhile is answered first.
+    for (let frame = 0; frame < CALM; frame++) await painted();
     seen();
     widenAtASign(this.map);
     const counted = this.atlas.load(BUDGETS);
-    // What was asked of the map meanwhile is answered first.
-    for (let frame = 0; frame < CALM; frame++) await painted();
-    await Promise.all([counted, wholePage()]);
+    await wholePage();
     const { rest } = await import("./rest.ts");
+    await counted;
     await inSlices(this.parting(rest(this, this.shell, this.drawing)));
     for (const part of this.parts) part.settle?.();
     this.address.open();
