@@ -169,6 +169,19 @@ def test_a_link_opens_a_card_with_what_the_layer_says(opened):
     assert quiet(page)
 
 
+def wait_for_history(tab):
+    """Wait until the browser knows the address: `history.back()` counts from there."""
+    session = tab.context.new_cdp_session(tab)
+    for _ in range(200):
+        known = session.send("Page.getNavigationHistory")
+        if known["entries"][known["currentIndex"]]["url"] == tab.evaluate(
+            "location.href"
+        ):
+            return
+        tab.wait_for_timeout(50)
+    raise TimeoutError(known)
+
+
 def test_back_and_forward_between_cards(page):
     page.tab.locator(ROWS).nth(1).click()
     page.tab.wait_for_function("() => location.hash.includes('f=')")
@@ -177,10 +190,11 @@ def test_back_and_forward_between_cards(page):
     page.tab.locator(ROWS).nth(3).click()
     second = page.tab.locator(".card h2").inner_text()
     assert first != second
-    # The address follows a moment later.
+    # The address follows a moment later, and the browser's own history after it.
     page.tab.wait_for_function(
         "left => location.hash.match(/f=[^&]*/)?.[0] !== left", arg=left
     )
+    wait_for_history(page.tab)
     for go, name in (("back", first), ("forward", second)):
         page.tab.evaluate(f"history.{go}()")
         page.tab.wait_for_function(
