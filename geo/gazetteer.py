@@ -40,7 +40,7 @@ class Gazetteer:
         """The index, by number."""
         self._spellings = Spellings(places)
 
-    def counts(self, name: int) -> bool:  # noqa: ARG002  # there, none is held out
+    def counts(self, name: int) -> bool:  # noqa: ARG002 - here all count
         """Tell whether a name of a watched place counts."""
         return True
 

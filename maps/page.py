@@ -75,9 +75,6 @@ class OfflineFigure(Figure):
     """Elements after the script that opens the page: it does so while its browser
     reads them."""
 
-    later: Mapping[str, str] = MappingProxyType({})
-    """Texts of blocks whose elements come last of all."""
-
     tiles: bool = False
     """Whether the page reads tiles that lie beside it."""
 
@@ -86,16 +83,13 @@ class OfflineFigure(Figure):
         before, end, after = str(super().render(**kwargs)).rpartition("</html>")
         html = "".join((before, self.closing, end, after))
         loads = any(isinstance(child, PICTURES) for child in below(self))
-        texts = (*self.blocks.values(), *self.later.values())
-        worker = sum(map(len, texts)) > WORKER_FROM
+        worker = sum(map(len, self.blocks.values())) > WORKER_FROM
         html = with_policy(html, loads=loads, tiles=self.tiles, worker=worker)
         pieces = [html]
         for element, text in self.blocks.items():
             before, after = pieces.pop().split(block_element(element), 1)
             pieces += (before, block_element(element, text), after)
-        before, end, after = pieces.pop().rpartition("</html>")
-        later = (block_element(*one) for one in self.later.items())
-        return "".join((*pieces, before, *later, end, after))
+        return "".join(pieces)
 
 
 def block_element(element: str, text: str = "") -> str:
@@ -140,12 +134,12 @@ class OfflineMap(folium.Map):
             "attributionControl": False,
         }
         self._data = data_block(DATA_ID, payload)
-        self._blocks, self._later = blocks or {}, later or {}
+        self._blocks, self._later = dict(blocks or {}), dict(later or {})
         layers = cast("list[Mapping[str, object]]", payload.get("layers", []))
         self._tiles = any("tiles" in layer for layer in layers)
         # Not from urandom, as folium's are: the same data gives the same page.
         digest = hashlib.sha256(self._data.encode())
-        for text in (*self._blocks.values(), *self._later.values()):
+        for text in (self._blocks | self._later).values():
             digest.update(text.encode())
         self._id = digest.hexdigest()[:12]
         OfflineFigure(ratio="62%").add_child(self)
@@ -157,8 +151,8 @@ class OfflineMap(folium.Map):
             for name, text in texts.items():
                 getattr(figure, part).add_child(Verbatim(text), name=name)
         if isinstance(figure, OfflineFigure):
-            figure.blocks, figure.later = self._blocks, self._later
-            figure.tiles, figure.closing = self._tiles, _rest()
+            figure.blocks, figure.tiles = self._blocks | self._later, self._tiles
+            figure.closing = "".join((_rest(), *map(block_element, self._later)))
         if any(isinstance(child, folium.Icon) for child in below(self)):
             _add_icon_files(figure.header)
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca
@@ -168,8 +162,8 @@ class OfflineMap(folium.Map):
         """Return what the page reads: our figure fills it, and adds what comes last."""
         if isinstance(self.get_root(), OfflineFigure):
             return {key: block_element(key) for key in self._blocks}
-        every = {**self._blocks, **self._later}
-        found = {key: block_element(key, text) for key, text in every.items()}
+        every = (self._blocks | self._later).items()
+        found = {key: block_element(key, text) for key, text in every}
         return found | {"atlas_rest": _rest()}
 
     def _reader(self) -> dict[str, str]:

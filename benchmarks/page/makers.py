@@ -67,8 +67,7 @@ def fast_marker_cluster(frame: GeoDataFrame, out: Path) -> None:
     ]
     texts = [column.astype(object).where(column.notna(), None) for column in columns]
     rows = [list(row) for row in zip(*texts, strict=True)]
-    # folium does not say what its plugins take.
-    cluster = FastMarkerCluster(rows, callback=POPUP)  # type: ignore[no-untyped-call]
+    cluster = FastMarkerCluster(rows, callback=POPUP)  # type: ignore[no-untyped-call]  # folium has no types
     cluster.add_to(page)
     write(page, out)
 
@@ -93,8 +92,7 @@ def lonboard_map(frame: GeoDataFrame, out: Path) -> None:
         if frame.geom_type.iloc[0] == "Point"
         else PolygonLayer.from_geopandas(frame, get_fill_color=BLUE)
     )
-    # Its documentation says that None is no background; its types do not.
-    page = Map(made, basemap=None)  # type: ignore[arg-type]
+    page = Map(made, basemap=None)  # type: ignore[arg-type]  # documented: no background
     out.write_text(widget_page(page), "utf-8")
 
 

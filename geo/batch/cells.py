@@ -12,8 +12,7 @@ def as_text(column: pa.Array) -> list[str | None]:
     """Return the cells as text: numbers shortest, nested values as JSON."""
     try:
         cells: list[str | None] = column.cast(pa.string()).to_pylist()
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-        # Arrow writes no such cells as text: nested ones, or bytes that are none.
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # nested, or bytes, no text
         return [None if cell is None else _text(cell) for cell in as_json(column)]
     return cells
 

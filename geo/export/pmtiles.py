@@ -177,7 +177,7 @@ def _tile(
 def _feed(process: "subprocess.Popen[Any]", lines: Iterator[bytes]) -> None:
     """Give all lines to a program, and wait until it is done with them."""
     with process:
-        assert process.stdin  # noqa: S101 - it was asked for
+        assert process.stdin  # noqa: S101 - PIPE gives one
         try:
             for batch in lines:
                 process.stdin.write(batch)

@@ -28,6 +28,7 @@ UNKNOWN = (
     OverflowError,
     UnicodeEncodeError,
 )
+"""What Arrow raises for columns of which it makes no text; the caller does it then."""
 
 
 def woven(threads: Sequence[Thread], rows: int) -> "pa.Buffer | bytes":

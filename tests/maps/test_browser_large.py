@@ -174,9 +174,8 @@ def wait_for_history(tab):
     session = tab.context.new_cdp_session(tab)
     for _ in range(200):
         known = session.send("Page.getNavigationHistory")
-        if known["entries"][known["currentIndex"]]["url"] == tab.evaluate(
-            "location.href"
-        ):
+        address = known["entries"][known["currentIndex"]]["url"]
+        if address == tab.evaluate("location.href"):
             return
         tab.wait_for_timeout(50)
     raise TimeoutError(known)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -126,16 +127,15 @@ def test_a_page_that_comes_slowly_opens_before_it_is_all_there(
     count = 501 if many else 5
     layer = make.layer(*(make.site(id=f"site-{at}") for at in range(count)))
     address = slowly(map_html([layer], page=make.page()), '<script type="text/x-later')
-    tab = chromium.new_page()
     errors = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.goto(address + hash_, wait_until="commit")
-    drawn = ".atlas-canvas" if many else ".feature.point"
-    waits = many and "f=" in hash_
-    tab.wait_for_selector(drawn, state="attached")
-    assert (tab.evaluate("document.readyState") == "loading") != waits
-    tab.wait_for_function(WHOLE)
-    assert tab.locator(".panel").is_visible()
-    assert tab.locator(".card").is_visible() == ("f=" in hash_)
+    with closing(chromium.new_page()) as tab:
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.goto(address + hash_, wait_until="commit")
+        drawn = ".atlas-canvas" if many else ".feature.point"
+        waits = many and "f=" in hash_
+        tab.wait_for_selector(drawn, state="attached")
+        assert (tab.evaluate("document.readyState") == "loading") != waits
+        tab.wait_for_function(WHOLE)
+        assert tab.locator(".panel").is_visible()
+        assert tab.locator(".card").is_visible() == ("f=" in hash_)
     assert errors == []
-    tab.close()
