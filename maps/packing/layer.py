@@ -67,7 +67,7 @@ def pack(
         geometry["symbols"] = coder.whole(symbols.astype(np.int64))
     taken = pa.array(order)
     found = _columns(columns, [name for name in columns if name in first], taken, coder)
-    split = len(blocks)
+    split = blocks.end_first()
     others = [name for name in columns if name not in first]
     found |= _columns(columns, others, taken, coder)
     index = {

@@ -4,12 +4,25 @@ import { bytesOf } from "./base85.ts";
 
 export type Whole = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
+/** How RFC 1951 begins what is not deflated, if it is all in one: then come its length, twice, and itself. */
+const STORED = 1;
+const HEAD = 5;
+
 /** The bytes of a block: digits of what RFC 1951 deflates. */
 export async function inflated(text: string): Promise<Uint8Array> {
+  const bytes = bytesOf(text);
+  if (bytes[0] === STORED) return stored(bytes);
   const { readable, writable } = new DecompressionStream("deflate-raw");
   const writer = writable.getWriter(); // the first block is there in half the time that the stream of a blob takes
-  const [out] = await Promise.all([new Response(readable).arrayBuffer(), writer.write(bytesOf(text)), writer.close()]);
+  const [out] = await Promise.all([new Response(readable).arrayBuffer(), writer.write(bytes), writer.close()]);
   return new Uint8Array(out);
+}
+
+/** No stream is needed for it: a stream takes several turns of the main thread. */
+function stored(bytes: Uint8Array): Uint8Array {
+  const length = bytes[1]! | (bytes[2]! << 8);
+  if (bytes.length !== HEAD + length) throw new RangeError("a block is not as long as it says");
+  return bytes.subarray(HEAD);
 }
 
 /** Bytes of numbers on which bits can be set. */
