@@ -1,6 +1,7 @@
-// Modules that are data: the coasts of the world, and the tables that names are folded with.
+// Modules that are data: the coasts of the world, the texts of the page in a language, and the
+// tables that names are folded with.
 import { createRequire } from "node:module";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -9,6 +10,7 @@ import { feature } from "topojson-client";
 const require = createRequire(import.meta.url);
 const HERE = dirname(fileURLToPath(import.meta.url));
 const FOLDS = join(HERE, "..", "..", "build", "folds.json");
+const TEXTS = join(HERE, "..", "i18n");
 const STEPS = 50; // per degree: the world far from the atlas is drawn coarsely
 
 /** The coasts of the world (Natural Earth 1:110m) as rings of whole steps, differences. */
@@ -31,6 +33,13 @@ function differences(ring) {
   });
 }
 
+/** All texts of one language, by their keys. */
+function texts(language) {
+  const tables = readdirSync(TEXTS).map((name) => JSON.parse(readFileSync(join(TEXTS, name), "utf8")));
+  const every = tables.flatMap((table) => Object.entries(table)).map(([key, told]) => [key, told[language]]);
+  return JSON.stringify(Object.fromEntries(every));
+}
+
 function folds() {
   if (!existsSync(FOLDS)) throw new Error("build/folds.json is missing: python -m build_assets.folds");
   return readFileSync(FOLDS, "utf8");
@@ -43,7 +52,7 @@ function worker() {
   return JSON.stringify(built.outputFiles[0].text);
 }
 
-const MODULES = { world, folds, worker };
+const MODULES = { world, folds, worker, "texts/ru": () => texts("ru"), "texts/kk": () => texts("kk"), "texts/en": () => texts("en") };
 
 /** Leaflet as the plain modules that it is made of: wrapped in functions, a browser reads it three times. */
 export const leaflet = {

@@ -15,3 +15,8 @@ declare module "virtual:folds" {
   const table: () => import("./search/table.ts").RawTable;
   export default table;
 }
+
+declare module "virtual:texts/*" {
+  /** The texts of the page in a language, by their keys. */
+  export default function texts(): Record<import("./core/i18n.ts").Key, string>;
+}

@@ -1,29 +1,46 @@
 /** Texts of the page in three languages; data falls back to another language. */
 
-import about from "../../../i18n/about.json" with { type: "json" };
-import access from "../../../i18n/access.json" with { type: "json" };
-import card from "../../../i18n/card.json" with { type: "json" };
-import compare from "../../../i18n/compare.json" with { type: "json" };
-import filters from "../../../i18n/filters.json" with { type: "json" };
-import flows from "../../../i18n/flows.json" with { type: "json" };
-import list from "../../../i18n/list.json" with { type: "json" };
-import map from "../../../i18n/map.json" with { type: "json" };
-import numbers from "../../../i18n/numbers.json" with { type: "json" };
-import page from "../../../i18n/page.json" with { type: "json" };
-import print from "../../../i18n/print.json" with { type: "json" };
-import programme from "../../../i18n/programme.json" with { type: "json" };
-import search from "../../../i18n/search.json" with { type: "json" };
-import tiled from "../../../i18n/tiled.json" with { type: "json" };
-import tools from "../../../i18n/tools.json" with { type: "json" };
-import words from "../../../i18n/words.json" with { type: "json" };
+import type about from "../../../i18n/about.json";
+import type access from "../../../i18n/access.json";
+import type card from "../../../i18n/card.json";
+import type compare from "../../../i18n/compare.json";
+import type filters from "../../../i18n/filters.json";
+import type flows from "../../../i18n/flows.json";
+import type list from "../../../i18n/list.json";
+import type map from "../../../i18n/map.json";
+import type numbers from "../../../i18n/numbers.json";
+import type page from "../../../i18n/page.json";
+import type print from "../../../i18n/print.json";
+import type programme from "../../../i18n/programme.json";
+import type search from "../../../i18n/search.json";
+import type tiled from "../../../i18n/tiled.json";
+import type tools from "../../../i18n/tools.json";
+import type words from "../../../i18n/words.json";
+import en from "virtual:texts/en";
+import kk from "virtual:texts/kk";
+import ru from "virtual:texts/ru";
 import { number } from "./format.ts";
 import type { Layer, Texts } from "./payload.ts";
 import { LANGUAGES, type Language } from "./store.ts";
 
-/** A table for each concern; every text in all three languages. */
-const TABLE = { ...page, ...words, ...numbers, ...map, ...card, ...search, ...filters, ...flows, ...compare, ...list, ...tools, ...print, ...programme, ...about, ...tiled, ...access };
+/** A table for each concern. */
+type Tables = typeof about & typeof access & typeof card & typeof compare & typeof filters & typeof flows & typeof list & typeof map
+  & typeof numbers & typeof page & typeof print & typeof programme & typeof search & typeof tiled & typeof tools & typeof words;
 
-export type Key = keyof typeof TABLE;
+export type Key = keyof Tables;
+
+/** Every text in one language. */
+type Table = Readonly<Record<Key, string>>;
+
+const READERS: Record<Language, () => Table> = { ru, kk, en };
+const read = new Map<Language, Table>();
+
+/** All texts of a language: read when it is first spoken. */
+function tableOf(language: Language): Table {
+  const table = read.get(language) ?? READERS[language]();
+  read.set(language, table);
+  return table;
+}
 
 export const LANGUAGE_NAMES: Record<Language, { short: string; full: string }> = {
   ru: { short: "RU", full: "Русский" },
@@ -43,30 +60,34 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 export class Translator {
-  constructor(readonly language: Language) {}
+  private readonly table: Table;
+
+  constructor(readonly language: Language) {
+    this.table = tableOf(language);
+  }
 
   /** The text of a key, `{name}` filled in. */
   t(key: Key, fill: Fill = {}): string {
-    return filled(TABLE[key][this.language], fill);
+    return filled(this.table[key], fill);
   }
 
   /** A text with the form that a number asks for; `{n}` is the number, written out. */
   count(key: Key, n: number, fill: Fill = {}): string {
-    const forms = TABLE[key][this.language].split("|");
+    const forms = this.table[key].split("|");
     const form = forms[Math.min(pluralForm(n, this.language), forms.length - 1)]!;
     return filled(form, { n: number(n, this), ...fill });
   }
 
   /** The word for a value of the data (a kind, a unit …); an unknown one as it is. */
   word(group: string, value: string): string {
-    const table: Record<string, Record<Language, string> | undefined> = TABLE;
-    return table[`${group}.${value}`]?.[this.language] ?? value;
+    const table: Readonly<Record<string, string | undefined>> = this.table;
+    return table[`${group}.${value}`] ?? value;
   }
 
   /** All words of a group with their values. */
   group(group: string): [value: string, word: string][] {
-    const keys = (Object.keys(TABLE) as Key[]).filter((key) => key.startsWith(`${group}.`));
-    return keys.map((key) => [key.slice(group.length + 1), TABLE[key][this.language]]);
+    const own = Object.entries(this.table).filter(([key]) => key.startsWith(`${group}.`));
+    return own.map(([key, word]) => [key.slice(group.length + 1), word]);
   }
 
   /** A text of the data in this language, else in another. */
