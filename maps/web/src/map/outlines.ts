@@ -54,7 +54,8 @@ export function outlinesOf(raw: RawShapes | undefined): Outlines {
 /** The outlines of areas, without the straight edges at which the box cut them. */
 export function ashore({ xy, starts }: Outlines, [west, south, east, north]: Bounds): Outlines {
   const edges = outlines(Float64Array.of(west, north, east, south), [2]).xy;
-  const cut = (at: number): boolean => [0, 1, 2, 3].some((edge) => near(xy[at + (edge % 2)]!, edges[edge]!) && near(xy[at - 2 + (edge % 2)]!, edges[edge]!));
+  const along = (at: number, edge: number): boolean => near(xy[at]!, edges[edge]!) && near(xy[at - 2]!, edges[edge]!);
+  const cut = (at: number): boolean => along(at, 0) || along(at + 1, 1) || along(at, 2) || along(at + 1, 3);
   const sizes: number[] = [];
   const pieces: Float64Array[] = [];
   const keep = (from: number, to: number): void => {

@@ -12,9 +12,8 @@ export function trace(shapes: Outlines, pen: Pen, window: Window, closed: boolea
   const moved = { ...window, left: window.left - turn * window.side };
   const { side, left, top, width, height } = moved;
   for (let index = 0; index + 1 < shapes.starts.length; index++) {
-    const [west, north, east, south] = [0, 1, 2, 3].map((edge) => shapes.boxes[4 * index + edge]! * side);
-    const [x, y] = [west! - left, north! - top];
-    if (x > width + MARGIN || y > height + MARGIN || east! - left < -MARGIN || south! - top < -MARGIN) continue;
+    const edge = (at: number): number => shapes.boxes[4 * index + at]! * side;
+    if (edge(0) - left > width + MARGIN || edge(1) - top > height + MARGIN || edge(2) - left < -MARGIN || edge(3) - top < -MARGIN) continue;
     one(shapes.xy, 2 * shapes.starts[index]!, 2 * shapes.starts[index + 1]!, pen, moved);
     if (closed) pen.closePath();
   }
@@ -25,7 +24,10 @@ function beyond(x: number, y: number, width: number, height: number): number {
   return (x < -MARGIN ? 1 : 0) | (x > width + MARGIN ? 2 : 0) | (y < -MARGIN ? 4 : 0) | (y > height + MARGIN ? 8 : 0);
 }
 
-/** A run of points beyond one and the same edge is drawn as its first and its last. */
+/**
+ * A run of points beyond one and the same edge is drawn as its first and its last.
+ * Most pages run this once, before it is compiled: hence nothing but plain statements.
+ */
 function one(xy: Float64Array, from: number, to: number, pen: Pen, { side, left, top, width, height }: Window): void {
   let [lastX, lastY, waitingX, waitingY] = [0, 0, 0, 0];
   let [run, waiting] = [0, false];
@@ -36,13 +38,19 @@ function one(xy: Float64Array, from: number, to: number, pen: Pen, { side, left,
     const last = at + 2 >= to;
     if (at === from) pen.moveTo(x, y);
     else if (run & code && !last) {
-      [waitingX, waitingY, waiting, run] = [x, y, true, run & code];
+      waitingX = x;
+      waitingY = y;
+      waiting = true;
+      run &= code;
       continue;
     } else {
       if (waiting) pen.lineTo(waitingX, waitingY);
       else if (!last && Math.abs(x - lastX) < FINE && Math.abs(y - lastY) < FINE) continue;
       pen.lineTo(x, y);
     }
-    [lastX, lastY, run, waiting] = [x, y, code, false];
+    lastX = x;
+    lastY = y;
+    run = code;
+    waiting = false;
   }
 }
