@@ -78,6 +78,7 @@ const atlas = {
       courier.hold();
       page = new Page(shell, atlas);
       shell.paint();
+      if (first <= SOON) page.draw();
       await page.furnish(() => courier.call());
     } catch (error) {
       sign.fail();

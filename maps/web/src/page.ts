@@ -55,6 +55,11 @@ export class Page implements Context, Actions {
     });
   }
 
+  /** Draw the map without waiting for a frame: until the first one nothing is seen that would stand still. */
+  draw(): void {
+    this.drawing.renderer.hurry();
+  }
+
   /** Once the map is `seen`, make what stands around it, a little at a time: the map answers meanwhile. */
   async furnish(seen: () => void): Promise<void> {
     do await painted();

@@ -24,6 +24,8 @@ export interface Renderer {
   refresh(): void;
   /** Put the keyboard focus on a feature, as far as it can take it. */
   focus(ref: Ref): void;
+  /** Draw now what would wait for the next frame. */
+  hurry(): void;
   /** Whether nothing is left to be drawn. */
   readonly idle: boolean;
   /** Boxes on the screen that labels keep clear of, in pixels of the map pane. */

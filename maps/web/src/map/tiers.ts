@@ -96,6 +96,10 @@ export class Tiers implements Renderer {
     return [...this.svg.obstacles(), ...this.canvas.obstacles()];
   }
 
+  hurry(): void {
+    this.canvas.hurry();
+  }
+
   get idle(): boolean {
     return this.canvas.idle;
   }

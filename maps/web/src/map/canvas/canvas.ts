@@ -114,6 +114,10 @@ export class CanvasRenderer {
     return spots.map(({ x, y }) => ({ left: x - HALF, right: x + HALF, top: y - HALF, bottom: y + HALF }));
   }
 
+  hurry(): void {
+    this.slices.hurry();
+  }
+
   get idle(): boolean {
     return this.slices.idle;
   }

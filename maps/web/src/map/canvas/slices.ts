@@ -19,6 +19,13 @@ export class Slices {
     this.pending ||= requestAnimationFrame(() => this.slice());
   }
 
+  /** Do now, as far as the time of a frame goes, what waits for the next one. */
+  hurry(): void {
+    if (!this.pending) return;
+    cancelAnimationFrame(this.pending);
+    this.slice();
+  }
+
   giveUp(owner: unknown): void {
     this.works.delete(owner);
   }
