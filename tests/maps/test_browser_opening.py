@@ -23,7 +23,11 @@ new MutationObserver((_, own) => {
   const map = mark.closest(".folium-map");
   seen.size = [map.clientWidth, map.clientHeight];
   if (CLICK) mark.click();
-}).observe(document, { childList: true, subtree: true });"""
+}).observe(document, { childList: true, subtree: true });
+requestAnimationFrame(function look() {
+  seen.canvases = document.querySelectorAll(".folium-map canvas").length;
+  if (!seen.canvases) requestAnimationFrame(look);
+});"""
 
 
 @pytest.fixture
@@ -82,6 +86,13 @@ def test_what_lies_beyond_the_edges_is_painted_at_the_first_sign(early, make, tu
     assert tab.evaluate(SIZE) == [100, 100]
     turn(tab)
     tab.wait_for_function(f"() => ({SIZE})().every(share => share === 150)")
+
+
+def test_a_small_map_is_whole_in_its_first_frame(early, make):
+    many = make.layer(*(make.site(id=f"site-{at}") for at in range(501)))
+    tab = early(map_html([many], page=make.page()), click=False)
+    background_and_features = 2
+    assert tab.evaluate("seen.canvases") == background_and_features
 
 
 @pytest.fixture
