@@ -8,7 +8,7 @@ not exist yet and are not compared are in neither.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.lock import Lock
 from geo.models import Comparison, Site
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Sites = Mapping[str, Site]
+NoWay = Literal["origin unserved", "destination unserved", "unlinked", "not yet"]
+"""Why a way is missing: no corridor of the modes stops at one of its ends, none lead
+from one to the other, or none that exist today."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,23 @@ class Compared:
     destination: str
     before: Way | None
     after: Way | None
-    reason: str | None
+    why: NoWay | None
     """Why a way is missing."""
+
+    @property
+    def reason(self) -> str | None:
+        """The same in English."""
+        match self.why:
+            case "origin unserved":
+                return f"no corridor of these modes stops at `{self.origin}`"
+            case "destination unserved":
+                return f"no corridor of these modes stops at `{self.destination}`"
+            case "unlinked":
+                return "no corridors lead there"
+            case "not yet":
+                return "no corridors that exist today lead there"
+            case None:
+                return None
 
     @property
     def saved_km(self) -> float | None:
@@ -120,7 +138,7 @@ def compare(comparison: Comparison, corridors: Corridors) -> Result:
             trip.destination,
             _way(before, trip.origin, trip.destination, comparison),
             _way(after, trip.origin, trip.destination, comparison),
-            _reason(before, after, (trip.origin, trip.destination)),
+            _why(before, after, trip.origin, trip.destination),
         )
         for trip in comparison.ways
     )
@@ -146,15 +164,16 @@ def _hours(stretches: Iterable[Stretch], comparison: Comparison) -> float | None
     return sum(km / speeds[mode] for km, mode in moving)
 
 
-def _reason(before: Network, after: Network, ends: tuple[str, str]) -> str | None:
-    for place in ends:
-        if not after.has(place):
-            return f"no corridor of these modes stops at `{place}`"
-    if after.shortest(*ends) is None:
-        return "no corridors lead there"
-    if before.shortest(*ends) is None:
-        return "no corridors that exist today lead there"
-    return None
+def _why(
+    before: Network, after: Network, origin: str, destination: str
+) -> NoWay | None:
+    if not after.has(origin):
+        return "origin unserved"
+    if not after.has(destination):
+        return "destination unserved"
+    if after.shortest(origin, destination) is None:
+        return "unlinked"
+    return None if before.shortest(origin, destination) else "not yet"
 
 
 def as_json(result: Result, sites: Sites) -> Json:
@@ -182,6 +201,7 @@ def _compared_json(one: Compared, sites: Sites) -> Json:
         "after": one.after and _way_json(one.after, sites),
         "saved_km": _rounded(one.saved_km),
         "saved_hours": _rounded(one.saved_hours),
+        "why": one.why,
         "reason": one.reason,
     }
 

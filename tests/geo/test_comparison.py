@@ -53,18 +53,20 @@ def test_hours_need_a_speed_of_every_mode(world):
 
 
 @pytest.mark.parametrize(
-    ("ends", "reason"),
+    ("ends", "why", "reason"),
     [
-        ("a e", "no corridor of these modes stops at `e`"),
-        ("a north", "no corridors lead there"),
-        ("a port", "no corridors that exist today lead there"),
+        ("a e", "destination unserved", "no corridor of these modes stops at `e`"),
+        ("e a", "origin unserved", "no corridor of these modes stops at `e`"),
+        ("a north", "unlinked", "no corridors lead there"),
+        ("a port", "not yet", "no corridors that exist today lead there"),
     ],
 )
-def test_a_way_that_is_missing_has_a_reason(world, ends, reason):
+def test_a_way_that_is_missing_has_a_reason(world, ends, why, reason):
     world.add("north south")
     plan = world.add("b port", status="planned")
     (way,) = result(world, ends, without=["way-2", plan]).ways
-    assert (way.before, way.saved_km, way.reason) == (None, None, reason)
+    assert (way.before, way.saved_km) == (None, None)
+    assert (way.why, way.reason) == (why, reason)
 
 
 def test_plans_that_are_not_compared_are_in_neither_way(world):

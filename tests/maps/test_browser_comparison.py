@@ -53,6 +53,7 @@ COMPARISON = {
             },
             "saved_km": 440.0,
             "saved_hours": 10.5,
+            "why": None,
             "reason": None,
         },
         {
@@ -62,6 +63,7 @@ COMPARISON = {
             "after": None,
             "saved_km": None,
             "saved_hours": None,
+            "why": "unlinked",
             "reason": "no corridors lead there",
         },
     ],
@@ -93,7 +95,7 @@ TOLD = (
     "road: 42 km/h",
     "sea link: 20 km/h",
     "no source is given",
-    "no corridors lead there",
+    "These corridors do not lead there.",
     "nowhere",
     "Port – Station: 800 m",
 )
@@ -102,6 +104,28 @@ TOLD = (
 def test_the_tab_says_what_is_saved_and_what_it_rests_on(opened):
     found = told(opened())
     assert [text for text in TOLD if text not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "said"),
+    [
+        ("ru", "unlinked", "Эти коридоры туда не ведут."),
+        ("kk", "unlinked", "Бұл дәліздер онда апармайды."),
+        ("en", "destination unserved", "None of these corridors stops here: The Moon"),
+        (
+            "kk",
+            "origin unserved",
+            "бірде-бірі мұнда тоқтамайды: Almaty",
+        ),
+        ("en", "a word of tomorrow", "These corridors do not lead there."),
+    ],
+)
+def test_why_there_is_no_way_is_said_in_the_language_of_the_page(
+    opened, language, why, said
+):
+    ways = copy.deepcopy(COMPARISON["ways"])
+    ways[1] |= {"why": why}
+    assert said in told(opened(f"#tab=compare&lang={language}", ways=ways))
 
 
 def test_stretches_say_what_their_lengths_are(opened):
@@ -212,7 +236,7 @@ def hostile(text, at):
     source = {"publisher": text, "title": text, "date": text, "url": text}
     one["speeds"] = [{"mode": text, "km_h": 1, "source": source | {"licence": text}}]
     for way in one["ways"]:
-        way |= {"from": {"id": text, "en": text}, "reason": text}
+        way |= {"from": {"id": text, "en": text}, "why": text, "reason": text}
         for side in ("before", "after"):
             for stretch in (way[side] or {}).get("stretches", ()):
                 stretch |= {"corridor": text, "mode": text, "length": text}

@@ -32,8 +32,8 @@ export interface Pair {
   readonly after: Way | null;
   readonly savedKm: number | null;
   readonly savedHours: number | null;
-  /** Why there is no way. */
-  readonly reason: string;
+  /** Why there is no way, if there is none: a word of `geo.comparison`. */
+  readonly why: string;
 }
 
 export interface Way {
@@ -148,7 +148,7 @@ function pair(raw: Raw): Pair {
     after: way(raw.after),
     savedKm: amount(raw.saved_km),
     savedHours: amount(raw.saved_hours),
-    reason: text(raw.reason),
+    why: text(raw.why),
   };
 }
 

@@ -1,20 +1,26 @@
 /** What two ways differ by, in words; and how that differs from what is published. */
 
 import type { Comparison, Pair } from "../core/comparisons.ts";
-import { said, type Child } from "../core/dom.ts";
+import { h, said, type Child } from "../core/dom.ts";
 import { hours, kilometres, percent } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 
 /** Kilometres: a way that is less shorter than this is none. */
 const NOTHING = 0.05;
 
-export function savedIn({ before, after, savedKm, savedHours, reason }: Pair, tr: Translator): Child {
-  if (!before && !after) return said(reason);
+export function savedIn({ before, after, savedKm, savedHours, ...pair }: Pair, tr: Translator): Child {
+  if (!before && !after) return why(pair, tr);
   if (!before || !after || savedKm === null) return tr.t("compare.opened");
   if (savedKm < NOTHING) return tr.t("compare.same");
   const shorter = tr.t("compare.saved", { km: kilometres(savedKm, tr), share: percent(savedKm / before.km, tr) });
   const faster = savedHours ? `, ${tr.t("compare.faster", { hours: hours(savedHours, tr) })}` : "";
   return `${shorter}${faster}.`;
+}
+
+/** Why neither way is there. */
+function why({ why: word, from, to }: Pick<Pair, "why" | "from" | "to">, tr: Translator): Child {
+  const unserved = new Map(Object.entries({ "origin unserved": from, "destination unserved": to })).get(word);
+  return unserved ? h("span", {}, tr.t("compare.unserved"), " ", said(tr.pick(unserved))) : tr.t("compare.unlinked");
 }
 
 /** "" where nothing is published, or nothing saved to be put beside it. */
