@@ -34,11 +34,12 @@ function differences(ring) {
 }
 
 /** All texts of one language, by their keys. */
-function texts(language) {
-  const tables = readdirSync(TEXTS).map((name) => JSON.parse(readFileSync(join(TEXTS, name), "utf8")));
-  const every = tables.flatMap((table) => Object.entries(table)).map(([key, told]) => [key, told[language]]);
-  return JSON.stringify(Object.fromEntries(every));
+export function texts(language) {
+  const tables = readdirSync(TEXTS).sort().map((name) => JSON.parse(readFileSync(join(TEXTS, name), "utf8")));
+  return Object.fromEntries(tables.flatMap((table) => Object.entries(table)).map(([key, told]) => [key, told[language]]));
 }
+
+const textsIn = (language) => () => JSON.stringify(texts(language));
 
 function folds() {
   if (!existsSync(FOLDS)) throw new Error("build/folds.json is missing: python -m build_assets.folds");
@@ -52,7 +53,10 @@ function worker() {
   return JSON.stringify(built.outputFiles[0].text);
 }
 
-const MODULES = { world, folds, worker, "texts/ru": () => texts("ru"), "texts/kk": () => texts("kk"), "texts/en": () => texts("en") };
+const MODULES = { world, folds, worker, "texts/ru": textsIn("ru"), "texts/kk": textsIn("kk"), "texts/en": textsIn("en") };
+
+/** A module that parses its data when they are asked for: the page opens without it. */
+export const dataModule = (json) => ({ contents: `export default () => JSON.parse(${JSON.stringify(json)});`, loader: "js" });
 
 /** Leaflet as the plain modules that it is made of: wrapped in functions, a browser reads it three times. */
 export const leaflet = {
@@ -70,10 +74,6 @@ export const dataModules = {
   name: "data",
   setup(build) {
     build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path: path.slice("virtual:".length), namespace: "data" }));
-    // As text that is parsed when it is asked for: the page opens without it.
-    build.onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => ({
-      contents: `export default () => JSON.parse(${JSON.stringify(MODULES[path]())});`,
-      loader: "js",
-    }));
+    build.onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => dataModule(MODULES[path]()));
   },
 };

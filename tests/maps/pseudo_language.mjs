@@ -1,7 +1,7 @@
 // Bundle the page with every text of its tables in letters that no source file holds:
 // whatever is then readable in the page was not translated. Usage: node … FOLDER
-import { readFileSync } from "node:fs";
 import { bundle } from "../../maps/web/build.mjs";
+import { dataModule, texts } from "../../maps/web/modules.mjs";
 
 const FOREIGN = "ა";
 
@@ -13,10 +13,9 @@ function foreign(text) {
 const tables = {
   name: "pseudo-language",
   setup(build) {
-    build.onLoad({ filter: /i18n[\\/]\w+\.json$/ }, ({ path }) => {
-      const table = JSON.parse(readFileSync(path, "utf8"));
-      for (const texts of Object.values(table)) for (const language in texts) texts[language] = foreign(texts[language]);
-      return { contents: JSON.stringify(table), loader: "json" };
+    build.onLoad({ filter: /^texts/, namespace: "data" }, ({ path }) => {
+      const every = Object.entries(texts(path.slice("texts/".length))).map(([key, text]) => [key, foreign(text)]);
+      return dataModule(JSON.stringify(Object.fromEntries(every)));
     });
   },
 };
