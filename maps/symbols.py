@@ -5,7 +5,6 @@ that share a stretch have different *lanes*: the page draws them side by side.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,9 +46,9 @@ def flat(known: Iterable[Look], style: Style) -> list[Flat]:
 
 
 def _flat(look: Look, style: Style) -> Flat:
-    values = asdict(symbol(look, style))
-    own: Flat = values.pop("look")
-    return own | values
+    # Not by `asdict`: it copies each value, of what may be hundreds of symbols.
+    drawn = vars(symbol(look, style))
+    return vars(look) | {name: drawn[name] for name in drawn if name != "look"}
 
 
 def _with(plain: Flat, lane: int, size: float) -> Flat:
