@@ -173,7 +173,7 @@ def _why(
         return "destination unserved"
     if after.shortest(origin, destination) is None:
         return "unlinked"
-    return None if before.shortest(origin, destination) else "not yet"
+    return "not yet" if before.shortest(origin, destination) is None else None
 
 
 def as_json(result: Result, sites: Sites) -> Json:

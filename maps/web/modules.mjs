@@ -35,7 +35,8 @@ function differences(ring) {
 
 /** All texts of one language, by their keys. */
 export function texts(language) {
-  const tables = readdirSync(TEXTS).sort().map((name) => JSON.parse(readFileSync(join(TEXTS, name), "utf8")));
+  const names = readdirSync(TEXTS).filter((name) => name.endsWith(".json"));
+  const tables = names.sort().map((name) => JSON.parse(readFileSync(join(TEXTS, name), "utf8")));
   return Object.fromEntries(tables.flatMap((table) => Object.entries(table)).map(([key, told]) => [key, told[language]]));
 }
 

@@ -24,6 +24,8 @@ new MutationObserver((_, own) => {
   seen.size = [map.clientWidth, map.clientHeight];
   if (CLICK) mark.click();
 }).observe(document, { childList: true, subtree: true });
+new MutationObserver(() => (seen.sign ||= !!document.querySelector(".waiting")))
+  .observe(document, { childList: true, subtree: true });
 requestAnimationFrame(function look() {
   seen.canvases = document.querySelectorAll(".folium-map canvas").length;
   if (!seen.canvases) requestAnimationFrame(look);
@@ -93,6 +95,16 @@ def test_a_small_map_is_whole_in_its_first_frame(early, make):
     tab = early(map_html([many], page=make.page()), click=False)
     background_and_features = 2
     assert tab.evaluate("seen.canvases") == background_and_features
+
+
+@pytest.mark.parametrize(("sites", "sign"), [(501, False), (2_500, True)])
+def test_a_sign_stands_on_the_map_only_where_unpacking_takes_turns(
+    early, make, sites, sign
+):
+    many = make.layer(*(make.site(id=f"site-{at}") for at in range(sites)))
+    tab = early(map_html([many], page=make.page()), click=False)
+    assert tab.evaluate("!!seen.sign") is sign
+    assert tab.locator(".waiting").count() == 0
 
 
 @pytest.fixture

@@ -7,18 +7,22 @@ import { LANGUAGES } from "./store.ts";
 /** A sign in every language: which one the reader wants is not known yet. */
 export class Sign {
   private readonly element = h("div", { class: "waiting", role: "status" });
+  private soon = 0;
 
   constructor(private readonly map: HTMLElement) {}
 
+  /** What is there in no time needs no sign. */
   wait(): void {
-    this.show("opening");
+    this.soon = window.setTimeout(() => this.show("opening"));
   }
 
   fail(): void {
+    clearTimeout(this.soon);
     this.show("opening.failed");
   }
 
   remove(): void {
+    clearTimeout(this.soon);
     this.element.remove();
   }
 
