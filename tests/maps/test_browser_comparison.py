@@ -112,11 +112,7 @@ def test_the_tab_says_what_is_saved_and_what_it_rests_on(opened):
         ("ru", "unlinked", "Эти коридоры туда не ведут."),
         ("kk", "unlinked", "Бұл дәліздер онда апармайды."),
         ("en", "destination unserved", "None of these corridors stops here: The Moon"),
-        (
-            "kk",
-            "origin unserved",
-            "бірде-бірі мұнда тоқтамайды: Almaty",
-        ),
+        ("kk", "origin unserved", "бірде-бірі мұнда тоқтамайды: Almaty"),
         ("en", "a word of tomorrow", "These corridors do not lead there."),
     ],
 )

@@ -19,8 +19,8 @@ export function savedIn({ before, after, savedKm, savedHours, ...pair }: Pair, t
 
 /** Why neither way is there. */
 function why({ why: word, from, to }: Pick<Pair, "why" | "from" | "to">, tr: Translator): Child {
-  const unserved = new Map(Object.entries({ "origin unserved": from, "destination unserved": to })).get(word);
-  return unserved ? h("span", {}, tr.t("compare.unserved"), " ", said(tr.pick(unserved))) : tr.t("compare.unlinked");
+  if (!word.endsWith(" unserved")) return tr.t("compare.unlinked");
+  return h("span", {}, tr.t("compare.unserved"), " ", said(tr.pick(word === "origin unserved" ? from : to)));
 }
 
 /** "" where nothing is published, or nothing saved to be put beside it. */
