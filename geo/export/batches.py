@@ -1,17 +1,19 @@
 """Features to the geometries and the columns of record batches of Arrow."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.export.features import Features
 from geo.export.fields import Kind, arrow_column, arrow_type
-from geo.export.shapes import within_a_turn
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
+Item = TypeVar("Item")
 ROWS = 1 << 16
 """Most rows of a batch."""
 
@@ -29,8 +31,28 @@ def batches(
     """Yield the geometries within ±180 degrees, and the columns, of each batch."""
     for layer in layers:
         for chunk in layer.chunks(ROWS):
-            shapes = within_a_turn(chunk.geometry.to_numpy())
-            yield shapes, [column_of(chunk, name, kinds[name]) for name in kinds]
+            yield (
+                layer.ready(chunk),
+                [column_of(chunk, name, kinds[name]) for name in kinds],
+            )
+
+
+def ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield items, each made by a thread while the one before it is written.
+
+    What is raised in making one is raised here, in its place.
+    """
+    source = iter(items)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        following = thread.submit(_some, source)
+        while found := following.result():
+            following = thread.submit(_some, source)
+            yield from found
+
+
+def _some(source: Iterator[Item]) -> list[Item]:
+    """Return the next item; none at the end."""
+    return list(islice(source, 1))
 
 
 def column_of(chunk: "GeoDataFrame", name: str, kind: Kind) -> "pa.Array":

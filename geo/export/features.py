@@ -15,7 +15,16 @@ import shapely
 from geo.columns import COLUMNS
 from geo.errors import OutputError
 from geo.export.fields import Kind, kind_of, widened
-from geo.export.shapes import misplaced, within_a_turn
+from geo.export.shapes import (
+    NOWHERE,
+    Hull,
+    hull_of,
+    in_a_turn,
+    joined,
+    misplaced,
+    on_earth,
+    within_a_turn,
+)
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -71,6 +80,8 @@ class Survey:
     """The columns that are written, in order."""
     types: frozenset[int]
     """Type ids of shapely, and NOTHING."""
+    hull: Hull
+    """That of all vertices as they are given."""
 
 
 @dataclass(frozen=True)
@@ -95,18 +106,22 @@ class Features:
     @cached_property
     def survey(self) -> Survey:
         """Go through all features once. Raises OutputError for a wrong position."""
-        rows, types = 0, set[int]()
+        rows, types, hull = 0, set[int](), NOWHERE
         kinds: dict[str, Kind | None] = {}
         for frame in self.chosen():
             # by pieces: the coordinates of a whole layer would take as much as it
             for piece in _sliced(frame, PIECE):
                 shapes = piece.geometry.to_numpy()
-                self._refuse_misplaced(piece, shapes)
-                types |= set(np.unique(type_ids(within_a_turn(shapes))).tolist())
+                own = hull_of(shapes)
+                if not on_earth(own):
+                    self._refuse_misplaced(piece, shapes)
+                ready = shapes if in_a_turn(own) else within_a_turn(shapes)
+                types |= set(np.unique(type_ids(ready)).tolist())
+                hull = joined([hull, own])
             rows += len(frame)
             for name in frame.columns.drop(frame.geometry.name):
                 kinds[name] = widened(kinds.get(name), kind_of(frame[name]))
-        return Survey(rows, _written(kinds), frozenset(types))
+        return Survey(rows, _written(kinds), frozenset(types), hull)
 
     def chosen(self) -> Iterator["GeoDataFrame"]:
         """Yield the frames; where not all is meant, pieces of them."""
@@ -128,6 +143,11 @@ class Features:
                 yield piece
                 self.tick(len(piece))
 
+    def ready(self, chunk: "GeoDataFrame") -> "NDArray[Any]":
+        """Return the geometries of a chunk, cut where they run on beyond ±180."""
+        shapes = chunk.geometry.to_numpy()
+        return shapes if in_a_turn(self.survey.hull) else within_a_turn(shapes)
+
     def _refuse_misplaced(self, frame: "GeoDataFrame", shapes: "NDArray[Any]") -> None:
         for row in misplaced(shapes)[:1]:
             name = frame["id"].iloc[row]
@@ -145,8 +165,10 @@ def surveyed(layers: Sequence[Features]) -> Survey:
     for layer in layers:
         for name, kind in layer.survey.kinds.items():
             kinds[name] = widened(kinds.get(name), kind)
-    types = frozenset[int]().union(*(layer.survey.types for layer in layers))
-    return Survey(sum(layer.survey.rows for layer in layers), _written(kinds), types)
+    surveys = [layer.survey for layer in layers]
+    types = frozenset[int]().union(*(one.types for one in surveys))
+    hull = joined(one.hull for one in surveys)
+    return Survey(sum(one.rows for one in surveys), _written(kinds), types, hull)
 
 
 def _written(kinds: Mapping[str, Kind | None]) -> dict[str, Kind]:

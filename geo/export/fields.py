@@ -45,14 +45,18 @@ _INFERRED: Mapping[str, Kind] = {
     "categorical": Kind.TEXT,
 }
 """What pandas infers -> what it is here; anything else is JSON."""
+_LISTS = {list, np.ndarray}
 
 
 def kind_of(column: "pd.Series[Any]") -> Kind | None:
     """Return what the values of a column are; None where there is none."""
+    kind = _kind(column)
+    return kind if kind is Kind.TEXTS or column.notna().any() else None
+
+
+def _kind(column: "pd.Series[Any]") -> Kind | None:
     from pandas.api.types import infer_dtype
 
-    if not column.notna().any():
-        return None
     if column.dtype.name in ("str", "string"):
         return Kind.TEXT
     if column.dtype.name == "category":
@@ -63,8 +67,10 @@ def kind_of(column: "pd.Series[Any]") -> Kind | None:
 
 def _are_texts(column: "pd.Series[Any]") -> bool:
     """Tell whether all values are lists of texts, or missing."""
-    values = column.dropna().tolist()
-    if not set(map(type, values)) <= {list, np.ndarray}:
+    values = column.tolist()
+    if not set(map(type, values)) <= _LISTS:
+        values = column.dropna().tolist()
+    if not set(map(type, values)) <= _LISTS:
         return False
     return set(map(type, chain.from_iterable(values))) == {str}
 

@@ -28,8 +28,9 @@ BATCH = 20_000
 
 def write(layers: Sequence[Features], path: Path) -> None:
     """Write all features to ``path``. Raises OutputError."""
-    columns = [name for name in surveyed(layers).kinds if name != "id"]
-    box = bbox(lambda: (shapes for layer in layers for shapes in layer.shapes()))
+    survey = surveyed(layers)
+    columns = [name for name in survey.kinds if name != "id"]
+    box = bbox(survey.hull, (one for layer in layers for one in layer.shapes()))
     with open_whole(path) as file:
         name = key(path.stem)
         file.write(f'{{"type":"FeatureCollection","name":{name},'.encode())

@@ -16,7 +16,6 @@ from geo.export.batches import column_of
 from geo.export.features import Features, Style, arity_of
 from geo.export.fields import flat
 from geo.export.placemarks import geometry_texts
-from geo.export.shapes import within_a_turn
 from geo.output import open_whole
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _placemarks(layer: Features, chunk: "GeoDataFrame") -> list[str]:
     columns = {name: _xml(column_of(chunk, name, kind)) for name, kind in kinds.items()}
     called = [f"name_{layer.language}", "name", "id"]
     name = pc.coalesce(*(columns[key] for key in called if key in columns))
-    shapes = within_a_turn(chunk.geometry.to_numpy())
+    shapes = layer.ready(chunk)
     pieces = [
         "<Placemark><name>",
         pc.fill_null(name, ""),

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geo.export.batches import ROWS, column_of
+from geo.export.batches import ROWS, ahead, column_of
 from geo.export.features import Features, Survey, surveyed
 from geo.export.fields import Kind, arrow_type
 from geo.export.names import distinct
 from geo.export.nested import nested_column, nested_types
-from geo.export.shapes import bbox, within_a_turn
+from geo.export.shapes import bbox
 from geo.export.wkb import wkb
 from geo.output import open_whole
 
@@ -57,10 +57,14 @@ def write(layers: Sequence[Features], path: Path) -> None:
             names[name] for name, kind in survey.kinds.items() if kind is Kind.TEXT
         ],
     }
+    ready = (
+        _batch(chunk, layer.ready(chunk), survey, whole)
+        for layer in layers
+        for chunk in layer.chunks(ROWS)
+    )
     with open_whole(path) as file, pq.ParquetWriter(file, whole, **options) as rows:
-        for layer in layers:
-            for chunk in layer.chunks(ROWS):
-                rows.write_batch(_batch(chunk, survey, whole))
+        for batch in ahead(ready):
+            rows.write_batch(batch)
 
 
 def _schema(layers: Sequence[Features], survey: Survey) -> "pa.Schema":
@@ -89,18 +93,17 @@ def _described(layers: Sequence[Features], survey: Survey) -> dict[str, Any]:
         "edges": "planar",
         "covering": {BOX: {side: [BOX, side] for side in SIDES}},
     }
-    if box := bbox(lambda: (shapes for layer in layers for shapes in layer.shapes())):
+    if box := bbox(survey.hull, (one for layer in layers for one in layer.shapes())):
         found["bbox"] = list(box)
     columns = {GEOMETRY: found}
     return {"version": VERSION, "primary_column": GEOMETRY, "columns": columns}
 
 
 def _batch(
-    chunk: "GeoDataFrame", survey: Survey, whole: "pa.Schema"
+    chunk: "GeoDataFrame", shapes: "NDArray[Any]", survey: Survey, whole: "pa.Schema"
 ) -> "pa.RecordBatch":
     import pyarrow as pa
 
-    shapes = within_a_turn(chunk.geometry.to_numpy())
     columns = [
         nested_column(chunk[name], whole.field(at).type)
         if _nested(name, kind) and name in chunk

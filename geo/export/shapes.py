@@ -24,17 +24,43 @@ DECIMALS = 7
 SCALE, HIGH, LOW = 10**DECIMALS, 10**4, 10**3
 """7 decimals are written as 4 and 3."""
 TOP = 1000
+Hull = tuple[float, float, float, float]
+"""West, south, east, north, degrees; by the numbers, whatever the way round is."""
+NOWHERE: Hull = (math.inf, math.inf, -math.inf, -math.inf)
+"""The hull of nothing."""
 RIGHT_ANGLE = 90.0
 POINT, LINE, POLYGON = 0, 1, 3
 """Type ids of shapely."""
 
 
+def hull_of(shapes: "Shapes") -> Hull:
+    """Return the hull of all vertices; not finite where one of them is not."""
+    lons, lats = shapely.get_coordinates(shapes).T
+    if not len(lons):
+        return NOWHERE
+    return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
+
+
+def joined(hulls: Iterable[Hull]) -> Hull:
+    """Return the hull of some hulls."""
+    wests, souths, easts, norths = zip(NOWHERE, *hulls, strict=True)
+    return min(wests), min(souths), max(easts), max(norths)
+
+
+def on_earth(hull: Hull) -> bool:
+    """Tell whether all in a hull is finite, and nothing beyond a pole."""
+    west, south, east, north = hull
+    finite = west > -math.inf and east < math.inf  # not so where they are no numbers
+    return finite and south >= -RIGHT_ANGLE and north <= RIGHT_ANGLE
+
+
+def in_a_turn(hull: Hull) -> bool:
+    """Tell whether nothing in a hull is beyond ±180 degrees of longitude."""
+    return hull[0] >= -HALF_TURN and hull[2] <= HALF_TURN
+
+
 def misplaced(shapes: "Shapes") -> list[int]:
     """Return the rows with a coordinate that is not finite, or beyond a pole."""
-    flat = shapely.get_coordinates(shapes)
-    # nearly always all is well, and which row is whose need not be asked
-    if np.isfinite(flat).all() and np.abs(flat[:, 1]).max(initial=0) <= RIGHT_ANGLE:
-        return []
     there = np.flatnonzero(~shapely.is_missing(shapes))
     coords, rows = shapely.get_coordinates(shapes[there], return_index=True)
     wrong = ~np.isfinite(coords).all(axis=1) | (np.abs(coords[:, 1]) > RIGHT_ANGLE)
@@ -93,20 +119,19 @@ def digits() -> tuple["Shapes", "Shapes", "Shapes"]:
     return wholes_, highs, lows_
 
 
-def bbox(pieces: Callable[[], Iterable["Shapes"]]) -> tuple[float, ...]:
-    """Return west, south, east, north of all shapes; () where there are none.
+def bbox(hull: Hull, pieces: Iterable["Shapes"]) -> tuple[float, ...]:
+    """Return west, south, east, north of shapes that have this hull; () of none.
 
     It is the narrowest box: west > east where that crosses the antimeridian. What
-    spans more than half the world is gone through twice, and takes 32 bytes a part.
+    spans more than half the world is gone through, and takes 32 bytes a part.
     """
-    hulls = [_hull(own) for shapes in pieces() if len(own := _bounds(shapes))]
-    if not hulls:
+    if hull == NOWHERE:
         return ()
-    west, south, east, north = _hull(np.array(hulls))
+    west, south, east, north = hull
     if not _within_half(west, east):
-        bounds = np.concatenate([_bounds(shapes) for shapes in pieces()])
+        bounds = np.concatenate([_bounds(shapes) for shapes in pieces])
         west, east = _narrowest(bounds[:, 0], bounds[:, 2])
-    return tuple(round(float(edge), DECIMALS) for edge in (west, south, east, north))
+    return tuple(round(edge, DECIMALS) for edge in (west, south, east, north))
 
 
 def _bounds(shapes: "Shapes") -> "Numbers":
@@ -116,10 +141,6 @@ def _bounds(shapes: "Shapes") -> "Numbers":
     bounds = np.concatenate([shapely.bounds(part) for part in parts])
     found: Numbers = bounds[~np.isnan(bounds[:, 0])]
     return found
-
-
-def _hull(bounds: "Numbers") -> "Numbers":
-    return np.concatenate([bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)])
 
 
 def _within_half(west: float, east: float) -> bool:
