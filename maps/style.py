@@ -8,7 +8,7 @@ them, so that nothing is told by colour alone.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Shape = Literal["circle", "square", "diamond", "triangle", "pentagon", "star", "cross"]
 Pattern = Literal["road", "rail", "sea", "air", "multimodal", "plain"]
@@ -87,8 +87,7 @@ class Style:
     """Line width in CSS pixels."""
 
 
-@dataclass(frozen=True, order=True)
-class Look:
+class Look(NamedTuple):
     """What tells one symbol from another."""
 
     draw: Draw

@@ -48,7 +48,7 @@ def flat(known: Iterable[Look], style: Style) -> list[Flat]:
 def _flat(look: Look, style: Style) -> Flat:
     # Not by `asdict`: it copies each value, of what may be hundreds of symbols.
     drawn = vars(symbol(look, style))
-    return vars(look) | {name: drawn[name] for name in drawn if name != "look"}
+    return look._asdict() | {name: drawn[name] for name in drawn if name != "look"}
 
 
 def _with(plain: Flat, lane: int, size: float) -> Flat:
