@@ -137,10 +137,11 @@ def _split(shapes: Geometries, focus: Bounds) -> tuple[Geometries, Geometries]:
     """Return what lies inside of the focus, and what outside: they overlap a little."""
     inside = shapely.box(*focus)
     touching = shapely.intersects(shapes, inside)
-    cut = shapely.clip_by_rect(shapes[touching], *focus)
+    across = shapes[touching]
+    cut = shapely.clip_by_rect(across, *focus)
     rest = [shapes[~touching]]
-    for west, south, east, north in _around(focus):
-        rest.append(shapely.clip_by_rect(shapes[touching], west, south, east, north))
+    if len(across):
+        rest += [shapely.clip_by_rect(across, *bounds) for bounds in _around(focus)]
     return _whole(cut), _whole(np.concatenate(rest))
 
 
@@ -151,6 +152,8 @@ def _whole(shapes: Geometries) -> Geometries:
 def _parts(shapes: Geometries) -> Geometries:
     """Return the members of collections; what is single is not copied for it."""
     several = shapely.get_type_id(shapes) > _LAST_SINGLE
+    if not several.any():
+        return shapes
     return np.concatenate([shapes[~several], shapely.get_parts(shapes[several])])
 
 

@@ -46,7 +46,8 @@ class Coder:
     def _dictionary(self, values: Values) -> Described | None:
         """Write each different value once, where they come again."""
         array = values.array
-        if values.kind == "bool" or not _repeats(array[:: len(array) // SAMPLE + 1]):
+        step = len(array) // SAMPLE + 1
+        if values.kind == "bool" or (step > 1 and not _repeats(array[::step])):
             return None
         coded = array.dictionary_encode()
         if not _worth(len(coded.dictionary), len(array)):
@@ -54,7 +55,7 @@ class Coder:
         own = Values(values.kind, coded.dictionary, values.zone)
         distinct = Coder(self._blocks, len(own.array))._plain(own)
         nulls = array.null_count > 0
-        indices = pc.fill_null(coded.indices, -1).to_numpy() + nulls
+        indices = _filled(coded.indices, -1).to_numpy() + nulls
         bytes_ = width_of(int(indices.max(initial=0)))
         described = self._begun("dict", nulls=nulls)
         described |= {"bytes": bytes_, "values": distinct, "size": len(own.array)}
@@ -84,7 +85,7 @@ class Coder:
     def _bools(self, array: pa.Array) -> Described:
         described = self._begun("bool", nulls=array.null_count > 0)
         for rows in self._groups(array):
-            bits = _bits(pc.fill_null(rows, fill_value=False))
+            bits = _bits(_filled(rows, value=False))
             self._blocks.numbers(_given(rows, described) + bits)
         return described
 
@@ -95,19 +96,17 @@ class Coder:
         described = self._begun(kind, nulls=array.null_count > 0)
         described |= {"bytes": bytes_, "least": least, "unit": unit}
         for rows in self._groups(array):
-            steps = pc.fill_null(rows, least).to_numpy() - least
+            steps = _filled(rows, least).to_numpy() - least
             whole = (steps // unit).astype(np.uint64)
             self._blocks.numbers(_given(rows, described) + planes(whole, bytes_))
         return described
 
     def _floats(self, array: pa.Array) -> Described:
-        floats = pc.fill_null(array, 0.0).to_numpy()
+        floats = _filled(array, 0.0).to_numpy()
         scale = _scale(floats)
         if scale:
             whole = np.rint(floats * scale).astype(np.int64)
-            given = pa.array(
-                whole, mask=pc.is_null(array).to_numpy(zero_copy_only=False)
-            )
+            given = pa.array(whole, mask=_missing(array))
             return self._whole("int", given, 1) | {"scale": scale}
         with np.errstate(over="ignore"):
             half = floats.astype(np.float32)
@@ -138,6 +137,19 @@ def _worth(distinct: int, count: int) -> bool:
     return distinct * 2 <= count and distinct < MOST_DISTINCT
 
 
+def _filled(array: pa.Array, value: object) -> pa.Array:
+    """Return the values, another in the place of those that are missing."""
+    return pc.fill_null(array, value) if array.null_count else array
+
+
+def _missing(array: pa.Array) -> NDArray[np.bool_] | None:
+    """Tell of each value whether it is missing; None where none is."""
+    if not array.null_count:
+        return None
+    found: NDArray[np.bool_] = pc.is_null(array).to_numpy(zero_copy_only=False)
+    return found
+
+
 def _bits(array: pa.Array) -> bytes:
     """Return truth values as bits, the lowest of each byte first."""
     flags = array.to_numpy(zero_copy_only=False).astype(np.uint8)
@@ -151,7 +163,7 @@ def _given(rows: pa.Array, described: Described) -> bytes:
 
 def _utf8(rows: pa.Array) -> tuple[NDArray[np.int64], bytes]:
     """Return the bytes that each text takes, and all of them."""
-    full = pc.fill_null(rows, "")
+    full = _filled(rows, "")
     wide = pa.types.is_large_string(full.type)
     _, ends, letters = full.buffers()
     offsets = np.frombuffer(ends, np.int64 if wide else np.int32)
@@ -177,7 +189,8 @@ def _scale(floats: NDArray[np.float64]) -> int:
     """
     for decimals in range(DECIMALS + 1):
         scale: int = 10**decimals
-        if _fits(floats[:SAMPLE], scale) and _fits(floats, scale):
+        some = len(floats) <= SAMPLE or _fits(floats[:SAMPLE], scale)
+        if some and _fits(floats, scale):
             return scale
     return 0
 

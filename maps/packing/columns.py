@@ -86,6 +86,8 @@ def _whole(array: pa.Array) -> Values:
 
 def _floats(array: pa.Array) -> Values | None:
     floats = array.cast(pa.float64())
+    if not floats.null_count and np.isfinite(floats.to_numpy()).all():
+        return Values("float", floats)
     finite = pc.if_else(pc.is_finite(floats), floats, None)
     return Values("float", finite) if finite.null_count < len(finite) else None
 
