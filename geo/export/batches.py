@@ -31,10 +31,8 @@ def batches(
     """Yield the geometries within ±180 degrees, and the columns, of each batch."""
     for layer in layers:
         for chunk in layer.chunks(ROWS):
-            yield (
-                layer.ready(chunk),
-                [column_of(chunk, name, kinds[name]) for name in kinds],
-            )
+            columns = [column_of(chunk, name, kind) for name, kind in kinds.items()]
+            yield layer.ready(chunk), columns
 
 
 def ahead(items: Iterable[Item]) -> Iterator[Item]:

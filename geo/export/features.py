@@ -14,7 +14,7 @@ import shapely
 
 from geo.columns import COLUMNS
 from geo.errors import OutputError
-from geo.export.fields import Kind, kind_of, widened
+from geo.export.fields import PIECE, Kind, kind_of, widened
 from geo.export.shapes import (
     NOWHERE,
     Hull,
@@ -42,8 +42,6 @@ NOTHING = -1
 """Stands for the type of a geometry that is missing or empty."""
 CELLS = 1 << 20
 """Most values of a chunk."""
-PIECE = 1 << 17
-"""Rows of which those that are meant are taken at one time."""
 _KINDS: Mapping[str, Kind] = {
     "object": Kind.TEXT,
     "Int64": Kind.INTEGER,
@@ -99,7 +97,8 @@ class Features:
     language: str = "en"
     """In which names are shown where there is room for one: ru, kk or en."""
     tick: Callable[[int], None] = field(default=lambda _: None)
-    """Is told how many rows have been written, after each chunk."""
+    """Is told how many rows are done, after each chunk; by a thread of a writer that
+    makes the next chunk while it writes one."""
     keep: Callable[["NDArray[Any]"], "NDArray[np.bool_]"] | None = None
     """Which geometries are meant; None: all."""
 

@@ -46,6 +46,8 @@ _INFERRED: Mapping[str, Kind] = {
 }
 """What pandas infers -> what it is here; anything else is JSON."""
 _LISTS = {list, np.ndarray}
+PIECE = 1 << 17
+"""Rows that are looked into at one time: all of a layer would take much memory."""
 
 
 def kind_of(column: "pd.Series[Any]") -> Kind | None:
@@ -67,12 +69,16 @@ def _kind(column: "pd.Series[Any]") -> Kind | None:
 
 def _are_texts(column: "pd.Series[Any]") -> bool:
     """Tell whether all values are lists of texts, or missing."""
-    values = column.tolist()
-    if not set(map(type, values)) <= _LISTS:
-        values = column.dropna().tolist()
-    if not set(map(type, values)) <= _LISTS:
-        return False
-    return set(map(type, chain.from_iterable(values))) == {str}
+    found = set[type]()
+    for start in range(0, len(column), PIECE):
+        given = column.iloc[start : start + PIECE]
+        values = given.tolist()
+        if not set(map(type, values)) <= _LISTS:
+            values = given.dropna().tolist()
+        if not set(map(type, values)) <= _LISTS:
+            return False
+        found.update(map(type, chain.from_iterable(values)))
+    return found == {str}
 
 
 def flat(kinds: Mapping[str, Kind]) -> dict[str, Kind]:

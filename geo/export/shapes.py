@@ -35,6 +35,7 @@ POINT, LINE, POLYGON = 0, 1, 3
 
 def hull_of(shapes: "Shapes") -> Hull:
     """Return the hull of all vertices; not finite where one of them is not."""
+    # not `shapely.total_bounds`: it passes over what is no number
     lons, lats = shapely.get_coordinates(shapes).T
     if not len(lons):
         return NOWHERE
