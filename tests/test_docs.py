@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import make_map
 from geo.export import FORMATS
 from geo.read.problems import CODES
 
@@ -42,6 +43,14 @@ def test_the_two_commands_stand_at_the_top():
     top = "\n".join(text("README.md").splitlines()[:25])
     assert "python -m pip install -e . && python make_map.py" in top
     assert 'python -m pip install -e ".[test]" && python -m pytest' in top
+
+
+def test_the_answer_that_the_readme_shows_is_the_answer(capsys):
+    shown = re.search(
+        r"^\$ python make_map.py (locate .+)\n((?:.+\n)+?) *…", text("README.md"), re.M
+    )
+    make_map.main(shown[1].split())
+    assert capsys.readouterr().out.startswith(shown[2])
 
 
 def test_continuous_integration_runs_the_commands_of_the_readme():
