@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from glob import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -88,11 +89,17 @@ def _former(out: Path) -> dict[str, str]:
 def inputs(source: Path, data: Iterable[str]) -> Iterator[Path]:
     """Yield the files of the folder, and the data files that it named elsewhere.
 
-    A file of data counts with its neighbours of the same stem: a shapefile's parts.
+    A file of data counts with its neighbours of the same stem: a shapefile's parts; a
+    folder with all that is in it by now.
     """
     yield from (path for path in sorted(source.iterdir()) if path.is_file())
     for path in map(Path, data):
-        yield from sorted(path.parent.glob(f"{path.stem}.*"))
+        found = (
+            path.rglob("*")
+            if path.is_dir()
+            else path.parent.glob(f"{escape(path.stem)}.*")
+        )
+        yield from sorted(one for one in found if one.is_file())
 
 
 def hashes(paths: Iterable[Path]) -> dict[str, str]:

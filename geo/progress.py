@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Timer
+from threading import Lock, Timer
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,9 @@ class Bar:
         self._task: TaskID | None = None
         self._state: tuple[int, int | None] = (0, None)
         self._timer = Timer(PATIENCE, self._open)
+        self._turn = Lock()
+        """Whoever closes while the bar appears waits until it can be taken away."""
+        self._closed = False
         if sys.stderr.isatty():
             self._timer.daemon = True
             self._timer.start()
@@ -55,16 +58,21 @@ class Bar:
     def close(self) -> None:
         """Take the bar away; its stage has ended."""
         self._timer.cancel()
-        if self._progress is not None:
-            self._progress.stop()
+        with self._turn:
+            self._closed = True
+            if self._progress is not None:
+                self._progress.stop()
 
     def _open(self) -> None:
         # rich takes 50 ms to import: only a person who waits needs it
         from rich.console import Console
         from rich.progress import Progress
 
-        progress = Progress(console=Console(stderr=True), transient=True)
-        done, total = self._state
-        self._task = progress.add_task(self._name, completed=done, total=total)
-        progress.start()
-        self._progress = progress
+        with self._turn:
+            if self._closed:
+                return
+            progress = Progress(console=Console(stderr=True), transient=True)
+            done, total = self._state
+            self._task = progress.add_task(self._name, completed=done, total=total)
+            progress.start()
+            self._progress = progress

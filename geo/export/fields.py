@@ -3,6 +3,7 @@
 What has no type of its own, such as lists and mappings, is JSON text.
 """
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import chain
@@ -39,6 +40,7 @@ _INFERRED: Mapping[str, Kind] = {
     "integer": Kind.INTEGER,
     "floating": Kind.NUMBER,
     "mixed-integer-float": Kind.NUMBER,
+    "decimal": Kind.NUMBER,
     "date": Kind.DATE,
     "datetime": Kind.MOMENT,
     "datetime64": Kind.MOMENT,
@@ -64,7 +66,18 @@ def _kind(column: "pd.Series[Any]") -> Kind | None:
     if column.dtype.name == "category":
         return kind_of(column.cat.categories.to_series())
     kind = _INFERRED.get(infer_dtype(column, skipna=True), Kind.JSON)
+    if kind is Kind.INTEGER and not _fit(column):
+        return Kind.JSON
     return Kind.TEXTS if kind is Kind.JSON and _are_texts(column) else kind
+
+
+def _fit(column: "pd.Series[Any]") -> bool:
+    """Tell whether integers are of 64 bits with a sign, as files hold them."""
+    if column.dtype.kind == "i":
+        return True
+    given = column.dropna()
+    most = np.iinfo(np.int64)
+    return given.empty or bool(most.min <= given.min() and given.max() <= most.max)
 
 
 def _are_texts(column: "pd.Series[Any]") -> bool:
@@ -124,20 +137,27 @@ def arrow_column(column: "pd.Series[Any]", kind: Kind) -> "pa.Array":
     if kind is Kind.NUMBER:
         return _numbers(column)
     if kind is Kind.MOMENT:
-        column = pd.to_datetime(column, utc=True)  # also those without a time zone
+        moments = pd.to_datetime(column, utc=True)  # also those without a time zone
+        array = _whole(pa.array(moments, from_pandas=True))
+        return array.cast(arrow_type(kind), safe=False)  # to the millisecond
     if kind is Kind.TEXTS:
         return _lists(column)
     return _whole(pa.array(column, arrow_type(kind), from_pandas=True))
 
 
 def json_column(column: "pd.Series[Any]") -> "pa.Array":
-    """Return each value as JSON text, but texts as they are."""
+    """Return each value as JSON text, but what is text there as it is."""
     import pyarrow as pa
 
     values = column.tolist()
-    pairs = zip(values, texts_of(values), strict=True)
-    texts = [value if value.__class__ is str else text for value, text in pairs]
-    missing = np.fromiter((text is NULL for text in texts), bool, len(texts))
+    written = texts_of(values)
+    texts = [
+        value
+        if value.__class__ is str
+        else (json.loads(text) if text.startswith('"') else text)
+        for value, text in zip(values, written, strict=True)
+    ]
+    missing = np.fromiter((text is NULL for text in written), bool, len(written))
     try:
         return pa.array(texts, pa.string(), mask=missing)
     except UnicodeEncodeError:  # half a pair of surrogates

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from functools import cache
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+
+LISTS = (list, tuple, np.ndarray)
+"""What readers make of lists: GeoParquet comes back as arrays."""
 
 
 @cache
@@ -41,6 +48,34 @@ def nested_types() -> Mapping[str, "pa.DataType"]:
     return {**lists, "sites": pa.list_(pa.string())}
 
 
+def fits(value: object, kind: "pa.DataType") -> bool:
+    """Tell whether a list, or what is in it, can be of a type without a loss.
+
+    What is missing always can.
+    """
+    import pyarrow as pa
+
+    if value is None or pa.types.is_string(kind):
+        return value is None or isinstance(value, str)
+    if pa.types.is_list(kind):
+        return isinstance(value, LISTS) and all(
+            fits(one, kind.value_type) for one in value
+        )
+    if pa.types.is_struct(kind):
+        known = {one.name: one.type for one in kind}
+        return isinstance(value, Mapping) and all(
+            name in known and fits(one, known[name]) for name, one in value.items()
+        )
+    numbers = Integral if pa.types.is_integer(kind) else Real
+    return isinstance(value, numbers) and not isinstance(value, bool)
+
+
+def all_fit(column: "pd.Series[Any]", kind: "pa.DataType") -> bool:
+    """Tell whether all values of a column can be of a type: `fits`."""
+    distinct = {id(value): value for value in column[column.notna()].tolist()}
+    return all(fits(value, kind) for value in distinct.values())
+
+
 def nested_column(column: "pd.Series[Any]", kind: "pa.DataType") -> "pa.Array":
     """Return lists as Arrow; one object in many rows is converted once."""
     import pyarrow as pa
@@ -49,7 +84,7 @@ def nested_column(column: "pd.Series[Any]", kind: "pa.DataType") -> "pa.Array":
     distinct: list[object] = []
     rows: list[int | None] = []
     for value in column.tolist():
-        if not isinstance(value, list):
+        if not isinstance(value, LISTS):
             rows.append(None)
             continue
         if id(value) not in places:

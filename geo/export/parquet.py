@@ -6,7 +6,7 @@ of Parquet; other values without a type of their own are JSON text.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from geo.export.batches import ROWS, ahead, column_of
 from geo.export.features import Features, Survey, surveyed
 from geo.export.fields import Kind, arrow_type
 from geo.export.names import distinct
-from geo.export.nested import nested_column, nested_types
+from geo.export.nested import all_fit, nested_column, nested_types
 from geo.export.shapes import bbox
 from geo.export.wkb import wkb
 from geo.output import open_whole
@@ -48,7 +48,8 @@ def write(layers: Sequence[Features], path: Path) -> None:
     import pyarrow.parquet as pq
 
     survey = surveyed(layers)
-    whole = _schema(layers, survey)
+    nested = _nested(layers, survey)
+    whole = _schema(layers, survey, nested)
     names = distinct(survey.kinds, (GEOMETRY, BOX))
     options: dict[str, Any] = {
         "compression": "snappy",
@@ -58,7 +59,7 @@ def write(layers: Sequence[Features], path: Path) -> None:
         ],
     }
     ready = (
-        _batch(chunk, layer.ready(chunk), survey, whole)
+        _batch(chunk, layer.ready(chunk), survey, nested, whole)
         for layer in layers
         for chunk in layer.chunks(ROWS)
     )
@@ -67,13 +68,15 @@ def write(layers: Sequence[Features], path: Path) -> None:
             rows.write_batch(batch)
 
 
-def _schema(layers: Sequence[Features], survey: Survey) -> "pa.Schema":
+def _schema(
+    layers: Sequence[Features], survey: Survey, nested: Collection[str]
+) -> "pa.Schema":
     import pyarrow as pa
 
     names = distinct(survey.kinds, (GEOMETRY, BOX))
     lists = nested_types()
     fields = [
-        (names[name], lists[name] if _nested(name, kind) else arrow_type(kind))
+        (names[name], lists[name] if name in nested else arrow_type(kind))
         for name, kind in survey.kinds.items()
     ]
     box = pa.struct([(side, pa.float64()) for side in SIDES])
@@ -81,8 +84,18 @@ def _schema(layers: Sequence[Features], survey: Survey) -> "pa.Schema":
     return whole.with_metadata({"geo": json.dumps(_described(layers, survey))})
 
 
-def _nested(name: str, kind: Kind) -> bool:
-    return kind is Kind.JSON and name in nested_types()
+def _nested(layers: Sequence[Features], survey: Survey) -> frozenset[str]:
+    """Return the columns that are lists of the contract in what they hold, too."""
+    found = {
+        name: kind
+        for name, kind in nested_types().items()
+        if survey.kinds.get(name) is Kind.JSON
+    }
+    for frame in (frame for layer in layers for frame in layer.chosen() if found):
+        for name in found.keys() & set(frame.columns):
+            if not all_fit(frame[name], found[name]):
+                del found[name]
+    return frozenset(found)
 
 
 def _described(layers: Sequence[Features], survey: Survey) -> dict[str, Any]:
@@ -100,13 +113,17 @@ def _described(layers: Sequence[Features], survey: Survey) -> dict[str, Any]:
 
 
 def _batch(
-    chunk: "GeoDataFrame", shapes: "NDArray[Any]", survey: Survey, whole: "pa.Schema"
+    chunk: "GeoDataFrame",
+    shapes: "NDArray[Any]",
+    survey: Survey,
+    nested: Collection[str],
+    whole: "pa.Schema",
 ) -> "pa.RecordBatch":
     import pyarrow as pa
 
     columns = [
         nested_column(chunk[name], whole.field(at).type)
-        if _nested(name, kind) and name in chunk
+        if name in nested and name in chunk
         else column_of(chunk, name, kind)
         for at, (name, kind) in enumerate(survey.kinds.items())
     ]

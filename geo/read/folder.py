@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
-from geo.read.parquet import SUFFIXES, files_of
+from geo.read.parquet import SUFFIXES
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
 from geo.read.text import read_text
@@ -51,7 +51,7 @@ class AtlasFolder:
 
     @property
     def data_files(self) -> tuple[Path, ...]:
-        """The tables and vector files that layers and their corridors name."""
+        """The tables, vector files and folders that layers and corridors name."""
         named = [layer.data.file for layer in self.layers if layer.data]
         named += sorted(
             {
@@ -62,7 +62,7 @@ class AtlasFolder:
                 if leg.geometry
             }
         )
-        return tuple(file for name in named for file in files_of(self.root / name))
+        return tuple(self.root / name for name in named)
 
 
 def read_folder(path: Path) -> AtlasFolder:

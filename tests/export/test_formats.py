@@ -6,6 +6,7 @@ import json
 import sqlite3
 import xml.etree.ElementTree as ET
 from contextlib import closing
+from decimal import Decimal
 
 import geopandas as gpd
 import numpy as np
@@ -125,6 +126,8 @@ def test_csv_is_safe_for_spreadsheets(tmp_path):
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
     assert [row["name"] for row in rows] == ["Ақтау <&> =1", "'=1+1", "", ""]
+    leading = write("csv", points(6, lead=[f"{x}1" for x in "=+-@\t\n"]), tmp_path)
+    assert leading.read_text("utf-8").count("\"'") == 6
     assert (rows[0]["lon"], rows[0]["lat"], rows[0]["wkt"]) == ("51.2", "43.6", "")
     assert rows[1]["wkt"].startswith("MULTILINESTRING ((170 0, 180 5)")
     assert rows[3]["wkt"] == rows[3]["lon"] == ""
@@ -169,6 +172,66 @@ def test_values_keep_their_types(tmp_path, name):
     assert pd.isna(back.set_index("id").loc["f1", "number"])
     assert back.set_index("id").loc["f1", "mixed"] == '{"b":1}'
     assert first["Whole_2" if name != "geojson" else "Whole"] == "x"
+
+
+UNCOMMON = {
+    "exact": [Decimal("1.50"), None],
+    "lasting": [dt.timedelta(hours=2), None],
+    "fine": [pd.Timestamp("2024-01-01T00:00:00.123456789"), pd.NaT],
+    "large": [2**63, 1],
+    "parts": [{"bytes": b"\x00\xff", "exact": Decimal("3.1")}, None],
+    "moments": [np.array(["2024-01-01", "NaT"], "datetime64[ns]"), None],
+    "hour": [dt.time(10), None],
+}
+READ_BACK = {
+    "exact": "1.5",
+    "lasting": "P0DT2H0M0S",
+    "fine": "2024-01-01 00:00:00.123",
+    "large": "9223372036854775808",
+    "parts": '{"bytes":"00ff","exact":3.1}',
+    "moments": '["2024-01-01T00:00:00",null]',
+    "hour": "10:00:00",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("column", UNCOMMON)
+def test_uncommon_values_are_written(tmp_path, name, column):
+    frame = points(2, **{column: UNCOMMON[column]})
+    file = write(name, frame, tmp_path)
+    if name not in {"gpkg", "fgb", "parquet", "csv"}:
+        return
+    back = gpd.read_parquet(file) if name == "parquet" else pd.DataFrame(read(file))
+    first = back.set_index("id").loc["f0", column]
+    assert str(first).startswith(READ_BACK[column])
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "nested"),
+    [
+        ("sources", [np.array(SOURCES, object), None], True),
+        ("items", [[{"ru": "Порт", "kk": None, "en": "Port"}], []], True),
+        ("items", [[{"sku": "1"}], None], False),
+        ("items", [[{"ru": 1}], None], False),
+    ],
+)
+def test_lists_of_the_contract_are_told_by_what_they_hold(
+    tmp_path, column, values, nested
+):
+    file = write("parquet", points(2, **{column: values}), tmp_path)
+    cell = pq.read_table(file)[column][0].as_py()
+    kept = cell if nested else json.loads(cell)
+    given = {name: one for name, one in values[0][0].items() if one is not None}
+    assert given.items() <= kept[0].items()
+    assert isinstance(cell, list) is nested
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_is_written_where_one_layer_cannot_be(tmp_path, name):
+    bad = points(1).set_geometry([shapely.Point(1, 91)], crs=4326)
+    with pytest.raises(OutputError, match="`f0` has a position"):
+        export({"good": points(2), "bad": bad}, tmp_path, formats=[name])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_geopackage_keeps_layers_and_kinds_of_geometry_apart(tmp_path):

@@ -21,11 +21,13 @@ def built(tmp_path):
     (source / "a.yaml").write_text("title")
     (tmp_path / "far.shp").write_text("shapes")
     (tmp_path / "far.dbf").write_text("columns")
+    (tmp_path / "x[1].gpkg").write_text("shapes")
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/a.parquet").write_text("shapes")
     (out / "map.html").write_text("<map>")
     result = Result((out / "map.html",), {"sites": 2}, {"read": 0.1}, (WARNING,))
-    manifest.remember(
-        source, out, data=[tmp_path / "far.shp"], result=result, asked=ASKED
-    )
+    data = [tmp_path / name for name in ("far.shp", "x[1].gpkg", "parts")]
+    manifest.remember(source, out, data=data, result=result, asked=ASKED)
     return source, out
 
 
@@ -48,6 +50,9 @@ def test_nothing_changed(built):
         ("layers/lock.geojson", "{}"),
         ("far.shp", "other"),
         ("far.dbf", "other"),
+        ("x[1].gpkg", "other"),
+        ("parts/a.parquet", "other"),
+        ("parts/b.parquet", "more"),
         ("out/map.html", "<mop>"),
         ("out/.build.json", "{"),
         ("out/.build.json", "[]"),

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from geo.progress import PATIENCE, Stages
+from geo.progress import PATIENCE, Bar, Stages
 
 
 class Terminal(io.StringIO):
@@ -38,3 +38,12 @@ def test_a_bar_appears_for_a_person_who_waits(monkeypatch, stream, shown):
         time.sleep(PATIENCE + 0.5)
         tick(1, 2)
     assert ("resolve" in errors.getvalue()) is shown
+
+
+def test_a_bar_that_comes_too_late_does_not_appear(monkeypatch):
+    errors = Terminal()
+    monkeypatch.setattr(sys, "stderr", errors)
+    bar = Bar("resolve")
+    bar.close()
+    bar._open()
+    assert errors.getvalue() == ""

@@ -172,6 +172,7 @@ def test_the_command_names_profiles():
         {"url": "x"},
         {"contact": "me"},
         {"per_minute": "0"},
+        {"per_minute": "0.01"},
         {"profile": "road=car"},
     ],
 )

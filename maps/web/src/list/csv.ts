@@ -34,12 +34,17 @@ export function columnNames(layers: readonly Layer[]): string[] {
   return names;
 }
 
-/** Lists as JSON. Text that a spreadsheet would take for a formula is led by an apostrophe. */
+/** Text that a spreadsheet would take for a formula is led by an apostrophe. */
+export function guarded(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+/** Lists as JSON; text guarded. */
 export function cell(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = guarded(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,7 +1,7 @@
 /** A table of distances as text: kilometres with a point, for spreadsheets. */
 
 import type { Matrix } from "../access/between.ts";
-import { cell } from "./csv.ts";
+import { cell, guarded } from "./csv.ts";
 
 /** Metres: what is beyond them says nothing. */
 const DIGITS = 3;
@@ -22,9 +22,4 @@ export const TSV: Text = { mark: "", by: "\t", end: "\n", cell: (text) => guarde
 export function tableText(matrix: Matrix, names: readonly string[], corner: string, { mark, by, end, cell: safe }: Text): string {
   const lines = matrix.map((row, at) => [safe(names[at]!), ...row.map((one) => (one ? String(Number(one.km.toFixed(DIGITS))) : ""))]);
   return mark + [[corner, ...names].map(safe), ...lines].map((line) => line.join(by) + end).join("");
-}
-
-/** Text that a spreadsheet would take for a formula is led by an apostrophe. */
-function guarded(text: string): string {
-  return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }
