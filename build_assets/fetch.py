@@ -14,7 +14,6 @@ from build_assets.sources import Wheel
 
 Say = Callable[[str], None]
 
-CHUNK_BYTES = 1 << 20
 TAIL_LINES = 20
 """How much of a failed command's output goes into the message."""
 

@@ -45,14 +45,13 @@ class Halt:
     name: str | None
     kind: Kind | None
     lonlat: LonLat
-    is_site: bool = False
 
     @classmethod
     def of(cls, point: Waypoint) -> "Halt":
         """Return the place of a waypoint."""
         lon, lat = point.lonlat
         key = point.ref or f"{point.name or ''}@{lon},{lat}"
-        return cls(key, point.name, point.kind, point.lonlat, point.ref is not None)
+        return cls(key, point.name, point.kind, point.lonlat)
 
 
 @dataclass(frozen=True)

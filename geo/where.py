@@ -54,7 +54,9 @@ class Where:
         if self.near or not self.bbox:
             return self.within_km or 0.0
         west, south, east, north = self.bbox
-        return km_between((west, south), (east, north)) / 2
+        wide = east - west if east >= west else east - west + 360
+        middle = (west + wide / 2, (south + north) / 2)
+        return km_between((west, south), middle)
 
     def admits(self, admin1: str, lonlat: LonLat, km: float | None = None) -> bool:
         """Tell whether nothing that is known of a place contradicts the context.

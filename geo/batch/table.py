@@ -24,7 +24,6 @@ CHARACTERS = 1 << 24
 """Most characters of a chunk, but for its last row."""
 MAX_CELL = 1 << 24
 """Most characters of one cell: beyond it, a quote was never closed."""
-MAX_PROBLEMS = 20
 """Problems of a table that are listed; the first ones tell what is wrong."""
 
 Row = tuple[int, list[str]]
@@ -99,7 +98,7 @@ class CsvTable:
         cls, path: Path, encoding: str | None, delimiter: str | None
     ) -> "CsvTable":
         """Read the whole table once. Raises InputError where a row is no CSV."""
-        found, guessed = (encoding, False) if encoding else encoding_of(path)
+        found, guessed = encoding_of(path, encoding)
         if found is None:
             message = "the text is neither UTF-8 nor in a known Cyrillic encoding"
             fix = "save it as UTF-8, or name its encoding with --encoding"

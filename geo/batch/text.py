@@ -40,13 +40,18 @@ class Dialect(NamedTuple):
     """Whether the encoding is only the most likely one."""
 
 
-def encoding_of(path: Path) -> tuple[str | None, bool]:
-    """Return a file's encoding, None if it is unknown, and whether that is a guess."""
+def encoding_of(path: Path, told: str | None = None) -> tuple[str | None, bool]:
+    """Return a file's encoding, None if it is unknown, and whether that is a guess.
+
+    One that is told is right; but UTF-8 has a mark or none.
+    """
     with path.open("rb") as file:
         start = file.read(BLOCK)
     for mark, name in _BOMS:
-        if start.startswith(mark):
+        if start.startswith(mark) and codecs.lookup(told or "utf-8").name == "utf-8":
             return name, False
+    if told:
+        return told, False
     foreign = _not_utf8(path)
     return ("utf-8", False) if foreign is None else (code_page(foreign), True)
 

@@ -67,6 +67,9 @@ def access(
             found = reach(frames, corridors=meant, existing=existing)
         else:
             found = near(frames, within, meant, existing=existing)
+    if matrix and len(found.sites) > MATRIX:
+        few = f"--matrix: {len(found.sites):,} sites, at most {MATRIX:,}"
+        raise typer.BadParameter(few)
     with stage("write"):
         tables = dict(_tables(found, within, meant)) if formats else {}
         files = [*_written(tables, formats, out), *_matrix(found, out, wanted=matrix)]
@@ -137,7 +140,8 @@ def _written(
         for stem, layers in (together if form.container else apart).items():
             path = out / f"{stem}{form.suffix}"
             form.write(layers, path)
-            yield path
+            if path.is_file():  # without a place there are no tiles
+                yield path
 
 
 def _matrix(found: "Reach", out: Path, *, wanted: bool) -> Iterator[Path]:
@@ -146,9 +150,6 @@ def _matrix(found: "Reach", out: Path, *, wanted: bool) -> Iterator[Path]:
 
     if not wanted:
         return
-    if len(found.sites) > MATRIX:
-        few = f"--matrix: {len(found.sites):,} sites, at most {MATRIX:,}"
-        raise typer.BadParameter(few)
     path = out / "access-matrix.csv"
     table = matrix(found.whole.iloc[found.sites]).round(3)
     write_whole(path, table.to_csv(lineterminator="\n").encode())

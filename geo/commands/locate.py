@@ -44,14 +44,17 @@ def locate(
     if at is not None:
         if name or near or bbox or region or country or explain:
             raise typer.BadParameter("--at takes no name, and no hints but --kind")
-        raise typer.Exit(_around(at, within or REACH_KM, kind, find, json=json))
+        reach = REACH_KM if within is None else within
+        raise typer.Exit(_around(at, reach, kind, find, json=json))
     if name is None:
         raise typer.BadParameter("write a name, or a position with --at LON,LAT")
+    if within is not None and not (within and near):
+        raise typer.BadParameter("--within is above 0 km, and goes with --near or --at")
     point = _numbers(near, 2)
     hints = {
         "near": None if point else near,
         "near_point": point,
-        "within_km": within or None,
+        "within_km": within,
         "bbox": _numbers(bbox, 4) or bbox,
         "region": region,
         "country": country.upper() if country else None,

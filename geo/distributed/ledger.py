@@ -139,7 +139,8 @@ class Ledger:
         now = (partition.size, partition.mtime_ns, partition.rows)
         path = self.path(record.name)
         same = now == (record.size, record.mtime_ns, record.rows)
-        return same and path.is_file() and path.stat().st_size == record.bytes
+        written = path.stat().st_size if path.is_file() else 0
+        return same and written == record.bytes
 
     def _former(self) -> Iterator[Record]:
         for line in _read(self.out / MANIFEST).get("partitions", ()):

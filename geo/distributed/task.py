@@ -106,9 +106,11 @@ def _done(order: Order, partition: Partition) -> Record:
             counts = order.work.do(partition.path, made)
             if not ledger.current():
                 raise OutputError(f"{ledger.out}: the run is over or was replaced")
-            size = made.stat().st_size
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.replace(target)
+            size = 0  # without a place there are no tiles
+            if made.is_file():
+                size = made.stat().st_size
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.replace(target)
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{target}: cannot be written: {reason}") from error

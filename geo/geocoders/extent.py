@@ -41,7 +41,12 @@ def _around(context: Context) -> Bbox | None:
         return None
     lon, lat = context.near_point
     high = context.within_km / KM_PER_DEGREE
-    wide = high / max(math.cos(math.radians(lat)), 0.01)
+    if abs(lat) + high >= RIGHT_ANGLE:
+        return None  # a pole is inside, and every meridian
+    across = math.sin(math.radians(high)) / math.cos(math.radians(lat))
+    wide = math.degrees(math.asin(across))
+    if abs(lon) + wide > HALF_TURN:
+        return None
     return _grown((lon, lat, lon, lat), wide, high)
 
 

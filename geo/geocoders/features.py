@@ -3,7 +3,6 @@
 What we do not know in an answer is ignored; what we do know must be of its type.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Generic, Literal, TypeVar
 
@@ -20,7 +19,6 @@ MOST = 50
 """Features of one answer that are looked at; we ask for fewer."""
 COAST_KM = 15.0
 """Slack of outlines, which are coarse at coasts."""
-COUNTRY_CODE = re.compile("[A-Za-z]{2}")
 KAZAKH = frozenset("әғқңөұүһі")
 
 

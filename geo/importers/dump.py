@@ -64,7 +64,7 @@ def _row(cells: list[str], at: Place) -> Row | Problem:
     if not name:
         fix = "give the place a name, or leave it out"
         return problem(at, "missing-name", f"{identity} has no name", fix)
-    country = cells[8] or None
+    country, known = cells[8] or None, cells[10] not in NO_REGION
     return Row(
         id=identity,
         name=name,
@@ -74,7 +74,7 @@ def _row(cells: list[str], at: Place) -> Row | Problem:
         kind=kind_of(cells[6], cells[7], population),
         is_populated=cells[6] == "P",
         country=country,
-        admin1=None if cells[10] in NO_REGION else f"{country}.{cells[10]}",
+        admin1=f"{country}.{cells[10]}" if country and known else None,
         population=population,
     )
 

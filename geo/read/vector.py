@@ -187,9 +187,7 @@ def _amounts(attributes: Attributes) -> dict[str, Column]:
     }
     found: dict[str, Column] = {}
     for group, unit in (("budget", "currency"), ("capacity", "unit")):
-        amounts = attributes.numbers(
-            f"{group}_amount", low=np.nextafter(0, 1), high=np.inf
-        )
+        amounts = attributes.numbers(f"{group}_amount", low=_ABOVE_0, high=np.inf)
         given = attributes.texts(f"{group}_{unit}").notna()
         alone = given != attributes.texts(f"{group}_amount").notna()
         message = f"`{group}_amount` and `{group}_{unit}` do not stand together"

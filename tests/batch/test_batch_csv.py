@@ -101,6 +101,12 @@ def test_all_problems_of_the_columns_at_once(run):
     assert sorted(codes) == ["duplicate-column", *["missing-column"] * 3]
 
 
+@pytest.mark.parametrize("stated", ["utf-8", "UTF8", "utf-8-sig"])
+def test_a_mark_is_no_part_of_the_first_title(run, stated):
+    done, _ = run("name\nАктау\n".encode("utf-8-sig"), encoding=stated)
+    assert done.counts["matched"] == 1
+
+
 def test_a_stated_encoding_that_is_wrong(run):
     with pytest.raises(InputError, match="not ascii"):
         run("name\nАктау\n".encode(), encoding="ascii")

@@ -76,6 +76,23 @@ def test_files_of_each_format(atlas):
     assert (atlas / "near/access.gpkg").read_bytes() == first
 
 
+def test_without_a_place_that_is_near_there_are_no_tiles(atlas):
+    file = atlas / "layers/places.yaml"
+    file.write_text(LAYER + SITE.format(key="pier", kind="port", lon=51))
+    assert make_map.main(["access", "--format", "pmtiles", "--out", "near"]) == 0
+    assert {path.name for path in (atlas / "near").iterdir()} == {"access.pmtiles"}
+
+
+def test_too_large_a_matrix_is_refused_before_anything_is_written(
+    atlas, monkeypatch, capsys
+):
+    monkeypatch.setattr("geo.commands.access.MATRIX", 2)
+    words = ["access", "--format", "csv", "--matrix"]
+    assert make_map.main(words) == 2
+    assert "3 sites, at most 2" in capsys.readouterr().err
+    assert not (atlas / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -47,6 +47,8 @@ def test_programs_get_json(capsys):
         (["--at", "43.75,151.17"], 2),
         (["--at", "51,43", "--region", "Mangystau"], 2),
         (["Aktau", "--at", "51,43"], 2),
+        (["Aktau", "--within", "5"], 2),
+        (["Aktau", "--near", "51,43", "--within", "0"], 2),
         ([], 2),
     ],
 )

@@ -71,3 +71,15 @@ def test_every_format_has_a_file_for_each_partition(source, tmp_path, form):
     written = [path.name for path in (tmp_path / "out").iterdir()]
     suffix = FORMATS[form].suffix
     assert sorted(written) == ["_manifest.json", f"a{suffix}", f"b{suffix}"]
+
+
+def test_a_partition_without_a_place_has_no_tiles(source, tmp_path):
+    write(source / "a.parquet")
+    frame = gpd.read_parquet(source / "a.parquet")
+    frame.set_geometry([None, None], crs="EPSG:4326").to_parquet(source / "b.parquet")
+    done = export(source, tmp_path / "out", "pmtiles")
+    assert done.counts == {"features": 4}
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.pmtiles")) == [
+        "a.pmtiles"
+    ]
+    assert export(source, tmp_path / "out", "pmtiles").resumed == 4

@@ -95,3 +95,4 @@ def test_the_radius_of_a_context():
     assert Where(bbox=(50, 42, 52, 44)).radius_km == pytest.approx(138, abs=1)
     across = Where(bbox=(179, -1, -179, 1))
     assert across.radius_km == pytest.approx(157, abs=1)
+    assert Where(bbox=(-180, -5, 180, 5)).radius_km == pytest.approx(20015, abs=600)

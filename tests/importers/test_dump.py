@@ -17,6 +17,10 @@ def test_a_row_with_empty_cells():
     )
 
 
+def test_a_region_of_no_country_is_none():
+    assert parse(row(c8="", c10="01").encode(), AT).admin1 is None
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

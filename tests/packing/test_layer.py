@@ -105,6 +105,16 @@ def test_what_is_not_on_earth_is_not_drawn(packed, read, page_reader, place):
     check(index, text, drawn, read(columns, shapes), page_reader)
 
 
+@pytest.mark.parametrize("wrong", ["nan", "inf"])
+def test_a_line_with_a_vertex_that_is_no_number_is_not_drawn(
+    packed, read, page_reader, wrong
+):
+    shapes = [SQUARE, shapely.from_wkt(f"LINESTRING (51 43, {wrong} {wrong}, 52 44)")]
+    columns = {"row": range(2)}
+    index, text = packed(columns, shapes)
+    check(index, text, [SQUARE, None], read(columns, shapes), page_reader)
+
+
 def test_across_the_antimeridian(packed, page_reader):
     shapes = [shapely.Point(179.5, 10), shapely.Point(-179.5, 10)]
     index, text = packed({"row": [0, 1]}, shapes, extent=Extent(179, 9, 181, 11))
