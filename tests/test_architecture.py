@@ -92,7 +92,7 @@ LEVELS = [
     ["geo.network"],
     ["geo.comparison"],
     ["geo.comparison_report"],
-    ["geo.access", "geo.access.conformal"],
+    ["geo.access", "geo.access.conformal", "geo.access.edges"],
     ["geo.access.asked", "geo.access.pieces"],
     ["geo.access.balls", "geo.access.boxes", "geo.access.feet", "geo.access.inside"],
     ["geo.access.buffers", "geo.access.curve", "geo.access.pairs", "geo.access.plane"],

@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.access.conformal import towards, unit, vectors
+from geo.access.edges import close_cornered
 from geo.access.pieces import AREA
 
 if TYPE_CHECKING:
@@ -28,14 +29,15 @@ def inside(areas: "Shapes", at: "Floats") -> Iterator[tuple[int, "Ints"]]:
     antimeridian or on a pole; it is smaller than half the world.
     """
     for row in np.flatnonzero(np.isin(shapely.get_type_id(areas), AREAS)):
-        corners = vectors(shapely.get_coordinates(areas[row]))
+        area = close_cornered(areas[row])
+        corners = vectors(shapely.get_coordinates(area))
         if not len(corners):
             continue
         middle = unit(corners.mean(axis=0)[None])[0]
         least = towards(corners, middle).min()
         near = np.flatnonzero(towards(at, middle) >= least)
         if len(near):
-            flat = _flat(areas[row], middle)
+            flat = _flat(area, middle)
             yield int(row), near[shapely.contains_xy(flat, seen(at[near], middle))]
 
 

@@ -1,6 +1,7 @@
 """Shapes cut into short pieces of geodesics, each with the row that it is of.
 
-A point is a piece without length; of an area the pieces are its rings.
+A point is a piece without length; of an area the pieces are its rings, with edges that
+are straight in degrees.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 import shapely
 
 from geo.access.conformal import unit, vectors
+from geo.access.edges import straight
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,7 +108,11 @@ def _segments(shapes: "Shapes") -> tuple["Floats", "Ints"]:
     corners, of = shapely.get_coordinates(lines, return_index=True)
     same = of[1:] == of[:-1]
     drawn = np.stack([corners[:-1][same], corners[1:][same]], axis=1)
-    cut, cut_row = _cut(drawn, line_row[of[1:][same]])
+    ring = of[1:][same] >= len(lines) - len(rings)
+    edges, edge = straight(drawn[ring])
+    ends = np.concatenate([drawn[~ring], edges])
+    drawn_row = line_row[of[1:][same]]
+    cut, cut_row = _cut(ends, np.concatenate([drawn_row[~ring], drawn_row[ring][edge]]))
     return np.concatenate([points, cut]), np.concatenate([row[lone], cut_row])
 
 

@@ -4,6 +4,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.access.buffers import buffer
 from geo.access.nearest import nearest
 
 lons = st.floats(-180, 180).map(lambda x: round(x, 6))
@@ -78,3 +79,26 @@ def test_areas_hold_what_is_in_them(site, km):
     hole = [(1, -1), (1, 1), (1.8, 1), (1.8, -1)]
     area = shapely.Polygon(shapely.box(0, -2, 2, 2).exterior.coords, [hole])
     assert nearest(shapes([site]), shapes([area])).km[0] == pytest.approx(km, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("area", "site", "km"),
+    [
+        (shapely.box(46, 40, 87, 55), (66.5, 54.99), 0),
+        (shapely.box(46, 40, 87, 55), (66.5, 55.01), 1.1132),
+        (shapely.box(46, 40, 87, 55), (66.5, 39.99), 1.1104),
+        (shapely.box(178, 60, 190, 70), (-175, 65), 0),
+        (shapely.box(178, 60, 190, 70), (-169, 65), 47.1736),
+        (
+            shapely.Polygon([(178, 60), (-170, 60), (-170, 70), (178, 70)]),
+            (-175, 65),
+            0,
+        ),
+    ],
+)
+def test_edges_of_areas_are_straight_in_degrees(area, site, km):
+    found = nearest(shapes([shapely.Point(site)]), shapes([area]))
+    assert found.km[0] == pytest.approx(km, abs=0.002)
+    if km:
+        assert buffer(area, km + 0.01).covers(shapely.Point(site))
+        assert not buffer(area, km - 0.01).covers(shapely.Point(site))

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import geodesic from "geographiclib-geodesic";
 import { nearing } from "../src/access/nearest.ts";
+import { Shape } from "../src/access/shape.ts";
+import { Tree } from "../src/access/tree.ts";
 import { way } from "../src/core/geodesic.ts";
 import type { Atlas } from "../src/core/payload.ts";
 import { atOnce } from "../src/core/work.ts";
@@ -68,6 +70,26 @@ test("of those that share a line, what is there, then what has fewer legs", () =
   assert.equal(near(drawn(point("me", "city", AKTAU), route, road, plan)).road![0], "road");
   assert.equal(near(drawn(point("me", "city", AKTAU), plan, route)).road![0], "route");
 });
+
+const WIDE: Place[] = [[46, 40], [87, 40], [87, 55], [46, 55], [46, 40]];
+const EAST: Place[] = [[178, 60], [190, 60], [190, 70], [178, 70], [178, 60]];
+const EDGES: [string, Place[], Place, number][] = [
+  ["within a long edge along a parallel", WIDE, [66.5, 54.99], 0],
+  ["beyond it", WIDE, [66.5, 55.01], 1.1132],
+  ["beyond one in the south", WIDE, [66.5, 39.99], 1.1104],
+  ["across the antimeridian", EAST, [-175, 65], 0],
+  ["beyond what lies across it", EAST, [-169, 65], 47.1736],
+];
+
+for (const [name, ring, from, km] of EDGES)
+  test(`edges of areas are straight in degrees: ${name}`, () => {
+    const zone: Thing = { id: "zone", kind: "port", draw: "area", parts: [ring] };
+    const atlas = drawn(point("me", "city", from), zone);
+    assert.ok(Math.abs(near(atlas).port![1] - km) < 0.002, `${near(atlas).port![1]}`);
+    const tree = atOnce(Tree.of(atlas, ({ kind }) => kind === "port"));
+    const found = tree.nearest(new Shape(atlas.layers[0]!, 0), null)!.gap.km;
+    assert.ok(Math.abs(found - km) < 0.002, `${found}`);
+  });
 
 test("what lies in an area is nothing apart from it", () => {
   const zone: Thing = { id: "zone", kind: "resort", draw: "area", parts: [[[51, 43], [52, 43], [52, 44], [51, 44], [51, 43]]] };

@@ -4,7 +4,7 @@ import type { Atlas, Bounds, Layer, Sym } from "../core/payload.ts";
 import { apart, depth, unit, type Vector } from "../core/sphere.ts";
 import type { Ref } from "../core/store.ts";
 import { BATCH, type Steps } from "../core/work.ts";
-import { vectorAt, type Arc } from "./shape.ts";
+import { arcCount, eachArc, type Arc } from "./shape.ts";
 
 /** What is taken: parts by how they are drawn, or one feature. */
 export type Wanted = ((symbol: Sym) => boolean) | Ref;
@@ -25,7 +25,7 @@ export class Arcs {
 
   *filling(): Steps<this> {
     let count = 0;
-    yield* this.each((_, from, to) => (count += to - from > 1 ? to - from - 1 : 1));
+    yield* this.each((layer, from, to, _, symbol) => (count += arcCount(layer, layer.raw.symbols[symbol]!.draw === "area", from, to)));
     this.ends = new Float64Array(6 * count);
     this.layers = new Uint16Array(count);
     this.rows = new Uint32Array(count);
@@ -53,17 +53,14 @@ export class Arcs {
     const { draw } = layer.raw.symbols[symbol]!;
     const known = this.areas.at(-1)?.ref;
     if (draw === "area" && (known?.row !== ref.row || known.layer !== ref.layer)) this.areas.push({ ref, symbol: layer.raw.symbols[symbol]!, box: layer.bounds(ref.row)! });
-    let before = vectorAt(layer, from);
-    for (let vertex = to - from > 1 ? from + 1 : from; vertex < to; vertex++) {
-      const now = to - from > 1 ? vectorAt(layer, vertex) : before;
+    eachArc(layer, draw === "area", from, to, (before, now) => {
       this.ends.set(before, 6 * this.count);
       this.ends.set(now, 6 * this.count + 3);
       this.layers[this.count] = ref.layer;
       this.rows[this.count] = ref.row;
       this.symbols[this.count] = symbol;
       this.count++;
-      before = now;
-    }
+    });
   }
 
   /** Where an arc begins and ends; one of a single place has the same vector twice. */

@@ -2,14 +2,24 @@
 
 import type { Layer } from "../core/payload.ts";
 
+const TURN = 360;
+
 export function isArea(layer: Layer, row: number): boolean {
   let area = false;
   layer.eachRing(row, (symbol) => (area ||= layer.raw.symbols[symbol]!.draw === "area"));
   return area;
 }
 
-/** Whether a place lies in the areas of a feature, its holes taken out (even-odd rule). */
-export function inside(layer: Layer, row: number, lon: number, lat: number): boolean {
+/** A longitude in the turn that begins in `west`: atlases may run on beyond 180 degrees. */
+export function turned(lon: number, west: number): number {
+  return lon + TURN * Math.ceil((west - lon) / TURN);
+}
+
+/** Whether a place lies in the areas of a feature, its holes taken out (even-odd rule); edges are straight in degrees. */
+export function inside(layer: Layer, row: number, longitude: number, lat: number): boolean {
+  const bounds = layer.bounds(row);
+  if (!bounds) return false;
+  const lon = turned(longitude, bounds[0]);
   let odd = false;
   layer.eachRing(row, (symbol, first, end) => {
     if (layer.raw.symbols[symbol]!.draw !== "area") return;

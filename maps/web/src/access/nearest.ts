@@ -8,7 +8,7 @@ import { BATCH, type Steps } from "../core/work.ts";
 import { inside } from "./areas.ts";
 import { nearer, SAME_KM, wayOf, type Found } from "./found.ts";
 import { groupsOf, works, type Group } from "./groups.ts";
-import { Shape, vectorAt } from "./shape.ts";
+import { eachArc, Shape } from "./shape.ts";
 
 /** What a card tells of. */
 export const TOLD = ["port", "airport", "station", "settlement", "rail", "road", "sea"] as const satisfies readonly Group[];
@@ -83,14 +83,11 @@ class Search {
     const { arcs, middle, radius } = this.shape;
     const offer = (found: Gap): void => this.offer(group, { gap: found, ref, symbol, parts: layer.partCount(ref.row) });
     if (this.overlaps(layer, ref.row, symbol, first)) return offer({ km: 0, from: middle, to: middle });
-    let before = vectorAt(layer, first);
-    for (let vertex = end - first > 1 ? first + 1 : first; vertex < end; vertex++) {
-      const now = end - first > 1 ? vectorAt(layer, vertex) : before;
+    eachArc(layer, symbol.draw === "area", first, end, (before, now) => {
       // No place of the arc is nearer to ours than this.
       if ((angle(now, middle) - radius - angle(before, now)) * LEAST_KM < this.most(group, works(symbol)))
         for (const [a, b] of arcs) offer(gap(a, b, before, now));
-      before = now;
-    }
+    });
   }
 
   /** Whether one of the two is an area that the other begins in. */

@@ -25,17 +25,11 @@ export class Shape implements Form {
 
   constructor(readonly layer: Layer, readonly row: number) {
     const all: Vector[] = [];
-    layer.eachRing(row, (_, first, end) => {
-      let before = vectorAt(layer, first);
-      if (end - first === 1) this.arcs.push([before, before]);
-      all.push(before);
-      for (let vertex = first + 1; vertex < end; vertex++) {
-        const now = vectorAt(layer, vertex);
-        this.arcs.push([before, now]);
-        all.push(now);
-        before = now;
-      }
-    });
+    layer.eachRing(row, (symbol, first, end) =>
+      eachArc(layer, layer.raw.symbols[symbol]!.draw === "area", first, end, (from, to) => {
+        this.arcs.push([from, to]);
+        all.push(from, to);
+      }));
     this.middle = unit(all.reduce<Vector>((sum, one) => [sum[0] + one[0], sum[1] + one[1], sum[2] + one[2]], [0, 0, 0]));
     this.radius = all.reduce((most, one) => Math.max(most, angle(one, this.middle)), 0);
     this.isArea = isArea(layer, row);
@@ -58,6 +52,35 @@ export function placeAt(lon: number, lat: number): Form {
   return { arcs: [[at, at]], isArea: false, ball: [0, 0, 0, 0], holds: () => false };
 }
 
-export function vectorAt(layer: Layer, vertex: number): Vector {
-  return vector(layer.lon(vertex), layer.lat(vertex));
+/** Degrees from corner to corner of an area, at most: its edges are straight in degrees, arcs are not. */
+const STEP = 0.05;
+
+function cuts(layer: Layer, area: boolean, vertex: number): number {
+  if (!area) return 1;
+  const most = Math.max(Math.abs(layer.lon(vertex) - layer.lon(vertex - 1)), Math.abs(layer.lat(vertex) - layer.lat(vertex - 1)));
+  return Math.max(1, Math.ceil(most / STEP));
+}
+
+/** How many arcs `eachArc` visits. */
+export function arcCount(layer: Layer, area: boolean, first: number, end: number): number {
+  if (!area) return Math.max(1, end - first - 1);
+  let count = 0;
+  for (let vertex = first + 1; vertex < end; vertex++) count += cuts(layer, area, vertex);
+  return Math.max(1, count);
+}
+
+/** The arcs along a line or a ring; a single place is one without length. */
+export function eachArc(layer: Layer, area: boolean, first: number, end: number, visit: (from: Vector, to: Vector) => void): void {
+  let before = vector(layer.lon(first), layer.lat(first));
+  if (end - first < 2) visit(before, before);
+  for (let vertex = first + 1; vertex < end; vertex++) {
+    const [lon, lat] = [layer.lon(vertex - 1), layer.lat(vertex - 1)];
+    const count = cuts(layer, area, vertex);
+    for (let at = 1; at <= count; at++) {
+      const share = at / count;
+      const now = vector(lon + share * (layer.lon(vertex) - lon), lat + share * (layer.lat(vertex) - lat));
+      visit(before, now);
+      before = now;
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { gap, place, type Gap } from "../core/sphere.ts";
 import type { Ref } from "../core/store.ts";
 import { BATCH, type Steps } from "../core/work.ts";
 import { Arcs, ballOf, type Wanted } from "./arcs.ts";
-import { inside } from "./areas.ts";
+import { inside, turned } from "./areas.ts";
 import { Boxes } from "./boxes.ts";
 import { nearer, SAME_KM, type Found } from "./found.ts";
 import type { Arc, Form } from "./shape.ts";
@@ -58,7 +58,7 @@ export class Tree {
     const here = { km: 0, from: first[0], to: first[0] };
     const [lon, lat] = place(first[0]);
     for (const { ref, symbol, box: [west, south, east, north] } of this.arcs.areas)
-      if (lon >= west && lon <= east && lat >= south && lat <= north && inside(this.atlas.layer(ref), ref.row, lon, lat)) offer(ref, symbol, here);
+      if (turned(lon, west) <= east && lat >= south && lat <= north && inside(this.atlas.layer(ref), ref.row, lon, lat)) offer(ref, symbol, here);
     if (!shape.isArea) return;
     const [x, y, z, radius] = shape.ball;
     this.boxes.visit(x, y, z, () => radius, (at) => {
