@@ -5,12 +5,10 @@ from dataclasses import replace
 from geo.countries import in_country
 from geo.errors import InputError, Place, Problem
 from geo.lock import Position
-from geo.regions import are_known, codes_of, contains, region_codes
+from geo.regions import COAST_KM, are_known, codes_of, contains, region_codes
 from geo.values import Context
 from geo.vocabulary import LonLat
 
-COAST_KM = 15.0
-"""Slack of outlines, which are coarse at coasts: ports lie outside many."""
 RIGHT_ANGLE = 90.0
 
 

@@ -1,13 +1,14 @@
 """One name, looked up everywhere, with the decision and its evidence."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
 from geo.match import Decision, decide
 from geo.matches import Match, Query
 from geo.prospect import Asked, Prospect
-from geo.regions import codes_of, kindred
+from geo.regions import any_contains, codes_of, kindred
 from geo.values import Context
 from geo.vocabulary import LonLat
 from geo.weights import ABSENT
@@ -81,6 +82,7 @@ def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:
         near,
         context.within_km,
         context.bbox,
+        partial(any_contains, codes) if codes else None,
     )
 
 

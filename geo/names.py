@@ -43,6 +43,7 @@ LEAST_BONES = 3
 _SPLIT = re.compile(r"\s/\s|[()\[\]]|\s[—–]\s")
 _COMMA = re.compile(r"[,،、]|\s\s")
 _ROMAN = re.compile("[ivx]+")
+_DIGITS = re.compile(r"\d+")
 _CHINESE = re.compile(
     "(?<=[\u3040-\u9fff\uac00-\ud7af])(州|市|地区|地區|区|區|县|縣|군|시)$"
 )
@@ -129,10 +130,27 @@ def qualifiers(name: str) -> Mapping[str, str]:
     return dict(said for said in map(_qualifier, parts) if said)
 
 
-def clash(one: str, other: str) -> bool:
-    """Tell whether two names say opposite things: Upper and Lower, First and Second."""
-    mine, theirs = qualifiers(one), qualifiers(other)
-    return any(mine[axis] != theirs[axis] for axis in mine.keys() & theirs.keys())
+def clash(asked: str, known: str) -> bool:
+    """Tell whether a name is not what another says: Upper for Lower, Well 12 for 13.
+
+    A number that was asked for is never left out; what else is not said may be so.
+    """
+    mine, theirs = qualifiers(asked), qualifiers(known)
+    if any(mine[axis] != theirs[axis] for axis in mine.keys() & theirs.keys()):
+        return True
+    return not numbers(asked) <= numbers(known)
+
+
+@lru_cache(maxsize=MEMORY)
+def numbers(name: str) -> frozenset[str]:
+    """Return the numbers in a name, in digits; of words those up to ten.
+
+    What follows a comma is no name, and has none.
+    """
+    head = _COMMA.split(name)[0]
+    said = qualifiers(head).get("number")
+    runs = {str(int(run)) for run in _DIGITS.findall(head)}
+    return frozenset(runs | {said} if said else runs)
 
 
 @lru_cache(maxsize=MEMORY)

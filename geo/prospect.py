@@ -17,6 +17,7 @@ from geo.names import (
     fold,
     forms,
     loose_keys,
+    numbers,
     qualifiers,
     sure_keys,
 )
@@ -70,8 +71,8 @@ class Asked:
 
     @property
     def qualified(self) -> bool:
-        """Whether the name says Upper, New, Second or the like."""
-        return bool(qualifiers(self.query.name))
+        """Whether the name says Upper, New, Second or the like, or has a number."""
+        return bool(qualifiers(self.query.name) or numbers(self.query.name))
 
     def could_be(self, kind: Kind, tier: int) -> bool:
         """Tell whether a place of that kind may be taken, met in that tier."""

@@ -13,6 +13,7 @@ from geo.folds import heavy, light
 from geo.names import forms
 from geo.sphere import km_between
 from geo.values import Context, Names
+from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -22,6 +23,8 @@ CODE = re.compile(r"[A-Z]{2}\.[0-9A-Z]+")
 BOUNDARIES = Path(__file__).parent / "data" / "regions.fgb"
 
 
+COAST_KM = 15.0
+"""Slack of outlines, which are coarse at coasts: ports lie outside many."""
 Codes = Mapping[str, frozenset[str]]
 """Region codes by key."""
 
@@ -154,6 +157,11 @@ def boundary(code: str) -> "BaseGeometry | None":
     parents = [shape for shape, _, others in rows if code in _codes_in(others)]
     found = own or parents
     return shapely.union_all(shapely.from_wkb(found)) if found else None
+
+
+def any_contains(codes: Iterable[str], lonlat: LonLat) -> bool:
+    """Tell whether a point (lon, lat; WGS 84) lies in a region, or by its coast."""
+    return any(contains(code, lonlat, slack_km=COAST_KM) for code in codes)
 
 
 def _codes_in(others: str | None) -> list[str]:

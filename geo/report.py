@@ -168,8 +168,10 @@ def match_text(match: Match) -> str:
         return f"{name}: {_line(match.best)}\n  lon {lon}, lat {lat}"
     reasons = {
         "ambiguous": "could be any of these; say which with --region, --near or --kind",
-        "not_found": "no such place is known; the nearest names",
+        "not_found": "no such place is known",
     }
+    if match.candidates:
+        reasons["not_found"] += "; the nearest names"
     lines = [f"{name}: {reasons[match.status]}"]
     return "\n".join([*lines, *(f"  {_line(scored)}" for scored in match.candidates)])
 

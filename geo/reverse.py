@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
 
 from geo.curated import FOLDER
 from geo.matches import Candidate
-from geo.regions import BOUNDARIES, region_names
+from geo.regions import BOUNDARIES, COAST_KM, region_names
 from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind, LonLat
@@ -29,8 +29,6 @@ LIMIT = 5
 """Places that an answer lists."""
 SAME_KM = 0.05
 """Distance below which it makes no sense to speak of a direction."""
-COAST_KM = 15.0
-"""Outlines are coarse at coasts: so far outside of one, a point counts as inside."""
 POLAR = 0.05
 """Least cosine of a latitude; nearer to the poles no region ends at sea."""
 

@@ -1,5 +1,6 @@
 """The context of a query, resolved: what a decision knows of places."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +32,8 @@ class Where:
     within_km: float | None = None
     bbox: Bbox | None = None
     """West, south, east, north (degrees, WGS 84)."""
+    holds: Callable[[LonLat], bool] | None = field(default=None, compare=False)
+    """Tells whether a place of which no region is known lies in the stated one."""
     extent: Extent = field(init=False)
     """What draws the bounds: a circle or box, a region, or at most a country."""
     is_anywhere: bool = field(init=False)
@@ -68,13 +71,18 @@ class Where:
         country, _, number = admin1.partition(".")
         if self.country and country not in ("", self.country):
             return False
-        if self.admin1 and number and admin1 not in self.admin1:
+        if self.admin1 and not self._in_region(admin1 if number else "", lonlat):
             return False
         if self.bbox and not in_box(self.bbox, lonlat):
             return False
         if self.near is None:
             return True
         return (km_between(lonlat, self.near) if km is None else km) <= self.reach_km
+
+    def _in_region(self, admin1: str, lonlat: LonLat) -> bool:
+        if admin1:
+            return admin1 in self.admin1
+        return self.holds is None or self.holds(lonlat)
 
 
 def in_box(box: Bbox, lonlat: LonLat) -> bool:

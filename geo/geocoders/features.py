@@ -11,14 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from rapidfuzz.distance import OSA
 
 from geo.plain_text import plain
-from geo.regions import contains, region_codes
+from geo.regions import COAST_KM, contains, region_codes
 from geo.values import Names
 from geo.vocabulary import Lat, Lon, LonLat
 
 MOST = 50
 """Features of one answer that are looked at; we ask for fewer."""
-COAST_KM = 15.0
-"""Slack of outlines, which are coarse at coasts."""
 KAZAKH = frozenset("әғқңөұүһі")
 
 
