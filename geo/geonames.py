@@ -17,6 +17,7 @@ from geo.curated import regions
 from geo.folds import heavy
 from geo.index import Entry
 from geo.kinds import POPULATED
+from geo.letters import KAZAKH
 from geo.sphere import km_between
 
 LICENCE = "CC-BY-4.0"
@@ -34,7 +35,6 @@ HOME = frozenset(
 
 ALIKE = 0.5
 """Share of letters that a town's name has in common with itself in Cyrillic."""
-_KAZAKH = frozenset("әғқңөұүһі")
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -")
 
 
@@ -93,7 +93,7 @@ def _kazakh(name: str, alternates: Iterable[str], country: str) -> str | None:
     """Return the alternate written with Kazakh letters; outside Kazakhstan none."""
     if country != "KZ":
         return None
-    found = (a for a in alternates if _KAZAKH & set(a.lower()))
+    found = (a for a in alternates if KAZAKH & set(a.lower()))
     return _closest(name, (a for a in found if not _latin(a)))
 
 

@@ -26,7 +26,7 @@ from geo.importers.forms import read
 from geo.importers.options import Options
 from geo.importers.tally import Tally
 from geo.importers.visible import visible
-from geo.index import Entry, compile_index
+from geo.index import Entry, compile_index, open_index
 from geo.manifest import sha256
 from geo.output import write_whole
 from geo.progress import Stages
@@ -70,7 +70,7 @@ def open_imported(name: str) -> Gazetteer:
     record = read_record(name)
     index = _home() / name / record.index
     states = tuple(one.state(sha256) for one in record.inputs)
-    action = record.action(states, has_index=index.is_file())
+    action = record.action(states, has_index=_is_whole(index))
     if action == "refuse":
         raise InputError([_gone(record, states)])
     if action == "build":
@@ -78,6 +78,13 @@ def open_imported(name: str) -> Gazetteer:
     gazetteer = Gazetteer.open(index)
     gazetteer.name = name
     return gazetteer
+
+
+def _is_whole(index: Path) -> bool:
+    store = open_index(index)
+    if store is not None:
+        store.close()
+    return store is not None
 
 
 def read_record(name: str) -> Record:

@@ -150,3 +150,14 @@ HEBREW: Mapping[str, str] = {
 
 FOLDS: Mapping[str, str] = {**LATIN, **CYRILLIC, **ARABIC, **GREEK, **HEBREW}
 """All of them: a word may mix scripts, and no letter is in two."""
+
+KAZAKH = frozenset("әғқңөұүһі")
+"""Letters that Kazakh has and Russian has not."""
+
+
+def language_of(name: str) -> str:
+    """Guess which of our languages a name is written in, by its letters."""
+    letters = name.casefold()
+    if not KAZAKH.isdisjoint(letters):
+        return "kk"
+    return "ru" if any("\u0400" <= letter <= "\u04ff" for letter in letters) else "en"

@@ -14,7 +14,7 @@ from geo import weights
 from geo.evidence import Judged, calibrated, judge, least_apart, nowhere
 from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.matches import Match
-from geo.names import spoken_kinds
+from geo.names import SPELLING, spoken_kinds
 from geo.prospect import Asked, Prospect
 from geo.sphere import DEGREE_KM, km_between
 from geo.where import Extent, Where
@@ -34,6 +34,8 @@ AS_GOOD = 0.25
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
+SHORTEST = 3
+"""Below so many letters, a name in another spelling proves nothing without context."""
 NAMESAKES = FACILITIES | AREAS
 SHOWN = 8
 """Most candidates in an answer."""
@@ -228,4 +230,5 @@ def _is_flimsy(asked: Asked, best: Judged, where: Where) -> bool:
         return True
     if asked.kind or not where.is_anywhere or asked.length >= SHORT_NAME:
         return False
-    return not best.prospect.main
+    one = best.prospect
+    return not one.main or (asked.length < SHORTEST and one.tier == SPELLING)

@@ -19,6 +19,7 @@ from geo.layout import (
     hash64,
     letter_codes,
 )
+from geo.letters import language_of
 from geo.matches import Candidate, Record
 from geo.prospect import Prospect
 from geo.sphere import DEGREE_KM, km_between
@@ -223,11 +224,12 @@ class Places:
         area, radius = self._area[place], self._radius[place]
         code = self.areas[area]
         country, _, number = code.partition(".")
+        spoken = language_of(own)
         return Record(
             name=own,
-            name_ru=ru or None,
-            name_kk=kk or None,
-            name_en=en or own,
+            name_ru=ru or (own if spoken == "ru" else None),
+            name_kk=kk or (own if spoken == "kk" else None),
+            name_en=en or (own if spoken == "en" else None),
             lon=self._lon[place],
             lat=self._lat[place],
             kind=KINDS[self._kind[place]],

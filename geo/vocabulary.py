@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 LANGUAGES = ("ru", "kk", "en")
@@ -40,6 +40,14 @@ def refusal(code: str, message: str, *, fix: str, key: str = "") -> PydanticCust
     )
 
 
+def _upright(box: tuple[float, float, float, float]) -> object:
+    _, south, _, north = box
+    if south > north:
+        fix = "write west, south, east, north"
+        raise refusal("box-upside-down", "its south lies north of its north", fix=fix)
+    return box
+
+
 def _iso_date(value: object) -> object:
     if isinstance(value, dt.date) or (
         isinstance(value, str) and _DATE.fullmatch(value)
@@ -67,7 +75,7 @@ Lon = Annotated[float, Field(ge=-MAX_LON, le=MAX_LON, allow_inf_nan=False, stric
 Lat = Annotated[float, Field(ge=-MAX_LAT, le=MAX_LAT, allow_inf_nan=False, strict=True)]
 LonLat = tuple[Lon, Lat]
 Km = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
-Bbox = tuple[Lon, Lat, Lon, Lat]
+Bbox = Annotated[tuple[Lon, Lat, Lon, Lat], AfterValidator(_upright)]
 """West, south, east, north; west may exceed east, across the antimeridian."""
 Reach = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
 """A distance in km that is not zero."""

@@ -9,8 +9,11 @@ from geo import report
 from geo.commands.options import Json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.import_record import Record
     from geo.imported import Imported
+    from geo.importers.options import Form
     from geo.progress import Stages
 
 gazetteer = typer.Typer(help="Import, list or remove gazetteers for `--with NAME`.")
@@ -53,9 +56,18 @@ def import_(
 
     _refuse_taken(name)
     mapped = bool(columns or constants or table)
+    form = form_of(files, mapped=mapped)
+    _refuse_idle(
+        form,
+        {
+            "--alternate-names": (bool(alternate_names), "geonames"),
+            "--map, --set and --table": (mapped, "table"),
+            "--all": (everything, "osm"),
+        },
+    )
     options = Options(
         files=tuple(path.resolve() for path in files),
-        form=form_of(files, mapped=mapped),
+        form=form,
         alternate_names=tuple(path.resolve() for path in alternate_names),
         columns=_pairs(columns, "--map"),
         constants=_pairs(constants, "--set"),
@@ -103,6 +115,14 @@ def _refuse_taken(name: str) -> None:
         raise typer.BadParameter(f"{name} is the name of a gazetteer of the program")
     if name in read_services():
         raise typer.BadParameter(f"{name} is the name of one of your services")
+
+
+def _refuse_idle(form: "Form", options: "Mapping[str, tuple[bool, Form]]") -> None:
+    """Raise typer.BadParameter for an option that files of this form do not have."""
+    forms = {"geonames": "GeoNames dumps", "osm": "OpenStreetMap", "table": "tables"}
+    for option, (given, wanted) in options.items():
+        if given and form != wanted:
+            raise typer.BadParameter(f"{option}: only for {forms[wanted]}")
 
 
 def _pairs(texts: list[str], option: str) -> dict[str, str]:

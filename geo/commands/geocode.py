@@ -23,7 +23,7 @@ from geo.commands.engines import (
     refuse_engine,
     worked,
 )
-from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
+from geo.commands.options import LOCK, Accepted, Also, Contact, Hint, Json, geocoders
 from geo.progress import Stages
 from geo.resolve import Geocoders
 from geo.values import Context
@@ -110,12 +110,21 @@ def geocode(
         delimiter=delimiter,
     )
     find = geocoders(also, contact=contact, accepted=accepted)
+    _resolve(job.common.context, find)
     if folder:
         work = _work(job, find, form)
         by = engine_of(engine, scheduler, jobs, online=work.online)
         typer.echo(worked(work, source, out, by, json=json))
         return
     typer.echo(_done(job, find, jobs, json=json), err=out == STREAM)
+
+
+def _resolve(context: Context, find: Geocoders) -> None:
+    """Raise InputError for a region nobody knows, or a place that is not one."""
+    from geo.locate import resolve_context
+
+    if context.region or context.near:
+        resolve_context(context, find())
 
 
 def _work(job: "Job", find: Geocoders, form: str) -> "Geocoding":
@@ -197,6 +206,8 @@ def _check(
         raise typer.BadParameter(f"{out}: the suffix says the format: {choice}")
     if source != STREAM and source.resolve() == out.resolve():
         raise typer.BadParameter(f"{out}: would replace the table that is read")
+    if out.name == LOCK:
+        raise typer.BadParameter(f"{out}: is what the lock of an atlas is called")
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
         raise typer.BadParameter("--delimiter: one character, e.g. ; or |")
     if encoding is not None:

@@ -1,6 +1,6 @@
 """``review``: what needs a person, and the pin that settles it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Self
@@ -31,6 +31,7 @@ from geo.values import Pin
 from geo.vocabulary import MAX_LAT, MAX_LON, LonLat
 from geo.wanted import Request, chosen
 
+GEOJSON = (".geojson", ".json")
 Below = Annotated[float, typer.Option(min=0, max=1, help="Least probability.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again about every name.")]
 Moved = Annotated[float, typer.Option(min=0, help="With --fresh: metres of drift.")]
@@ -72,12 +73,22 @@ def review(
         _pin(folder, find_by, _Order.of(pin, reason, source), json=json)
 
 
+def _refuse_own(to: Path, own: Iterable[Path]) -> None:
+    """Raise typer.BadParameter where candidates would take the place of other files."""
+    if to.suffix.lower() not in GEOJSON:
+        raise typer.BadParameter(f"--geojson {to}: write a name that ends in .geojson")
+    if to.resolve() in {path.resolve() for path in own}:
+        raise typer.BadParameter(f"--geojson {to}: this is a file of the atlas")
+
+
 def _list(
     folder: Path, find_by: Geocoders, limits: Limits, to: Path | None, *, json: bool
 ) -> None:
     stage = Stages()
     with stage("read"):
         files, lock = read_folder(folder), Lock.read(folder / LOCK)
+    if to:
+        _refuse_own(to, (folder / LOCK, *files.data_files))
     with stage("review") as tick:
         items = find(files, lock, find_by, limits, tick=tick)
     if to:

@@ -10,6 +10,7 @@ from anyascii import anyascii
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from rapidfuzz.distance import OSA
 
+from geo.letters import language_of
 from geo.plain_text import plain
 from geo.regions import COAST_KM, contains, region_codes
 from geo.values import Names
@@ -17,7 +18,6 @@ from geo.vocabulary import Lat, Lon, LonLat
 
 MOST = 50
 """Features of one answer that are looked at; we ask for fewer."""
-KAZAKH = frozenset("әғқңөұүһі")
 
 
 Plain = Annotated[str, AfterValidator(plain)]
@@ -64,14 +64,6 @@ def names_of(name: str, spoken: Mapping[str, str] = {}) -> Names:
     """Return names by language; one without is sorted by its letters."""
     ours = {key: spoken[key] for key in ("ru", "kk", "en") if spoken.get(key)}
     return Names(**(ours or {language_of(name): name}))
-
-
-def language_of(name: str) -> str:
-    """Guess which of our languages a name is written in, by its letters."""
-    letters = name.casefold()
-    if any(letter in KAZAKH for letter in letters):
-        return "kk"
-    return "ru" if any("\u0400" <= letter <= "\u04ff" for letter in letters) else "en"
 
 
 def alike(one: str, other: str) -> float:

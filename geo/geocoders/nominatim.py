@@ -95,12 +95,13 @@ def parse(body: bytes, query: Query) -> list[Candidate]:
 def _candidate(
     feature: Feature[Properties], query: Query, licence: str
 ) -> Candidate | None:
-    """Return a place; None for one without a name or an identity."""
+    """Return a place; None for one without a name or an identity, or of another."""
     told, at = feature.properties, feature.geometry.lonlat
     names = {key: plain(text) for key, text in (told.namedetails or {}).items()}
     name = told.name or names.get("name") or told.display_name.partition(",")[0]
     identity = osm_id(told.osm_type, told.osm_id)
-    if not name or identity is None:
+    asked = query.name.casefold()
+    if not name or identity is None or (OSM_ID.fullmatch(asked) and asked != identity):
         return None
     country = country_of(told.address.get("country_code"))
     region = plain(told.address.get("state") or told.address.get("region") or "")

@@ -11,10 +11,10 @@ from geo.geocoders.features import (
     Plain,
     admin1_of,
     country_of,
-    language_of,
     names_of,
 )
 from geo.http import Request
+from geo.letters import language_of
 from geo.matches import Candidate, Query
 from geo.regions import codes_of
 from geo.vocabulary import Kind

@@ -11,12 +11,12 @@ from geo.geocoders.features import (
     Plain,
     admin1_of,
     country_of,
-    language_of,
     names_of,
     osm_id,
 )
 from geo.http import Request
 from geo.importers.osm_tags import kind_of
+from geo.letters import language_of
 from geo.matches import Candidate, Query
 from geo.vocabulary import Kind
 

@@ -13,6 +13,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "bad-attribute": "a column cannot be kept as an attribute",
         "bad-crs": "a vector file says no coordinate system, or one nobody knows",
         "bad-geometry": "a feature is neither one point, nor a line, nor an area",
+        "box-upside-down": "a box has its south north of its north",
         "control-character": "a file or text holds a character that cannot be shown",
         "csv-syntax": "a table is not valid CSV",
         "duplicate-column": "a table has two columns of one name",

@@ -125,6 +125,8 @@ def test_a_position_by_hand_is_pinned(atlas, capsys):
         (["--pin", "aksu=45,261", "--reason", "x"], "write ID=NUMBER or ID=LON,LAT"),
         (["--pin", "aksu=nan,1", "--reason", "x"], "write ID=NUMBER or ID=LON,LAT"),
         (["--reason", "x"], "go with --pin"),
+        (["--geojson", "layers/lock.geojson"], "a file of the atlas"),
+        (["--geojson", "layers/towns.yaml"], "ends in .geojson"),
     ],
 )
 def test_wrong_usage_writes_nothing(atlas, capsys, words, said):

@@ -95,6 +95,7 @@ def test_swapped_letters_are_found_in_the_region(gazetteer, name):
         ("Первый Каратал", "Каратал 2"),
         ("Kovylnaya II", "Kovylnaya I"),
         ("Новый Каратал", "Старый Каратал"),
+        ("Шахта Долинская-15", "Шахта Долинская-14"),
     ],
 )
 def test_opposite_names_are_not_found(gazetteer, asked, known):

@@ -71,6 +71,13 @@ def test_a_changed_file_is_imported_again(tmp_path, cache):
     assert left(cache / "kz") == [".index", ".json"]
 
 
+def test_a_damaged_index_is_made_again(tmp_path, cache):
+    import_gazetteer("kz", dump(tmp_path / "KZ.txt", "Shetpe"))
+    (index,) = (cache / "kz").glob("*.index")
+    index.write_bytes(index.read_bytes()[:100])
+    assert status("Shetpe") == "matched"
+
+
 def test_another_fold_is_imported_again(tmp_path, monkeypatch):
     import_gazetteer("kz", dump(tmp_path / "KZ.txt", "Shetpe"))
     monkeypatch.setattr(imported, "MADE_BY", "2000.1")

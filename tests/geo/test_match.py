@@ -164,6 +164,10 @@ def test_a_short_alternate_name_alone_proves_nothing():
     assert asking("Kurk", [odd], Where()).status == "ambiguous"
 
 
+def test_two_letters_in_another_spelling_prove_nothing():
+    assert asking("Ыыыщ", [place("Īch", country="IR")], Where()).status == "ambiguous"
+
+
 @pytest.mark.parametrize("where", [HERE, Where(), Where(country="KZ")])
 def test_a_bare_name_never_means_a_district(where):
     assert asking("Kuryk", [DISTRICT], where).best is None

@@ -124,6 +124,25 @@ def test_names_that_say_opposite_things(one, other, opposite):
     assert clash(other, one) is opposite
 
 
+@pytest.mark.parametrize(
+    ("asked", "known", "opposite"),
+    [
+        ("Скважина Каламкас 112", "Скважина Каламкас 113", True),
+        ("ГУ-24 Жетыбай", "ГУ-25 Жетыбай", True),
+        ("Алматы-2", "Алматы", True),
+        ("Алматы", "Алматы-2", False),
+        ("Шахта 07", "Шахта 7", False),
+        ("Отделение 2", "Отделение № 2 совхоза", False),
+        ("Второе отделение", "Отделение 2", False),
+        ("Отделение 2", "Второе отделение", False),
+        ("Актау, 7 микрорайон", "Актау", False),
+        ("Разъезд ۱۹", "Разъезд 19", False),
+    ],
+)
+def test_a_number_that_was_asked_for_is_never_left_out(asked, known, opposite):
+    assert clash(asked, known) is opposite
+
+
 @given(st.text(max_size=30))
 def test_any_text_has_plain_keys_each_once_in_a_tier(text):
     for tier in keys(text):

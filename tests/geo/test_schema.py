@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 GOOD = sorted([*(DATA / "good").glob("*.yaml"), *(ROOT / "layers").glob("*.yaml")])
 NOT_STRUCTURE = {
+    "box-upside-down": "a schema cannot compare two values",
     "control-character": "a control character is seen by readers",
     "cut-text": "readers drop keys without value",
     "duplicate-id": "ids are compared by the whole atlas",

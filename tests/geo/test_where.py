@@ -30,6 +30,20 @@ def test_regions_and_countries(where, admin1, admitted):
 
 
 @pytest.mark.parametrize(
+    ("admin1", "lonlat", "admitted"),
+    [
+        ("KZ.", (51, 43), True),
+        ("", (51, 43), True),
+        ("KZ.", (69.6, 42.3), False),
+        ("KZ.09", (69.6, 42.3), True),
+    ],
+)
+def test_what_has_no_region_has_to_lie_in_it(admin1, lonlat, admitted):
+    where = Where(admin1=HERE, holds=lambda at: at[0] < 57)
+    assert where.admits(admin1, lonlat) is admitted
+
+
+@pytest.mark.parametrize(
     ("box", "lonlat", "inside"),
     [
         ((50, 42, 52, 44), (51, 43), True),

@@ -122,6 +122,11 @@ def test_what_cannot_be_named_or_found_again_is_left_out():
     assert read(nameless, feature(osm_id=None), feature(osm_type="x")) == []
 
 
+@pytest.mark.parametrize(("asked", "found"), [("osm:node/8", 1), ("osm:node/9", 0)])
+def test_who_asks_for_an_object_gets_no_other(asked, found):
+    assert len(read(feature(), asked=asked)) == found
+
+
 def test_hostile_names_are_text():
     name = "<script>alert(1)</script>{{7*7}}\x1b[31m\u202e\nx"
     (one,) = read(feature(name=name, namedetails={"name:ru": name}))
