@@ -56,7 +56,10 @@ class Result:
         """Return a few lines for a person."""
         lines = [f"warning: {problem}" for problem in self.warnings]
         lines += [f"{path}  {_size(path)}" for path in self.files]
-        counts = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        counts = ", ".join(
+            count(number, name.removesuffix("s"))
+            for name, number in self.counts.items()
+        )
         took = f"{sum(self.timings.values()):.2f} s" if self.changed else "unchanged"
         return "\n".join([*lines, f"{counts}; {took}"])
 

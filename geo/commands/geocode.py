@@ -23,7 +23,17 @@ from geo.commands.engines import (
     refuse_engine,
     worked,
 )
-from geo.commands.options import LOCK, Accepted, Also, Contact, Hint, Json, geocoders
+from geo.commands.options import (
+    LOCK,
+    Accepted,
+    Also,
+    Contact,
+    Country,
+    Json,
+    Near,
+    Region,
+    geocoders,
+)
 from geo.progress import Stages
 from geo.resolve import Geocoders
 from geo.values import Context
@@ -65,11 +75,13 @@ def geocode(
     kind_column: Column = None,
     lon_column: Column = None,
     lat_column: Column = None,
-    within_km: Annotated[float | None, typer.Option(min=0, help="Of near.")] = None,
+    within_km: Annotated[
+        float | None, typer.Option(min=0, help="In km from --near.")
+    ] = None,
     columns: Columns = [],
-    region: Hint = None,
-    near: Hint = None,
-    country: Hint = None,
+    region: Region = None,
+    near: Near = None,
+    country: Country = None,
     kind: Annotated[Kind | None, typer.Option(help="What all of them are.")] = None,
     absent: Annotated[
         float,

@@ -6,7 +6,15 @@ import typer
 from pydantic import ValidationError
 
 from geo import report
-from geo.commands.options import Accepted, Also, Contact, Hint, Json, geocoders
+from geo.commands.options import (
+    Accepted,
+    Also,
+    Contact,
+    Country,
+    Json,
+    Region,
+    geocoders,
+)
 from geo.matches import Query
 from geo.resolve import Geocoders
 from geo.values import Context
@@ -26,12 +34,14 @@ def locate(
     within: Annotated[
         float | None, typer.Option(min=0, help="In km from --at or --near.")
     ] = None,
-    near: Hint = None,
+    near: Annotated[
+        str | None, typer.Option(help="A better-known place near by, or LON,LAT.")
+    ] = None,
     bbox: Annotated[
         str | None, typer.Option(help="WEST,SOUTH,EAST,NORTH: it lies in this box.")
     ] = None,
-    region: Hint = None,
-    country: Hint = None,
+    region: Region = None,
+    country: Country = None,
     kind: Annotated[Kind | None, typer.Option(help="What it is.")] = None,
     also: Also = [],
     contact: Contact = None,

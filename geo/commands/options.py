@@ -23,7 +23,9 @@ Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
 Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
-Force = Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Rebuild even if nothing has changed.")
+]
 TilesAbove = Annotated[
     int, typer.Option(min=0, help="Layers of more megabytes become tiles.")
 ]
@@ -39,9 +41,15 @@ Contact = Annotated[
     str | None, typer.Option(help="Your mail or page, for the services asked.")
 ]
 Accepted = Annotated[
-    bool, typer.Option("--accept-policy", help="The service's policy is read and kept.")
+    bool,
+    typer.Option(
+        "--accept-policy",
+        help="I have read the service's usage policy and will follow it.",
+    ),
 ]
-Hint = Annotated[str | None, typer.Option(help="Tells namesakes apart.")]
+Region = Annotated[str | None, typer.Option(help="The region in which it lies.")]
+Near = Annotated[str | None, typer.Option(help="A better-known place near by.")]
+Country = Annotated[str | None, typer.Option(help="Its country, in two letters.")]
 
 
 def geocoders(
