@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn, Self
 
+from pydantic import ValidationError
+
 from geo.errors import LockError
 from geo.geodesy import cut, mend
 from geo.matches import Scored
@@ -125,8 +127,8 @@ class Lock:
                 AttributeError,
                 IndexError,
             ) as error:
-                reason = " ".join(str(error).split())
-                _refuse(place, f"feature {number + 1} is not valid: {reason}", error)
+                message = f"feature {number + 1} is not valid: {_reason(error)}"
+                _refuse(place, message, error)
             if entry.id in seen:
                 _refuse(place, f"the id `{entry.id}` is there twice")
             seen.add(entry.id)
@@ -173,6 +175,14 @@ class Lock:
         body = f"\n{lines}\n" if lines else ""
         text = f'{{"type":"FeatureCollection","features":[{body}]}}\n'
         write_whole(path, text.encode())
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong, of a model without the words of pydantic around it."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return " ".join(str(error).split())
 
 
 def _features(text: str, path: Path) -> list[Any]:

@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,9 +130,19 @@ def _table(job: Job, parts: Parts) -> Table:
         path = parts.folder / SPOOLED
         with path.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
-    table = open_table(path, encoding=job.encoding, delimiter=job.delimiter)
-    check_columns(job, table.schema)
+    try:
+        table = open_table(path, encoding=job.encoding, delimiter=job.delimiter)
+        check_columns(job, table.schema)
+    except InputError as error:
+        if job.source != STDIN:
+            raise
+        raise InputError(map(_of_stdin, error.problems)) from error
     return table
+
+
+def _of_stdin(problem: Problem) -> Problem:
+    place = Place(Path("standard input"), problem.at.line, problem.at.column)
+    return replace(problem, at=place)
 
 
 def _identity(task: Task, table: Table, job: Job, rows: int) -> str:

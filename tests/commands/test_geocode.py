@@ -86,6 +86,13 @@ def test_exit_codes(words, code):
 
 
 @pytest.mark.usefixtures("table")
+def test_an_empty_pipe_is_called_so(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert geocode("-", "out.csv", "--name-column", "town") == 1
+    assert capsys.readouterr().err.startswith("standard input: the file is empty")
+
+
+@pytest.mark.usefixtures("table")
 def test_a_pipe(monkeypatch, capfdbinary):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TABLE.encode())))
     assert geocode("-", "-", "--name-column", "town") == 0

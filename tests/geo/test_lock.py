@@ -127,7 +127,7 @@ BAD = {
     "no feature": ('{"features":[\n7\n]}', r":2: feature 1 is not valid"),
     "a wrong value": (
         f'{{"features":[\n{broken(status="guessed")}\n]}}',
-        r":2: feature 1 is not valid: .*status",
+        r":2: feature 1 is not valid: status: Input should be 'matched' or 'pinned'",
     ),
     "twice": (
         f'{{"features":[\n{broken()},\n{broken()}\n]}}',
