@@ -40,6 +40,8 @@ LEVELS = [
     ["geo.gazetteer", "geo.inside"],
     ["geo.other_names"],
     ["geo.read.problems", "geo.read.shapes", "geo.read.arrow"],
+    ["geo.read.unreadable"],
+    ["geo.read.parquet_parts"],
     ["geo.read.parquet"],
     ["geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],

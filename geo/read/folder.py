@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
-from geo.read.parquet import SUFFIXES
+from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
 from geo.read.text import read_text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyogrio
@@ -22,35 +23,49 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
 from geo.models import Data
-from geo.read.arrow import ROWS, frame_of
-from geo.read.parquet import NotGeoParquetError, Parquet, is_parquet
+from geo.read.arrow import ROWS, Loaded, loaded
+from geo.read.parquet import Parquet, is_parquet
 from geo.read.problems import problem
 from geo.read.shapes import Shapes, degrees
+from geo.read.unreadable import first_line, unreadable
 from geo.read.wording import Where, choice
+
+__all__ = [
+    "UNREADABLE",
+    "VIRTUAL",
+    "Table",
+    "header_of",
+    "opened",
+    "shapes_of",
+    "unreadable",
+]
 
 VIRTUAL: Final = b"<OGRVRT"
 """Starts a file that only points to others, also across the network."""
 NAMELESS: Final = "wkb_geometry"
 """What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
-    NotGeoParquetError,
     pa.ArrowException,
     DataLayerError,
     DataSourceError,
     FeatureError,
     FieldError,
     GeometryError,
+    NotImplementedError,  # shapely, of curves
     OSError,
+    ProjError,  # also of a coordinate system that is none
     UnicodeError,
     shapely.errors.GEOSException,
 )
 """What reading a broken file may raise."""
 
 
-def opened(data: Data, file: Path, where: Where) -> "Parquet | Table | Problem":
-    """Return the one table to read. Raises one of UNREADABLE."""
+def opened(
+    data: Data, file: Path, shown: Path, where: Where
+) -> "Parquet | Table | Problem":
+    """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
-        return Parquet(file)
+        return Parquet(file, shown)
     name = _choose_table(data, file, where)
     return name if isinstance(name, Problem) else Table(file, name)
 
@@ -87,11 +102,12 @@ class Table:
         """The names of the columns. Raises one of UNREADABLE."""
         return header_of(self.file, self.name)
 
-    def load(self, columns: Sequence[str]) -> pd.DataFrame:
+    def load(self, columns: Sequence[str]) -> Loaded:
         """Return some columns, and the geometries. Raises one of UNREADABLE."""
         with warnings.catch_warnings():
-            # A column of texts and numbers is read as texts, as all columns are later.
-            warnings.filterwarnings("ignore", "Could not parse column")
+            # A column of texts and numbers is read as texts, as all columns are later,
+            # and what GDAL says of a shape, faults() say with its number.
+            warnings.simplefilter("ignore")
             with pyogrio.raw.open_arrow(
                 self.file,
                 layer=self.name,
@@ -100,28 +116,9 @@ class Table:
                 use_pyarrow=True,
             ) as (about, batches):
                 if about["geometry_type"] is None:
-                    return pd.DataFrame()
+                    return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
                 geometry = about["geometry_name"] or NAMELESS
-                frame: pd.DataFrame = frame_of(batches, columns, geometry, about["crs"])
-                return frame
-
-
-def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
-    """Return the problem for an error of reading."""
-    message = f"the file cannot be read as a vector file ({_why(error, file)})"
-    fix = "write it again, e.g. as GeoJSON or GeoPackage"
-    return problem(Place(shown), "unreadable-file", message, fix)
-
-
-def _why(error: Exception, file: Path) -> str:
-    if isinstance(error, UnicodeError) or "Invalid UTF8" in str(error):
-        return "a text in it is not UTF-8"
-    said = _first_line(error).replace(str(file), file.name)
-    return "its format is not known" if "not recognized" in said else said
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+                return loaded(batches, columns, geometry, about["crs"])
 
 
 def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
@@ -141,5 +138,5 @@ def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
     try:
         return degrees(frame)
     except (CRSError, ProjError) as error:
-        message = f"the coordinate system leads to no degrees ({_first_line(error)})"
+        message = f"the coordinate system leads to no degrees ({first_line(error)})"
         return problem(at, "bad-crs", message, fix)

@@ -59,15 +59,16 @@ def _lines(file: Path, survey: Survey) -> Shapes:
     try:
         table = _table(file, survey)
         ids = [name for name in table.header if name.lower() == "id"][:1]
-        frame = table.load(ids)
+        frame, broken = table.load(ids)
     except UNREADABLE as error:
         raise SurveyError(*unreadable(survey.file, error)) from error
     shapes = shapes_of(frame, file)
     if isinstance(shapes, Problem):
         raise SurveyError(f"`{survey.file}`: {shapes.message}", shapes.fix)
     if survey.feature is not None:
-        shapes = shapes[_chosen(frame, ids, survey, survey.feature)]
-    for _, message, fix, wrong in faults(shapes):
+        chosen = _chosen(frame, ids, survey, survey.feature)
+        shapes, broken = shapes[chosen], broken[chosen]
+    for _, message, fix, wrong in faults(shapes, broken):
         if wrong.any():
             raise SurveyError(f"`{survey.file}`: {message}", fix)
     lines: Shapes = shapes[shapely.get_dimensions(shapes) == 1]
