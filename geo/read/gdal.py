@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -97,10 +98,15 @@ class Table:
     file: Path
     name: str
 
-    @property
+    @cached_property
     def header(self) -> list[str]:
         """The names of the columns. Raises one of UNREADABLE."""
         return header_of(self.file, self.name)
+
+    @property
+    def _by_case(self) -> bool:
+        """Whether names differ in case only: GDAL cannot tell which one is meant."""
+        return len({title.lower() for title in self.header}) < len(self.header)
 
     def load(self, columns: Sequence[str]) -> Loaded:
         """Return some columns, and the geometries. Raises one of UNREADABLE."""
@@ -111,7 +117,7 @@ class Table:
             with pyogrio.raw.open_arrow(
                 self.file,
                 layer=self.name,
-                columns=list(columns),
+                columns=None if self._by_case else list(columns),
                 batch_size=ROWS,
                 use_pyarrow=True,
             ) as (about, batches):

@@ -15,7 +15,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "bad-geometry": "a feature is neither one point, nor a line, nor an area",
         "control-character": "a file or text holds a character that cannot be shown",
         "csv-syntax": "a table is not valid CSV",
-        "duplicate-column": "a table has two columns of one name",
+        "duplicate-column": "a file has two columns of one name",
         "duplicate-id": "two things of the atlas have the same id",
         "duplicate-key": "a key stands twice in one mapping",
         "duplicate-layer": "two layer files have the same id",
