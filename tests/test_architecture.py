@@ -43,7 +43,7 @@ LEVELS = [
     ["geo.read.unreadable"],
     ["geo.read.parquet_parts"],
     ["geo.read.parquet"],
-    ["geo.read.syntax", "geo.read.text"],
+    ["geo.read.nodes", "geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
     ["geo.read.wording"],
     ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],
@@ -179,7 +179,7 @@ OWNERS: dict[str, set[str]] = {
     "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
     "distributed": {"geo.distributed.cluster"},
     "sqlite3": {"geo.answers", "geo.export.gpkg"},
-    "ruamel": {"geo.read.yaml"},
+    "ruamel": {"geo.read.nodes", "geo.read.yaml"},
     "rich": {"geo.commands.table", "geo.progress"},
     "typer": {"make_map", *COMMANDS},
 }
