@@ -64,7 +64,7 @@ LEVELS = [
     ["geo.geocoders.named"],
     ["geo.geocoders"],
     ["geo.locate"],
-    ["geo.read.table", "geo.read.attributes"],
+    ["geo.read.antimeridian", "geo.read.attributes", "geo.read.table"],
     ["geo.read.vector"],
     ["geo.read.layer"],
     ["geo.read.rules"],

@@ -141,6 +141,9 @@ def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
         return problem(
             at, "bad-crs", "the file does not say its coordinate system", fix
         )
+    if frame.crs.is_geocentric:
+        message = "the coordinate system counts from the middle of the Earth"
+        return problem(at, "bad-crs", message, fix)
     try:
         return degrees(frame)
     except (CRSError, ProjError) as error:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.errors import InputError, Problem
 from geo.models import Data, Kind, Layer, Mode, Status, Unit
+from geo.read.antimeridian import continuous
 from geo.read.attributes import Attributes
 from geo.read.columns import kept_columns, match_columns
 from geo.read.gdal import UNREADABLE, opened, shapes_of
@@ -68,7 +69,7 @@ def read_vector(
     attributes = Attributes(raw, shown, columns, problems)
     for code, message, fix, mask in faults(shapes, loaded.broken):
         attributes.refuse(mask, code, message, fix)
-    found = _frame(layer, attributes, shapes)
+    found = _frame(layer, attributes, continuous(frame, shapes))
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
     return found.join(others), problems
