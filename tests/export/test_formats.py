@@ -176,6 +176,7 @@ def test_values_keep_their_types(tmp_path, name):
 
 UNCOMMON = {
     "exact": [Decimal("1.50"), None],
+    "long": [Decimal("12345678901234567890"), None],
     "lasting": [dt.timedelta(hours=2), None],
     "fine": [pd.Timestamp("2024-01-01T00:00:00.123456789"), pd.NaT],
     "large": [2**63, 1],
@@ -185,6 +186,7 @@ UNCOMMON = {
 }
 READ_BACK = {
     "exact": "1.5",
+    "long": "12345678901234567890",
     "lasting": "P0DT2H0M0S",
     "fine": "2024-01-01 00:00:00.123",
     "large": "9223372036854775808",
