@@ -175,7 +175,7 @@ def _missing(folder: Path, file: str, at: Place) -> Problem:
     files = sorted(
         path.name
         for path in folder.iterdir()
-        if path.is_file() and path.suffix not in (".yaml", ".yml")
+        if path.is_file() and path.suffix.lower() not in (".yaml", ".yml")
     )
     fix = choice(file, files, asked="files in the folder") if files else "add the file"
     return problem(at, "missing-file", f"there is no file `{short(file)}`", fix)
