@@ -1,7 +1,8 @@
 """Vector files by GDAL (pyogrio): which table, which columns, and its geometries."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,7 @@ __all__ = [
     "header_of",
     "opened",
     "shapes_of",
+    "tables_of",
     "unreadable",
 ]
 
@@ -75,7 +77,7 @@ def _choose_table(data: Data, file: Path, where: Where) -> str | Problem:
     with file.open("rb") as opened:
         if VIRTUAL in opened.read(4096):
             raise DataSourceError("it only points to other files")
-    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    tables = tables_of(file)
     if data.table in tables or (len(tables) == 1 and data.table is None):
         return data.table or tables[0]
     fix = choice(data.table, tables, asked="write `table:` with one of")
@@ -86,9 +88,27 @@ def _choose_table(data: Data, file: Path, where: Where) -> str | Problem:
     return problem(where.value(("data", "table")), "missing-table", message, fix)
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to us what GDAL says of its own: faults() say it with numbers.
+
+    A column of texts and numbers is read as texts, as all columns are later.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def tables_of(file: Path) -> list[str]:
+    """Return the names of the tables. Raises one of UNREADABLE."""
+    with _quiet():
+        return [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+
+
 def header_of(file: Path, table: str) -> list[str]:
     """Return the names of the columns. Raises one of UNREADABLE."""
-    return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
+    with _quiet():
+        return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
 
 
 @dataclass(frozen=True)
@@ -110,21 +130,18 @@ class Table:
 
     def load(self, columns: Sequence[str]) -> Loaded:
         """Return some columns, and the geometries. Raises one of UNREADABLE."""
-        with warnings.catch_warnings():
-            # A column of texts and numbers is read as texts, as all columns are later,
-            # and what GDAL says of a shape, faults() say with its number.
-            warnings.simplefilter("ignore")
-            with pyogrio.raw.open_arrow(
-                self.file,
-                layer=self.name,
-                columns=None if self._by_case else list(columns),
-                batch_size=ROWS,
-                use_pyarrow=True,
-            ) as (about, batches):
-                if about["geometry_type"] is None:
-                    return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
-                geometry = about["geometry_name"] or NAMELESS
-                return loaded(batches, columns, geometry, about["crs"])
+        opened = pyogrio.raw.open_arrow(
+            self.file,
+            layer=self.name,
+            columns=None if self._by_case else list(columns),
+            batch_size=ROWS,
+            use_pyarrow=True,
+        )
+        with _quiet(), opened as (about, batches):
+            if about["geometry_type"] is None:
+                return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
+            geometry = about["geometry_name"] or NAMELESS
+            return loaded(batches, columns, geometry, about["crs"])
 
 
 def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:

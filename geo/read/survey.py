@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pyogrio
 import shapely
 
 from geo.errors import Problem, SurveyError
 from geo.files import Survey
 from geo.geodesy import unwrap
-from geo.read.gdal import UNREADABLE, Table, shapes_of
+from geo.read.gdal import UNREADABLE, Table, shapes_of, tables_of
 from geo.read.shapes import Shapes, faults
 from geo.vocabulary import LonLat
 
@@ -76,7 +75,7 @@ def _lines(file: Path, survey: Survey) -> Shapes:
 
 
 def _table(file: Path, survey: Survey) -> Table:
-    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    tables = tables_of(file)
     name = survey.table or (tables[0] if len(tables) == 1 else None)
     if name is None or name not in tables:
         listed = ", ".join(tables[:NAMES_TOLD])
