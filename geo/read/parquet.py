@@ -61,7 +61,7 @@ def _every(names: Iterable[Iterable[str]]) -> list[str]:
 
 def _keys(inside: Path) -> list[str]:
     """Return the keys of the folders of a file: a number such as 02 stays a text."""
-    return [name.partition("=")[0] for name in inside.parts[:-1] if "=" in name]
+    return [name.partition("=")[0] for name in inside.parts[:-1] if "=" in name[1:]]
 
 
 def _hidden(part: Part) -> set[str]:

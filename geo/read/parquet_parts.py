@@ -91,6 +91,8 @@ def _part(path: Path, shown: Path) -> Part | Problem:
 
 def _stated(schema: "pa.Schema") -> tuple[str, Mapping[str, Any]]:
     """Return what a file says of its geometries."""
+    if len(set(schema.names)) < len(schema.names):
+        raise NotGeoParquetError("two of its columns have one name")
     try:
         geo = json.loads((schema.metadata or {})[b"geo"])
         geometry = str(geo["primary_column"])
@@ -151,7 +153,7 @@ def united(
         names = [name for name in wanted if name in part.schema.names]
         own = pa.schema([part.schema.field(name) for name in names])
         try:
-            whole = pa.unify_schemas([whole, own], promote_options="permissive")
+            whole = _wider(whole, own)
         except pa.ArrowException as error:
             message = f"its columns do not fit those of {parts[0].shown.name}"
             message += f" ({first_line(error)})"
@@ -161,3 +163,24 @@ def united(
         raise InputError(problems[:MOST])
     texts = [pa.field(key, pa.string()) for key in keys if key in wanted]
     return pa.schema([*whole, *texts])
+
+
+def _wider(whole: "pa.Schema", own: "pa.Schema") -> "pa.Schema":
+    import pyarrow as pa
+
+    try:
+        return pa.unify_schemas([whole, own], promote_options="permissive")
+    except pa.ArrowTypeError:
+        plain = [_plain(whole), _plain(own)]
+        return pa.unify_schemas(plain, promote_options="permissive")
+
+
+def _plain(schema: "pa.Schema") -> "pa.Schema":
+    """Return the types of the same values, however a writer kept them."""
+    import pyarrow as pa
+
+    def plain(kind: "pa.DataType") -> "pa.DataType":
+        value = kind.value_type if pa.types.is_dictionary(kind) else kind
+        return pa.string() if value == pa.string_view() else value
+
+    return pa.schema([(field.name, plain(field.type)) for field in schema])

@@ -106,6 +106,23 @@ def test_columns_hold_what_all_files_have(first, found, folder):
     assert heights.where(heights.notna(), None).tolist() == found
 
 
+TEXTS = [pa.array(["p", "q"]), pa.array(["p", "q"], pa.string_view())]
+TEXTS += [TEXTS[0].dictionary_encode(), TEXTS[0].cast(pa.large_string())]
+
+
+@pytest.mark.parametrize("one", TEXTS)
+@pytest.mark.parametrize("other", TEXTS)
+def test_texts_are_texts_however_they_are_kept(one, other, folder):
+    write(folder / "a.parquet", height=one)
+    write(folder / "b.parquet", height=other)
+    assert list(read(folder)["height"]) == ["p", "q"] * 2
+
+
+def test_two_columns_of_one_name_are_told(folder):
+    write(folder / "a.parquet", name=pa.array(["p", "q"]))
+    assert refused(folder) == [("a.parquet", "unreadable-file")]
+
+
 def test_columns_that_do_not_fit_are_named_with_their_file(folder):
     write(folder / "a.parquet", height=pa.array(["low", "high"]))
     write(folder / "b.parquet", height=NUMBERS)
