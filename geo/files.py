@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from geo.values import Columns, Value
-from geo.vocabulary import Kind, Km, Mode, Text
+from geo.vocabulary import Kind, Km, Mode, Text, refusal
 
 
 class Survey(Value):
@@ -42,3 +42,19 @@ class Data(Value):
     """Mode of every line, where the file holds lines."""
     uncertainty_km: Km | None = None
     """Uncertainty in km of every position, where no column says it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _attributes_named(cls, value: object) -> object:
+        """Refuse as one what would be neither of the two for a reason each."""
+        given = value.get("attributes", ()) if isinstance(value, dict) else ()
+        named = isinstance(given, list | tuple) and all(map(_is_text, given))
+        if not named and given != "all":
+            message = "`attributes` is neither `all` nor a list of names of columns"
+            fix = "write all, or a list such as [population], with numbers in quotes"
+            raise refusal("bad-attribute", message, fix=fix, key="attributes")
+        return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

@@ -256,5 +256,7 @@ class Columns(Value):
     source_publisher: Text | None = None
     source_date: Text | None = None
     source_url: Text | None = None
+    source_retrieved: Text | None = None
+    """When the source was read."""
     link_title: Text | None = None
     link_url: Text | None = None

@@ -54,6 +54,16 @@ def _problems(partitions: Partitions) -> Iterator[Problem]:
         yield Problem(Place(partitions.first.path), "empty-geometry", message, fix)
 
 
+def _geometries(frame: "GeoDataFrame", source: Path) -> Iterator[Problem]:
+    """Yield the columns of geometries beside its own: no format has place for them."""
+    for name in frame.columns[frame.dtypes == "geometry"].drop(frame.geometry.name):
+        message = (
+            f"the column `{name}` holds geometries, beside `{frame.geometry.name}`"
+        )
+        fix = "leave it out, or write it as text"
+        yield Problem(Place(source), "bad-attribute", message, fix)
+
+
 def read(source: Path) -> "GeoDataFrame":
     """Return a partition as the writers want it: EPSG:4326, (lon, lat), with ids.
 
@@ -67,6 +77,8 @@ def read(source: Path) -> "GeoDataFrame":
     except (OSError, ValueError, KeyError) as error:
         message, fix = f"it cannot be read: {error}", "write it as GeoParquet again"
         raise _refused(source, "unreadable-file", message, fix) from error
+    if problems := list(_geometries(frame, source)):
+        raise InputError(problems)
     if ID not in frame.columns:
         frame.insert(0, ID, [f"{source.stem}-{row}" for row in range(len(frame))])
     return _wgs84(frame, source)

@@ -11,6 +11,8 @@ from geo.batch.table import Table, open_table
 from geo.errors import InputError, Place, Problem
 
 SUFFIX = ".parquet"
+DESCRIPTIONS = (".yaml", ".yml")
+"""Suffixes of layer files, in any case."""
 READERS = 8
 """Footers that are read at once: a disk of the network takes its time for each."""
 MOST = 20
@@ -68,14 +70,15 @@ def open_partitions(folder: Path) -> Partitions:
 
 def is_partitioned(folder: Path) -> bool:
     """Tell whether a folder holds Parquet files, and none that describes layers."""
-    described = any(folder.glob("*.y*ml"))
+    described = any(path.suffix.lower() in DESCRIPTIONS for path in folder.glob("*.*"))
     return not described and any(True for _ in _paths(folder))
 
 
 def _paths(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob(f"*{SUFFIX}"):
+    for path in folder.rglob("*"):
         names = path.relative_to(folder).parts
-        if path.is_file() and not any(name.startswith((".", "_")) for name in names):
+        hidden = any(name.startswith((".", "_")) for name in names)
+        if path.suffix.lower() == SUFFIX and path.is_file() and not hidden:
             yield path
 
 

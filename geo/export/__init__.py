@@ -54,6 +54,8 @@ class Format:
     write: Callable[[Sequence[Features], Path], None]
     """Writes the file whole or not at all; none where nothing can be in it. Raises
     OutputError."""
+    check: Callable[[Sequence[Features]], None] = lambda _: None
+    """Raises OutputError for what it cannot hold; asked before any file is touched."""
     container: bool = False
     """Whether one file keeps all layers apart: then there is no file for each."""
     sidecar: bool = False
@@ -62,7 +64,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "geojson": Format(".geojson", geojson.write, sidecar=True),
-    "gpkg": Format(".gpkg", gpkg.write, container=True),
+    "gpkg": Format(".gpkg", gpkg.write, gpkg.check, container=True),
     "fgb": Format(".fgb", fgb.write, sidecar=True),
     "parquet": Format(".parquet", parquet.write),
     "kml": Format(".kml", kml.write),
@@ -97,6 +99,8 @@ def export(
 
     known = {key: _features(key, frames[key], look, count) for key in frames}
     surveyed(list(known.values()))
+    for form, _, keys in files:
+        form.check([known[key] for key in keys])
     written = []
     for form, path, keys in files:
         layers = [known[key] for key in keys]

@@ -5,6 +5,7 @@ What has no type of its own, such as lists and mappings, is JSON text.
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,8 @@ _INFERRED: Mapping[str, Kind] = {
 }
 """What pandas infers -> what it is here; anything else is JSON."""
 _LISTS = {list, np.ndarray}
+DIGITS = 15
+"""So many digits of decimals are kept by any number of 64 bits."""
 PIECE = 1 << 17
 """Rows that are looked into at one time: all of a layer would take much memory."""
 
@@ -68,6 +71,8 @@ def _kind(column: "pd.Series[Any]") -> Kind | None:
     kind = _INFERRED.get(infer_dtype(column, skipna=True), Kind.JSON)
     if kind is Kind.INTEGER and not _fit(column):
         return Kind.JSON
+    if kind is Kind.NUMBER and column.dtype == object and not _exact(column):
+        return Kind.JSON
     return Kind.TEXTS if kind is Kind.JSON and _are_texts(column) else kind
 
 
@@ -78,6 +83,30 @@ def _fit(column: "pd.Series[Any]") -> bool:
     given = column.dropna()
     most = np.iinfo(np.int64)
     return given.empty or bool(most.min <= given.min() and given.max() <= most.max)
+
+
+def _exact(column: "pd.Series[Any]") -> bool:
+    """Tell whether numbers of 64 bits tell decimals to the last digit."""
+    pieces = (
+        column.iloc[start : start + PIECE] for start in range(0, len(column), PIECE)
+    )
+    return all(_short(piece) or all(map(_told, piece.dropna())) for piece in pieces)
+
+
+def _short(column: "pd.Series[Any]") -> bool:
+    import pyarrow as pa
+
+    try:
+        kind = pa.array(column, from_pandas=True).type
+    except pa.ArrowException:  # a decimal that is no number, or kinds of numbers
+        return False
+    return not pa.types.is_decimal(kind) or kind.precision <= DIGITS
+
+
+def _told(value: object) -> bool:
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return True
+    return Decimal(repr(float(value))) == value
 
 
 def _are_texts(column: "pd.Series[Any]") -> bool:
@@ -125,7 +154,6 @@ def arrow_type(kind: Kind) -> "pa.DataType":
 
 def arrow_column(column: "pd.Series[Any]", kind: Kind) -> "pa.Array":
     """Return the values as Arrow; what is missing or not finite is null."""
-    import pandas as pd
     import pyarrow as pa
 
     if kind is Kind.JSON:
@@ -137,12 +165,31 @@ def arrow_column(column: "pd.Series[Any]", kind: Kind) -> "pa.Array":
     if kind is Kind.NUMBER:
         return _numbers(column)
     if kind is Kind.MOMENT:
-        moments = pd.to_datetime(column, utc=True)  # also those without a time zone
-        array = _whole(pa.array(moments, from_pandas=True))
-        return array.cast(arrow_type(kind), safe=False)  # to the millisecond
+        return _moments(column).cast(arrow_type(kind), safe=False)  # to the millisecond
     if kind is Kind.TEXTS:
         return _lists(column)
     return _whole(pa.array(column, arrow_type(kind), from_pandas=True))
+
+
+def moment_texts(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return times as texts of ISO 8601 in UTC, with the digits that they have."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    moments = _moments(column)
+    texts = moments.cast(pa.timestamp(moments.type.unit)).cast(pa.string())
+    texts = pc.replace_substring(texts, " ", "T")
+    texts = pc.replace_substring_regex(texts, r"(\.[0-9]*[1-9])0*$|\.0*$", r"\1")
+    whole: pd.Series[Any] = pc.binary_join_element_wise(texts, "Z", "").to_pandas()
+    return whole
+
+
+def _moments(column: "pd.Series[Any]") -> "pa.Array":
+    """Return times in UTC, which those without a time zone are in, too."""
+    import pandas as pd
+    import pyarrow as pa
+
+    return _whole(pa.array(pd.to_datetime(column, utc=True), from_pandas=True))
 
 
 def json_column(column: "pd.Series[Any]") -> "pa.Array":

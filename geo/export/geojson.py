@@ -8,17 +8,19 @@ column is a property, lists and mappings as JSON. A column that is null in the w
 file is left out, but for those in `features.ALWAYS`. Same frame, same bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.export.columns import NULL
 from geo.export.features import Features, surveyed
+from geo.export.fields import Kind, moment_texts
 from geo.export.shapes import bbox
 from geo.export.weave import Thread, geometries, key, values, woven
 from geo.output import open_whole
 
 if TYPE_CHECKING:
+    import pandas as pd
     import pyarrow as pa
     from geopandas import GeoDataFrame
 
@@ -29,7 +31,7 @@ BATCH = 20_000
 def write(layers: Sequence[Features], path: Path) -> None:
     """Write all features to ``path``. Raises OutputError."""
     survey = surveyed(layers)
-    columns = [name for name in survey.kinds if name != "id"]
+    kinds = {name: kind for name, kind in survey.kinds.items() if name != "id"}
     box = bbox(survey.hull, (one for layer in layers for one in layer.shapes()))
     with open_whole(path) as file:
         name = key(path.stem)
@@ -41,20 +43,24 @@ def write(layers: Sequence[Features], path: Path) -> None:
         for layer in layers:
             for chunk in layer.chunks(BATCH):
                 if len(chunk):
-                    file.write(memoryview(_lines(chunk, columns))[skip:])
+                    file.write(memoryview(_lines(chunk, kinds))[skip:])
                     skip = 0
         file.write(b"\n]}\n")
 
 
-def _lines(table: "GeoDataFrame", columns: Sequence[str]) -> "pa.Buffer | bytes":
+def _lines(table: "GeoDataFrame", kinds: Mapping[str, Kind]) -> "pa.Buffer | bytes":
     """Return the features of a batch, each after a comma and a new line."""
     threads: list[Thread] = [',\n{"type":"Feature","id":']
     threads += [*values(table["id"].astype(str)), ',"geometry":']
     threads += geometries(table.geometry.to_numpy())
     before = ',"properties":{'
-    for name in columns:
-        own = values(table[name]) if name in table else [NULL]
+    for name, kind in kinds.items():
+        own = _values(table[name], kind) if name in table else [NULL]
         threads += [f"{before}{key(name)}:", *own]
         before = ","
     end = "}}" if before == "," else f"{before}}}}}"
     return woven([*threads, end], len(table))
+
+
+def _values(column: "pd.Series[Any]", kind: Kind) -> list[Thread]:
+    return values(moment_texts(column) if kind is Kind.MOMENT else column)

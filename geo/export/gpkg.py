@@ -92,8 +92,26 @@ def _has(arity: int, shapes: "NDArray[Any]") -> "NDArray[np.bool_]":
     return found
 
 
+def check(layers: Sequence[Features]) -> None:
+    """Raise OutputError where a table would have more columns than SQLite holds."""
+    wide = [layer for layer in layers if _columns(layer) > MAX_COLUMNS]
+    for table in tables(wide):  # one of several may have fewer than its layer
+        if _columns(table.features) > MAX_COLUMNS:
+            count = len(table.features.survey.kinds)
+            message = (
+                f"`{table.layer}` has {count:,} columns, and a GeoPackage holds "
+                f"{MAX_COLUMNS:,}; name fewer `attributes`, or export as parquet"
+            )
+            raise OutputError(message)
+
+
+def _columns(features: Features) -> int:
+    return len(features.survey.kinds) + len((KEY, GEOMETRY))
+
+
 def write(layers: Sequence[Features], path: Path) -> None:
     """Write each layer to ``path``. Raises OutputError."""
+    check(layers)
     with whole_path(path) as hidden:
         written = tables(layers)
         for number, table in enumerate(written):
@@ -102,13 +120,6 @@ def write(layers: Sequence[Features], path: Path) -> None:
 
 
 def _write_table(table: Table, path: Path, *, first: bool) -> None:
-    survey = table.features.survey
-    if len(survey.kinds) + len((KEY, GEOMETRY)) > MAX_COLUMNS:
-        message = (
-            f"`{table.layer}` has {len(survey.kinds):,} columns, and a GeoPackage "
-            f"holds {MAX_COLUMNS:,}; name fewer `attributes`, or export as parquet"
-        )
-        raise OutputError(message)
     shape = {"GEOMETRY_NAME": GEOMETRY} if table.arity >= 0 else {}
     about = {"DESCRIPTION": table.features.title} if table.features.title else {}
     target = Target(
@@ -120,7 +131,7 @@ def _write_table(table: Table, path: Path, *, first: bool) -> None:
         file_options=VERSION if first else None,
         append=not first,
     )
-    write_table([table.features], survey, target)
+    write_table([table.features], table.features.survey, target)
 
 
 def _write_styles(written: Sequence[Table], path: Path) -> None:

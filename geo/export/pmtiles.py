@@ -11,7 +11,7 @@ Features without a place are left out. Same frame, same bytes.
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -26,6 +26,7 @@ from geo.export.features import (
     surveyed,
     type_ids,
 )
+from geo.export.fields import Kind, moment_texts
 from geo.export.shapes import POINT, geometry_pieces
 from geo.output import open_whole
 
@@ -76,7 +77,7 @@ def write(layers: Sequence[Features], path: Path, *, tally: str | None = None) -
             f"--accumulate-attribute={name}:sum" for name in _sums(layers, tally)
         ]
     with open_whole(path) as file:
-        _tile(options, _lines(layers, list(survey.kinds), tally), path, file)
+        _tile(options, _lines(layers, survey.kinds, tally), path, file)
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,14 @@ def _sums(layers: Sequence[Features], tally: str) -> list[str]:
 
 
 def _lines(
-    layers: Sequence[Features], columns: Sequence[str], tally: str | None
+    layers: Sequence[Features], kinds: Mapping[str, Kind], tally: str | None
 ) -> Iterator[bytes]:
     """Yield the features as GeoJSON, one a line, batch by batch."""
     for layer in layers:
         into = f'{{"tippecanoe":{{"layer":{texts_of([layer.name])[0]}}},'
         for chunk in layer.chunks(BATCH):
             rows = _placed(chunk)
-            text = _features(rows, into, columns, tally) if len(rows) else ""
+            text = _features(rows, into, kinds, tally) if len(rows) else ""
             yield text.encode("utf-8", "backslashreplace")
 
 
@@ -130,23 +131,26 @@ def _placed(frame: "GeoDataFrame") -> "GeoDataFrame":
 
 
 def _features(
-    rows: "GeoDataFrame", into: str, columns: Sequence[str], tally: str | None
+    rows: "GeoDataFrame", into: str, kinds: Mapping[str, Kind], tally: str | None
 ) -> str:
     geometry = geometry_pieces(rows.geometry.to_numpy())
     pieces: list[Piece] = [f'{into}"type":"Feature","geometry":', *geometry]
     before = ',"properties":{'
-    for name in columns:
+    for name, kind in kinds.items():
         if name in rows.columns:
-            pieces += [f"{before}{texts_of([name])[0]}:", _values(rows[name], tally)]
+            own = _values(rows[name], kind, tally)
+            pieces += [f"{before}{texts_of([name])[0]}:", own]
             before = ","
     end = "}}\n" if before == "," else f"{before}}}}}\n"
     return woven([*pieces, end], len(rows))
 
 
-def _values(column: "pd.Series[Any]", tally: str | None) -> Piece:
+def _values(column: "pd.Series[Any]", kind: Kind, tally: str | None) -> Piece:
     if column.name == tally:
         return [f'{number},"{tally}_{number}":1' for number in column.tolist()]
-    return texts_of(column) if column.notna().any() else NULL
+    if not column.notna().any():
+        return NULL
+    return texts_of(moment_texts(column) if kind is Kind.MOMENT else column)
 
 
 def _tile(

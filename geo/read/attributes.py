@@ -18,6 +18,8 @@ from geo.read.yaml import Loc, label
 
 Mask: TypeAlias = "pd.Series[Any] | np.typing.NDArray[np.bool_]"
 
+BEYOND: Final = 2.0**63
+"""No whole number of 64 bits is as large."""
 SHOWN: Final = 5
 """Features that a message names by number; it counts the others."""
 
@@ -45,10 +47,7 @@ class Attributes:
         if column not in self.raw:
             nothing = np.full(len(self.raw), None)
             return pd.Series(nothing, index=self.raw.index, dtype=object)
-        values = self.raw[column]
-        if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
-            values = values.astype("Int64")
-        texts = values.astype("string").str.strip()
+        texts = _written(self.raw[column]).str.strip()
         return texts.astype(object).where(texts.notna() & (texts != ""), None)
 
     def numbers(self, column: str, *, low: float, high: float) -> "pd.Series[Any]":
@@ -140,6 +139,15 @@ class Attributes:
     def title(self, column: str) -> str:
         """Return how a message calls a column."""
         return f"`{self.titles.get(column, column)}`"
+
+
+def _written(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return values as texts; floats that are all whole without a point."""
+    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
+        huge = values.abs() >= BEYOND
+        whole = values.mask(huge).astype("Int64").astype("string")
+        return whole.mask(huge, values.astype("string")) if huge.any() else whole
+    return values.astype("string")
 
 
 @dataclass(frozen=True)

@@ -60,11 +60,12 @@ def match_columns(
 ) -> tuple[dict[str, int], list[Problem]]:
     """Return the index of each known column, and the named ones that do not exist.
 
-    A column that the layer file names wins over one that is called alike.
+    A column that the layer file names wins over one of our name, and that over those
+    that are called alike, of which there may be one.
     """
     found: dict[str, int] = {}
     problems = []
-    by_name = {like_name(title): index for index, title in enumerate(header)}
+    alike = _alike(header)
     for column in type(columns).model_fields:
         named = getattr(columns, column)
         if named in header:
@@ -74,9 +75,29 @@ def match_columns(
             message = f"the file has no column `{named}`"
             fix = choice(named, list(header), asked="its columns")
             problems.append(problem(where.value(loc), "missing-column", message, fix))
-        elif column in by_name:
-            found[column] = by_name[column]
+        elif column in header:
+            found[column] = header.index(column)
+        elif column in alike:
+            found[column], *others = alike[column]
+            titles = [header[index] for index in (found[column], *others)]
+            if len(set(titles)) > 1:  # one title twice is told where it stands
+                problems.append(_either(column, titles, where))
     return found, problems
+
+
+def _alike(header: Sequence[str]) -> dict[str, list[int]]:
+    """Return the columns by the names that their titles are like."""
+    found: dict[str, list[int]] = {}
+    for index, title in enumerate(header):
+        found.setdefault(like_name(title), []).append(index)
+    return found
+
+
+def _either(column: str, titles: Sequence[str], where: Where) -> Problem:
+    named = ", ".join(f"`{title}`" for title in titles)
+    message = f"several columns of the file could be `{column}`: {named}"
+    fix = f"say which under `data`, e.g. `columns: {{{column}: {titles[0]}}}`"
+    return problem(where.value(("data",)), "duplicate-column", message, fix)
 
 
 def kept_columns(

@@ -1,19 +1,21 @@
 """A folder of layer files to one value, or every problem in it at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
-from geo.read.parquet import SUFFIXES
+from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
 from geo.read.text import read_text
 from geo.read.validate import check
-from geo.read.yaml import read_yaml
+from geo.read.yaml import Document, read_yaml
+from geo.regions import codes_of
+from geo.values import Context
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -73,7 +75,7 @@ def read_folder(path: Path) -> AtlasFolder:
     drafts = [
         read_layer(file, shown / file.name)
         for file in files
-        if file.suffix in LAYER_FILES and file.stem != "atlas"
+        if _is_layer_file(file) and file.stem != "atlas"
     ]
     problems += [found for draft in drafts for found in draft.problems]
     problems += _across(drafts, files, shown)
@@ -99,6 +101,10 @@ def _shown(path: Path) -> Path:
     return path.relative_to(here) if inside else path
 
 
+def _is_layer_file(file: Path) -> bool:
+    return file.suffix.lower() in LAYER_FILES
+
+
 def _files(path: Path, shown: Path) -> list[Path]:
     try:
         found = sorted(file for file in path.iterdir() if file.is_file())
@@ -117,7 +123,7 @@ def _read_atlas(
     atlas = Atlas(title=Names(en=name.capitalize() or "Atlas"))
     problems: list[Problem] = []
     for file in files:
-        if file.stem == "atlas" and file.suffix in LAYER_FILES:
+        if file.stem == "atlas" and _is_layer_file(file):
             text = read_text(file, shown=shown / file.name)
             if isinstance(text, Problem):
                 return atlas, [text]
@@ -127,7 +133,17 @@ def _read_atlas(
                 known = {found.at for found in problems}
                 problems += [one for one in checked.problems if one.at not in known]
                 atlas = checked.value or atlas
+                problems += _region(atlas, document)
     return atlas, problems
+
+
+def _region(atlas: Atlas, document: Document) -> Iterator[Problem]:
+    """Yield why the region that the map marks is not known, if so."""
+    try:
+        codes_of(Context(region=atlas.region, country=atlas.country))
+    except InputError as error:
+        at = document.value(("region",))
+        yield from (replace(found, at=at) for found in error.problems)
 
 
 def _across(
@@ -149,7 +165,7 @@ def _across(
 def _same_stem(files: Sequence[Path], shown: Path) -> Iterator[Problem]:
     stems: dict[str, Path] = {}
     for file in files:
-        if file.suffix in LAYER_FILES:
+        if _is_layer_file(file):
             first = stems.setdefault(file.stem, file)
             if first != file:
                 message = f"`{first.name}` is the layer `{file.stem}` already"

@@ -1,12 +1,15 @@
 """Vector files by GDAL (pyogrio): which table, which columns, and its geometries."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyogrio
@@ -22,35 +25,50 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
 from geo.models import Data
-from geo.read.arrow import ROWS, frame_of
-from geo.read.parquet import NotGeoParquetError, Parquet, is_parquet
+from geo.read.arrow import ROWS, Loaded, loaded
+from geo.read.parquet import Parquet, is_parquet
 from geo.read.problems import problem
 from geo.read.shapes import Shapes, degrees
+from geo.read.unreadable import first_line, unreadable
 from geo.read.wording import Where, choice
+
+__all__ = [
+    "UNREADABLE",
+    "VIRTUAL",
+    "Table",
+    "header_of",
+    "opened",
+    "shapes_of",
+    "tables_of",
+    "unreadable",
+]
 
 VIRTUAL: Final = b"<OGRVRT"
 """Starts a file that only points to others, also across the network."""
 NAMELESS: Final = "wkb_geometry"
 """What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
-    NotGeoParquetError,
     pa.ArrowException,
     DataLayerError,
     DataSourceError,
     FeatureError,
     FieldError,
     GeometryError,
+    NotImplementedError,  # shapely, of curves
     OSError,
+    ProjError,  # also of a coordinate system that is none
     UnicodeError,
     shapely.errors.GEOSException,
 )
 """What reading a broken file may raise."""
 
 
-def opened(data: Data, file: Path, where: Where) -> "Parquet | Table | Problem":
-    """Return the one table to read. Raises one of UNREADABLE."""
+def opened(
+    data: Data, file: Path, shown: Path, where: Where
+) -> "Parquet | Table | Problem":
+    """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
-        return Parquet(file)
+        return Parquet(file, shown)
     name = _choose_table(data, file, where)
     return name if isinstance(name, Problem) else Table(file, name)
 
@@ -59,7 +77,7 @@ def _choose_table(data: Data, file: Path, where: Where) -> str | Problem:
     with file.open("rb") as opened:
         if VIRTUAL in opened.read(4096):
             raise DataSourceError("it only points to other files")
-    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    tables = tables_of(file)
     if data.table in tables or (len(tables) == 1 and data.table is None):
         return data.table or tables[0]
     fix = choice(data.table, tables, asked="write `table:` with one of")
@@ -70,9 +88,27 @@ def _choose_table(data: Data, file: Path, where: Where) -> str | Problem:
     return problem(where.value(("data", "table")), "missing-table", message, fix)
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to us what GDAL says of its own: faults() say it with numbers.
+
+    A column of texts and numbers is read as texts, as all columns are later.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def tables_of(file: Path) -> list[str]:
+    """Return the names of the tables. Raises one of UNREADABLE."""
+    with _quiet():
+        return [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+
+
 def header_of(file: Path, table: str) -> list[str]:
     """Return the names of the columns. Raises one of UNREADABLE."""
-    return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
+    with _quiet():
+        return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
 
 
 @dataclass(frozen=True)
@@ -82,46 +118,30 @@ class Table:
     file: Path
     name: str
 
-    @property
+    @cached_property
     def header(self) -> list[str]:
         """The names of the columns. Raises one of UNREADABLE."""
         return header_of(self.file, self.name)
 
-    def load(self, columns: Sequence[str]) -> pd.DataFrame:
+    @property
+    def _by_case(self) -> bool:
+        """Whether names differ in case only: GDAL cannot tell which one is meant."""
+        return len({title.lower() for title in self.header}) < len(self.header)
+
+    def load(self, columns: Sequence[str]) -> Loaded:
         """Return some columns, and the geometries. Raises one of UNREADABLE."""
-        with warnings.catch_warnings():
-            # A column of texts and numbers is read as texts, as all columns are later.
-            warnings.filterwarnings("ignore", "Could not parse column")
-            with pyogrio.raw.open_arrow(
-                self.file,
-                layer=self.name,
-                columns=list(columns),
-                batch_size=ROWS,
-                use_pyarrow=True,
-            ) as (about, batches):
-                if about["geometry_type"] is None:
-                    return pd.DataFrame()
-                geometry = about["geometry_name"] or NAMELESS
-                frame: pd.DataFrame = frame_of(batches, columns, geometry, about["crs"])
-                return frame
-
-
-def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
-    """Return the problem for an error of reading."""
-    message = f"the file cannot be read as a vector file ({_why(error, file)})"
-    fix = "write it again, e.g. as GeoJSON or GeoPackage"
-    return problem(Place(shown), "unreadable-file", message, fix)
-
-
-def _why(error: Exception, file: Path) -> str:
-    if isinstance(error, UnicodeError) or "Invalid UTF8" in str(error):
-        return "a text in it is not UTF-8"
-    said = _first_line(error).replace(str(file), file.name)
-    return "its format is not known" if "not recognized" in said else said
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+        opened = pyogrio.raw.open_arrow(
+            self.file,
+            layer=self.name,
+            columns=None if self._by_case else list(columns),
+            batch_size=ROWS,
+            use_pyarrow=True,
+        )
+        with _quiet(), opened as (about, batches):
+            if about["geometry_type"] is None:
+                return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
+            geometry = about["geometry_name"] or NAMELESS
+            return loaded(batches, columns, geometry, about["crs"])
 
 
 def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
@@ -138,8 +158,11 @@ def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
         return problem(
             at, "bad-crs", "the file does not say its coordinate system", fix
         )
+    if frame.crs.is_geocentric:
+        message = "the coordinate system counts from the middle of the Earth"
+        return problem(at, "bad-crs", message, fix)
     try:
         return degrees(frame)
     except (CRSError, ProjError) as error:
-        message = f"the coordinate system leads to no degrees ({_first_line(error)})"
+        message = f"the coordinate system leads to no degrees ({first_line(error)})"
         return problem(at, "bad-crs", message, fix)

@@ -13,7 +13,7 @@ from geo.read.problems import problem
 from geo.read.table import read_table, slug
 from geo.read.text import read_text
 from geo.read.validate import Plain, check
-from geo.read.wording import choice, known_keys
+from geo.read.wording import choice, known_keys, short
 from geo.read.yaml import Document, Loc, read_yaml
 
 if TYPE_CHECKING:
@@ -90,8 +90,15 @@ def _no_file(draft: Draft, file: str, at: Place) -> Iterator[Problem]:
         message = f"`{file}` lies outside the folder of the layer files"
         fix = "put the data file beside the layer file"
         yield problem(at, "outside-folder", message, fix)
-    elif not (draft.path.parent / inside).exists():
+    elif not _exists(draft.path.parent / inside):
         yield _missing(draft.path.parent, file, at)
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # its name is too long for the disk
+        return False
 
 
 def _file(data: Plain) -> object:
@@ -168,7 +175,7 @@ def _missing(folder: Path, file: str, at: Place) -> Problem:
     files = sorted(
         path.name
         for path in folder.iterdir()
-        if path.is_file() and path.suffix not in (".yaml", ".yml")
+        if path.is_file() and path.suffix.lower() not in (".yaml", ".yml")
     )
     fix = choice(file, files, asked="files in the folder") if files else "add the file"
-    return problem(at, "missing-file", f"there is no file `{file}`", fix)
+    return problem(at, "missing-file", f"there is no file `{short(file)}`", fix)

@@ -1,25 +1,18 @@
 """GeoParquet, a file or a folder of files, as layer data.
 
 https://geoparquet.org/releases/v1.1.0/: geometries as well-known binary. The folders
-of a partitioned data set (``region=Mangystau/…``) are columns, too.
+of a partitioned data set (``region=Mangystau/…``) are columns of text, too.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from geo.read.arrow import ROWS, frame_of
+from geo.read.arrow import ROWS, Loaded, loaded
+from geo.read.parquet_parts import SUFFIXES, Part, parts_of, united
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
-SUFFIXES: Final = frozenset((".parquet", ".geoparquet", ".pq"))
-DEFAULT_CRS: Final = "OGC:CRS84"
-
-
-class NotGeoParquetError(ValueError):
-    """The file is Parquet, and says nothing of geometries that can be read."""
+    import pyarrow.dataset as ds
 
 
 def is_parquet(file: Path) -> bool:
@@ -27,57 +20,51 @@ def is_parquet(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES or file.is_dir()
 
 
-def files_of(file: Path) -> list[Path]:
-    """Return the files of a data file: itself, or those of its folder."""
-    if not file.is_dir():
-        return [file]
-    return sorted(path for path in file.rglob("*") if path.suffix in SUFFIXES)
-
-
 class Parquet:
-    """An open data set. Raises pyarrow.ArrowException, OSError, NotGeoParquetError."""
+    """An open data set. Raises pyarrow.ArrowException, OSError and InputError."""
 
-    def __init__(self, file: Path) -> None:
-        import pyarrow.dataset as ds
-
-        files = [str(path) for path in files_of(file)]
-        if not files:
-            raise NotGeoParquetError("the folder holds no Parquet file")
-        self._data: ds.Dataset = ds.dataset(
-            files, format="parquet", partitioning="hive", partition_base_dir=str(file)
-        )
-        geo = _stated(self._data.schema.metadata or {})
-        self._geometry = str(geo["primary_column"])
-        self._about: dict[str, Any] = geo["columns"][self._geometry]
-        if self._about.get("encoding") != "WKB":
-            raise NotGeoParquetError("its geometries are not well-known binary")
-
-    @property
-    def header(self) -> list[str]:
+    def __init__(self, file: Path, shown: Path) -> None:
+        self._file = file
+        self._parts = parts_of(file, shown)
+        self._geometry = self._parts[0].geometry
+        titles = _every(part.schema.names for part in self._parts)
+        keys = _every(_keys(part.path.relative_to(file)) for part in self._parts)
+        self._keys = [key for key in keys if key not in titles]
+        hidden = set[str]().union(*map(_hidden, self._parts))
+        self.header = [name for name in (*titles, *self._keys) if name not in hidden]
         """The names of the columns but the geometry and its boxes."""
-        covering = self._about.get("covering", {}).get("bbox", {})
-        boxes = {path[0] for path in covering.values()}
-        return [
-            name
-            for name in self._data.schema.names
-            if name not in boxes | {self._geometry}
-        ]
 
-    def load(self, columns: Sequence[str]) -> "gpd.GeoDataFrame":
+    def load(self, columns: Sequence[str]) -> Loaded:
         """Return some columns, and the geometries, of all files."""
         wanted = [*columns, self._geometry]
-        batches = self._data.to_batches(columns=wanted, batch_size=ROWS)
-        crs = self._about.get("crs", DEFAULT_CRS)
-        return frame_of(batches, columns, self._geometry, crs)
+        batches = self._data(wanted).to_batches(columns=wanted, batch_size=ROWS)
+        return loaded(batches, columns, self._geometry, self._parts[0].crs)
+
+    def _data(self, wanted: Sequence[str]) -> "ds.Dataset":
+        import pyarrow as pa
+        import pyarrow.dataset as ds
+
+        keys = pa.schema([(key, pa.string()) for key in self._keys])
+        return ds.dataset(
+            [str(part.path) for part in self._parts],
+            schema=united(self._parts, wanted, self._keys),
+            format="parquet",
+            partitioning=ds.partitioning(keys, flavor="hive"),
+            partition_base_dir=str(self._file),
+        )
 
 
-def _stated(metadata: dict[bytes, bytes]) -> dict[str, Any]:
-    """Return what the file says of its geometries."""
-    try:
-        geo = json.loads(metadata[b"geo"])
-        geo["columns"][geo["primary_column"]]["encoding"]
-    except (KeyError, TypeError, ValueError) as error:
-        message = "it does not say where its geometries are: it is no GeoParquet"
-        raise NotGeoParquetError(message) from error
-    found: dict[str, Any] = geo
-    return found
+def _every(names: Iterable[Iterable[str]]) -> list[str]:
+    """Return all names once, in their order."""
+    return list(dict.fromkeys(name for some in names for name in some))
+
+
+def _keys(inside: Path) -> list[str]:
+    """Return the keys of the folders of a file: a number such as 02 stays a text."""
+    return [name.partition("=")[0] for name in inside.parts[:-1] if "=" in name[1:]]
+
+
+def _hidden(part: Part) -> set[str]:
+    """Return the columns that are no attributes: the geometry and its boxes."""
+    covering = part.about.get("covering", {}).get("bbox", {})
+    return {part.geometry, *(path[0] for path in covering.values())}

@@ -24,11 +24,19 @@ POINT, LINE, POLYGON, POINTS, LINES, POLYGONS = 0, 1, 3, 4, 5, 6
 METRES: Final = 1000.0
 
 
-def faults(shapes: Shapes) -> Iterator[tuple[str, str, str, Mask]]:
-    """Yield code, message, fix and the features it holds for; may hold for none."""
+def faults(
+    shapes: Shapes, broken: Mask | None = None
+) -> Iterator[tuple[str, str, str, Mask]]:
+    """Yield code, message, fix and the features it holds for; may hold for none.
+
+    ``broken`` are those whose geometry is given, and could not be read.
+    """
+    broken = np.zeros(len(shapes), dtype=bool) if broken is None else broken
     empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     fix = "give them a geometry, or remove them"
-    yield "empty-geometry", "no geometry", fix, empty
+    yield "empty-geometry", "no geometry", fix, empty & ~broken
+    fix = "give lines two points, close rings, and draw curves as lines of points"
+    yield "bad-geometry", "a geometry that cannot be read", fix, broken
     kinds = shapely.get_type_id(shapes)
     several = (kinds == POINTS) | ~np.isin(kinds, (*_SIMPLE, POINTS, *_MULTI))
     fix = "split them into single points, lines or areas"

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pyogrio
 import shapely
 
 from geo.errors import Problem, SurveyError
 from geo.files import Survey
 from geo.geodesy import unwrap
-from geo.read.gdal import UNREADABLE, Table, shapes_of
+from geo.read.gdal import UNREADABLE, Table, shapes_of, tables_of
 from geo.read.shapes import Shapes, faults
 from geo.vocabulary import LonLat
 
@@ -59,15 +58,16 @@ def _lines(file: Path, survey: Survey) -> Shapes:
     try:
         table = _table(file, survey)
         ids = [name for name in table.header if name.lower() == "id"][:1]
-        frame = table.load(ids)
+        frame, broken = table.load(ids)
     except UNREADABLE as error:
         raise SurveyError(*unreadable(survey.file, error)) from error
     shapes = shapes_of(frame, file)
     if isinstance(shapes, Problem):
         raise SurveyError(f"`{survey.file}`: {shapes.message}", shapes.fix)
     if survey.feature is not None:
-        shapes = shapes[_chosen(frame, ids, survey, survey.feature)]
-    for _, message, fix, wrong in faults(shapes):
+        chosen = _chosen(frame, ids, survey, survey.feature)
+        shapes, broken = shapes[chosen], broken[chosen]
+    for _, message, fix, wrong in faults(shapes, broken):
         if wrong.any():
             raise SurveyError(f"`{survey.file}`: {message}", fix)
     lines: Shapes = shapes[shapely.get_dimensions(shapes) == 1]
@@ -75,7 +75,7 @@ def _lines(file: Path, survey: Survey) -> Shapes:
 
 
 def _table(file: Path, survey: Survey) -> Table:
-    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    tables = tables_of(file)
     name = survey.table or (tables[0] if len(tables) == 1 else None)
     if name is None or name not in tables:
         listed = ", ".join(tables[:NAMES_TOLD])

@@ -27,9 +27,24 @@ _WORDS: Final = (
         "start it with `- `, or indent it like the item it belongs to",
     ),
     (
-        "did not find expected ',' or",
+        "found unexpected ':'",
+        "a colon stands in a text between brackets",
+        "put a text with `:` or `?` inside { } or [ ] in quotes",
+    ),
+    (
+        "expected ',' or",
         "a bracket is not closed, or a comma is missing",
         "separate the values by commas and close the bracket",
+    ),
+    (
+        "expected <block end>",
+        "the line does not fit the lines above",
+        "indent it like its neighbours, close quotes and brackets",
+    ),
+    (
+        "maximum depth",
+        "values are nested too deep",
+        "write the layer with fewer levels",
     ),
     (
         "found unexpected end of stream",

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -37,6 +38,9 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "description": "description_en",
 }
 """Column names of elsewhere that would lose data if they were ignored."""
+
+MAX_CELL: Final = 1 << 24
+"""Most characters of one cell: beyond it, a quote was never closed."""
 
 Numbered = tuple[int, list[str]]
 """The line on which a row starts, from 1, and its cells."""
@@ -106,6 +110,17 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     return table
 
 
+@contextmanager
+def _wide_cells() -> Iterator[None]:
+    """Let cells be as long as those of other tables, for a while."""
+    former = csv.field_size_limit(MAX_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(former)
+
+
+@_wide_cells()
 def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
     """Return the rows that are not blank, the header first."""
     reader = csv.reader(
@@ -121,6 +136,8 @@ def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
     except csv.Error as error:
         at = Place(shown, line)
         message = f"this row is not valid CSV ({error})"
+        if "field limit" in str(error):
+            message = f"a cell of this row has more than {MAX_CELL:,} characters"
         fix = 'close every quote, and write a quote inside quotes twice: ""'
         return rows, [problem(at, "csv-syntax", message, fix)]
     return rows, []

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from geo.errors import Problem
-from geo.read.wording import Where, complaint, model_at
+from geo.read.wording import ROWS, Where, complaint, model_at
 from geo.read.yaml import Loc
 
 Plain: TypeAlias = Any
@@ -32,6 +32,7 @@ _WORDS: Final[Mapping[str, str]] = {"modes": "road"}
 _MENDS: Final[Mapping[str, Mapping[str, object]]] = {
     "years-out-of-order": {"end": None},
     "pin-incomplete": {"lonlat": None, "pin": None},
+    "bad-attribute": {"attributes": None},
     "no-language": {"en": "?"},
     "stop-nowhere": {"name": "?"},
     "stop-without-source": {"source": "?"},
@@ -74,8 +75,9 @@ def _mend(
     data: Plain, detail: ErrorDetails, model: type[BaseModel], mended: set[str]
 ) -> None:
     loc = detail["loc"]
-    if "lonlat" in loc:
-        loc = loc[: loc.index("lonlat") + 1]
+    for end, key in enumerate(loc, 1):
+        if key in ROWS:  # a position or a box is mended as a whole
+            loc = loc[:end]
     if detail["type"] in _MENDS:
         _replace(_get(data, loc), _MENDS[detail["type"]])
         return

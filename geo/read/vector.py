@@ -12,13 +12,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.errors import Problem
+from geo.errors import InputError, Problem
 from geo.models import Data, Kind, Layer, Mode, Status, Unit
+from geo.read.antimeridian import continuous
 from geo.read.attributes import Attributes
 from geo.read.columns import kept_columns, match_columns
-from geo.read.gdal import UNREADABLE, opened, shapes_of, unreadable
+from geo.read.gdal import UNREADABLE, opened, shapes_of
 from geo.read.shapes import Mask, Shapes, faults, is_line, measure
 from geo.read.table import NAMES, slug
+from geo.read.unreadable import unreadable
 from geo.read.wording import Where
 from geo.values import Link, Source
 from geo.vocabulary import CURRENCY, HINTS, Basis
@@ -43,7 +45,7 @@ def read_vector(
     """
     data = layer.data or Data(file=file.name)
     try:
-        source = opened(data, file, where)
+        source = opened(data, file, shown, where)
         if isinstance(source, Problem):
             return None, [source]
         header = source.header
@@ -52,9 +54,12 @@ def read_vector(
         kept, wrong = kept_columns(data, header, columns.values(), where)
         if wrong:
             return None, [*problems, *wrong]
-        frame = source.load(list(dict.fromkeys([*columns.values(), *kept])))
+        loaded = source.load(list(dict.fromkeys([*columns.values(), *kept])))
     except UNREADABLE as error:
         return None, [unreadable(error, file, shown)]
+    except InputError as error:
+        return None, list(error.problems)
+    frame = loaded.frame
     shapes = shapes_of(frame, shown)
     if isinstance(shapes, Problem):
         return None, [*problems, shapes]
@@ -62,7 +67,9 @@ def read_vector(
         {name: frame[title] for name, title in columns.items()}, frame.index
     )
     attributes = Attributes(raw, shown, columns, problems)
-    found = _frame(layer, attributes, shapes)
+    for code, message, fix, mask in faults(shapes, loaded.broken):
+        attributes.refuse(mask, code, message, fix)
+    found = _frame(layer, attributes, continuous(frame, shapes))
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
     return found.join(others), problems
@@ -79,8 +86,6 @@ def _refuse_bytes(others: pd.DataFrame, attributes: Attributes) -> None:
 
 def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataFrame:
     """Return the frame of the contract, and note every problem in ``attributes``."""
-    for code, message, fix, mask in faults(shapes):
-        attributes.refuse(mask, code, message, fix)
     lines = is_line(shapes)
     count = len(attributes.raw)
     data = {

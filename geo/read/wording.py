@@ -17,6 +17,17 @@ from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, MAX_LAT, MAX_LON, SL
 
 Words = tuple[str, str, str]
 """Code, message, fix."""
+_POINT: Final = ("two numbers", "write [lon, lat] in degrees, e.g. [51.2167, 43.6]")
+_BOX: Final = (
+    "four numbers",
+    "write [west, south, east, north] in degrees, e.g. [49.0, 41.0, 57.0, 47.0]",
+)
+ROWS: Final[Mapping[int | str, tuple[str, str]]] = {
+    "lonlat": _POINT,
+    "near_point": _POINT,
+    "bbox": _BOX,
+}
+"""Keys of a fixed count of numbers -> what they hold, and the fix."""
 
 
 class Where(Protocol):
@@ -55,9 +66,9 @@ class Refusal:
         return self.where.label(self.loc)
 
     @property
-    def in_point(self) -> bool:
-        """Whether the value is a position or a part of one."""
-        return "lonlat" in self.loc[-2:]
+    def row(self) -> str:
+        """The key of the position or box that the value is, or is a part of."""
+        return next((str(key) for key in self.loc[-2:] if key in ROWS), "")
 
 
 def complaint(error: ErrorDetails, model: type[BaseModel], where: Where) -> Problem:
@@ -119,8 +130,7 @@ def described(value: object) -> str:
         case int() | float():
             return f"is the number {value}"
         case str():
-            short = value if len(value) <= _LONG else f"{value[:_LONG]}…"
-            return f"is the text `{short}`"
+            return f"is the text `{short(value)}`"
         case list():
             return f"is a list of {len(value)}"
         case dict():
@@ -128,13 +138,17 @@ def described(value: object) -> str:
     return "is empty"
 
 
+def short(text: str) -> str:
+    """Return as much of a text as a message quotes."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
 _LONG: Final = 60
-"""Characters of a value that a message quotes."""
 
 
 def _missing(refusal: Refusal) -> Words:
-    if refusal.in_point:
-        return _point(refusal)
+    if refusal.row:
+        return _row(refusal)
     key = refusal.loc[-1]
     examples = refusal.owner.model_fields[str(key)].examples or ["..."]
     fix = refusal.where.example(refusal.loc, examples[0])
@@ -195,7 +209,8 @@ def _number(refusal: Refusal) -> Words:
 
 def _range(refusal: Refusal) -> Words:
     message = f"{refusal.label} {described(refusal.value)}, {_bound(refusal.facts)}"
-    if refusal.in_point and refusal.loc[-1] == 1 and _is_longitude(refusal.value):
+    point = ROWS.get(refusal.row) == _POINT
+    if point and refusal.loc[-1] == 1 and _is_longitude(refusal.value):
         fix = "it looks like (lat, lon); write [lon, lat]"
         return "swapped-lonlat", message, fix
     return "out-of-range", message, "correct the number"
@@ -225,15 +240,16 @@ def _mapping(refusal: Refusal) -> Words:
 
 
 def _list(refusal: Refusal) -> Words:
-    if refusal.in_point:
-        return _point(refusal)
+    if refusal.row:
+        return _row(refusal)
     message = f"{refusal.label} {described(refusal.value)}, not a list"
     return "not-a-list", message, "write each item on a line that starts with `- `"
 
 
-def _point(refusal: Refusal) -> Words:
-    message = f"`lonlat` {described(refusal.value)}, not two numbers"
-    return "not-a-point", message, "write [lon, lat] in degrees, e.g. [51.2167, 43.6]"
+def _row(refusal: Refusal) -> Words:
+    numbers, fix = ROWS[refusal.row]
+    message = f"`{refusal.row}` {described(refusal.value)}, not {numbers}"
+    return "not-a-point", message, fix
 
 
 def _too_short(refusal: Refusal) -> Words:
@@ -273,7 +289,7 @@ _WORDING: Final[Mapping[str, Callable[[Refusal], Words]]] = {
     **dict.fromkeys(("less_than", "less_than_equal"), _range),
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), _mapping),
     **dict.fromkeys(("tuple_type", "list_type"), _list),
-    "too_long": _point,
+    "too_long": _row,
     "too_short": _too_short,
     **dict.fromkeys(("bool_type", "bool_parsing"), _true_or_false),
     **dict.fromkeys(

@@ -1,4 +1,4 @@
-"""YAML to plain values that know their line, by the C parser of ruamel.yaml.
+"""YAML to plain values that know their line.
 
 Scalars follow YAML 1.2: ``no`` and ``2025-09-11`` are text, ``true`` is a boolean.
 """
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from _ruamel_yaml import CParser  # type: ignore[import-not-found]  # no stubs
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, StreamEndEvent
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from geo.errors import Place, Problem
+from geo.read.nodes import MAX_DEPTH, PLAIN, composed, events
 from geo.read.problems import problem
 from geo.read.syntax import syntax_problem
 from geo.read.text import CONTROL
@@ -22,14 +22,11 @@ from geo.read.text import CONTROL
 Loc = tuple[int | str, ...]
 """The way to a value: keys and list indices from the top of the file."""
 
-MAX_DEPTH: Final = 40
-"""Levels of nesting; a layer file needs eight."""
 MAX_VALUES: Final = 1_000_000
 """Values of one file with every alias written out."""
 _CHEAP_NESTING: Final = 5_000
 """Below so many brackets and dashes no nesting can exhaust the stack."""
 
-_PLAIN: Final = "!"
 _TEXT: Final = "tag:yaml.org,2002:str"
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT: Final = re.compile(
@@ -40,20 +37,6 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-
-
-class _Parser(CParser):  # type: ignore[misc]  # no stubs
-    """Composes nodes; scalar types are left to ``_scalar``."""
-
-    def resolve(self, _kind: type, _value: str, implicit: object) -> str:
-        quoted = implicit == (False, True)
-        return "" if quoted else _PLAIN
-
-    def descend_resolver(self, *_: object) -> None:
-        """Do nothing: types do not depend on the path."""
-
-    def ascend_resolver(self) -> None:
-        """Do nothing: types do not depend on the path."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +102,7 @@ def read_yaml(text: str, shown: Path) -> tuple[Document | None, list[Problem]]:
     if problems := list(_too_deep(text, shown)):
         return None, problems
     try:
-        root = _Parser(text).get_single_node()
+        root = composed(text)
     except YAMLError as error:
         return None, [_refused(error, text, shown)]
     if root is None:
@@ -147,7 +130,7 @@ class _Builder:
             return None
         if isinstance(node, ScalarNode):
             return self._scalar(node)
-        if node.tag not in ("", _PLAIN):
+        if node.tag not in ("", PLAIN):
             self._tagged(node)
         if isinstance(node, SequenceNode):
             return [self._item(item, depth) for item in node.value]
@@ -183,7 +166,7 @@ class _Builder:
 
     def _scalar(self, node: ScalarNode) -> object:
         text: str = node.value
-        if node.tag == _PLAIN:
+        if node.tag == PLAIN:
             return scalar(text)
         if node.tag not in ("", _TEXT):
             self._tagged(node)
@@ -244,19 +227,14 @@ def _too_deep(text: str, shown: Path) -> Iterator[Problem]:
     """Yield a problem where composing the text could exhaust the stack."""
     if sum(map(text.count, ("[", "{", "- ", "? "))) < _CHEAP_NESTING:
         return
-    parser, depth = _Parser(text), 0
-    try:
-        while not isinstance(event := parser.get_event(), StreamEndEvent):
-            depth += isinstance(event, CollectionStartEvent)
-            depth -= isinstance(event, CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                at = Place(
-                    shown, event.start_mark.line + 1, event.start_mark.column + 1
-                )
-                yield problem(at, "too-large", *_DEEP)
-                return
-    except YAMLError as error:
-        yield _refused(error, text, shown)
+    depth = 0
+    for event in events(text):  # what is wrong is told by composing
+        depth += isinstance(event, CollectionStartEvent)
+        depth -= isinstance(event, CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            at = Place(shown, event.start_mark.line + 1, event.start_mark.column + 1)
+            yield problem(at, "too-large", *_DEEP)
+            return
 
 
 def _refused(error: YAMLError, text: str, shown: Path) -> Problem:

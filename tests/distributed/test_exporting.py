@@ -54,6 +54,16 @@ def test_positions_are_those_of_the_writers(source, crs):
     assert list(frame["id"]) == ["a-0", "a-1"]
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_second_column_of_geometries_is_refused(form, source, tmp_path):
+    there = gpd.points_from_xy([1.0, 2.0], [3.0, 4.0], crs="EPSG:4326")
+    write(source / "a.parquet", there=there)
+    with pytest.raises(InputError, match="`there` holds geometries") as caught:
+        export(source, tmp_path / "out", form)
+    (found,) = caught.value.problems
+    assert (found.code, found.at.path.name) == ("bad-attribute", "a.parquet")
+
+
 def test_files_that_cannot_be_exported(source, tmp_path):
     write(source / "a.parquet", None)
     with pytest.raises(InputError, match="coordinate system"):

@@ -33,6 +33,14 @@ def test_files_are_in_the_order_of_their_names(write, tmp_path):
     assert found.rows == 3
 
 
+def test_suffixes_are_of_any_case(write, tmp_path):
+    write("a").rename(tmp_path / "a.PARQUET")
+    assert [one.name for one in open_partitions(tmp_path).all] == ["a"]
+    assert is_partitioned(tmp_path)
+    (tmp_path / "LAYER.YAML").touch()
+    assert not is_partitioned(tmp_path)
+
+
 def test_what_is_null_throughout_fits_any_type(write, tmp_path):
     write("a", name=["Aktau"])
     write("b", name=pa.nulls(1))

@@ -176,6 +176,7 @@ def test_values_keep_their_types(tmp_path, name):
 
 UNCOMMON = {
     "exact": [Decimal("1.50"), None],
+    "long": [Decimal("12345678901234567890"), None],
     "lasting": [dt.timedelta(hours=2), None],
     "fine": [pd.Timestamp("2024-01-01T00:00:00.123456789"), pd.NaT],
     "large": [2**63, 1],
@@ -185,6 +186,7 @@ UNCOMMON = {
 }
 READ_BACK = {
     "exact": "1.5",
+    "long": "12345678901234567890",
     "lasting": "P0DT2H0M0S",
     "fine": "2024-01-01 00:00:00.123",
     "large": "9223372036854775808",
@@ -311,6 +313,28 @@ def test_a_geopackage_refuses_more_columns_than_it_holds(tmp_path):
     ):
         write("gpkg", frame, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_one_format_cannot_hold_leaves_the_files_of_all(tmp_path):
+    both = ["geojson", "gpkg"]
+    written = export({"a": points(1)}, tmp_path, formats=both)
+    former = {path: path.read_bytes() for path in written}
+    wide = pd.concat(
+        [points(2), pd.DataFrame({f"c{n}": [n, n] for n in range(1_998)})], axis=1
+    )
+    with pytest.raises(OutputError, match="1,999 columns"):
+        export({"a": wide}, tmp_path, formats=both)
+    assert {path: path.read_bytes() for path in written} == former
+    assert export({"a": wide.drop(columns="c0")}, tmp_path, formats=both) == written
+
+
+def test_a_table_of_a_wide_layer_may_have_fewer_columns(tmp_path):
+    half = {f"c{n}": [n, None] for n in range(1_500)}
+    half |= {f"d{n}": [None, n] for n in range(1_500)}
+    shapes = [shapely.Point(0, 0), shapely.LineString([(0, 0), (1, 1)])]
+    wide = pd.concat([points(2), pd.DataFrame(half)], axis=1).set_geometry(shapes)
+    (path,) = export({"a": wide.set_crs(4326)}, tmp_path, formats=["gpkg"])
+    assert len(pyogrio.list_layers(path)) == 2
 
 
 @pytest.mark.parametrize("name", FORMATS)

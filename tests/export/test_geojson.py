@@ -2,6 +2,7 @@ import datetime as dt
 import math
 import shutil
 import subprocess
+from decimal import Decimal
 
 import geopandas as gpd
 import numpy as np
@@ -213,6 +214,36 @@ def test_values(written, value, read, other):
     features = written(frame([None] * 3, column=column))["features"]
     found = [feature["properties"]["column"] for feature in features]
     assert found == [value if read is ... else read, other, "z"]
+
+
+MOMENTS = {
+    "2025-09-11 10:00": "2025-09-11T10:00:00Z",
+    "2025-09-11 10:00:10.120": "2025-09-11T10:00:10.12Z",
+    "2025-09-11 10:00:00.123456789": "2025-09-11T10:00:00.123456789Z",
+    "2025-09-11 10:00+05:00": "2025-09-11T05:00:00Z",
+    "0001-01-01": "0001-01-01T00:00:00Z",
+}
+
+
+@pytest.mark.parametrize("dtype", [object, None], ids=["object", "its own"])
+@pytest.mark.parametrize(("value", "read"), MOMENTS.items())
+def test_columns_of_times_are_in_utc(written, value, read, dtype):
+    column = pd.Series([pd.Timestamp(value), pd.NaT], dtype=dtype)
+    features = written(frame([None] * 2, column=column))["features"]
+    assert [one["properties"]["column"] for one in features] == [read, None]
+
+
+def test_days_stay_days(written):
+    column = pd.Series([dt.date(2025, 9, 11), None], dtype=object)
+    features = written(frame([None] * 2, column=column))["features"]
+    assert features[0]["properties"]["column"] == "2025-09-11"
+
+
+def test_long_decimals_are_numbers_of_all_their_digits(tmp_path):
+    column = pd.Series([Decimal("12345678901234567890.5")], dtype=object)
+    path = tmp_path / "a.geojson"
+    write(frame([None], column=column), path)
+    assert '"column":12345678901234567890.5}' in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ def damage(content: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("seed", range(40))
-@pytest.mark.filterwarnings("ignore::RuntimeWarning:pyogrio")  # GDAL's own remarks
 def test_damaged_files_never_raise_anything_else(seed, tmp_path):
     chance = random.Random(seed)  # noqa: S311 - no secret
     shutil.copytree(GOOD, tmp_path / "layers")

@@ -49,6 +49,16 @@ def test_a_cell_is_found_by_row_and_column(tmp_path):
     assert (place.line, place.column) == (4, 2)
 
 
-def test_a_table_beyond_the_limit_of_a_cell_is_a_problem(tmp_path):
-    with pytest.raises(InputError, match="not valid CSV"):
-        sites(tmp_path, b"name\n" + b"x" * 200_000 + b"\n")
+def test_cells_may_be_long(tmp_path):
+    name = b"x" * 200_000
+    (site,) = sites(tmp_path, b"name,lon,lat\n" + name + b",1,2\n")
+    assert site.startswith(name.decode())
+
+
+def test_a_table_beyond_the_limit_of_a_cell_is_a_problem(tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.read.table.MAX_CELL", 1000)
+    with pytest.raises(InputError, match="has more than 1,000 characters") as caught:
+        sites(tmp_path, b"name\n" + b"x" * 1001 + b"\n")
+    (found,) = caught.value.problems
+    assert (found.code, found.at.line) == ("csv-syntax", 2)
+    sites(tmp_path, b"name,lon,lat\n" + b"x" * 1000 + b",1,2\n")

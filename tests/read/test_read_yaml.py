@@ -59,6 +59,37 @@ def test_aliases_repeat_a_value():
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("[{url: https://example.org}]", [{"url": "https://example.org"}]),
+        ("{en: at 10:30, ru: '1'}", {"en": "at 10:30", "ru": "1"}),
+        ("{en: what?}", {"en": "what?"}),
+        ("[what?, 7]", ["what?", 7]),
+    ],
+)
+def test_texts_between_brackets_may_hold_colons_and_question_marks(text, value):
+    document, problems = read_yaml(f"ж: я\na: {text}\nb: c\n", FILE)
+    assert (document.data["a"], problems) == (value, [])
+    places = [document.value(loc) for loc in (("a",), ("b",))]
+    assert [(at.line, at.column) for at in places] == [(2, 4), (3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: {url: https://x}\nb: [1\nc: 2\n", 3),
+        ("a: {en: what?}\nb: 'x\n", 3),
+        ("a: {url: https://x, b: " + "[" * 50 + "]" * 50 + "}\n", 1),
+        ('a: {url: https://x}\nb: "\\U00110000"\n', 1),
+    ],
+)
+def test_what_is_wrong_behind_such_a_text_is_told(text, line):
+    document, (found,) = read_yaml(text, FILE)
+    assert document is None
+    assert (found.code, found.at.line) == ("yaml-syntax", line)
+
+
+@pytest.mark.parametrize(
     "bomb",
     [
         "a: &a [x,x,x,x,x,x,x,x,x]\n"

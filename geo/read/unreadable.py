@@ -1,0 +1,25 @@
+"""What is said of a file that GDAL or Arrow cannot read."""
+
+from pathlib import Path
+
+from geo.errors import Place, Problem
+from geo.read.problems import problem
+
+
+def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
+    """Return the problem for an error of reading."""
+    message = f"the file cannot be read as a vector file ({_why(error, file)})"
+    fix = "write it again, e.g. as GeoJSON or GeoPackage"
+    return problem(Place(shown), "unreadable-file", message, fix)
+
+
+def _why(error: Exception, file: Path) -> str:
+    if isinstance(error, UnicodeError) or "Invalid UTF8" in str(error):
+        return "a text in it is not UTF-8"
+    said = first_line(error).replace(str(file), file.name)
+    return "its format is not known" if "not recognized" in said else said
+
+
+def first_line(error: Exception) -> str:
+    """Return what an error says, without its history."""
+    return next(iter(str(error).splitlines()), type(error).__name__)

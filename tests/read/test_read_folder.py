@@ -1,0 +1,43 @@
+"""Which files of a folder are read, and what `atlas.yaml` may say."""
+
+import pytest
+
+from geo.errors import InputError
+from geo.read import read_folder
+
+LAYER = "title: {en: Lights}\ntheme: transport\nsource: {publisher: P, title: T}\n"
+
+
+def told(folder):
+    with pytest.raises(InputError) as caught:
+        read_folder(folder)
+    found = caught.value.problems
+    return [(one.at.path.name, one.at.line, one.code) for one in found]
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "yml", "YAML", "Yml"])
+def test_suffixes_are_of_any_case(suffix, tmp_path):
+    (tmp_path / f"lights.{suffix}").write_text(LAYER, encoding="utf-8")
+    assert [layer.id for layer in read_folder(tmp_path).layers] == ["lights"]
+
+
+def test_names_that_are_no_ids_are_told_and_two_of_one(tmp_path):
+    for name in ("UP.YAML", "lights.YAML", "lights.yaml"):
+        (tmp_path / name).write_text(LAYER, encoding="utf-8")
+    assert told(tmp_path) == [
+        ("UP.YAML", 0, "not-a-slug"),
+        ("lights.yaml", 0, "duplicate-layer"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["atlas.yaml", "atlas.YAML"])
+def test_the_region_of_the_atlas_is_looked_up_where_it_stands(name, tmp_path):
+    (tmp_path / "lights.yaml").write_text(LAYER, encoding="utf-8")
+    text = "title: {en: Atlas}\ncountry: KZ\nregion: {}\n"
+    for region, found in (("Atlantis", [(name, 3, "unknown-region")]), ("KZ.09", [])):
+        content = text.replace("{}", region)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        if found:
+            assert told(tmp_path) == found
+        else:
+            assert read_folder(tmp_path).atlas.region == region
