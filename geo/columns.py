@@ -60,6 +60,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 Dtype = Literal["object", "Int64", "float64", "bool"]
+APPROXIMATE_KM = 5.0
+"""Uncertainty from which on a position is ``approximate``, and drawn so."""
 
 COLUMNS: Mapping[str, Dtype] = {
     "id": "object",

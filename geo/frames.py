@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.columns import COLUMNS, GEOMETRY
+from geo.columns import APPROXIMATE_KM, COLUMNS, GEOMETRY
 from geo.geodesy import distance_km
 from geo.lanes import lanes
 from geo.lock import Lock, Position
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
 
 CRS = "EPSG:4326"
-APPROXIMATE_KM = 5.0
-"""Uncertainty from which on a position is drawn as approximate."""
 Row = dict[str, Any]
 Called = Mapping[str, Mapping[str, str]]
 """The names of sites by id and language."""

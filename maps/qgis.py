@@ -18,6 +18,7 @@ import shapely
 
 from maps.flows import Scale, scales
 from maps.layer import LANGUAGES, MapLayer
+from maps.looks import DRAWS
 from maps.qgis_sizes import size
 from maps.qgis_symbols import symbol_element
 from maps.style import ROUGH_LINES, Draw, Look, symbol
@@ -30,7 +31,6 @@ VERSION = "3.22.0"
 """The QGIS whose form of styles this is; newer ones read it, too."""
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 WHITE = "255,255,255,230"
-DRAWS: tuple[Draw, ...] = ("point", "line", "area")
 GEOMETRIES: Mapping[Draw, str] = {"point": "Point", "line": "Line", "area": "Polygon"}
 """How a thing is drawn -> what the expressions of QGIS call its geometry."""
 ROUGH: Mapping[Draw, str] = {

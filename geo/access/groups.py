@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import numpy as np
 import shapely
 
-from geo.frames import APPROXIMATE_KM
+from geo.columns import APPROXIMATE_KM
 from geo.vocabulary import Mode, Status
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.columns import APPROXIMATE_KM
 from geo.errors import InputError, Problem
 from geo.models import Data, Kind, Layer, Mode, Status, Unit
 from geo.read.antimeridian import continuous
@@ -26,9 +27,6 @@ from geo.values import Link, Source
 from geo.vocabulary import CURRENCY, HINTS, Basis
 
 Column: TypeAlias = "pd.Series[Any]"
-
-APPROXIMATE_KM: Final = 5.0
-"""Uncertainty from which on a position is drawn as approximate."""
 
 
 LISTED: Final = 20
