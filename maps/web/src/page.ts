@@ -114,9 +114,12 @@ export class Page implements Context, Actions {
 
   /** The corner that the card covers, as padding that Leaflet understands. */
   private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
-    const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
+    const { stage } = this.shell;
+    const card = stage.querySelector(".card")?.getBoundingClientRect();
     const [width, height] = [card?.width ?? 0, card?.height ?? 0];
-    return { paddingBottomRight: isPhone() ? [air, height + air] : [width + air, air] };
+    const across = isPhone() && width > stage.clientWidth / 2 + air;
+    // On the lowest screens the card covers all: half of the map is still used.
+    return { paddingBottomRight: across ? [air, Math.min(height, stage.clientHeight / 2) + air] : [width + air, air] };
   }
 
   show(ref: Ref): void {
