@@ -58,7 +58,7 @@ function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Col
     const all = distances.kept(group);
     const own = km(layer, row);
     if (!all || own === null || Number.isNaN(own)) return all ? "" : PENDING;
-    return (all.get(layer)?.rough[row] ? "≈ " : "") + distance(own, tr);
+    return (all.get(layer)?.rough[row] ? "≈\u00a0" : "") + distance(own, tr);
   };
   return { id: columnOf(group), label: `list.near.${group}`, of: [], text, numbers: [km], ready: () => distances.kept(group) !== null };
 }
