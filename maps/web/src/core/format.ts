@@ -55,11 +55,21 @@ export function percent(share: number, tr: Translator, digits = 0): string {
 }
 
 export function kilometres(value: number, tr: Translator): string {
-  return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.km");
+  return number(value, tr, digitsOf(value)) + NBSP + tr.t("unit.km");
 }
 
 export function hours(value: number, tr: Translator): string {
-  return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.h");
+  return number(value, tr, digitsOf(value)) + NBSP + tr.t("unit.h");
+}
+
+function digitsOf(value: number): number {
+  return value < 10 ? 1 : 0;
+}
+
+/** What two kilometres or hours differ by as they are written: readers subtract what they read. */
+export function difference(one: number, other: number): number {
+  const written = (value: number): number => Number(value.toFixed(digitsOf(value)));
+  return written(one) - written(other);
 }
 
 /** A distance: metres, by tens, where it is less than a kilometre. */
