@@ -109,3 +109,33 @@ def test_tabs_have_room_for_spaced_texts(opened, language):
 def test_the_scale_is_one_line(opened, language):
     tab = opened((1440, 900), f"#lang={language}&view=2/0/179")
     assert tab.locator(".foot .scale").evaluate(HEIGHT) < 22
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_heads_and_figures_of_the_list_break_between_words(opened, language):
+    tab = opened((1600, 900), f"#lang={language}&tab=list")
+    tab.locator(".distances summary").click()
+    for box in tab.locator(".distances input").all():
+        box.check()
+    tab.wait_for_function(
+        "() => document.querySelectorAll('.list thead th').length > 12"
+    )
+    tab.wait_for_function("() => document.body.innerText.includes('≈')")
+    heads = tab.locator(".list thead button span").all()
+    assert [broken for one in heads if (broken := one.evaluate(BROKEN))] == []
+    about = tab.locator(".list tbody td", has_text="≈").all_inner_texts()
+    assert {text[:2] for text in about} == {"≈\u00a0"}
+
+
+PLACES = "aktau,kuryk-port,zhanaozen,bautino-port,shetpe,say-utes,zhetybay"
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1400, 800)])
+def test_the_note_below_the_distances_is_seen(opened, size):
+    tab = opened(size, f"#lang=ru&tab=list&places={PLACES},bolashak-station")
+    tab.locator(".matrix caption").wait_for()
+    wide = "s => document.querySelector(s).getBoundingClientRect().width"
+    note, seen = (
+        tab.evaluate(wide, f".matrix {one}") for one in ("caption", ".scroller")
+    )
+    assert note <= seen
