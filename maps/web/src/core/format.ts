@@ -46,7 +46,8 @@ export function quantity(value: number, unit: string, tr: Translator): string {
   const forms = word === unit ? [unit] : word.split("|");
   const many = Math.abs(value) >= WRITTEN_OUT;
   const form = many ? forms.length - 1 : Number.isInteger(value) ? pluralForm(value, tr.language) : FRACTION;
-  return large(value, tr) + NBSP + forms[Math.min(form, forms.length - 1)]!;
+  // «3,5 млн» and «пассажиров в год» may stand on two lines.
+  return large(value, tr) + (many ? " " : NBSP) + forms[Math.min(form, forms.length - 1)]!;
 }
 
 /** A share of one in per cent. */
