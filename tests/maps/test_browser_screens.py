@@ -45,8 +45,9 @@ def opened(open_html, html):
 
 
 @pytest.mark.parametrize("size", LOW)
-def test_tools_can_be_reached_on_low_screens(opened, size):
-    tab = opened(size)
+@pytest.mark.parametrize("year", ["", "&year=2028"])
+def test_tools_can_be_reached_on_low_screens(opened, size, year):
+    tab = opened(size, f"#lang=ru{year}")
     for _ in range(2):
         assert tab.evaluate(COVERED, ".slot-tools button") == []
         tab.locator(".tools-opener button").click()
@@ -102,6 +103,7 @@ def test_tabs_have_room_for_spaced_texts(opened, language):
     tab = opened((1400, 800), f"#lang={language}")
     assert not tab.locator(".tabs").evaluate(CUT)
     tab.evaluate(SPACED)
+    assert tab.evaluate(RUN_TOGETHER, ".ticks span, .time > .told") == []
     assert tab.evaluate(RUN_TOGETHER, ".tabs button span") == []
 
 
