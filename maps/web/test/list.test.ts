@@ -58,6 +58,12 @@ test("sizes take the form of their unit, and what a fact is has a word for one",
   assert.deepEqual(says("kind", 0), ["", "", ""]);
 });
 
+test("how many are shown is told in every language, and how far a file is as each writes per cent", () => {
+  const told = LANGUAGES.map((language) => new Translator(language).count("list.shown", 1, { total: 97 }));
+  assert.deepEqual(told, ["Показан 1 объект из 97", "Көрсетілгені: 1 / 97", "1 feature of 97 shown"]);
+  assert.equal(new Translator("en").t("list.progress", { percent: 5 }), "Preparing the file: 5%");
+});
+
 test("filters and hidden layers leave what they leave, in the order asked for", () => {
   const matches = new Matches(ATLAS, { ...NO_FILTERS, values: { ...NO_FILTERS.values, status: new Set(["existing", "first_stage"]) } }, null);
   const names = sorted(COLUMNS[0]!, false, ROWS, new Translator("ru"));
