@@ -64,6 +64,15 @@ def test_a_card_has_nearly_all_of_a_low_stage(opened, size):
     assert tab.evaluate(COVERED, ".card .close") == []
 
 
+@pytest.mark.parametrize("size", [*LOW, (390, 844), (740, 900), (1440, 900)])
+def test_a_road_is_brought_into_view_beside_its_card(opened, size):
+    tab = opened(size, "#lang=ru&f=beyneu-saksaulskiy-road")
+    tab.wait_for_function("() => location.hash.includes('view=')")
+    tab.wait_for_timeout(400)
+    zoom = tab.evaluate("Number(/view=([0-9.]+)/.exec(location.hash)[1])")
+    assert 1 <= zoom <= 8
+
+
 def test_a_low_screen_tells_of_a_year_once_it_is_chosen(opened):
     tab = opened((844, 390))
     assert not tab.locator(".time > .told").is_visible()

@@ -114,12 +114,12 @@ export class Page implements Context, Actions {
 
   /** The corner that the card covers, as padding that Leaflet understands. */
   private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
-    const { stage } = this.shell;
-    const card = stage.querySelector(".card")?.getBoundingClientRect();
-    const [width, height] = [card?.width ?? 0, card?.height ?? 0];
-    const across = isPhone() && width > stage.clientWidth / 2 + air;
-    // On the lowest screens the card covers all: half of the map is still used.
-    return { paddingBottomRight: across ? [air, Math.min(height, stage.clientHeight / 2) + air] : [width + air, air] };
+    const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
+    const [width, height, map] = [card?.width ?? 0, card?.height ?? 0, this.map.getSize()];
+    const across = isPhone() && width > map.x / 2 + air;
+    // On the smallest screens the card covers all: some of the map is used all the same.
+    const covered = (card: number, all: number): number => Math.max(0, Math.min(card + air, all - 3 * air));
+    return { paddingBottomRight: across ? [air, covered(height, map.y)] : [covered(width, map.x), air] };
   }
 
   show(ref: Ref): void {
