@@ -269,6 +269,21 @@ def test_a_figure_draws_its_line_by_keyboard(compared):
     assert compared.tab.locator(".between").count() == 0
 
 
+def test_an_address_leads_to_the_table_and_away_from_it(page):
+    def go(to):
+        page.tab.evaluate("to => { location.hash = to }", to)
+
+    go("tab=list&places=port,airport")
+    page.tab.wait_for_selector('.matrix [data-cell="0 1"]')
+    go("tab=list&places=port,airport&near=500:corridor")
+    page.tab.wait_for_selector('.matrix [data-cell="0 1"]')
+    go("tab=list")
+    page.tab.wait_for_selector(".list tbody tr")
+    assert page.tab.locator(".matrix table").count() == 0
+    page.tab.go_back()
+    page.tab.wait_for_selector('.matrix [data-cell="0 1"]')
+
+
 def test_the_table_goes_into_a_spreadsheet(compared):
     compared.tab.get_by_role("button", name="Copy the table").click()
     compared.tab.wait_for_selector(".toast:not(:empty)")

@@ -42,3 +42,25 @@ def test_the_programme_is_told(open_html, html, atlas):
     text = page.tab.locator(".panel, aside, main").first.inner_text()
     titles = atlas[1]["programme"]["name_ru"]
     assert [title for title in titles if title not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tab", ["layers", "filters", "list", "programme", "about"])
+def test_no_text_shows_its_forms(open_html, html, language, tab):
+    page = open_html(html, hash_=f"#lang={language}&tab={tab}", size=(1440, 4000))
+    page.tab.wait_for_selector(".panel > .body > *")
+    assert "|" not in page.tab.locator("body").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ru", ["программа", "поручение"]), ("en", ["programme", "order"])],
+)
+def test_a_fact_is_told_in_the_words_for_one(open_html, html, language, words):
+    page = open_html(html, hash_=f"#lang={language}")
+    for fact, word in zip(("transport-programme", "road-order"), words, strict=True):
+        page.tab.goto(page.tab.url.split("#")[0] + f"#lang={language}&f={fact}")
+        page.tab.wait_for_function(f"location.hash.includes('{fact}')")
+        chips = page.tab.locator(".card .chips .chip")
+        chips.first.wait_for()
+        assert chips.first.inner_text() == word

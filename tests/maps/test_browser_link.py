@@ -116,6 +116,18 @@ def test_a_frame_without_an_address(open_html, layers, make):
     assert page.errors == []
 
 
+def test_a_step_back_closes_a_dialog(page):
+    page.tab.locator("#tab-list").click()
+    page.tab.get_by_role("button", name="Share").click()
+    assert page.tab.locator(".dialog").is_visible()
+    back(page)
+    assert page.tab.locator(".dialog").count() == 0
+    assert page.tab.locator("#tab-layers").get_attribute("aria-selected") == "true"
+    page.tab.get_by_role("button", name="Share").click()
+    assert page.tab.locator(".dialog").is_visible()
+    assert page.errors == []
+
+
 def texts(page) -> list[str]:
     areas = page.tab.locator(".dialog textarea")
     return [areas.nth(at).input_value() for at in range(areas.count())]

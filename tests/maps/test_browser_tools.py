@@ -83,9 +83,9 @@ def test_clicks_measure_and_open_no_card(page):
     assert page.tab.locator(".card").is_hidden()
     assert result(page).startswith("2 points")
     page.tab.mouse.move(x + 60, y + 40)
+    before = result(page)
     page.tab.mouse.down()
     page.tab.mouse.move(x + 160, y + 40, steps=5)
-    before = result(page)
     page.tab.mouse.up()
     assert result(page) != before
     start(page, MEASURE)
@@ -190,6 +190,35 @@ def test_a_layer_of_its_own_is_read_by_our_reader(page, tmp_path, shape, name):
         ]
         assert frame["approximate"].all()
     assert (page.errors, page.dialogs) == ([], [])
+
+
+def test_a_place_joins_layers_that_have_places(page):
+    start(page, DRAW)
+    page.tab.locator(".shapes button", has_text="Point").click()
+    type_in(page, "43°36′00.0″N 51°13′33.6″E")
+    page.tab.locator(".banner .main").click()
+    layers = page.tab.locator('.asked [name="layer"] option')
+    assert layers.all_inner_texts() == ["A new layer", "Hubs"]
+
+
+def test_the_length_follows_a_point_that_is_dragged(page):
+    start(page, MEASURE)
+    type_in(page, "43.65, 51.16", "43.65, 52.16")
+    before = result(page)
+    box = page.tab.locator(".sketch-point").nth(1).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    line = page.tab.locator("path.sketch-line")
+    drawn = line.get_attribute("d")
+    page.tab.mouse.move(x, y)
+    page.tab.mouse.down()
+    page.tab.mouse.move(x - 20, y + 10, steps=4)
+    page.tab.wait_for_timeout(100)
+    assert result(page) != before
+    assert line.get_attribute("d") != drawn
+    dragged = result(page)
+    page.tab.mouse.up()
+    assert result(page) == dragged
+    assert page.errors == []
 
 
 def test_a_drawing_without_a_name_is_not_written(page):

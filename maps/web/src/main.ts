@@ -18,6 +18,7 @@ import "./styles/time.css";
 import "./styles/list.css";
 import "./styles/matrix.css";
 import "./styles/tools.css";
+import "./styles/short.css";
 import "./styles/embed.css";
 import "./styles/print.css";
 import { Courier } from "./payload/courier.ts";

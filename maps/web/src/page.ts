@@ -115,8 +115,11 @@ export class Page implements Context, Actions {
   /** The corner that the card covers, as padding that Leaflet understands. */
   private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
     const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
-    const [width, height] = [card?.width ?? 0, card?.height ?? 0];
-    return { paddingBottomRight: isPhone() ? [air, height + air] : [width + air, air] };
+    const [width, height, map] = [card?.width ?? 0, card?.height ?? 0, this.map.getSize()];
+    const across = isPhone() && width > map.x / 2 + air;
+    // On the smallest screens the card covers all: some of the map is used all the same.
+    const covered = (card: number, all: number): number => Math.max(0, Math.min(card + air, all - 3 * air));
+    return { paddingBottomRight: across ? [air, covered(height, map.y)] : [covered(width, map.x), air] };
   }
 
   show(ref: Ref): void {

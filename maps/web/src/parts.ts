@@ -27,10 +27,9 @@ export const PARTS: readonly MakePart[] = [
   (context) => new TilesNotice(context),
   (context) => new Toolbar(context),
   (context) => new Workbench(context),
-  (context) => new Readout(context),
   (context) => new Buffer(context),
   (context) => new Tie(context),
-  (context) => new Foot(context),
+  (context) => new Foot(context, new Readout(context)),
   (context) => new Embed(context),
   (context) => new Card(context),
 ];

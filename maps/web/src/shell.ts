@@ -82,7 +82,9 @@ export class Shell {
 
 /** Bring a box into view, but not too close. */
 export function fit(map: L.Map, [west, south, east, north]: Bounds, options: L.FitBoundsOptions): void {
-  const air: L.PointTuple = [AIR, AIR];
+  // More air than map would be no map: Leaflet would go as close as it may.
+  const width = Math.min(AIR, map.getSize().y / 4);
+  const air: L.PointTuple = [width, width];
   map.fitBounds(L.latLngBounds([south, west], [north, east]), { paddingTopLeft: air, paddingBottomRight: air, maxZoom: CLOSEST, ...options });
 }
 

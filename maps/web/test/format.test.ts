@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { area, compass, date, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
+import { area, compass, date, difference, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
 import { Translator } from "../src/core/i18n.ts";
 import { LANGUAGES, type Language } from "../src/core/store.ts";
 
@@ -76,4 +76,8 @@ test("eight ways", () => {
   const sides = [0, 22.4, 22.6, 90, 180, -180, 225, 359].map((bearing) => compass(bearing, TR.en).replace("to the ", ""));
   assert.deepEqual(sides, ["north", "north", "north-east", "east", "south", "south", "south-west", "north"]);
   says((tr) => compass(-45, tr), "к северо-западу", "солтүстік-батысқа қарай", "to the north-west");
+});
+
+test("differences are those of what is written", () => {
+  assert.deepEqual([difference(3310.4, 2867.6), difference(12.4, 9.86), difference(5, 5.02)].map((one) => Number(one.toFixed(6))), [442, 2.1, 0]);
 });

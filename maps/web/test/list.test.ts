@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Translator } from "../src/core/i18n.ts";
-import { NO_FILTERS } from "../src/core/store.ts";
+import { LANGUAGES, NO_FILTERS } from "../src/core/store.ts";
 import { atOnce } from "../src/core/work.ts";
 import { Matches } from "../src/filters/matches.ts";
 import { COLUMNS, type Column } from "../src/list/columns.ts";
@@ -47,6 +47,21 @@ test("every column sorts, rows without a value last in both directions", () => {
 test("amounts are compared within a currency, sizes within a unit", () => {
   assert.equal(order("budget"), "10324");
   assert.equal(order("size"), "43102");
+});
+
+test("sizes take the form of their unit, and what a fact is has a word for one", () => {
+  const { layers } = atlasOf({ id: "some", rows: [{ capacity_amount: 3.5e6, capacity_unit: "passengers/year" }, { capacity_amount: 1, capacity_unit: "projects" }, { feature: "fact", kind: "order" }] });
+  const says = (id: string, row: number): string[] => LANGUAGES.map((language) => COLUMNS.find((one) => one.id === id)!.text(layers[0]!, row, new Translator(language)).replaceAll("\u00a0", " "));
+  assert.deepEqual(says("size", 0), ["3,5 млн пассажиров в год", "3,5 млн жолаушы/жыл", "3.5 million passengers a year"]);
+  assert.deepEqual(says("size", 1), ["1 проект", "1 жоба", "1 project"]);
+  assert.deepEqual(says("kind", 2), ["поручение", "тапсырма", "order"]);
+  assert.deepEqual(says("kind", 0), ["", "", ""]);
+});
+
+test("how many are shown is told in every language, and how far a file is as each writes per cent", () => {
+  const told = LANGUAGES.map((language) => new Translator(language).count("list.shown", 1, { total: 97 }));
+  assert.deepEqual(told, ["Показан 1 объект из 97", "Көрсетілгені: 1 / 97", "1 feature of 97 shown"]);
+  assert.equal(new Translator("en").t("list.progress", { percent: 5 }), "Preparing the file: 5%");
 });
 
 test("filters and hidden layers leave what they leave, in the order asked for", () => {

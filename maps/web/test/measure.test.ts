@@ -52,4 +52,12 @@ for (const [text, lon, lat] of TYPED) test(`typed: ${text}`, () => assert.deepEq
 for (const text of ["", "43", "43,65", "91 51", "43 181", "a b", "43 51 7", "1e1 2", "43..5 51"])
   test(`no position: ${text}`, () => assert.equal(typed(text), null));
 
+for (const text of ["43°36′00.0″N 51°13′33.6″E", "43°36′00,0″ с. ш. · 51°13′33,6″ в. д.", "43.6° N · 51.226° E"])
+  test(`typed as a card writes it: ${text}`, () => assert.deepEqual(typed(text)?.at.map((one) => Number(one.toFixed(6))), [51.226, 43.6]));
+
+test("a tenth of a second is as fine as it is written", () => {
+  near(typed("43°36′00.0″N 51°13′33.6″E")!.km, 111 / 2 / 36000);
+  near(typed("43°36′N 51°13′E")!.km, 111 / 2 / 60);
+});
+
 test("the last figure says how far off", () => assert.equal(typed("43.65, 51.1")!.km, 0.555));

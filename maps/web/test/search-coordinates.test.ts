@@ -14,5 +14,5 @@ for (const text of AKTAU)
 test("south and west are below zero", () => assert.deepEqual(coordinatesOf("10 S 20 W"), [-20, -10]));
 test("the sign says it, too", () => assert.deepEqual(coordinatesOf("-10, −20"), [-20, -10]));
 
-for (const text of ["", "43", "43.65", "Aktau 2, 3", "95, 10", "10, 190", "10 N 20 N", "1 2 3", "2024-05-06", "рейс 43 51"])
+for (const text of ["", "43", "43.65", "Aktau 2, 3", "95, 10", "10, 190", "10 N 20 N", "1 2 3", "2024-05-06", "рейс 43 51", "43°60'N 51°10'E", "43°10'60\"N 51°10'00\"E"])
   test(`no position: ${text}`, () => assert.equal(coordinatesOf(text), null));

@@ -122,10 +122,9 @@ function picture(layer: Layer, row: number): Child {
 
 function subtitle(layer: Layer, row: number, tr: Translator): HTMLElement {
   const feature = layer.text("feature", row);
-  const kind = tr.word(feature === "corridor" ? "mode" : "kind", layer.text("kind", row));
   const status = layer.text("status", row);
   const rough = layer.value("approximate", row) === true;
-  const chips = [kind, status && tr.word("status", status)].filter(Boolean).map((text) => h("span", { class: "chip" }, text));
+  const chips = [tr.what(layer, row), status && tr.word("status", status)].filter(Boolean).map((text) => h("span", { class: "chip" }, text));
   if (rough) chips.push(h("span", { class: "chip rough" }, tr.t(feature === "corridor" ? "schematic" : "approximate")));
   return h("p", { class: "chips" }, ...chips);
 }

@@ -30,8 +30,8 @@ export class Here {
   private item(ref: Ref): HTMLElement {
     const { atlas, tr, store } = this.context;
     const layer = atlas.layer(ref);
-    const kind = layer.text("kind", ref.row);
-    const word = kind ? h("small", {}, tr.word(layer.text("feature", ref.row) === "corridor" ? "mode" : "kind", kind)) : null;
+    const kind = tr.what(layer, ref.row);
+    const word = kind ? h("small", {}, kind) : null;
     return button("", () => store.set({ selected: ref }), { class: "place", "aria-label": null, title: null }, said(tr.name(layer, ref.row)), word);
   }
 

@@ -46,7 +46,8 @@ export function quantity(value: number, unit: string, tr: Translator): string {
   const forms = word === unit ? [unit] : word.split("|");
   const many = Math.abs(value) >= WRITTEN_OUT;
   const form = many ? forms.length - 1 : Number.isInteger(value) ? pluralForm(value, tr.language) : FRACTION;
-  return large(value, tr) + NBSP + forms[Math.min(form, forms.length - 1)]!;
+  // «3,5 млн» and «пассажиров в год» may stand on two lines.
+  return large(value, tr) + (many ? " " : NBSP) + forms[Math.min(form, forms.length - 1)]!;
 }
 
 /** A share of one in per cent. */
@@ -55,11 +56,21 @@ export function percent(share: number, tr: Translator, digits = 0): string {
 }
 
 export function kilometres(value: number, tr: Translator): string {
-  return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.km");
+  return number(value, tr, digitsOf(value)) + NBSP + tr.t("unit.km");
 }
 
 export function hours(value: number, tr: Translator): string {
-  return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t("unit.h");
+  return number(value, tr, digitsOf(value)) + NBSP + tr.t("unit.h");
+}
+
+function digitsOf(value: number): number {
+  return value < 10 ? 1 : 0;
+}
+
+/** What two kilometres or hours differ by as they are written: readers subtract what they read. */
+export function difference(one: number, other: number): number {
+  const written = (value: number): number => Number(value.toFixed(digitsOf(value)));
+  return written(one) - written(other);
 }
 
 /** A distance: metres, by tens, where it is less than a kilometre. */

@@ -106,12 +106,18 @@ export class Translator {
 
   private unnamed(layer: Layer, row: number): string {
     if (!layer.there(["id", "kind"], row)) return PENDING;
-    const [id, kind] = [layer.value("id", row), layer.text("kind", row)];
-    const what = kind && this.word(layer.text("feature", row) === "corridor" ? "mode" : "kind", kind);
-    return [what || this.t("card.unnamed"), id === null ? this.t("card.nth", { n: number(row + 1, this) }) : String(id)].join(" ");
+    const id = layer.value("id", row);
+    return [this.what(layer, row) || this.t("card.unnamed"), id === null ? this.t("card.nth", { n: number(row + 1, this) }) : String(id)].join(" ");
   }
 
-  /** What a feature is: the word for its kind or mode. */
+  /** What one feature is: a port, a road, an order; nothing where that is not said. */
+  what(layer: Layer, row: number): string {
+    const kind = layer.text("kind", row);
+    const group = { corridor: "mode", fact: "list.fact" }[layer.text("feature", row)] ?? "kind";
+    return kind && this.word(group, kind);
+  }
+
+  /** What a symbol stands for: the word for its kind or mode. */
   kind(draw: string, kind: string): string {
     return this.word(draw === "line" ? "mode" : "kind", kind);
   }

@@ -8,6 +8,11 @@ export function isPhone(): boolean {
   return window.matchMedia(PHONE).matches;
 }
 
+/** Where the tools stand behind one button: narrow screens and low ones. */
+export function isFolded(): boolean {
+  return window.matchMedia(`${PHONE}, (max-height: 560px)`).matches;
+}
+
 export const DARK = "(prefers-color-scheme: dark)";
 
 /** The page is told in one place: style sheets and what is painted read it there. */

@@ -2,7 +2,7 @@
 
 import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
-import type { State } from "../core/store.ts";
+import { sameRef, type State } from "../core/store.ts";
 import { ready } from "../filters/reach.ts";
 import { asksFor, decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
 import { usual } from "./hash.ts";
@@ -59,6 +59,13 @@ export class Address {
   private shown({ hidden = this.usual.hidden, selected }: Partial<Linked>): ReadonlySet<string> {
     const own = selected && this.context.atlas.layer(selected).id;
     return new Set([...hidden].filter((id) => id !== own));
+  }
+
+  /** Other places show the distances between them, or the list where there are none. */
+  private between({ places = this.usual.places }: Partial<Linked>): Pick<State, "matrix" | "pair"> {
+    const { places: before, matrix, pair } = this.context.store.get();
+    const same = places.length === before.length && places.every((place, index) => sameRef(place, before[index]!));
+    return same ? { matrix, pair } : { matrix: places.length > 0, pair: null };
   }
 
   private follow(now: State, before: State): void {
@@ -129,7 +136,7 @@ export class Address {
       this.moved = said.view !== null;
       const { lat, lon, zoom } = said.view ?? this.home;
       map.setView([lat, lon], zoom, { animate: false });
-      store.set({ ...this.usual, language, ...said.state, hidden: this.shown(said.state) });
+      store.set({ ...this.usual, language, ...said.state, hidden: this.shown(said.state), ...this.between(said.state) });
     } finally {
       this.following = false;
     }

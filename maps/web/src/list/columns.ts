@@ -1,6 +1,6 @@
 /** The columns of the list: what stands in a cell, and what it is sorted by. */
 
-import { distance, kilometres, large, money, number, years } from "../core/format.ts";
+import { distance, kilometres, money, number, quantity, years } from "../core/format.ts";
 import { NAME_COLUMNS, PENDING, type Key, type Translator } from "../core/i18n.ts";
 import type { Distances } from "../access/distances.ts";
 import type { Group } from "../access/groups.ts";
@@ -58,7 +58,7 @@ function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Col
     const all = distances.kept(group);
     const own = km(layer, row);
     if (!all || own === null || Number.isNaN(own)) return all ? "" : PENDING;
-    return (all.get(layer)?.rough[row] ? "≈ " : "") + distance(own, tr);
+    return (all.get(layer)?.rough[row] ? "≈\u00a0" : "") + distance(own, tr);
   };
   return { id: columnOf(group), label: `list.near.${group}`, of: [], text, numbers: [km], ready: () => distances.kept(group) !== null };
 }
@@ -83,9 +83,7 @@ function title(layer: Layer, _row: number, tr: Translator): string {
 }
 
 function kind(layer: Layer, row: number, tr: Translator): string {
-  const own = layer.text("kind", row);
-  const group = { corridor: "mode", fact: "list.fact" }[layer.text("feature", row)] ?? "kind";
-  return own && tr.word(group, own);
+  return tr.what(layer, row);
 }
 
 function status(layer: Layer, row: number, tr: Translator): string {
@@ -115,7 +113,7 @@ function budget(layer: Layer, row: number, tr: Translator): string {
 
 function size(layer: Layer, row: number, tr: Translator): string {
   const capacity = layer.number("capacity_amount", row);
-  if (capacity !== null) return `${large(capacity, tr)}\u00a0${tr.word("unit", layer.text("capacity_unit", row))}`;
+  if (capacity !== null) return quantity(capacity, layer.text("capacity_unit", row), tr);
   const length = layer.number("length_km", row);
   return length === null ? "" : kilometres(length, tr);
 }

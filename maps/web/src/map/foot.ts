@@ -18,13 +18,15 @@ export class Foot implements Part {
   private readonly sources = h("div", { class: "attribution" });
   private readonly background: Background;
 
-  constructor(private readonly context: Context) {
+  /** `above` stands over scale and sources, however many lines those take. */
+  constructor(private readonly context: Context, private readonly above: Part) {
     this.background = new Background(context);
-    this.element.append(this.background.element, h("div", { class: "break" }), this.bar, this.sources);
+    this.element.append(above.element, this.background.element, h("div", { class: "break" }), this.bar, this.sources);
     context.map.on("moveend zoomend resize", () => this.scale());
   }
 
   render(change: Change): void {
+    this.above.render(change);
     this.background.render(change);
     if (!change.has("language", "tiles")) return;
     const credits = [...this.context.atlas.raw.credits, ...creditsOf(change.now.tiles)];

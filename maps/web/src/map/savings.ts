@@ -2,7 +2,7 @@
 
 import type { Comparison, Pair } from "../core/comparisons.ts";
 import { h, said, type Child } from "../core/dom.ts";
-import { hours, kilometres, percent } from "../core/format.ts";
+import { difference, hours, kilometres, percent } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 
 /** Kilometres: a way that is less shorter than this is none. */
@@ -12,9 +12,15 @@ export function savedIn({ before, after, savedKm, savedHours, ...pair }: Pair, t
   if (!before && !after) return why(pair, tr);
   if (!before || !after || savedKm === null) return tr.t("compare.opened");
   if (savedKm < NOTHING) return tr.t("compare.same");
-  const shorter = tr.t("compare.saved", { km: kilometres(savedKm, tr), share: percent(savedKm / before.km, tr) });
-  const faster = savedHours ? `, ${tr.t("compare.faster", { hours: hours(savedHours, tr) })}` : "";
+  const shorter = tr.t("compare.saved", { km: kilometres(shown(before.km, after.km, savedKm), tr), share: percent(savedKm / before.km, tr) });
+  const time = savedHours && shown(before.hours, after.hours, savedHours);
+  const faster = time ? `, ${tr.t("compare.faster", { hours: hours(time, tr) })}` : "";
   return `${shorter}${faster}.`;
+}
+
+/** What is saved, so that it adds up with what is written beside it; exactly where those are written alike. */
+function shown(before: number | null, after: number | null, saved: number): number {
+  return (before !== null && after !== null && difference(before, after)) || saved;
 }
 
 /** Why neither way is there. */
@@ -24,9 +30,9 @@ function why({ why: word, from, to }: Pick<Pair, "why" | "from" | "to">, tr: Tra
 }
 
 /** "" where nothing is published, or nothing saved to be put beside it. */
-export function beside({ published }: Comparison, { savedKm }: Pair, tr: Translator): string {
+export function beside({ published }: Comparison, { before, after, savedKm }: Pair, tr: Translator): string {
   if (!published || savedKm === null) return "";
-  const off = Math.round(published.km - savedKm);
+  const off = Math.round(difference(published.km, shown(before?.km ?? null, after?.km ?? null, savedKm)));
   const told = off ? tr.t(off > 0 ? "compare.less" : "compare.more", { km: kilometres(Math.abs(off), tr) }) : tr.t("compare.equal");
   return `${tr.t("compare.published", { km: kilometres(published.km, tr) })}; ${told}.`;
 }

@@ -18,6 +18,8 @@ const WORDS = new Map(
     return Object.entries(SIDES).map(([side, key]) => [squeezed(tr.t(key)), side] as const);
   }),
 );
+/** Minutes of a degree, and seconds of a minute. */
+const SIXTY = 60;
 const PATTERNS = [".", ","].map(pair);
 
 /** A pair of angles that write decimals after this mark. */
@@ -37,7 +39,8 @@ export function coordinatesOf(text: string): Position | null {
   const plain = tidy(text);
   for (const pattern of PATTERNS) {
     const found = pattern.exec(plain);
-    const position = found && inOrder(angle(found.slice(1, 6)), angle(found.slice(6, 11)));
+    const [one, other] = [angle(found?.slice(1, 6) ?? []), angle(found?.slice(6, 11) ?? [])];
+    const position = one && other && inOrder(one, other);
     if (position) return position;
   }
   return null;
@@ -49,11 +52,12 @@ function tidy(text: string): string {
   return plain.replace(/\p{L}[\p{L}.\s]*/gu, (word) => ` ${WORDS.get(squeezed(word)) ?? word} `).trim();
 }
 
-function angle([before, whole, minutes, seconds, after]: readonly (string | undefined)[]): Angle {
+function angle([before, whole, minutes, seconds, after]: readonly (string | undefined)[]): Angle | null {
   const value = (text: string | undefined): number => Number((text ?? "0").replace(",", "."));
-  const size = Math.abs(value(whole)) + value(minutes) / 60 + value(seconds) / 3600;
+  if (whole === undefined || value(minutes) >= SIXTY || value(seconds) >= SIXTY) return null;
+  const size = Math.abs(value(whole)) + value(minutes) / SIXTY + value(seconds) / SIXTY ** 2;
   const side = (before ?? after) as Side | undefined;
-  const negative = whole?.startsWith("-") !== (side === "S" || side === "W");
+  const negative = whole.startsWith("-") !== (side === "S" || side === "W");
   return { degrees: negative ? -size : size, side };
 }
 

@@ -58,7 +58,8 @@ export function find(index: Index, text: string, titleOf: (item: number) => stri
   allWords(index, asked, best, 0);
   if (best.size < ENOUGH) {
     alike(index, asked, best);
-    allWords(index, asked, best, 1);
+    // One misspelt word is like a word of very many names: only where nothing else answers.
+    if (!best.size || asked.words.length > 1) allWords(index, asked, best, 1);
   }
   if (!best.size) bones(index, asked, best);
   return best.sorted(titleOf);
@@ -127,7 +128,7 @@ function beginnings(index: Index, asked: Asked, best: Best): void {
 
 /** Names that hold each word of the text, or a word that begins so, or one spelt alike. */
 function allWords(index: Index, asked: Asked, best: Best, errors: 0 | 1): void {
-  if (!asked.words.length || (errors && asked.words.length === 1)) return;
+  if (!asked.words.length) return;
   const met = new Uint8Array(index.names);
   for (const [nth, word] of asked.words.entries()) {
     const pass = (names: Uint32Array): void => names.forEach((name) => met[name] === nth && (met[name] = nth + 1));

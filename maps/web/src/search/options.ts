@@ -55,9 +55,7 @@ function picture({ ref }: Found, { atlas }: Context): Child {
 function about({ ref }: Found, { atlas, matches, store, tr }: Context): HTMLElement[] {
   if (!ref) return [];
   const layer = atlas.layer(ref);
-  const [feature, kind] = [layer.text("feature", ref.row), layer.text("kind", ref.row)];
-  const group = { corridor: "mode", fact: "fact" }[feature] ?? "kind";
-  const notes = [kind && tr.word(group, kind), tr.pick(layer.raw.title) || layer.id].filter(Boolean).map(said);
+  const notes = [tr.what(layer, ref.row), tr.pick(layer.raw.title) || layer.id].filter(Boolean).map(said);
   const off = (key: Key): HTMLElement => h("span", { class: "search-off" }, tr.t(key));
   if (store.get().hidden.has(layer.id)) notes.push(off("search.off"));
   if (!matches.has(ref)) notes.push(off("search.filtered"));

@@ -39,7 +39,9 @@ export function askAbout(context: Context, sketched: Sketched): void {
 }
 
 function questions({ atlas, tr }: Context, { shape }: Sketched): Child[] {
-  const layers = atlas.layers.map((layer) => [layer.id, tr.pick(layer.raw.title) || layer.id] as const);
+  // Layers of lines and areas have no list of places that one more could join.
+  const placed = atlas.layers.filter((layer) => [...layer.values("feature")].includes("site"));
+  const layers = placed.map((layer) => [layer.id, tr.pick(layer.raw.title) || layer.id] as const);
   const words = shape === "line" ? MODES.map((mode) => [mode, tr.word("mode", mode)] as const) : kinds(tr);
   const themes = THEMES.map((theme) => [theme, tr.word("theme", theme)] as const);
   return [

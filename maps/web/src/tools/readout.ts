@@ -11,7 +11,7 @@ import type { Change } from "../core/store.ts";
 const decimals = (zoom: number): number => Math.min(5, Math.max(1, Math.ceil(zoom / 3.4)));
 
 export class Readout implements Part {
-  readonly slot = "stage";
+  readonly slot = null;
   readonly element = h("button", { type: "button", class: "readout" });
   private under: L.LatLng | null = null;
   private shown: [lat: number, lon: number] = [0, 0];

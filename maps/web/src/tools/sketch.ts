@@ -25,6 +25,9 @@ export class Sketch {
   private shape: Shape = "line";
   private hinted = false;
   private readonly layer = L.layerGroup();
+  private line: L.Polyline | L.Polygon | null = null;
+  /** From the last point to the first. */
+  private hint: L.Polyline | null = null;
   private readonly tip: L.Polyline;
   private readonly cross = h("div", { class: "crosshair", "aria-hidden": "true" });
   private readonly box: HTMLElement;
@@ -107,22 +110,39 @@ export class Sketch {
   private draw(): void {
     this.layer.clearLayers();
     this.tip.setLatLngs([]);
-    const line = this.points.map(({ at }) => latLng(at));
-    const closed = this.shape === "area" && line.length >= CORNERS;
+    const corners = this.points.length >= CORNERS;
+    const closed = this.shape === "area" && corners;
     const options = { pane: PANE, interactive: false, className: closed ? "sketch-area" : "sketch-line" };
-    this.layer.addLayer(closed ? L.polygon(line, options) : L.polyline(line, options));
-    if (this.hinted && line.length >= CORNERS)
-      this.layer.addLayer(L.polyline([line.at(-1)!, line[0]!], { ...options, className: "sketch-tip" }));
+    this.line = (closed ? L.polygon([], options) : L.polyline([], options)).addTo(this.layer);
+    this.hint = this.hinted && corners ? L.polyline([], { ...options, className: "sketch-tip" }).addTo(this.layer) : null;
+    this.stretch();
     this.points.forEach((_, index) => this.layer.addLayer(this.handle(index)));
+  }
+
+  /** Lead the lines through the points. */
+  private stretch(): void {
+    const line = this.points.map(({ at }) => latLng(at));
+    this.line?.setLatLngs(line);
+    this.hint?.setLatLngs([line.at(-1)!, line[0]!]);
   }
 
   /** A point that can be dragged elsewhere. */
   private handle(index: number): L.Marker {
     const icon = L.divIcon({ className: "sketch-point", iconSize: [24, 24] });
     const handle = L.marker(latLng(this.points[index]!.at), { pane: PANE, icon, draggable: true, keyboard: false });
-    handle.on("dragend", () => {
+    const move = (): void => {
       const moved = { at: position(handle.getLatLng()), km: this.aim() };
-      this.set(this.points.map((point, other) => (other === index ? moved : point)));
+      this.points = this.points.map((point, other) => (other === index ? moved : point));
+    };
+    // The handle stays under the hand that drags it: what it is the end of is drawn anew once it rests.
+    handle.on("drag", () => {
+      move();
+      this.stretch();
+      this.changed();
+    });
+    handle.on("dragend", () => {
+      move();
+      this.set(this.points);
     });
     return handle;
   }

@@ -1,9 +1,9 @@
-/** The tools under the zoom buttons; on a phone, behind one button. */
+/** The tools under the zoom buttons; on a small screen, behind one button. */
 
 import type { Context, Part } from "../core/context.ts";
 import { button, h, redraw, type Child } from "../core/dom.ts";
 import { icon, type IconName } from "../core/icons.ts";
-import { isPhone } from "../core/screen.ts";
+import { isFolded } from "../core/screen.ts";
 import type { Change, Tool } from "../core/store.ts";
 import { Locator } from "./locate.ts";
 
@@ -22,7 +22,7 @@ export class Toolbar implements Part {
     this.locator = new Locator(context, () => this.draw());
     document.addEventListener("fullscreenchange", () => this.draw());
     this.group.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isPhone() && this.open) this.flip();
+      if (event.key === "Escape" && isFolded() && this.open) this.flip();
     });
   }
 
@@ -35,12 +35,12 @@ export class Toolbar implements Part {
 
   /** Back to where the tool was started from. */
   private focus(tool: Tool): void {
-    const from = isPhone() ? this.opener : this.group.children[TOOLS.indexOf(tool)];
+    const from = isFolded() ? this.opener : this.group.children[TOOLS.indexOf(tool)];
     const target = from instanceof HTMLButtonElement ? from : from?.querySelector("button");
     target?.focus({ preventScroll: true });
   }
 
-  /** On a phone: whether the tools are there to choose from. */
+  /** On a small screen: whether the tools are there to choose from. */
   private get open(): boolean {
     return this.element.classList.contains("open");
   }

@@ -1,6 +1,7 @@
 /** A position as people type it: latitude first, as maps and phones write it. */
 
 import type { Position } from "../core/payload.ts";
+import { coordinatesOf } from "../search/coordinates.ts";
 
 export interface Typed {
   readonly at: Position;
@@ -15,10 +16,18 @@ const PAIR = new RegExp(String.raw`^\s*${NUMBER}(?:\s*[;/]\s*|,\s+|\s+|,(?=[-+]?
 
 export function typed(text: string): Typed | null {
   const [, lat, lon] = PAIR.exec(text) ?? [];
-  if (!lat || !lon) return null;
+  if (!lat || !lon) return sided(text);
   const [y, x] = [degrees(lat), degrees(lon)];
   if (Math.abs(y) > 90 || Math.abs(x) > 180) return null;
   return { at: [x, y], km: DEGREE_KM / 2 / 10 ** Math.max(figures(lat), figures(lon)) };
+}
+
+/** With marks of angles, or letters for the sides, as cards write it. */
+function sided(text: string): Typed | null {
+  const at = /[\p{L}°′'’]/u.test(text) ? coordinatesOf(text) : null;
+  const part = /[″"”]|''/.test(text) ? 3600 : /[′'’]/.test(text) ? 60 : 1;
+  const digits = Array.from(text.matchAll(/\d[.,](\d+)/g), ([, decimals]) => decimals!.length);
+  return at && { at, km: DEGREE_KM / 2 / part / 10 ** Math.max(0, ...digits) };
 }
 
 function degrees(text: string): number {

@@ -2,7 +2,7 @@
 
 import type { Context } from "../../core/context.ts";
 import { h } from "../../core/dom.ts";
-import { number } from "../../core/format.ts";
+import { percent } from "../../core/format.ts";
 
 /** Per cent: a layer that is not to be seen at all is put out instead. */
 const LEAST = 10;
@@ -25,9 +25,9 @@ export class OpacitySlider {
   /** Show what the state says: the slider itself stays, it may be in the reader's hand. */
   show(): void {
     const { store, tr } = this.context;
-    const percent = Math.round(100 * (store.get().opacity.get(this.id) ?? 1));
-    const text = `${number(percent, tr)}\u00a0%`;
-    if (this.input.valueAsNumber !== percent) this.input.value = String(percent);
+    const share = store.get().opacity.get(this.id) ?? 1;
+    const [value, text] = [Math.round(100 * share), percent(share, tr)];
+    if (this.input.valueAsNumber !== value) this.input.value = String(value);
     this.input.setAttribute("aria-valuetext", text);
     this.output.textContent = text;
   }

@@ -1,0 +1,152 @@
+"""Screens of every size: low ones, narrow ones, and texts that are spaced out."""
+
+import pytest
+
+LOW = [(844, 390), (932, 430), (1024, 500), (667, 375), (320, 256)]
+LANGUAGES = ("ru", "kk", "en")
+COVERED = """selector => [...document.querySelectorAll(selector)]
+  .filter(e => e.checkVisibility())
+  .map(e => [e, e.getBoundingClientRect()])
+  .filter(([e, { x, y, width, height }]) =>
+    !e.contains(document.elementFromPoint(x + width / 2, y + height / 2)))
+  .map(([e]) => e.title || e.className)"""
+RUN_TOGETHER = """selector => {
+  const boxes = [...document.querySelectorAll(selector)]
+    .filter(e => e.checkVisibility({ visibilityProperty: true }))
+    .map(e => [e.textContent, e.getBoundingClientRect()]);
+  return boxes.slice(1).filter(([, box], index) => box.left < boxes[index][1].right)
+    .map(([text]) => text);
+}"""
+CUT = "e => e.scrollWidth > e.clientWidth"
+BROKEN = r"""e => [...e.textContent.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+  const range = document.createRange();
+  range.setStart(e.firstChild, index);
+  range.setEnd(e.firstChild, index + word.length);
+  return new Set([...range.getClientRects()].map(box => box.top)).size > 1;
+}).map(([word]) => word)"""
+HEIGHT = "e => e.clientHeight"
+# WCAG 2.2, 1.4.12: readers may space texts so, and nothing may be lost by it.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; "
+    + "letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+@pytest.fixture
+def opened(open_html, html):
+    """Return a function that opens the atlas that ships on a screen of a size."""
+
+    def opened(size, hash_="#lang=ru"):
+        return open_html(html, size=size, hash_=hash_).tab
+
+    return opened
+
+
+@pytest.mark.parametrize("size", LOW)
+@pytest.mark.parametrize("year", ["", "&year=2028"])
+def test_tools_can_be_reached_on_low_screens(opened, size, year):
+    tab = opened(size, f"#lang=ru{year}")
+    for _ in range(2):
+        assert tab.evaluate(COVERED, ".slot-tools button") == []
+        tab.locator(".tools-opener button").click()
+    assert tab.locator(".attribution").evaluate(HEIGHT) < 24
+
+
+@pytest.mark.parametrize("size", LOW)
+def test_a_card_has_nearly_all_of_a_low_stage(opened, size):
+    tab = opened(size, "#lang=ru&f=sarzha-terminal")
+    tab.locator(".card h2").wait_for()
+    stage = tab.locator(".stage").evaluate(HEIGHT)
+    assert tab.locator(".card").evaluate(HEIGHT) >= stage - 16
+    assert stage > 130
+    assert tab.evaluate(COVERED, ".card .close") == []
+
+
+@pytest.mark.parametrize("size", [*LOW, (390, 844), (740, 900), (1440, 900)])
+def test_a_road_is_brought_into_view_beside_its_card(opened, size):
+    tab = opened(size, "#lang=ru&f=beyneu-saksaulskiy-road")
+    tab.wait_for_function("() => location.hash.includes('view=')")
+    tab.wait_for_timeout(400)
+    zoom = tab.evaluate("Number(/view=([0-9.]+)/.exec(location.hash)[1])")
+    assert 1 <= zoom <= 8
+
+
+def test_a_low_screen_tells_of_a_year_once_it_is_chosen(opened):
+    tab = opened((844, 390))
+    assert not tab.locator(".time > .told").is_visible()
+    tab.locator(".slider").press("ArrowRight")
+    assert tab.locator(".time > .told").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("size", "on"), [((768, 1024), ""), ((1024, 700), "&tab=list"), ((390, 844), "")]
+)
+def test_nothing_lies_on_the_coordinates(opened, size, on):
+    tab = opened(size, f"#lang=ru{on}")
+    assert tab.evaluate(COVERED, ".readout, .attribution, .slot-tools button") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(768, 1024), (844, 390), (320, 568)])
+def test_the_title_is_whole(opened, size, language):
+    tab = opened(size, f"#lang={language}")
+    whole = tab.locator(".top h1, .top p").all()
+    assert [one.inner_text() for one in whole if one.evaluate(CUT)] == []
+    assert tab.locator(".top h1").evaluate(BROKEN) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("year", ["", "&year=2027"])
+def test_neither_tabs_nor_years_run_together(opened, language, year):
+    tab = opened((320, 568), f"#lang={language}{year}")
+    for selector in (".tabs button span", ".ticks span"):
+        assert tab.evaluate(RUN_TOGETHER, selector) == []
+    wide = tab.locator(".tabs button span")
+    assert {one.evaluate("e => e.getClientRects().length") for one in wide.all()} == {1}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tabs_have_room_for_spaced_texts(opened, language):
+    tab = opened((1400, 800), f"#lang={language}")
+    assert not tab.locator(".tabs").evaluate(CUT)
+    tab.evaluate(SPACED)
+    assert tab.evaluate(RUN_TOGETHER, ".ticks span, .time > .told") == []
+    assert tab.evaluate(RUN_TOGETHER, ".tabs button span") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scale_is_one_line(opened, language):
+    tab = opened((1440, 900), f"#lang={language}&view=2/0/179")
+    assert tab.locator(".foot .scale").evaluate(HEIGHT) < 22
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_heads_and_figures_of_the_list_break_between_words(opened, language):
+    tab = opened((1600, 900), f"#lang={language}&tab=list")
+    tab.locator(".distances summary").click()
+    for box in tab.locator(".distances input").all():
+        box.check()
+    tab.wait_for_function(
+        "() => document.querySelectorAll('.list thead th').length > 12"
+    )
+    tab.wait_for_function("() => document.body.innerText.includes('≈')")
+    heads = tab.locator(".list thead button span").all()
+    assert [broken for one in heads if (broken := one.evaluate(BROKEN))] == []
+    about = tab.locator(".list tbody td", has_text="≈").all_inner_texts()
+    assert {text[:2] for text in about} == {"≈\u00a0"}
+
+
+PLACES = "aktau,kuryk-port,zhanaozen,bautino-port,shetpe,say-utes,zhetybay"
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1400, 800)])
+def test_the_note_below_the_distances_is_seen(opened, size):
+    tab = opened(size, f"#lang=ru&tab=list&places={PLACES},bolashak-station")
+    tab.locator(".matrix caption").wait_for()
+    wide = "s => document.querySelector(s).getBoundingClientRect().width"
+    note, seen = (
+        tab.evaluate(wide, f".matrix {one}") for one in ("caption", ".scroller")
+    )
+    assert note <= seen
