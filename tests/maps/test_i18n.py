@@ -73,3 +73,8 @@ def test_placeholders_agree():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_twelve_months(language):
     assert len(TABLES[language]["months"].split(",")) == 12
+
+
+def test_a_year_stays_with_its_letter():
+    apart = [key for key, text in TABLES["ru"].items() if " г." in text]
+    assert apart == []
