@@ -49,7 +49,7 @@ def test_build_is_the_default(atlas, capsys):
     assert make_map.main([]) == 0
     assert (atlas / "out/map.html").exists()
     assert (atlas / "out/geojson/ports.geojson").exists()
-    assert "1 sites" in capsys.readouterr().out
+    assert "1 site," in capsys.readouterr().out
 
 
 @needs_page
