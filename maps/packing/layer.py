@@ -70,14 +70,15 @@ def pack(
     split = blocks.end_first()
     others = [name for name in columns if name not in first]
     found |= _columns(columns, others, taken, coder)
+    text, at = blocks.whole()
     index = {
         "group": GROUP,
         "geometry": geometry,
         "columns": {name: found[name] for name in columns if name in found},
-        "at": blocks.at,
-        "ends": _ends(blocks.at, split),
+        "at": at,
+        "ends": _ends(at, split),
     }
-    return Packed(index, blocks.text())
+    return Packed(index, text)
 
 
 def _ends(at: list[int], first: int) -> list[int]:
