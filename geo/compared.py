@@ -6,7 +6,8 @@ from geo import weights
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY, compare, letters_off
 from geo.matches import Candidate, Record
-from geo.names import clash, fold, spoken_kinds
+from geo.names import SAME, fold, spoken_kinds
+from geo.opposites import clash
 from geo.prospect import Asked, Prospect
 
 
@@ -39,7 +40,7 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
     met = {name: compare(asked.query.name, name) for name in known}
     best = min(known, key=lambda name: (met[name][0], -met[name][1]))
     tier, likeness = met[best]
-    opposite = clash(asked.query.name, best)
+    opposite = tier > SAME and clash(asked.query.name, best)
     flags = (best in names) * MAIN | one.old_name * OLD
     return Offered(
         tier=FUZZY if opposite else tier,

@@ -10,7 +10,8 @@ from geo.index import open_index
 from geo.layout import TIERS
 from geo.likeness import FUZZY, alike, letters_off
 from geo.matches import Candidate
-from geo.names import SAME, STEM, SURE, clash
+from geo.names import SAME, STEM, SURE
+from geo.opposites import clash
 from geo.places import Places
 from geo.prospect import Asked, Prospect
 from geo.spellings import Folds, Spellings

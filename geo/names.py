@@ -43,7 +43,6 @@ LEAST_BONES = 3
 _SPLIT = re.compile(r"\s/\s|[()\[\]]|\s[—–]\s")
 _COMMA = re.compile(r"[,،、]|\s\s")
 _ROMAN = re.compile("[ivx]+")
-_DIGITS = re.compile(r"\d+")
 _CHINESE = re.compile(
     "(?<=[\u3040-\u9fff\uac00-\ud7af])(州|市|地区|地區|区|區|县|縣|군|시)$"
 )
@@ -68,14 +67,17 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _type_words() -> Mapping[str, str]:
-    """Return the kind that each type word speaks of, by fold; ``""``: just noise."""
+    """Return the kind that each type word speaks of, by fold; ``""``: just noise.
+
+    After ``=`` stands a word that counts in these letters alone.
+    """
     with TYPE_WORDS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
         key: row["kind"]
         for row in reversed(rows)
         for word in row["words"].split()
-        for key in heavy(word)[:1]
+        for key in ([word] if word.startswith("=") else heavy(word)[:1])
     }
 
 
@@ -85,7 +87,7 @@ def _type_word(word: str) -> str | None:
     if len(word) == 1 and not "\u0400" <= word <= "\u052f" and word.isascii():
         return None
     known = _type_words()
-    for key in plain_heavy(word):
+    for key in (f"={word}", *plain_heavy(word)):
         kind = known.get(key)
         if kind is not None:
             return kind
@@ -130,27 +132,9 @@ def qualifiers(name: str) -> Mapping[str, str]:
     return dict(said for said in map(_qualifier, parts) if said)
 
 
-def clash(asked: str, known: str) -> bool:
-    """Tell whether a name is not what another says: Upper for Lower, Well 12 for 13.
-
-    A number that was asked for is never left out; what else is not said may be so.
-    """
-    mine, theirs = qualifiers(asked), qualifiers(known)
-    if any(mine[axis] != theirs[axis] for axis in mine.keys() & theirs.keys()):
-        return True
-    return not numbers(asked) <= numbers(known)
-
-
-@lru_cache(maxsize=MEMORY)
-def numbers(name: str) -> frozenset[str]:
-    """Return the numbers in a name, in digits; of words those up to ten.
-
-    What follows a comma is no name, and has none.
-    """
-    head = _COMMA.split(name)[0]
-    said = qualifiers(head).get("number")
-    runs = {str(int(run)) for run in _DIGITS.findall(head)}
-    return frozenset(runs | {said} if said else runs)
+def main_part(name: str) -> str:
+    """Return what stands before a bracket, a slash or a comma."""
+    return _COMMA.split(_SPLIT.split(name)[0])[0]
 
 
 @lru_cache(maxsize=MEMORY)

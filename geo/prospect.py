@@ -17,10 +17,10 @@ from geo.names import (
     fold,
     forms,
     loose_keys,
-    numbers,
     qualifiers,
     sure_keys,
 )
+from geo.opposites import numbers
 from geo.vocabulary import Kind
 
 _FOREIGN = re.compile(r"[^\W\d_a-z\u0400-\u052f]")

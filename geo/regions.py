@@ -156,11 +156,15 @@ def boundary(code: str) -> "BaseGeometry | None":
     own = [shape for shape, admin1, _ in rows if admin1 == code]
     parents = [shape for shape, _, others in rows if code in _codes_in(others)]
     found = own or parents
-    return shapely.union_all(shapely.from_wkb(found)) if found else None
+    if found:
+        return shapely.union_all(shapely.from_wkb(found))
+    known = regions()
+    above = [one.parent for one in known.values() if one.admin1 == code and one.parent]
+    return boundary(known[above[0]].admin1) if above else None
 
 
 def any_contains(codes: Iterable[str], lonlat: LonLat) -> bool:
-    """Tell whether a point (lon, lat; WGS 84) lies in a region, or by its coast."""
+    """Tell whether a point (lon, lat; WGS 84) is in a region, or COAST_KM off it."""
     return any(contains(code, lonlat, slack_km=COAST_KM) for code in codes)
 
 

@@ -57,11 +57,15 @@ class Result:
         lines = [f"warning: {problem}" for problem in self.warnings]
         lines += [f"{path}  {_size(path)}" for path in self.files]
         counts = ", ".join(
-            count(number, name.removesuffix("s"))
-            for name, number in self.counts.items()
+            _counted(number, name) for name, number in self.counts.items()
         )
         took = f"{sum(self.timings.values()):.2f} s" if self.changed else "unchanged"
         return "\n".join([*lines, f"{counts}; {took}"])
+
+
+def _counted(number: int, name: str) -> str:
+    """Return ``1 site`` of ``sites``, but ``1 unused``."""
+    return count(number, name[:-1]) if name.endswith("s") else f"{number} {name}"
 
 
 def _size(path: Path) -> str:

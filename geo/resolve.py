@@ -6,7 +6,8 @@ it). While the lock that came in answers everything, no geocoder is opened.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -124,23 +125,17 @@ def answer(
 def _position(request: Request, lock: Lock, find: "_Finder") -> Position:
     """Return the answer to one request. Raises InputError.
 
-    What the lock holds was verified when it was found; but anyone can edit it.
+    What the lock holds was verified when it was found; but anyone can edit it, and what
+    then lies elsewhere counts as not known.
     """
     if request.site and request.site.pin:
         pinned = pinned_at(request, request.site, request.site.pin)
         known = lock.positions.get(request.id) == pinned
         return pinned if known else verify(pinned, request.at)
     if lock.action(request.id, request.hash) == "keep":
-        return _held(request, lock.positions[request.id])
+        with suppress(InputError):
+            return verify(lock.positions[request.id], request.at)
     return find(request)
-
-
-def _held(request: Request, position: Position) -> Position:
-    try:
-        return verify(position, request.at)
-    except InputError as error:
-        fix = f"have it looked up again: lock --update {request.id}"
-        raise InputError(replace(one, fix=fix) for one in error.problems) from error
 
 
 class _Finder:

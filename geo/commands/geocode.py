@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 STREAM = Path("-")
 AUTO = "auto"
+OVERRIDES = ("region", "country", "near")
+"""Columns by which a row may leave the common context aside."""
 TYPED = {r"\t": "\t", "tab": "\t"}
 """Delimiters that are hard to type."""
 
@@ -122,7 +124,7 @@ def geocode(
         delimiter=delimiter,
     )
     find = geocoders(also, contact=contact, accepted=accepted)
-    _resolve(job.common.context, find)
+    _resolve(job, find)
     if folder:
         work = _work(job, find, form)
         by = engine_of(engine, scheduler, jobs, online=work.online)
@@ -131,11 +133,12 @@ def geocode(
     typer.echo(_done(job, find, jobs, json=json), err=out == STREAM)
 
 
-def _resolve(context: Context, find: Geocoders) -> None:
-    """Raise InputError for a region nobody knows, or a place that is not one."""
+def _resolve(job: "Job", find: Geocoders) -> None:
+    """Raise InputError where all rows have a region nobody knows, or no near place."""
     from geo.locate import resolve_context
 
-    if context.region or context.near:
+    context, own = job.common.context, {key for key, _ in job.columns}
+    if (context.region or context.near) and not (job.auto or own & {*OVERRIDES}):
         resolve_context(context, find())
 
 

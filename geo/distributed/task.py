@@ -111,6 +111,8 @@ def _done(order: Order, partition: Partition) -> Record:
                 size = made.stat().st_size
                 target.parent.mkdir(parents=True, exist_ok=True)
                 made.replace(target)
+            else:
+                target.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{target}: cannot be written: {reason}") from error

@@ -1,8 +1,7 @@
 """The lists of the contract (`geo.columns`) as lists of Arrow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,32 +47,67 @@ def nested_types() -> Mapping[str, "pa.DataType"]:
     return {**lists, "sites": pa.list_(pa.string())}
 
 
-def fits(value: object, kind: "pa.DataType") -> bool:
-    """Tell whether a list, or what is in it, can be of a type without a loss.
-
-    What is missing always can.
-    """
+def all_fit(column: "pd.Series[Any]", kind: "pa.DataType") -> bool:
+    """Tell whether all values of a column can be of a type without a loss."""
     import pyarrow as pa
 
-    if value is None or pa.types.is_string(kind):
-        return value is None or isinstance(value, str)
-    if pa.types.is_list(kind):
-        return isinstance(value, LISTS) and all(
-            fits(one, kind.value_type) for one in value
-        )
-    if pa.types.is_struct(kind):
-        known = {one.name: one.type for one in kind}
-        return isinstance(value, Mapping) and all(
-            name in known and fits(one, known[name]) for name, one in value.items()
-        )
-    numbers = Integral if pa.types.is_integer(kind) else Real
-    return isinstance(value, numbers) and not isinstance(value, bool)
-
-
-def all_fit(column: "pd.Series[Any]", kind: "pa.DataType") -> bool:
-    """Tell whether all values of a column can be of a type: `fits`."""
     distinct = {id(value): value for value in column[column.notna()].tolist()}
-    return all(fits(value, kind) for value in distinct.values())
+    values = list(distinct.values())
+    try:
+        found = pa.array(values, from_pandas=True)
+        # whole numbers of which some are missing come back as others
+        return _within(found.type, kind) or (
+            _within(found.type, kind, whole=True) and _is_whole(found, kind)
+        )
+    except (pa.ArrowException, TypeError):
+        return False
+
+
+def _within(found: "pa.DataType", kind: "pa.DataType", *, whole: bool = False) -> bool:
+    """Tell whether one type is a part of another; ``whole``: numbers may be whole."""
+    import pyarrow.types as pt
+
+    if pt.is_null(found):
+        return True
+    if pt.is_list(kind):
+        return pt.is_list(found) and _within(
+            found.value_type, kind.value_type, whole=whole
+        )
+    if pt.is_struct(kind):
+        known = {one.name: one.type for one in kind}
+        return pt.is_struct(found) and all(
+            one.name in known and _within(one.type, known[one.name], whole=whole)
+            for one in found
+        )
+    if pt.is_string(kind):
+        return bool(pt.is_string(found))
+    number = pt.is_integer(found) or (
+        pt.is_floating(found) and (whole or pt.is_floating(kind))
+    )
+    return bool(number)
+
+
+def _is_whole(array: "pa.Array", kind: "pa.DataType") -> bool:
+    """Tell whether all numbers are whole where a type wants them so."""
+    import pyarrow.compute as pc
+    import pyarrow.types as pt
+
+    if pt.is_list(kind) and pt.is_list(array.type):
+        return _is_whole(array.flatten(), kind.value_type)
+    if pt.is_struct(kind) and pt.is_struct(array.type):
+        known = {one.name: one.type for one in kind}
+        names = [one.name for one in array.type]
+        parts = zip(array.flatten(), names, strict=True)
+        return all(_is_whole(part, known[name]) for part, name in parts)
+    if pt.is_integer(kind) and pt.is_floating(array.type):
+        return pc.all(pc.equal(pc.floor(array), array)).as_py() is not False
+    return True
+
+
+def _array(values: Sequence[object], kind: "pa.DataType") -> "pa.Array":
+    import pyarrow as pa
+
+    return pa.array(values, kind, from_pandas=True)
 
 
 def nested_column(column: "pd.Series[Any]", kind: "pa.DataType") -> "pa.Array":
@@ -91,4 +125,4 @@ def nested_column(column: "pd.Series[Any]", kind: "pa.DataType") -> "pa.Array":
             places[id(value)] = len(distinct)
             distinct.append(value)
         rows.append(places[id(value)])
-    return pa.array(distinct, kind).take(pa.array(rows, pa.int64()))
+    return _array(distinct, kind).take(pa.array(rows, pa.int64()))

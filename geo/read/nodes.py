@@ -60,8 +60,9 @@ def composed(text: str) -> Node | None:
 
 def _too_strict(error: MarkedYAMLError, text: str) -> bool:
     """Tell whether the parser stumbled where YAML 1.2 may well be right."""
-    mark = error.problem_mark
-    return mark is not None and text[mark.index : mark.index + 1] in (":", "?")
+    mark, why = error.problem_mark, error.problem or ""
+    at = mark is not None and text[mark.index : mark.index + 1] in (":", "?")
+    return at and "mapping values are not allowed" not in why
 
 
 def _by_the_letter(text: str) -> Node | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.read.arrow import ROWS, Loaded, loaded
-from geo.read.parquet_parts import SUFFIXES, Part, parts_of, united
+from geo.read.parquet_parts import SUFFIXES, Part, parts_of, refuse_doubled, united
 
 if TYPE_CHECKING:
     import pyarrow.dataset as ds
@@ -30,6 +30,7 @@ class Parquet:
         titles = _every(part.schema.names for part in self._parts)
         keys = _every(_keys(part.path.relative_to(file)) for part in self._parts)
         self._keys = [key for key in keys if key not in titles]
+        refuse_doubled(self._parts, [key for key in keys if key in titles])
         hidden = set[str]().union(*map(_hidden, self._parts))
         self.header = [name for name in (*titles, *self._keys) if name not in hidden]
         """The names of the columns but the geometry and its boxes."""

@@ -137,6 +137,23 @@ def _same(one: object, other: object) -> bool:
         return False
 
 
+def refuse_doubled(parts: Sequence[Part], keys: Sequence[str]) -> None:
+    """Raise InputError where only some files have a column called like a key."""
+    problems = [
+        problem(
+            Place(part.shown),
+            "other-columns",
+            f"it has no column `{key}`, as other files have",
+            "write it into all files, or into none: the folders say it",
+        )
+        for key in keys
+        for part in parts
+        if key not in part.schema.names
+    ]
+    if problems:
+        raise InputError(problems[:MOST])
+
+
 def united(
     parts: Sequence[Part], wanted: Sequence[str], keys: Sequence[str]
 ) -> "pa.Schema":
@@ -168,11 +185,23 @@ def united(
 def _wider(whole: "pa.Schema", own: "pa.Schema") -> "pa.Schema":
     import pyarrow as pa
 
+    for field in own:
+        if field.name in whole.names and _loses(whole.field(field.name), field):
+            message = f"`{field.name}` is of decimals here, and of other numbers there"
+            raise pa.ArrowTypeError(message)
     try:
         return pa.unify_schemas([whole, own], promote_options="permissive")
     except pa.ArrowTypeError:
         plain = [_plain(whole), _plain(own)]
         return pa.unify_schemas(plain, promote_options="permissive")
+
+
+def _loses(one: "pa.Field", other: "pa.Field") -> bool:
+    """Tell whether digits would be lost: decimals have more than floating numbers."""
+    import pyarrow.types as pt
+
+    kinds = (one.type, other.type)
+    return any(map(pt.is_decimal, kinds)) and any(map(pt.is_floating, kinds))
 
 
 def _plain(schema: "pa.Schema") -> "pa.Schema":
@@ -181,6 +210,9 @@ def _plain(schema: "pa.Schema") -> "pa.Schema":
 
     def plain(kind: "pa.DataType") -> "pa.DataType":
         value = kind.value_type if pa.types.is_dictionary(kind) else kind
-        return pa.string() if value == pa.string_view() else value
+        if pa.types.is_timestamp(value):  # without a time zone they are in UTC, too
+            return pa.timestamp(value.unit, "UTC")
+        views = {pa.string_view(): pa.string(), pa.binary_view(): pa.binary()}
+        return views.get(value, value)
 
     return pa.schema([(field.name, plain(field.type)) for field in schema])

@@ -68,6 +68,7 @@ def test_a_person_is_told(capsys):
         ([*ASK, "--country", "Kazakhstan"], 2),
         ([*ASK, "--region", "Nowhere"], 1),
         ([*ASK, "--near", "Qwrtzpl"], 1),
+        ([*ASK, "--near", "Qwrtzpl", "--region-column", "oblast"], 0),
         (["in.csv", "lock.geojson", *ASK[2:]], 2),
         ([*ASK, "--encoding", "klingon"], 2),
         ([*ASK, "--encoding", "rot13"], 2),

@@ -93,3 +93,6 @@ def test_a_partition_without_a_place_has_no_tiles(source, tmp_path):
         "a.pmtiles"
     ]
     assert export(source, tmp_path / "out", "pmtiles").resumed == 4
+    frame.set_geometry([None, None], crs="EPSG:4326").to_parquet(source / "a.parquet")
+    export(source, tmp_path / "out", "pmtiles")
+    assert list((tmp_path / "out").glob("*.pmtiles")) == []

@@ -215,6 +215,8 @@ def test_uncommon_values_are_written(tmp_path, name, column):
         ("items", [[{"ru": "Порт", "kk": None, "en": "Port"}], []], True),
         ("items", [[{"sku": "1"}], None], False),
         ("items", [[{"ru": 1}], None], False),
+        ("legs", [[{"mode": "road", "shared": 2.0}, {"shared": np.nan}], None], True),
+        ("legs", [[{"mode": "road", "shared": 2.5}], None], False),
     ],
 )
 def test_lists_of_the_contract_are_told_by_what_they_hold(

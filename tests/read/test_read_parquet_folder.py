@@ -165,3 +165,24 @@ def test_every_file_that_cannot_be_read_is_named(folder):
     for path in folder.iterdir():
         path.unlink()
     assert refused(folder) == [("lights", "unreadable-file")]
+
+
+@pytest.mark.parametrize("zone", [None, "UTC", "Asia/Almaty"])
+def test_times_of_several_zones_fit_together(zone, folder):
+    moment = pa.array([0, 0]).cast(pa.timestamp("us", "UTC"))
+    write(folder / "a.parquet", seen=moment)
+    write(folder / "b.parquet", seen=moment.cast(pa.timestamp("us", zone)))
+    assert set(read(folder)["seen"].astype(str)) == {"1970-01-01 00:00:00+00:00"}
+
+
+def test_decimals_beside_other_numbers_would_lose_digits(folder):
+    exact = pa.array(["12345678901234567.89", "1"]).cast(pa.decimal128(20, 2))
+    write(folder / "a.parquet", cost=exact)
+    write(folder / "b.parquet", cost=pa.array([1.5, 2.5]))
+    assert refused(folder) == [("b.parquet", "other-columns")]
+
+
+def test_a_key_is_a_column_of_all_files_or_of_none(folder):
+    write(folder / "year=1/a.parquet", year=pa.array([1, 1]))
+    write(folder / "year=2/b.parquet")
+    assert refused(folder) == [("b.parquet", "other-columns")]

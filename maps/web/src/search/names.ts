@@ -28,8 +28,8 @@ const QUALIFIERS = byWord(TABLE.qualifiers);
 /** The kind of which a word speaks ("": of none); null: it is no type word. */
 function typeWord(word: string): string | null {
   if (word.length === 1 && word < "\u0080") return null;
-  for (const key of readings(word)) {
-    const kind = TYPE_WORDS.get(single(key));
+  for (const key of [`=${word}`, ...readings(word).map(single)]) {
+    const kind = TYPE_WORDS.get(key);
     if (kind !== undefined) return kind;
   }
   return null;
