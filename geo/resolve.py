@@ -6,7 +6,6 @@ it). While the lock that came in answers everything, no geocoder is opened.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,6 +60,7 @@ def resolve(
     """
     sites = Sites.of(folder.layers)
     wanted = requests(folder.layers, sites)
+    lock = _trusted(lock, wanted)
     found = answer(wanted, lock, geocoders, tick=tick, journal=journal)
     ladder = Ladder(folder.root, routers)
     routed = route_all(folder.layers, Places(sites, found.positions), lock, ladder)
@@ -75,6 +75,7 @@ def resolved(folder: "AtlasFolder", lock: Lock, *, tick: Tick | None = None) -> 
     """
     sites = Sites.of(folder.layers)
     wanted = requests(folder.layers, sites)
+    lock = _trusted(lock, wanted)
     _refuse(one.id for one in wanted if lock.action(one.id, one.hash) == "resolve")
     found = answer(wanted, lock, tuple, tick=tick)
     places = Places(sites, found.positions)
@@ -82,6 +83,21 @@ def resolved(folder: "AtlasFolder", lock: Lock, *, tick: Tick | None = None) -> 
     needed = _whole(found, routed)
     _refuse(routed.stale)
     return needed.with_unused(lock)
+
+
+def _trusted(lock: Lock, wanted: Iterable[Request]) -> Lock:
+    """Return ``lock`` without what lies outside the region that is asked for.
+
+    It was verified when it was found; but anyone can edit a lock.
+    """
+    moved = []
+    for one in wanted:
+        if not one.is_pinned and lock.action(one.id, one.hash) == "keep":
+            try:
+                verify(lock.positions[one.id], one.at)
+            except InputError:
+                moved.append(one.id)
+    return lock.without(moved) if moved else lock
 
 
 def _whole(found: Answers, routed: Routed) -> Lock:
@@ -125,16 +141,14 @@ def answer(
 def _position(request: Request, lock: Lock, find: "_Finder") -> Position:
     """Return the answer to one request. Raises InputError.
 
-    What the lock holds was verified when it was found; but anyone can edit it, and what
-    then lies elsewhere counts as not known.
+    What the lock holds is taken, see `_trusted`.
     """
     if request.site and request.site.pin:
         pinned = pinned_at(request, request.site, request.site.pin)
         known = lock.positions.get(request.id) == pinned
         return pinned if known else verify(pinned, request.at)
     if lock.action(request.id, request.hash) == "keep":
-        with suppress(InputError):
-            return verify(lock.positions[request.id], request.at)
+        return lock.positions[request.id]
     return find(request)
 
 
