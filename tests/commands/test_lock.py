@@ -67,6 +67,23 @@ def run(capsys, *words):
     return code, json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("words", [(), ("--update", "aktau", "--yes")])
+def test_a_lock_that_was_edited_is_mended(world, capsys, words):
+    at = options.LAYERS / "towns.yaml"
+    named = "name: Aktau, kind: city"
+    at.write_text(LAYER.replace(named, f"{named}, context: {{country: KZ}}"))
+    assert run(capsys)[0] == 0
+    right, path = lock(), options.LAYERS / options.LOCK
+    path.write_text(path.read_text().replace("[51.0,43.6]", "[-100.0,43.6]", 1))
+    assert lock() != right
+    world.asked.clear()
+    assert run(capsys, "--locked")[0] == 4
+    assert world.asked == []
+    assert run(capsys, *words)[0] == 0
+    assert "Aktau" in world.asked
+    assert lock() == right
+
+
 def test_update_asks_only_what_is_named_and_moves_the_corridor(world, capsys):
     world.lat = {"Aktau": 43.601, "Beyneu": 46}
     code, result = run(capsys, "--update", "aktau")
