@@ -46,8 +46,8 @@ def _way_lines(one: Compared, sites: Sites) -> Iterator[str]:
             continue
         yield f"    {title:6} {_told(way)}"
         yield from (f"           {_leg(own, sites)}" for own in way.legs())
-    if one.saved_km is not None:
-        yield f"    saved  {one.saved_km:,.0f} km{_hours(one.saved_hours)}"
+    if one.before and one.after:
+        yield f"    saved  {_saved_km(one.before, one.after):,} km{_saved_hours(one)}"
     if one.reason:
         yield f"    {one.reason}"
 
@@ -79,10 +79,21 @@ def _beside(result: Result, sites: Sites) -> Iterator[str]:
         return
     yield f"  published: {published.km:,.0f} km shorter ({published.source})"
     for one in result.ways:
-        if one.saved_km is not None:
-            differs = f"{one.saved_km - published.km:+,.0f} km"
-            ours = f"{one.saved_km:,.0f} km"
-            yield f"    {_ends(one, sites)}: ours {ours}, {differs}"
+        if one.before and one.after:
+            ours = _saved_km(one.before, one.after)
+            differs = f"{ours - round(published.km):+,} km"
+            yield f"    {_ends(one, sites)}: ours {ours:,} km, {differs}"
+
+
+def _saved_km(before: Way, after: Way) -> int:
+    """Return what the written lengths differ by, as readers subtract them."""
+    return round(before.km) - round(after.km)
+
+
+def _saved_hours(one: Compared) -> str:
+    if one.before is None or one.after is None or one.saved_hours is None:
+        return ""
+    return _hours(round(one.before.hours or 0) - round(one.after.hours or 0))
 
 
 def _hours(hours: float | None) -> str:
