@@ -16,14 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.batch.text import Dialect, delimiter_of, encoding_of, sample_of
+from geo.csv_cells import MAX_CELL, wide_cells
 from geo.errors import InputError, Place, Problem
 
 ROWS = 2000
 """Most rows of a chunk: what a killed run loses, for each process."""
 CHARACTERS = 1 << 24
 """Most characters of a chunk, but for its last row."""
-MAX_CELL = 1 << 24
-"""Most characters of one cell: beyond it, a quote was never closed."""
 """Problems of a table that are listed; the first ones tell what is wrong."""
 
 Row = tuple[int, list[str]]
@@ -173,22 +172,13 @@ def _bounded(source: Iterator[Row], most: int) -> Iterator[list[Row]]:
         yield rows
 
 
-@contextmanager
-def _wide_cells() -> Iterator[None]:
-    former = csv.field_size_limit(MAX_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(former)
-
-
 def _csv_rows(path: Path, dialect: Dialect) -> Iterator[Row]:
     """Yield the header and the rows. Raises InputError.
 
     Blank lines are no rows, but in a table of one column, where they are empty cells.
     """
     width, line = 0, 1
-    with path.open(encoding=dialect.encoding, newline="") as file, _wide_cells():
+    with path.open(encoding=dialect.encoding, newline="") as file, wide_cells(MAX_CELL):
         reader = csv.reader(file, delimiter=dialect.delimiter, strict=True)
         try:
             for cells in reader:

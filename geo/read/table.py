@@ -10,12 +10,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from geo.csv_cells import MAX_CELL, wide_cells
 from geo.errors import Place, Problem
 from geo.models import Columns, Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
@@ -39,8 +39,6 @@ SYNONYMS: Final[Mapping[str, str]] = {
 }
 """Column names of elsewhere that would lose data if they were ignored."""
 
-MAX_CELL: Final = 1 << 24
-"""Most characters of one cell: beyond it, a quote was never closed."""
 
 Numbered = tuple[int, list[str]]
 """The line on which a row starts, from 1, and its cells."""
@@ -110,17 +108,6 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     return table
 
 
-@contextmanager
-def _wide_cells() -> Iterator[None]:
-    """Let cells be as long as those of other tables, for a while."""
-    former = csv.field_size_limit(MAX_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(former)
-
-
-@_wide_cells()
 def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
     """Return the rows that are not blank, the header first."""
     reader = csv.reader(
@@ -129,10 +116,11 @@ def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
     rows: list[Numbered] = []
     line = 1
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((line, cells))
-            line = reader.line_num + 1
+        with wide_cells(MAX_CELL):
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    rows.append((line, cells))
+                line = reader.line_num + 1
     except csv.Error as error:
         at = Place(shown, line)
         message = f"this row is not valid CSV ({error})"
