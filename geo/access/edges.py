@@ -16,20 +16,33 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
 
-STEP = 0.05
-"""Degrees between corners, at most: geodesics are then within 0.4 m of the edge."""
+STEP = 0.08
+"""Degrees of a piece along a parallel: the geodesic is within 0.8 m of the edge."""
 TURN = 360.0
 
 
 def straight(ends: "Floats") -> tuple["Floats", "Ints"]:
-    """Cut edges (n, 2, 2) in degrees; return the pieces, and whose each is.
+    """Cut edges (n, 2, 2) in degrees where geodesics leave them; tell whose a piece is.
 
-    One that spans more than half a turn goes the other way round.
+    How far they leave grows with the longitudes that an edge spans times the larger
+    of its spans: meridians are geodesics. One that spans more than half a turn goes
+    the other way round.
     """
-    begin, way = ends[:, 0], ends[:, 1] - ends[:, 0]
+    way = _ways(ends)
+    spans = np.abs(way)
+    return _cut(ends[:, 0], way, np.sqrt(spans[:, 0] * spans.max(axis=1)) / STEP)
+
+
+def _ways(ends: "Floats") -> "Floats":
+    way: Floats = ends[:, 1] - ends[:, 0]
     way[:, 0] = np.remainder(way[:, 0] + TURN / 2, TURN) - TURN / 2
-    count = np.maximum(1, np.ceil(np.abs(way).max(axis=1) / STEP)).astype(int)
-    of = np.repeat(np.arange(len(ends)), count)
+    return way
+
+
+def _cut(begin: "Floats", way: "Floats", least: "Floats") -> tuple["Floats", "Ints"]:
+    """Cut each edge into at least so many equal pieces."""
+    count = np.maximum(1, np.ceil(least)).astype(int)
+    of = np.repeat(np.arange(len(begin)), count)
     number = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count)
     share = np.stack([number, number + 1], axis=1)[:, :, None] / count[of, None, None]
     return begin[of, None] + share * way[of, None], of
@@ -50,6 +63,7 @@ def close_cornered(area: BaseGeometry) -> BaseGeometry:
 
 def _filled(ring: LinearRing) -> "Floats":
     corners = shapely.get_coordinates(ring)
-    pieces, _ = straight(np.stack([corners[:-1], corners[1:]], axis=1))
+    way = _ways(np.stack([corners[:-1], corners[1:]], axis=1))
+    pieces, _ = _cut(corners[:-1], way, np.abs(way).max(axis=1) / STEP)
     found: Floats = np.concatenate([pieces[:, 0], pieces[-1:, 1]])
     return found

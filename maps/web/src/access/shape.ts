@@ -52,13 +52,13 @@ export function placeAt(lon: number, lat: number): Form {
   return { arcs: [[at, at]], isArea: false, ball: [0, 0, 0, 0], holds: () => false };
 }
 
-/** Degrees from corner to corner of an area, at most: its edges are straight in degrees, arcs are not. */
-const STEP = 0.05;
+/** Degrees of a piece along a parallel: the edges of an area are straight in degrees, and arcs leave them by 0.8 m then. */
+const STEP = 0.08;
 
 function cuts(layer: Layer, area: boolean, vertex: number): number {
   if (!area) return 1;
-  const most = Math.max(Math.abs(layer.lon(vertex) - layer.lon(vertex - 1)), Math.abs(layer.lat(vertex) - layer.lat(vertex - 1)));
-  return Math.max(1, Math.ceil(most / STEP));
+  const [across, up] = [Math.abs(layer.lon(vertex) - layer.lon(vertex - 1)), Math.abs(layer.lat(vertex) - layer.lat(vertex - 1))];
+  return Math.max(1, Math.ceil(Math.sqrt(across * Math.max(across, up)) / STEP));
 }
 
 /** How many arcs `eachArc` visits. */

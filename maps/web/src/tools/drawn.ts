@@ -40,7 +40,7 @@ export function askAbout(context: Context, sketched: Sketched): void {
 
 function questions({ atlas, tr }: Context, { shape }: Sketched): Child[] {
   // Layers of lines and areas have no list of places that one more could join.
-  const placed = atlas.layers.filter((layer) => [...layer.values("feature")].includes("site"));
+  const placed = atlas.layers.filter((layer) => [...new Set(layer.values("feature"))].includes("site"));
   const layers = placed.map((layer) => [layer.id, tr.pick(layer.raw.title) || layer.id] as const);
   const words = shape === "line" ? MODES.map((mode) => [mode, tr.word("mode", mode)] as const) : kinds(tr);
   const themes = THEMES.map((theme) => [theme, tr.word("theme", theme)] as const);
