@@ -1,30 +1,18 @@
 """What only positions can tell: lines of corridors that look wrong."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.errors import InputError, Place, Problem
+from geo.errors import Problem
 from geo.line_checks import CHECKS
 from geo.lock import Lock
-from geo.regions import codes_of
-from geo.values import Context
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
 
 
 def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
-    """Return warnings about the corridors of ``folder`` as ``lock`` draws them.
-
-    Raises InputError where the region that the atlas marks is not known.
-    """
-    marks = Context(region=folder.atlas.region, country=folder.atlas.country)
-    try:
-        codes_of(marks)
-    except InputError as error:
-        at = Place(folder.root / "atlas.yaml")
-        raise InputError(replace(one, at=at) for one in error.problems) from error
+    """Return warnings about the corridors of ``folder`` as ``lock`` draws them."""
     return tuple(_warnings(folder, lock))
 
 

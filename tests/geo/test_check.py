@@ -1,18 +1,14 @@
 from itertools import zip_longest
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from geo.check import check
-from geo.errors import InputError
 from geo.geodesy import length_km
 from geo.lock import Lock
 from geo.models import Corridor
 from geo.route import Route, RouteLeg, Waypoint
 from geo.routing.waypoints import line
-
-ATLAS = SimpleNamespace(region=None, country=None)
 
 
 def corridor(*points, km=None):
@@ -46,7 +42,7 @@ def warnings(*points, km=None, legs=None):
     lock = Lock.of([], [Route(id="a", request="0", legs=made)])
     points = points or DEGREE
     layer = SimpleNamespace(corridors=[corridor(*points, km=km)])
-    return check(SimpleNamespace(layers=[layer], atlas=ATLAS), lock)
+    return check(SimpleNamespace(layers=[layer]), lock)
 
 
 DEGREE = [(23.0, 0.0), (24.0, 0.0)]  # 111.3 km of the equator, on land
@@ -73,13 +69,6 @@ def test_a_leg_that_wanders_is_shown():
 
 def test_a_round_trip_may_wind():
     assert warnings((23.0, 0.0), (23.0, 1.0), (23.001, 0.01)) == ()
-
-
-def test_the_region_that_the_atlas_marks_must_be_known():
-    marks = SimpleNamespace(region="Atlantis", country=None)
-    folder = SimpleNamespace(layers=[], atlas=marks, root=Path("layers"))
-    with pytest.raises(InputError, match=r"atlas\.yaml: no region .*Atlantis"):
-        check(folder, Lock())
 
 
 WEST, EAST = (50.0, 42.5), (51.0, 42.5)  # in the Caspian
