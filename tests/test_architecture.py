@@ -48,6 +48,7 @@ LEVELS = [
     ["geo.read.yaml"],
     ["geo.read.wording"],
     ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],
+    ["geo.read.contexts"],
     ["geo.importers", "geo.importers.options", "geo.importers.tally"],
     ["geo.importers.buckets", "geo.importers.feature_codes", "geo.importers.lines"],
     ["geo.importers.osm_positions", "geo.importers.osm_tags", "geo.importers.placed"],

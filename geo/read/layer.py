@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import Place, Problem
 from geo.files import Survey
 from geo.models import Layer
+from geo.read.contexts import reaches
 from geo.read.problems import problem
 from geo.read.table import read_table, slug
 from geo.read.text import read_text
@@ -65,6 +66,8 @@ def _check(draft: Draft, document: Document, shown: Path) -> None:
     # What has no value is reported as such; that it is missing follows.
     known = {found.at for found in draft.problems if found.code == "empty-value"}
     draft.problems += [found for found in checked.problems if found.at not in known]
+    if draft.layer:
+        draft.problems += reaches(draft.layer, document)
     if draft.layer and draft.layer.data and draft.layer.data.file == file:
         _read_data(draft, draft.layer, document, file)
     for loc, survey in _surveys(draft.layer):

@@ -54,6 +54,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "outside-folder": "a data file lies outside the folder of layer files",
         "outside-world": "a feature lies outside the world's degrees",
         "pin-incomplete": "`lonlat` and `pin` do not stand together",
+        "reach-from-nowhere": "a context has `within_km` and nothing near it",
         "row-length": "a row of a table has more or fewer cells than the header",
         "stop-nowhere": "a stop has neither a name nor a position",
         "stop-without-source": "the position of a stop has no source",

@@ -47,6 +47,10 @@ class Document:
     root: Node
     data: object
 
+    def has(self, loc: Loc) -> bool:
+        """Tell whether the key is written, whatever its value."""
+        return any(loc[-1] == key.value for key, _ in _pairs(self._node(loc[:-1])))
+
     def key(self, loc: Loc) -> Place:
         """Return where the key stands; where it is missing, what lacks it."""
         for key, _ in _pairs(self._node(loc[:-1])):

@@ -19,6 +19,7 @@ NOT_STRUCTURE = {
     "missing-file": "the disk is seen by readers",
     "not-a-date": "formats are notes to a validator",
     "outside-folder": "the disk is seen by readers",
+    "reach-from-nowhere": "the context around it may say what is near",
     "too-large": "no value can be made",
     "unknown-id": "ids are compared by the whole atlas",
     "yaml-key": "a parser decides",
