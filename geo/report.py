@@ -179,6 +179,9 @@ def match_text(match: Match) -> str:
     }
     if match.candidates:
         reasons["not_found"] += "; the nearest names"
+    if len(match.candidates) == 1:
+        reasons["ambiguous"] = "may be this place, and too little says so; "
+        reasons["ambiguous"] += "say more with --region, --near or --kind"
     lines = [f"{name}: {reasons[match.status]}"]
     return "\n".join([*lines, *(f"  {_line(scored)}" for scored in match.candidates)])
 
