@@ -13,7 +13,7 @@ from pathlib import Path
 from anyascii import anyascii
 
 from build_assets.frontend import FOLDS as PRODUCT
-from geo import folds, names
+from geo import folds, names, type_words
 from geo.letters import FOLDS
 
 SCRIPTS = (
@@ -32,7 +32,8 @@ PATTERNS = {
     "splits": names._SPLITS,
     "comma": names._COMMA,
     "roman": names._ROMAN,
-    "chinese": names._CHINESE,
+    "chinese": type_words._CHINESE,
+    "abbreviated": type_words._ABBREVIATED,
 }
 
 
@@ -51,7 +52,7 @@ def table() -> dict[str, object]:
         "patterns": {name: one.pattern for name, one in PATTERNS.items()},
         "maxKeys": folds.MAX_KEYS,
         "leastBones": names.LEAST_BONES,
-        "typeWords": _by_value(names._type_words()),
+        "typeWords": _by_value(type_words._type_words()),
         "qualifiers": _by_value(
             {key: "".join(it) for key, it in names._qualifiers().items()}
         ),

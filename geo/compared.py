@@ -37,10 +37,10 @@ def prospect_of(asked: Asked, one: Candidate, rank: int) -> Prospect:
         name for name in (one.name, one.names.ru, one.names.kk, one.names.en) if name
     )
     known = (one.spelling,) if one.spelling else tuple(names)
-    met = {name: compare(asked.query.name, name) for name in known}
+    met = {name: compare(asked.name, name) for name in known}
     best = min(known, key=lambda name: (met[name][0], -met[name][1]))
     tier, likeness = met[best]
-    opposite = tier > SAME and clash(asked.query.name, best)
+    opposite = tier > SAME and clash(asked.name, best)
     flags = (best in names) * MAIN | one.old_name * OLD
     return Offered(
         tier=FUZZY if opposite else tier,

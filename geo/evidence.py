@@ -7,11 +7,11 @@ from math import exp, log, log1p, log10
 from operator import mul
 
 from geo import weights
-from geo.kinds import POPULATED, agreement
+from geo.kinds import AREAS, POPULATED, agreement
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY
 from geo.matches import Evidence, Scored
-from geo.names import CORE, SAME, SPELLING, STEM, spoken_kinds
+from geo.names import CORE, SAME, SPELLING, STEM, meant_kinds
 from geo.prospect import Asked, Prospect
 from geo.sphere import km_between
 from geo.where import Extent, Where
@@ -77,10 +77,10 @@ def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
         lonlat = (one.lon, one.lat)
         km = km_between(lonlat, where.near) if where.near else None
         inside = where.admits(one.admin1, lonlat, km)
-    kind = asked.kind_worth(one.kind, one.tier)
+    kind = asked.kind_worth(one.kind, one.tier, one.flags)
     adds = bool(one.flags & TYPED) and _adds_other_kind(asked, one)
     extent = where.extent
-    known = (one.tier, one.flags, kind, adds, asked.foreign, one.names)
+    known = (_tier(asked, one), one.flags, kind, adds, asked.foreign, one.names)
     odds = _steady(extent, known)
     if one.tier > SPELLING:
         odds += _dot(VARYING[extent], _varying(asked, one, where, km))
@@ -96,8 +96,18 @@ def place_traits(
 ) -> weights.Place:
     """Return how much there is of each thing that speaks for a prospect."""
     adds = _adds_other_kind(asked, one)
-    known = (one.tier, one.flags, kind, adds, asked.foreign, one.names)
+    known = (_tier(asked, one), one.flags, kind, adds, asked.foreign, one.names)
     return weights.Place(*_steady_traits(known), *_varying(asked, one, where, km))
+
+
+def _tier(asked: Asked, one: Prospect) -> int:
+    """Return the tier in which a place counts.
+
+    "Station Beyneu" is all of the name of the station Beyneu. Of towns it is not:
+    nearly all places are, and the word tells nothing.
+    """
+    said = one.tier == CORE and one.kind not in POPULATED | AREAS
+    return SAME if said and asked.is_spoken_of(one.kind, one.flags) else one.tier
 
 
 @lru_cache(maxsize=65536)
@@ -157,7 +167,7 @@ def _adds_other_kind(asked: Asked, one: Prospect) -> bool:
     """
     if not one.flags & TYPED or one.tier == SAME:
         return False
-    added = spoken_kinds(one.spelling()) - asked.spoken
+    added = meant_kinds(one.spelling()) - asked.spoken
     return bool(added) and not any(agreement(kind, one.kind) for kind in added)
 
 

@@ -1,6 +1,6 @@
 """The offline gazetteer: every place of the compiled index that a name could mean."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -10,10 +10,10 @@ from geo.index import open_index
 from geo.layout import TIERS
 from geo.likeness import FUZZY, alike, letters_off
 from geo.matches import Candidate
-from geo.names import SAME, STEM, SURE
+from geo.names import SAME, SPELLING, STEM, SURE
 from geo.opposites import clash
 from geo.places import Places
-from geo.prospect import Asked, Prospect
+from geo.prospect import ASIDE, TWICE, Asked, Prospect
 from geo.spellings import Folds, Spellings
 from geo.vocabulary import Kind, LonLat
 from geo.where import Where
@@ -75,7 +75,7 @@ class Gazetteer:
         Where a sure key leads to nothing that the context admits, here or in another
         gazetteer, what shares a looser key is added, and what is merely spelt alike.
         """
-        found, among = self._with_keys(asked, SURE), 0
+        found, among = self._with_keys(asked, asked.tiers(SURE)), 0
         asked.met = asked.met or self._any_fits(asked, where, found)
         if not asked.met:
             here = self._spellings.of_context(where)
@@ -84,7 +84,24 @@ class Gazetteer:
             for place, hit in self._loosely(asked, here).items():
                 found.setdefault(place, hit)
         made = self.places.prospect
-        return [made(place, *hit, among=among) for place, hit in found.items()]
+        prospects = [made(place, *hit, among=among) for place, hit in found.items()]
+        if beside := asked.aside():
+            self._add_aside(prospects, self._with_keys(asked, beside), found)
+        return prospects
+
+    def _add_aside(
+        self,
+        prospects: list[Prospect],
+        aside: Mapping[int, Hit],
+        found: Mapping[int, Hit],
+    ) -> None:
+        """Add what only names in brackets lead to, and mark what they lead to, too."""
+        for place, one in zip(found, prospects, strict=True):
+            one.flags |= TWICE * (place in aside)
+        for place, hit in aside.items():
+            if place not in found:
+                prospects.append(self.places.prospect(place, *hit, among=0))
+                prospects[-1].flags |= ASIDE
 
     def nearest(
         self,
@@ -106,19 +123,25 @@ class Gazetteer:
     def _any_fits(self, asked: Asked, where: Where, found: Mapping[int, Hit]) -> bool:
         """Tell whether one of the places found may be taken."""
         places, anywhere = self.places, where.is_anywhere
-        for place, (tier, *_) in found.items():
-            if asked.could_be(places.kind(place), tier) and (
+        for place, (tier, name, *_) in found.items():
+            if asked.could_be(places.kind(place), tier, places.flags(name)) and (
                 anywhere or where.admits(places.area(place), places.lonlat(place))
             ):
                 return True
         return False
 
-    def _with_keys(self, asked: Asked, tiers: Sequence[int]) -> dict[int, Hit]:
-        """Return the places that share a key with the name, with the best name."""
+    def _with_keys(
+        self, asked: Asked, keys: Mapping[str, int], loosest: int = SPELLING
+    ) -> dict[int, Hit]:
+        """Return the places that share a key with the name, with the best name.
+
+        ``keys`` have the strictest tier in which each is one; in a gazetteer it is
+        one of at most the tier ``loosest``.
+        """
         best: dict[int, Hit] = {}
-        owners, watched, loosest = self.places.owners, self.watched, max(tiers)
+        owners, watched = self.places.owners, self.watched
         opposed, values_of = self._opposed(asked), self.places.values_of
-        for key, tier in asked.tiers(tiers).items():
+        for key, tier in keys.items():
             for value in values_of(key):
                 name, level = value // TIERS, value % TIERS
                 level = level if level > tier else tier
@@ -139,11 +162,12 @@ class Gazetteer:
         """
         if not asked.qualified:
             return None
-        return lambda name: clash(asked.query.name, self.places.spelling(name))
+        return lambda name: clash(asked.name, self.places.spelling(name))
 
     def _loosely(self, asked: Asked, here: Folds | None) -> dict[int, Hit]:
         """Return places whose names share a stem, or are spelt alike."""
-        places, stems = self.places, self._with_keys(asked, (*SURE, STEM))
+        places, keys = self.places, asked.tiers((*SURE, STEM))
+        stems = self._with_keys(asked, keys, STEM)
         best: dict[int, tuple[float, int, Hit]] = {}
         opposed = self._opposed(asked)
         for number in dict.fromkeys(self._spellings.like(asked, here)):

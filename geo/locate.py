@@ -1,8 +1,10 @@
 """One name, looked up everywhere, with the decision and its evidence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from geo.address import Address, address
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
 from geo.match import Decision, decide
@@ -46,7 +48,10 @@ def decision(
     ``where`` is what the context says, if the caller has resolved it already.
     """
     where = where or resolve_context(query.context, geocoders)
-    asked = Asked(query)
+    said = address(query.name)
+    if said.country or said.regions:
+        where = _narrowed(where, said)
+    asked = Asked(query, said.name, is_country=said.is_country)
     found = _ask(asked, where, [one for one in geocoders if not one.online])
     made = decide(asked, found, where, absent=absent)
     services = [one for one in geocoders if one.online]
@@ -54,6 +59,22 @@ def decision(
         found += _ask(asked, where, services)
         made = decide(asked, found, where, absent=absent)
     return made
+
+
+def _narrowed(where: Where, said: Address) -> Where:
+    """Return a context with what the name itself says of the country and region.
+
+    Nothing fits where the two are at odds.
+    """
+    codes = kindred(said.regions) if said.regions else said.regions
+    countries = {code.partition(".")[0] for code in codes}
+    country = said.country or (countries.pop() if len(countries) == 1 else None)
+    at_odds = country and where.country and country != where.country
+    shared = where.admin1 & codes if where.admin1 and codes else where.admin1 or codes
+    if at_odds or (where.admin1 and codes and not shared):
+        return replace(where, at_odds=True)
+    holds = where.holds or (partial(any_contains, said.regions) if codes else None)
+    return replace(where, admin1=shared, country=where.country or country, holds=holds)
 
 
 def _ask(asked: Asked, where: Where, geocoders: Sequence[Geocoder]) -> list[Prospect]:

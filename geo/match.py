@@ -13,9 +13,10 @@ from typing import Literal
 from geo import weights
 from geo.evidence import Judged, calibrated, judge, least_apart, nowhere
 from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
+from geo.layout import MACHINE
 from geo.matches import Match
-from geo.names import SPELLING, spoken_kinds
-from geo.prospect import Asked, Prospect
+from geo.names import SAME, SPELLING, spoken_kinds
+from geo.prospect import TWICE, Asked, Prospect
 from geo.sphere import DEGREE_KM, km_between
 from geo.where import Extent, Where
 
@@ -126,7 +127,12 @@ def decide(
     if best is not judged[0]:
         judged.remove(best)
         judged.insert(0, best)
-    flimsy, enough = _is_flimsy(asked, best, where), ACCEPT[where.extent]
+    enough = ACCEPT[where.extent]
+    flimsy = (
+        _is_flimsy(asked, best, where)
+        or _points_elsewhere(best, fitting)
+        or _is_elsewhere(asked, best, judged)
+    )
     accepted = best.probability >= enough and not flimsy
     meant = calibrated(1 - nothing / (together + rest), where) if rivals else 0.0
     return Decision(
@@ -146,7 +152,10 @@ def _level(some: Sequence[Judged], apart: float) -> list[Judged]:
 
 
 def _can_be_taken(asked: Asked, one: Judged) -> bool:
-    return asked.could_be(one.prospect.kind, one.prospect.tier)
+    found = one.prospect
+    if found.aside:
+        return False
+    return asked.could_be(found.kind, found.tier, found.flags)
 
 
 def _share(fitting: Sequence[Judged], nothing: float) -> None:
@@ -165,7 +174,8 @@ def _first(ranked: Sequence[Judged], asked: Asked) -> Judged:
     """Return the best prospect, of those as good the one of the spoken kind.
 
     A bare name means a town before its station; a port the port before its station.
-    Of two records of one place, that of the earlier gazetteer counts.
+    Of two records of one place, that which is mainly called so counts, then that of
+    the earlier gazetteer.
     """
     least = AS_GOOD * ranked[0].weight
     if len(ranked) == 1 or ranked[1].weight < least:
@@ -176,7 +186,11 @@ def _first(ranked: Sequence[Judged], asked: Asked) -> Judged:
     first = next(iter(towns or spoken or ranked))
     alike = [one for one in top if one.prospect.kind == first.prospect.kind]
     _, echoes = _others(first, alike, asked)
-    return min((first, *echoes), key=lambda one: one.prospect.rank)
+    return min((first, *echoes), key=_precedence)
+
+
+def _precedence(judged: Judged) -> tuple[bool, int]:
+    return not judged.prospect.main, judged.prospect.rank
 
 
 def _others(
@@ -200,11 +214,16 @@ def _others(
             rivals.append(judged)
             continue
         km = km_between((one.lon, one.lat), (two.lon, two.lat))
-        if km <= _radius(one, two):
+        if km <= _radius(one, two) and not (two.main and _is_abroad(one, two)):
             echoes.append(judged)
         elif not (hosts and km <= HOST_KM and _is_named_after(two)):
             rivals.append(judged)
     return rivals, echoes
+
+
+def _is_abroad(one: Prospect, other: Prospect) -> bool:
+    """Tell whether two places lie in two countries: however near, they are two."""
+    return bool(one.country and other.country) and one.country != other.country
 
 
 def _is_named_after(one: Prospect) -> bool:
@@ -223,12 +242,55 @@ def _radius(one: Prospect, other: Prospect) -> float:
 def _is_flimsy(asked: Asked, best: Judged, where: Where) -> bool:
     """Tell whether a place cannot be taken however much it leads.
 
-    Where a bare name would be that of a region or district, and where all that
-    speaks for a place is one short alternate name.
+    Where a bare name would be that of a region, a district or a country, and where
+    all that speaks for a place is one name that proves nothing.
     """
     if not _can_be_taken(asked, best):
         return True
-    if asked.kind or not where.is_anywhere or asked.length >= SHORT_NAME:
+    if asked.is_country and where.extent == "anywhere":
+        return True
+    if asked.kind or not where.is_anywhere:
         return False
+    return _proves_nothing(asked, best.prospect)
+
+
+def _proves_nothing(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a name is the spelling of a machine, or a short alternate one."""
+    spelt = one.tier == SPELLING
+    if asked.length >= SHORT_NAME:
+        return spelt and bool(one.flags & MACHINE)
+    if one.main:
+        return spelt and asked.length < SHORTEST
+    return not _is_code(asked.name, one)
+
+
+def _points_elsewhere(best: Judged, fitting: Sequence[Judged]) -> bool:
+    """Tell whether what the query has in brackets, or behind a dash, is far away.
+
+    "Баку – Тбилиси" is a way, and of "Aktau (Atyrau)" one of the two is wrong.
+    """
     one = best.prospect
-    return not one.main or (asked.length < SHORTEST and one.tier == SPELLING)
+    aside = [judged.prospect for judged in fitting if judged.prospect.aside]
+    if not aside or one.flags & TWICE:
+        return False
+    here = (one.lon, one.lat)
+    return all(km_between(here, (two.lon, two.lat)) > HOST_KM for two in aside)
+
+
+def _is_elsewhere(asked: Asked, best: Judged, judged: Sequence[Judged]) -> bool:
+    """Tell whether the asked name is no misspelling: outside, a place is called so.
+
+    Who asks for Kursk beside Kuryk has a wrong position, or another Kursk in mind.
+    """
+    if best.prospect.tier <= SPELLING:
+        return False
+    return any(
+        one.prospect.tier == SAME and one.prospect.main and _can_be_taken(asked, one)
+        for one in judged
+        if not one.inside
+    )
+
+
+def _is_code(name: str, one: Prospect) -> bool:
+    """Tell whether a place is known by the very code, such as UATE or GUW."""
+    return name.isascii() and name.isupper() and one.spelling() == name

@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,11 +26,11 @@ from geo.folds import (
     stem,
     words,
 )
+from geo.kinds import POPULATED
+from geo.type_words import is_told, kind_of, parts_of, spoken
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 """Raised whenever a key of any name changes: compiled indexes carry it."""
-
-TYPE_WORDS = Path(__file__).parent / "gazetteers" / "type_words.csv"
 
 QUALIFIERS = Path(__file__).parent / "gazetteers" / "qualifiers.csv"
 
@@ -43,14 +44,6 @@ LEAST_BONES = 3
 _SPLIT = re.compile(r"\s/\s|[()\[\]]|\s[—–]\s")
 _COMMA = re.compile(r"[,،、]|\s\s")
 _ROMAN = re.compile("[ivx]+")
-_CHINESE = re.compile(
-    "(?<=[\u3040-\u9fff\uac00-\ud7af])(州|市|地区|地區|区|區|县|縣|군|시)$"
-)
-_KANA = "\u3040"
-"""The letters of Japanese, Chinese and Korean are behind it."""
-_ELIDED = re.compile(r"(?<=\w )d'(?=[^\Wy]\w\w)")
-"""The French "of" before a vowel, inside a name: "district d'Aksou"; a soft d is
-followed by y."""
 _SPLITS = re.compile(r"[/()\[\]—–,،、]|\s\s")
 
 
@@ -63,35 +56,6 @@ class Form(NamedTuple):
     """The words that are left when type words are taken away; never empty."""
     kinds: frozenset[str]
     """Kinds of place that the type words speak of."""
-
-
-@lru_cache(maxsize=1)
-def _type_words() -> Mapping[str, str]:
-    """Return the kind that each type word speaks of, by fold; ``""``: just noise.
-
-    After ``=`` stands a word that counts in these letters alone.
-    """
-    with TYPE_WORDS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {
-        key: row["kind"]
-        for row in reversed(rows)
-        for word in row["words"].split()
-        for key in ([word] if word.startswith("=") else heavy(word)[:1])
-    }
-
-
-@lru_cache(maxsize=MEMORY)
-def _type_word(word: str) -> str | None:
-    """Return the kind of which a word speaks; lone letters count in Cyrillic only."""
-    if len(word) == 1 and not "\u0400" <= word <= "\u052f" and word.isascii():
-        return None
-    known = _type_words()
-    for key in (f"={word}", *plain_heavy(word)):
-        kind = known.get(key)
-        if kind is not None:
-            return kind
-    return None
 
 
 @lru_cache(maxsize=1)
@@ -141,21 +105,21 @@ def main_part(name: str) -> str:
 def forms(name: str) -> tuple[Form, ...]:
     """Return the readings of ``name``: the main one, then names in brackets.
 
-    "Opornaya (Borankul)" and "Мангистау / Мангышлак" hold two names each. What
-    follows a comma tells where a place lies ("Aktau, Mangystau Region") or what it
-    is ("Kuryk, port"), and is no name of it.
+    "Opornaya (Borankul)" and "Мангистау / Мангышлак" hold two names each: with all
+    of it as one name they have three readings. What follows a comma tells where a
+    place lies ("Aktau, Mangystau Region") or what it is ("Kuryk, port"), as a bracket
+    may ("Kuryk (port)"), and is no name of it.
     """
     if not _SPLITS.search(name):
         form = _form(name)
         return (form,) if plain_light(form.text) else ()
     parts = [part.strip(' ,;«»"“”') for part in _SPLIT.split(name)]
-    found = [_form(part) for part in parts if light(part)]
-    if not found:
-        return ()
-    bare, *rest = _COMMA.split(parts[0])
-    if light(bare):
-        main = _form(bare)
-        found[0] = Form(found[0].text, main.core, main.kinds.union(*map(_told, rest)))
+    parts = [part for part in parts if light(part)]
+    told = [part for part in parts if is_told(part)]
+    called = [part for part in parts if part not in told]
+    if not called:
+        return (_form(" ".join(parts)),) if parts else ()
+    found = [_main(called[0], told), *map(_form, called[1:])]
     if len(found) > 1:
         whole = _form(_SPLIT.sub(" ", name))
         kinds = frozenset().union(*(form.kinds for form in found))
@@ -163,46 +127,52 @@ def forms(name: str) -> tuple[Form, ...]:
     return tuple(found)
 
 
+def _main(text: str, told: Sequence[str]) -> Form:
+    """Read what may have a comma, and type words in brackets behind it."""
+    whole = _form(" ".join([text, *told]))
+    bare, *rest = _COMMA.split(text)
+    if not rest or not light(bare):
+        return whole
+    said = [part for part in rest if is_told(part)]
+    main = _form(" ".join([bare, *said, *told]))
+    return Form(whole.text, main.core, main.kinds)
+
+
 def _form(text: str) -> Form:
     """Take the type words out of ``text``, unless nothing else would be left."""
-    parts = _parts(text)
+    parts = parts_of(text)
     whole = " ".join(parts)
-    kinds = [_type_word(word) for word in parts]
+    kinds = [kind_of(word) for word in parts]
     if kinds.count(None) == len(kinds):
         return Form(whole, whole, frozenset())
     told = list(zip(parts, kinds, strict=True))
     core = [word for word, kind in told if kind is None]
     core = core or [word for word, kind in told if not kind]
-    return Form(whole, " ".join(core) or whole, _spoken(kinds))
-
-
-def _parts(text: str) -> list[str]:
-    """Return the words of a name, what is written as one with it apart."""
-    plain = normalise(text)
-    if " d'" in plain:
-        plain = _ELIDED.sub("", plain)
-    if plain[-1:] > _KANA:
-        plain = _CHINESE.sub(r" \1", plain)
-    return words(plain)
-
-
-def _spoken(kinds: Sequence[str | None]) -> frozenset[str]:
-    """Return the kinds of words of a name; none where that is all there is of it."""
-    return frozenset() if all(kinds) else frozenset(filter(None, kinds))
-
-
-def _told(text: str) -> frozenset[str]:
-    """Return the kinds of which a text of nothing but type words speaks."""
-    kinds = [_type_word(word) for word in words(normalise(text))]
-    return frozenset() if None in kinds else frozenset(kind for kind in kinds if kind)
+    return Form(whole, " ".join(core) or whole, spoken(kinds))
 
 
 def spoken_kinds(name: str) -> frozenset[str]:
     """Return the kinds of which the type words of a name speak."""
     if not _SPLITS.search(name):
-        return _spoken([_type_word(word) for word in _parts(name)])
+        return spoken([kind_of(word) for word in parts_of(name)])
     found = forms(name)
     return found[0].kinds if found else frozenset()
+
+
+@lru_cache(maxsize=MEMORY)
+def meant_kinds(name: str) -> frozenset[str]:
+    """Return the kinds that a name means: "airport of the city of Atyrau" is no city.
+
+    "Посёлок станции Бейнеу" and "город-порт Актау" may be either.
+    """
+    said = spoken_kinds(name)
+    others = said - POPULATED
+    if len(others) in (0, len(said)):
+        return said
+    kinds = [kind_of(word) for word in parts_of(main_part(name))]
+    leading = list(filter(None, takewhile(lambda kind: kind is not None, kinds)))
+    towns_first = leading[:1] and leading[0] in POPULATED and others & {*leading}
+    return said if towns_first else others
 
 
 Tier = tuple[str, ...]
@@ -221,19 +191,40 @@ def sure_keys(name: str) -> tuple[Tier, ...]:
     """Return the keys of the tiers SAME, CORE and SPELLING."""
     found = forms(name)
     if len(found) == 1:
-        text, core, _ = found[0]
-        whole, spellings = (plain_light(text),), plain_heavy(text)
-        ordered = core
-        if " " in core:
-            ordered = in_order(core)
-            spellings = (*spellings, *translated(core))
-        if ordered == text:
-            return whole, whole, spellings
-        spellings = (*spellings, *plain_heavy(core), *plain_heavy(ordered))
-        return whole, _once((plain_light(core), *whole)), _once(spellings)
+        return _keys_of_one(found[0])
+    return _keys_of_all(found[:2], found)
+
+
+def main_keys(name: str) -> tuple[Tier, ...]:
+    """Return the same, but for what stands in brackets or behind a dash."""
+    found = forms(name)
+    return _keys_of_all(found[:2], found[:2]) if len(found) > 1 else sure_keys(name)
+
+
+def aside_keys(name: str) -> tuple[Tier, ...]:
+    """Return the keys of what stands in brackets or behind a dash alone."""
+    aside = forms(name)[2:]
+    return _keys_of_all(aside, aside)
+
+
+def _keys_of_one(form: Form) -> tuple[Tier, ...]:
+    text, core, _ = form
+    whole, spellings = (plain_light(text),), plain_heavy(text)
+    ordered = core
+    if " " in core:
+        ordered = in_order(core)
+        spellings = (*spellings, *translated(core))
+    if ordered == text:
+        return whole, whole, spellings
+    spellings = (*spellings, *plain_heavy(core), *plain_heavy(ordered))
+    return whole, _once((plain_light(core), *whole)), _once(spellings)
+
+
+def _keys_of_all(same: Sequence[Form], found: Sequence[Form]) -> tuple[Tier, ...]:
+    """Return the keys of several readings; the whole text counts of some alone."""
     texts = [text for form in found for text in (form.text, form.core)]
     return (
-        _once(light(form.text) for form in found[:2]),
+        _once(light(form.text) for form in same),
         _once(light(text) for text in texts),
         _once(key for text in (*texts, *map(in_order, texts)) for key in heavy(text)),
     )
@@ -259,9 +250,9 @@ def translated(core: str) -> Tier:
     return (single("".join([*sorted(plain), *marks])),)
 
 
-def loose_keys(name: str) -> tuple[Tier, ...]:
-    """Return the keys of the tiers STEM and BONES."""
-    cores = dict.fromkeys(form.core for form in forms(name))
+def loose_keys(name: str, *, aside: bool = True) -> tuple[Tier, ...]:
+    """Return the keys of the tiers STEM and BONES; maybe without what is aside."""
+    cores = dict.fromkeys(form.core for form in forms(name)[: None if aside else 2])
     stems = _once(stem(key) for core in cores for key in plain_heavy(core))
     return stems, _once(b for b in map(bones, stems) if len(b) >= LEAST_BONES)
 

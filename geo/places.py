@@ -87,6 +87,10 @@ class Places:
         """Return the place that has a name."""
         return self.owners[name]
 
+    def flags(self, name: int) -> int:
+        """Return what is marked of a name: OLD, MAIN, MACHINE, TYPED."""
+        return self._flags[name]
+
     def fold_of(self, name: int) -> int:
         """Return the fold of a name, NO_FOLD where it has none."""
         return self._store["name_fold"][name]

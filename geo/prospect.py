@@ -8,93 +8,119 @@ from functools import cached_property
 
 from geo.folds import heavy, normalise
 from geo.kinds import AREA_WORTH, AREAS, agreement
-from geo.layout import MAIN, OLD
+from geo.layout import MAIN, OLD, TYPED
 from geo.matches import Candidate, Query, Record
 from geo.names import (
     SAME,
     SURE,
     Tier,
+    aside_keys,
     fold,
     forms,
     loose_keys,
+    main_keys,
+    meant_kinds,
     qualifiers,
-    sure_keys,
 )
 from geo.opposites import numbers
+from geo.type_words import NO_PLACES
 from geo.vocabulary import Kind
 
+ASIDE, TWICE = 16, 32
+"""Flags of prospects: only what the query has aside, as in brackets, leads to it; or
+that does as well."""
 _FOREIGN = re.compile(r"[^\W\d_a-z\u0400-\u052f]")
 
 
 class Asked:
     """A query with what its name says, worked out when first needed."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(
+        self, query: Query, name: str | None = None, *, is_country: bool = False
+    ) -> None:
+        """Analyse a query; ``name`` is the part of its name that names the place."""
         self.query = query
+        self.name = query.name if name is None else name
+        """The name, without the country and the region that it may speak of."""
         self.kind: Kind | None = query.kind
-        found = forms(query.name)
-        self.spoken = found[0].kinds if found else frozenset[str]()
+        self.spoken = meant_kinds(self.name)
         """Kinds of which the type words of its name speak."""
-        self.length = len(fold(query.name))
+        self.length = len(fold(self.name))
         """Letters of the commonest reading."""
-        self.foreign = _is_foreign(query.name)
+        self.foreign = _is_foreign(self.name)
         """Whether the name is in other letters than plain Latin and Cyrillic."""
         self.bare = self.kind is None and not self.spoken
         """Whether nothing in the query speaks of a kind."""
+        self.is_country = is_country and self.bare
+        """Whether the bare name means a country, and no village called like it."""
         self._sure: tuple[Tier, ...] | None = None
         self.met = False
         """Whether a sure key has led to a place that fits, in some gazetteer."""
 
     def tiers(self, wanted: Sequence[int]) -> dict[str, int]:
         """Return each key of some tiers with the strictest tier it has."""
-        keys = self._keys(loose=max(wanted) not in SURE)
-        found: dict[str, int] = {}
-        for tier in wanted:
-            for key in keys[tier]:
-                found.setdefault(key, tier)
-        return found
+        return _strictest(self._keys(loose=max(wanted) not in SURE), wanted)
+
+    def aside(self) -> dict[str, int]:
+        """Return the same of names in brackets or behind a dash: sure keys alone."""
+        split = len(forms(self.name)) > 1
+        return _strictest(aside_keys(self.name), SURE) if split else {}
 
     def _keys(self, *, loose: bool) -> tuple[Tier, ...]:
         if self._sure is None:  # cached_property locks: that alone takes longer
-            self._sure = sure_keys(self.query.name)
+            self._sure = main_keys(self.name)
         return (*self._sure, *self._loose) if loose else self._sure
 
     @cached_property
     def _loose(self) -> tuple[Tier, ...]:
-        return loose_keys(self.query.name)
+        return loose_keys(self.name, aside=False)
 
     @cached_property
     def folds(self) -> tuple[str, ...]:
         """Every reading of the name's cores, by which misspellings are compared."""
-        cores = dict.fromkeys(form.core for form in forms(self.query.name))
+        cores = dict.fromkeys(form.core for form in forms(self.name)[:2])
         return tuple(dict.fromkeys(key for core in cores for key in heavy(core)))
 
     @property
     def qualified(self) -> bool:
         """Whether the name says Upper, New, Second or the like, or has a number."""
-        return bool(qualifiers(self.query.name) or numbers(self.query.name))
+        return bool(qualifiers(self.name) or numbers(self.name))
 
-    def could_be(self, kind: Kind, tier: int) -> bool:
+    def could_be(self, kind: Kind, tier: int, flags: int) -> bool:
         """Tell whether a place of that kind may be taken, met in that tier."""
-        return self.kind_worth(kind, tier) > AREA_WORTH
+        return self.kind_worth(kind, tier, flags) > AREA_WORTH
 
-    def kind_worth(self, kind: Kind, tier: int) -> float:
+    def kind_worth(self, kind: Kind, tier: int, flags: int) -> float:
         """Return how well a kind agrees with the asked one and with type words.
 
         A bare name hardly means a region or a district, whose names are those of
-        their seats; the whole name of a place may hold any word.
+        their seats. The whole name of a place may hold any word that speaks of a
+        kind: the station "Kuryk port" is no port. But "Ленина ул." is no Leninaul.
         """
         if self.bare:
             return AREA_WORTH if kind in AREAS else 1.0
         worth = agreement(self.kind, kind) if self.kind else 1.0
-        if self.spoken and tier != SAME:
+        whole = tier == SAME and (flags & TYPED or not self.spoken <= NO_PLACES)
+        if self.spoken and not whole:
             worth *= max(agreement(spoken, kind) for spoken in self.spoken)
         return worth
+
+    def is_spoken_of(self, kind: Kind, flags: int) -> bool:
+        """Tell whether a type word says that very kind; the known name has none."""
+        return kind in self.spoken and not flags & TYPED
 
     @property
     def kinds(self) -> frozenset[str]:
         """Kinds that are asked for or spoken of."""
         return self.spoken | ({self.kind} if self.kind else frozenset())
+
+
+def _strictest(keys: Sequence[Tier], wanted: Sequence[int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for tier in wanted:
+        for key in keys[tier]:
+            found.setdefault(key, tier)
+    return found
 
 
 def _is_foreign(name: str) -> bool:
@@ -118,7 +144,8 @@ class Prospect(ABC):
     radius_km: float
     """Uncertainty of the position; 0 where unknown."""
     flags: int
-    """Of the spelling that answers: OLD, MAIN, TYPED (`geo.layout`)."""
+    """Of the spelling that answers: OLD, MAIN, MACHINE, TYPED (`geo.layout`); and of
+    what leads to it: ASIDE, TWICE."""
     names: int
     """How many names are known of it."""
     off: int
@@ -144,6 +171,11 @@ class Prospect(ABC):
     def country(self) -> str:
         """ISO 3166-1 alpha-2; empty where unknown."""
         return self.admin1.partition(".")[0]
+
+    @property
+    def aside(self) -> bool:
+        """Whether only what the query has aside, as in brackets, leads to it."""
+        return bool(self.flags & ASIDE)
 
     @property
     def old(self) -> bool:

@@ -34,6 +34,8 @@ class Where:
     """West, south, east, north (degrees, WGS 84)."""
     holds: Callable[[LonLat], bool] | None = field(default=None, compare=False)
     """Tells whether a place of which no region is known lies in the stated one."""
+    at_odds: bool = False
+    """Whether it contradicts itself, so that no place fits."""
     extent: Extent = field(init=False)
     """What draws the bounds: a circle or box, a region, or at most a country."""
     is_anywhere: bool = field(init=False)
@@ -43,7 +45,7 @@ class Where:
         extent = extent_of(area=self.near or self.bbox, region=self.admin1)
         # Asked for each prospect, so known from the start.
         object.__setattr__(self, "extent", extent)
-        anywhere = extent == "anywhere" and self.country is None
+        anywhere = extent == "anywhere" and not (self.country or self.at_odds)
         object.__setattr__(self, "is_anywhere", anywhere)
 
     @property
@@ -66,8 +68,8 @@ class Where:
 
         ``km`` is its distance from ``near``, where that is known already.
         """
-        if self.is_anywhere:
-            return True
+        if self.is_anywhere or self.at_odds:
+            return not self.at_odds
         country, _, number = admin1.partition(".")
         if self.country and country not in ("", self.country):
             return False

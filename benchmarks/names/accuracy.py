@@ -167,8 +167,8 @@ def equally_alike(asked: Asked, found: Sequence[Prospect]) -> list[Prospect]:
     A region or district is never taken for a bare name (`geo.match`): whatever meets
     such a name best among the places that can be taken is in the group as well.
     """
-    fitting = [one for one in found if asked.kind_worth(one.kind, one.tier)]
-    taken = [one for one in fitting if asked.could_be(one.kind, one.tier)]
+    fitting = [one for one in found if asked.kind_worth(one.kind, one.tier, one.flags)]
+    taken = [one for one in fitting if asked.could_be(one.kind, one.tier, one.flags)]
     group = {one.rank: one for some in (taken, fitting) for one in _best(some)}
     return list(group.values())
 

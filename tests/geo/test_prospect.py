@@ -32,8 +32,13 @@ def asked(name, kind=None):
 )
 def test_what_a_kind_is_worth(name, kind, found, tier, worth):
     query = asked(name, kind)
-    assert query.kind_worth(found, tier) == worth
-    assert query.could_be(found, tier) is (worth > AREA_WORTH)
+    assert query.kind_worth(found, tier, MAIN) == worth
+    assert query.could_be(found, tier, MAIN) is (worth > AREA_WORTH)
+
+
+@pytest.mark.parametrize(("flags", "worth"), [(MAIN, 0), (MAIN | TYPED, 1)])
+def test_a_street_is_no_place_that_is_written_alike(flags, worth):
+    assert asked("Ленина ул.").kind_worth("settlement", SAME, flags) == worth
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,7 @@ def test_only_the_wanted_tiers():
         ("Құрық", ("kurik",), 5),
         ("Өзен", ("ozen", "uzen"), 4),
         ("Порт Курык", ("kurik",), 5),
-        ("Опорная (Боранкул)", ("opornaia", "opornaiaborankul", "borankul"), 8),
+        ("Опорная (Боранкул)", ("opornaia", "opornaiaborankul"), 8),
         ("?!", (), 0),
     ],
 )

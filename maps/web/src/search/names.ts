@@ -18,6 +18,7 @@ const SPLIT = pattern("split");
 const SPLITS = pattern("splits");
 const COMMA = pattern("comma");
 const CHINESE = pattern("chinese");
+const ABBREVIATED = pattern("abbreviated", "g");
 const ROMAN = new RegExp(`^(?:${TABLE.patterns.roman})$`);
 /** The French "of" before a vowel, inside a name. */
 const ELIDED = /(?<=[\p{L}\p{N}_] )d'(?=(?!y)[\p{L}\p{N}_]{3})/gu;
@@ -39,24 +40,29 @@ function typeWord(word: string): string | null {
 export function forms(given: string): Form[] {
   const name = spaced(given);
   if (!SPLITS.test(name)) return [form(name)].filter((one) => light(one.text));
-  const parts = name.split(SPLIT).map((part) => part.replace(EDGES, ""));
-  const found = parts.filter((part) => light(normalise(part))).map(form);
-  if (!found.length) return [];
-  const [bare = "", ...rest] = parts[0]!.split(COMMA);
-  if (light(normalise(bare))) {
-    const main = form(bare);
-    found[0] = { text: found[0]!.text, core: main.core, kinds: [...main.kinds, ...rest.flatMap(told)] };
-  }
+  const parts = name.split(SPLIT).map((part) => part.replace(EDGES, "")).filter((part) => light(normalise(part)));
+  const told = parts.filter(isTold);
+  const [first, ...others] = parts.filter((part) => !told.includes(part));
+  if (first === undefined) return parts.length ? [form(parts.join(" "))] : [];
+  const found = [main(first, told), ...others.map(form)];
   if (found.length === 1) return found;
   const kinds = once(found.flatMap((one) => one.kinds));
   const whole = form(name.split(SPLIT).join(" "));
   return [found[0]!, whole, ...found.slice(1)].map((one) => ({ ...one, kinds }));
 }
 
+/** Read what may have a comma, and type words in brackets behind it. */
+function main(text: string, told: readonly string[]): Form {
+  const whole = form([text, ...told].join(" "));
+  const [bare = "", ...rest] = text.split(COMMA);
+  if (!rest.length || !light(normalise(bare))) return whole;
+  const said = form([bare, ...rest.filter(isTold), ...told].join(" "));
+  return { ...said, text: whole.text };
+}
+
 /** Take the type words out of a text, unless nothing else would be left. */
 function form(text: string): Form {
-  const plain = normalise(text).replace(ELIDED, "");
-  const parts = words(plain.replace(CHINESE, " $1"));
+  const parts = partsOf(text);
   const whole = parts.join(" ");
   const kinds = parts.map(typeWord);
   let core = parts.filter((_, index) => kinds[index] === null);
@@ -65,10 +71,17 @@ function form(text: string): Form {
   return { text: whole, core: core.join(" ") || whole, kinds: once(known) };
 }
 
-/** The kinds of which a text of nothing but type words speaks. */
-function told(text: string): string[] {
-  const kinds = words(normalise(text)).map(typeWord);
-  return kinds.includes(null) ? [] : kinds.filter((kind): kind is string => Boolean(kind));
+/** The words of a name, what is written as one with it apart. */
+function partsOf(text: string): string[] {
+  const plain = normalise(text).replace(ELIDED, "");
+  const joined = plain.replace(ABBREVIATED, (...found) => found.slice(1, -2).join(""));
+  return words(joined.replace(CHINESE, " $1"));
+}
+
+/** Whether a text is nothing but type words. */
+function isTold(text: string): boolean {
+  const parts = partsOf(text);
+  return parts.length > 0 && !parts.map(typeWord).includes(null);
 }
 
 /** Every key under which a name is found, by tier. */

@@ -17,7 +17,7 @@ export interface RawTable {
   /** Where a block of letters starts, and each of them in ASCII. */
   ascii: [number, string][];
   /** Regular expressions as Python has them. */
-  patterns: Record<"words" | "invisible" | "cyrillic" | "latin" | "ending" | "suffix" | "split" | "splits" | "comma" | "roman" | "chinese", string>;
+  patterns: Record<"words" | "invisible" | "cyrillic" | "latin" | "ending" | "suffix" | "split" | "splits" | "comma" | "roman" | "chinese" | "abbreviated", string>;
   maxKeys: number;
   leastBones: number;
   /** Keys of words by what they say, between spaces. */
