@@ -29,7 +29,7 @@ LEVELS = [
     ["geo.http", "geo.compile"],
     ["geo.files", "geo.matches", "geo.index"],
     ["geo.models", "geo.curated", "geo.route", "geo.prospect"],
-    ["geo.lock"],
+    ["geo.lock", "geo.country_names"],
     ["geo.compared", "geo.evidence", "geo.places"],
     ["geo.match", "geo.spellings"],
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
