@@ -28,13 +28,21 @@ class Region(NamedTuple):
     """Other names, separated by ``|``."""
     source: str
     parent: str = ""
-    """Id of the region that it was a part of until 2018 or 2022."""
+    """Id of the region that it was cut out of, or that lies around it."""
+    until: str = ""
+    """Year until which it was a part of that: gazetteers and outlines may be older.
+    Empty where it has been a region for as long as they exist."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name in every language."""
         main = (self.name_ru, self.name_kk, self.name_en, *self.variants.split("|"))
         return tuple(name for name in main if name)
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city: its Kazakh name says so."""
+        return self.name_kk.endswith(" қаласы")
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.countries import in_country
 from geo.errors import InputError, Place, Problem
 from geo.lock import Position
-from geo.regions import COAST_KM, are_known, codes_of, contains, region_codes
+from geo.regions import COAST_KM, any_contains, are_known, codes_of, region_codes
 from geo.values import Context
 from geo.vocabulary import LonLat
 
@@ -42,7 +42,7 @@ def _outside(position: Position, at: Place, slack_km: float) -> Problem:
 def _fits(context: Context, lonlat: LonLat, slack_km: float) -> bool:
     codes, country = codes_of(_testable(context))
     if codes:
-        return any(contains(code, lonlat, slack_km=slack_km) for code in codes)
+        return any_contains(codes, lonlat, slack_km=slack_km)
     return country is None or in_country(country, lonlat, slack_km=slack_km)
 
 

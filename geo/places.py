@@ -25,6 +25,7 @@ from geo.prospect import Prospect
 from geo.sphere import DEGREE_KM, km_between
 from geo.store import Column, Store
 from geo.vocabulary import Kind, LonLat
+from geo.where import NO_NUMBER
 
 POLAR = 0.01
 """Least cosine of a latitude: beside the poles every longitude is near."""
@@ -238,7 +239,7 @@ class Places:
             lat=self._lat[place],
             kind=KINDS[self._kind[place]],
             region=self._regions[area] or None,
-            admin1=code if number else None,
+            admin1=code if number not in NO_NUMBER else None,
             country=country or None,
             population=self._population[place],
             uncertainty_km=None if radius < 0 else round(radius, 3),

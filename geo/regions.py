@@ -7,10 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.curated import regions
+from geo.country_names import country_code
+from geo.curated import Region, regions
 from geo.errors import NOWHERE, InputError, Problem
 from geo.folds import heavy, light
 from geo.names import forms
+from geo.nominatives import nominatives
 from geo.sphere import km_between
 from geo.values import Context, Names
 from geo.vocabulary import LonLat
@@ -27,6 +29,10 @@ COAST_KM = 15.0
 """Slack of outlines, which are coarse at coasts: ports lie outside many."""
 Codes = Mapping[str, frozenset[str]]
 """Region codes by key."""
+NONE: frozenset[str] = frozenset()
+_COMMAS = re.compile(r"\s*[,،;]\s*")
+_SAID_OF_REGIONS = frozenset({"region", "city"})
+"""Kinds of which the type words of a region's name may speak."""
 
 
 def region_code(name: str, country: str | None = None) -> str | None:
@@ -42,14 +48,45 @@ def region_codes(name: str, country: str | None = None) -> frozenset[str]:
     """Return the GeoNames codes of all regions that answer to a name.
 
     A code stands for itself: names are known of Kazakhstan and its neighbours only.
+    The country may stand in front of the name or behind it, after a comma.
     """
     if CODE.fullmatch(name):
         return frozenset({name})
-    found = _within(_exact().get(light(name), frozenset()), country)
+    return _by_name(name, country)
+
+
+@lru_cache(maxsize=4096)
+def _by_name(name: str, country: str | None) -> frozenset[str]:
+    parts = [part for part in _COMMAS.split(name) if part]
+    told = {part: country_code(part) for part in parts}
+    rest = [part for part in parts if told[part] is None]
+    if not rest or len(rest) == len(parts):
+        return _called(name, country)
+    countries = {code for code in (country, *told.values()) if code}
+    return _called(", ".join(rest), countries.pop()) if len(countries) == 1 else NONE
+
+
+def _called(name: str, country: str | None) -> frozenset[str]:
+    """Return the regions of a name as it is, else as the oblique case of one."""
+    found = _within(_exact().get(light(name), NONE), country)
     if not found:
         for key in _heavy_keys(name):
-            found = found or _within(_wide().get(key, frozenset()), country)
-    return found
+            found = found or _within(_wide().get(key, NONE), country)
+    return found or _declined(name, country)
+
+
+def _declined(name: str, country: str | None) -> frozenset[str]:
+    """Return the one region of whose name a text is an oblique case."""
+    texts = nominatives(name)
+    if any(not form.kinds <= _SAID_OF_REGIONS for t in texts for form in forms(t)):
+        return NONE
+    exact = [_exact().get(light(text), NONE) for text in texts]
+    wide = [_wide().get(key, NONE) for text in texts for key in _heavy_keys(text)]
+    for codes in (exact, wide):
+        found = _within(NONE.union(*codes), country)
+        if found:
+            return found if len(found) == 1 else NONE
+    return NONE
 
 
 @lru_cache(maxsize=1)
@@ -79,11 +116,22 @@ def _heavy_keys(name: str) -> list[str]:
 
 def region_names(code: str) -> Names | None:
     """Return what the region of a GeoNames code is called."""
-    for one in regions().values():
-        if one.admin1 == code:
-            names = {"ru": one.name_ru, "kk": one.name_kk, "en": one.name_en}
-            return Names(**{key: name for key, name in names.items() if name})
-    return None
+    one = _by_code().get(code)
+    if one is None:
+        return None
+    names = {"ru": one.name_ru, "kk": one.name_kk, "en": one.name_en}
+    return Names(**{key: name for key, name in names.items() if name})
+
+
+def is_city(code: str) -> bool:
+    """Tell whether the region of a GeoNames code is a city."""
+    one = _by_code().get(code)
+    return one is not None and one.is_city
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> Mapping[str, Region]:
+    return {one.admin1: one for one in regions().values()}
 
 
 def _within(codes: frozenset[str], country: str | None) -> frozenset[str]:
@@ -111,18 +159,28 @@ def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
 
 
 def kindred(codes: Iterable[str]) -> frozenset[str]:
-    """Return regions with those they were cut out of, and those cut out of them.
+    """Return regions, what was cut out of them, and what they were cut out of lately.
 
-    People and gazetteers go on saying East Kazakhstan for what is Abai since 2022.
+    People and gazetteers go on saying East Kazakhstan for what is Abai since 2022, and
+    Almaty Region for the city inside; but nobody says the city for what is around it.
     """
-    known = regions()
-    pairs = {
-        (one.admin1, known[one.parent].admin1) for one in known.values() if one.parent
-    }
     asked = frozenset(codes)
-    parents = {parent for part, parent in pairs if part in asked}
-    parts = {part for part, parent in pairs if parent in asked}
-    return asked | parents | parts
+    known = regions()
+    late = (one for one in known.values() if one.admin1 in asked and one.until)
+    return with_parts(asked) | {known[one.parent].admin1 for one in late}
+
+
+def with_parts(codes: Iterable[str]) -> frozenset[str]:
+    """Return regions with those that were cut out of them, or lie inside."""
+    asked = frozenset(codes)
+    return asked.union(*({one.admin1 for one in parts_of(code)} for code in asked))
+
+
+def parts_of(code: str) -> list[Region]:
+    """Return the regions that were cut out of one, or are cities inside it."""
+    known = regions()
+    inside = (one for one in known.values() if one.parent)
+    return [one for one in inside if known[one.parent].admin1 == code]
 
 
 def _choice(country: str | None) -> str:
@@ -163,9 +221,15 @@ def boundary(code: str) -> "BaseGeometry | None":
     return boundary(known[above[0]].admin1) if above else None
 
 
-def any_contains(codes: Iterable[str], lonlat: LonLat) -> bool:
-    """Tell whether a point (lon, lat; WGS 84) is in a region, or COAST_KM off it."""
-    return any(contains(code, lonlat, slack_km=COAST_KM) for code in codes)
+def any_contains(
+    codes: Iterable[str], lonlat: LonLat, *, slack_km: float = COAST_KM
+) -> bool:
+    """Tell whether a point (lon, lat; WGS 84) is in a region, or ``slack_km`` off it.
+
+    A city inside the region, or what was cut out of it, counts as the region.
+    """
+    asked = with_parts(codes)
+    return any(contains(code, lonlat, slack_km=slack_km) for code in asked)
 
 
 def _codes_in(others: str | None) -> list[str]:

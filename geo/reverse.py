@@ -3,19 +3,17 @@
 Positions are (lon, lat) in degrees, WGS 84; distances are km on a sphere.
 """
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
 
-from geo.curated import FOLDER
 from geo.matches import Candidate
-from geo.regions import BOUNDARIES, COAST_KM, region_names
+from geo.regions import BOUNDARIES, COAST_KM, is_city, parts_of, region_names
 from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind, LonLat
+from geo.where import NO_NUMBER
 
 if TYPE_CHECKING:
     from shapely import Point
@@ -29,6 +27,8 @@ LIMIT = 5
 """Places that an answer lists."""
 SAME_KM = 0.05
 """Distance below which it makes no sense to speak of a direction."""
+CITY_KM = 15.0
+"""How far around a place of a city that is a region nothing but the city lies."""
 POLAR = 0.05
 """Least cosine of a latitude; nearer to the poles no region ends at sea."""
 
@@ -69,6 +69,13 @@ class Region:
     """The nearest place decides where regions are younger than the outlines."""
     km: float = 0.0
     """How far the point lies outside of the outline, which is coarse at coasts."""
+    others: tuple[str, ...] = ()
+    """Codes of what it may be as well, where neither outline nor places can tell."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the code is that of a region: GeoNames has one for none."""
+        return self.code.partition(".")[2] not in NO_NUMBER
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class Outline:
 
     code: str
     others: tuple[str, ...]
-    """Codes of regions that were a part of it when it was drawn, or still are."""
+    """Codes of regions without an outline that lie inside: they are younger."""
     km: float
     """How far the point lies outside."""
 
@@ -122,7 +129,7 @@ def around(
     ]
     found.sort(key=lambda one: one[1])
     places = tuple(_neighbour(lonlat, place, km) for place, km in found[:limit])
-    region = _region(region_at(lonlat), [one.place for one in places])
+    region = _region(region_at(lonlat), places)
     return Surroundings(lonlat, places, region, _swapped(lonlat, region))
 
 
@@ -159,12 +166,23 @@ def region_at(lonlat: LonLat) -> Outline | None:
     columns = dict(zip(meta["fields"], values, strict=True))
     point = shapely.Point(lonlat)
     rows = zip(shapes, columns["admin1"], columns["others"], strict=True)
+    drawn = frozenset(columns["admin1"])
     near = [
-        Outline(code, tuple((others or "").split()), _km_outside(shape, point))
+        Outline(code, _younger(code, others, drawn), _km_outside(shape, point))
         for shape, code, others in rows
     ]
     closest = min(near, key=lambda one: (one.km, one.code), default=None)
     return closest if closest and closest.km <= COAST_KM else None
+
+
+def _younger(code: str, others: str | None, drawn: frozenset[str]) -> tuple[str, ...]:
+    """Return the regions inside an outline of which none of those ``drawn`` is one.
+
+    Those of GeoNames without a name of ours are of other countries, or mistakes.
+    """
+    told = [other for other in (others or "").split() if region_names(other)]
+    cut = [one.admin1 for one in parts_of(code) if one.until]
+    return tuple(one for one in dict.fromkeys((*told, *cut)) if one not in drawn)
 
 
 def _km_outside(shape: bytes, point: "Point") -> float:
@@ -174,17 +192,23 @@ def _km_outside(shape: bytes, point: "Point") -> float:
     return km_between((nearest.x, nearest.y), (there.x, there.y))
 
 
-def _region(outline: Outline | None, places: Sequence[Candidate]) -> Region | None:
+def _region(outline: Outline | None, near: Sequence[Neighbour]) -> Region | None:
     """Return the region of an outline, or the younger one that the places know."""
     if outline is None:
         return None
-    km = round(outline.km, 1)
-    younger = [code for code in outline.others if region_names(code)]
-    codes = (outline.code, *younger)
-    told = next((one.admin1 for one in places if one.admin1 in codes), None)
-    if younger and told:
+    places, km = [one.place for one in near], round(outline.km, 1)
+    codes = (outline.code, *outline.others)
+    first = next((one for one in near if one.place.admin1 in codes), None)
+    told = first.place.admin1 if first and _tells(first) else None
+    if outline.others and told:
         return Region(told, _names(told, places), "nearest place", km)
-    return Region(outline.code, _names(outline.code, places), "outline", km)
+    names = _names(outline.code, places)
+    return Region(outline.code, names, "outline", km, outline.others)
+
+
+def _tells(one: Neighbour) -> bool:
+    """Tell whether what lies near a place is in its region: a city ends soon."""
+    return not is_city(one.place.admin1 or "") or one.km <= CITY_KM
 
 
 def _names(code: str, places: Sequence[Candidate]) -> Names | None:
@@ -201,22 +225,6 @@ def _swapped(lonlat: LonLat, region: Region | None) -> LonLat | None:
         return None
     other = region_at((lat, lon))
     return (lat, lon) if other and not other.km and region_names(other.code) else None
-
-
-@lru_cache(maxsize=1)
-def _countries() -> Mapping[str, Names]:
-    with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["country"]: Names(
-                ru=row["name_ru"], kk=row["name_kk"], en=row["name_en"]
-            )
-            for row in csv.DictReader(file)
-        }
-
-
-def country_names(code: str) -> Names | None:
-    """Return what a country of the packaged gazetteer is called."""
-    return _countries().get(code)
 
 
 def read_lonlat(text: str) -> LonLat:

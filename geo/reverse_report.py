@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geo.reverse import Neighbour, Surroundings, country_names
+from geo.country_names import country_names
+from geo.regions import region_names
+from geo.reverse import Neighbour, Region, Surroundings
 from geo.values import Names
 from geo.vocabulary import LANGUAGES
 
@@ -28,19 +30,22 @@ def around_json(found: Surroundings) -> dict[str, Any]:
         "status": "found" if region or found.places else "not_found",
         "lon": lon,
         "lat": lat,
-        "region": None
-        if region is None
-        else {
-            "code": region.code,
-            "names": _names(region.names),
-            "basis": region.basis,
-            "km_outside": region.km,
-        },
+        "region": _region_json(region) if region and region.is_known else None,
         "country": None
         if country is None
         else {"code": country, "names": _names(country_names(country))},
         "places": [_place_json(one) for one in found.places],
         "swapped": found.swapped,
+    }
+
+
+def _region_json(region: Region) -> dict[str, Any]:
+    return {
+        "code": region.code,
+        "names": _names(region.names),
+        "basis": region.basis,
+        "km_outside": region.km,
+        "others": list(region.others),
     }
 
 
@@ -87,9 +92,13 @@ def _where(found: Surroundings) -> str:
     region, country = found.region, found.country
     if region is None or country is None:
         return NO_REGION
-    named = _spoken(region.names) or region.code
+    land = _spoken(country_names(country)) or country
     outside = f" ({region.km:g} km outside of its outline)" if region.km else ""
-    return f"{named}{outside}, {_spoken(country_names(country)) or country}"
+    if not region.is_known:
+        return f"{land}{outside}"
+    others = (_spoken(region_names(code)) or code for code in region.others)
+    named = " or ".join((_spoken(region.names) or region.code, *others))
+    return f"{named}{outside}, {land}"
 
 
 def _line(one: Neighbour) -> str:

@@ -7,6 +7,8 @@ from typing import Literal
 from geo.sphere import km_between
 from geo.vocabulary import Bbox, LonLat
 
+NO_NUMBER = ("", "00")
+"""What stands behind the country in the code of a region that is not known."""
 FAR_KM = 250.0
 """From here on a place is not near, where the asker sets no other limit."""
 
@@ -73,7 +75,7 @@ class Where:
         country, _, number = admin1.partition(".")
         if self.country and country not in ("", self.country):
             return False
-        if self.admin1 and not self._in_region(admin1 if number else "", lonlat):
+        if self.admin1 and not self._in_region(admin1, number, lonlat):
             return False
         if self.bbox and not in_box(self.bbox, lonlat):
             return False
@@ -81,8 +83,8 @@ class Where:
             return True
         return (km_between(lonlat, self.near) if km is None else km) <= self.reach_km
 
-    def _in_region(self, admin1: str, lonlat: LonLat) -> bool:
-        if admin1:
+    def _in_region(self, admin1: str, number: str, lonlat: LonLat) -> bool:
+        if number not in NO_NUMBER:
             return admin1 in self.admin1
         return self.holds is None or self.holds(lonlat)
 

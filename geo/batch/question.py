@@ -1,5 +1,6 @@
 """Rows as questions: what the cells of a row say about the place that is meant."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -9,7 +10,9 @@ from typing import NamedTuple, cast, get_args
 import pyarrow as pa
 
 from geo.batch.job import BOX, KEYS, TOGETHER
+from geo.country_names import country_code
 from geo.matches import Query
+from geo.names import spoken_kinds
 from geo.values import Context
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind
 
@@ -20,6 +23,7 @@ CONTEXTS = 4096
 SHOWN = 40
 """Most characters of a cell that a message repeats."""
 KINDS: tuple[str, ...] = get_args(Kind)
+_PARTED = re.compile(r"[\s_-]+")
 
 
 class Asked(NamedTuple):
@@ -124,18 +128,37 @@ def _text(key: str, text: str | None) -> str | None:
 def _kind(text: str | None) -> Kind | None:
     if text is None:
         return None
-    kind = text.lower()
+    kind = "_".join(_PARTED.split(text.lower()))
     if kind in KINDS:
         return cast("Kind", kind)
+    if spoken := _spoken_kind(text[:LONGEST]):
+        return spoken
     near = get_close_matches(kind[:SHOWN], KINDS, n=1)
     meant = f"did you mean `{near[0]}`?" if near else "docs/layer-files.md lists them"
     raise BadRowError(f"kind: `{_cut(text)}` is not known; {meant}")
 
 
+@lru_cache(maxsize=CONTEXTS)
+def _spoken_kind(text: str) -> Kind | None:
+    """Return the kind of which nothing but type words speaks ("порт"), if it is one.
+
+    In English the last word says it: a port city is a city.
+    """
+    last = text.rsplit(maxsplit=1)[-1] if text.isascii() else ""
+    for said in (text, last):
+        # Type words count behind a name alone, and there all of them have to be known.
+        kinds = spoken_kinds(f"x, {said}") if said else frozenset()
+        if len(kinds) == 1 and (kind := next(iter(kinds))) in KINDS:
+            return cast("Kind", kind)
+        if not kinds:
+            return None
+    return None
+
+
 def _country(text: str | None) -> str | None:
     if text is None:
         return None
-    code = text.upper()
+    code = country_code(text) or text.upper()
     if len(code) != len("KZ") or not (code.isascii() and code.isalpha()):
         fix = "write its two letters (ISO 3166-1 alpha-2), e.g. KZ"
         raise BadRowError(f"country: `{_cut(text)}` is no country code; {fix}")

@@ -1,5 +1,6 @@
 """Options that several commands share, and what they mean together."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,23 @@ Accepted = Annotated[
 ]
 Region = Annotated[str | None, typer.Option(help="The region in which it lies.")]
 Near = Annotated[str | None, typer.Option(help="A better-known place near by.")]
-Country = Annotated[str | None, typer.Option(help="Its country, in two letters.")]
+
+
+def _country(text: str | None) -> str | None:
+    """Return the code of a country. Raises typer.BadParameter for what is none."""
+    from geo.country_names import country_code
+
+    code = country_code(text) if text else None
+    if text and not code and not re.fullmatch("[A-Za-z]{2}", text):
+        fix = "write two letters (ISO 3166-1 alpha-2), e.g. KZ"
+        raise typer.BadParameter(f"`{text}` is no country that we know; {fix}")
+    return code or text
+
+
+Country = Annotated[
+    str | None,
+    typer.Option(callback=_country, help="Its country: two letters, or its name."),
+]
 
 
 def geocoders(

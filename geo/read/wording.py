@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from geo.country_names import country_code
 from geo.errors import Place, Problem
 from geo.models import Layer, Names
 from geo.read.problems import CODES, problem
@@ -192,7 +193,8 @@ def _pattern(refusal: Refusal) -> Words:
     pattern = refusal.facts["pattern"]
     code, noun = _PATTERNS[pattern]
     message = f"{refusal.label} {described(refusal.value)}, not {noun}"
-    return code, message, f"write {HINTS[pattern]}"
+    meant = country_code(str(refusal.value)) if pattern == COUNTRY else None
+    return code, message, f"write {meant or HINTS[pattern]}"
 
 
 def _unknown_value(refusal: Refusal) -> Words:

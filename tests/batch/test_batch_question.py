@@ -29,6 +29,32 @@ def test_what_cells_say(cells, context):
 
 
 @pytest.mark.parametrize(
+    "country", ["KZ", "kz", "KAZ", "Kazakhstan", "Казахстан", "Қазақстан"]
+)
+def test_a_country_by_code_or_name(country):
+    assert ask(country=country).context.country == "KZ"
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("порт", "port"),
+        ("Морской порт", "port"),
+        ("город", "city"),
+        ("г.", "city"),
+        ("станция", "station"),
+        ("Железнодорожная станция", "station"),
+        ("port city", "city"),
+        ("city port", "port"),
+        ("border crossing", "border_crossing"),
+        ("Salt-flat", "salt_flat"),
+    ],
+)
+def test_a_kind_in_words(cell, kind):
+    assert ask(kind=cell).kind == kind
+
+
+@pytest.mark.parametrize(
     ("cells", "says"),
     [
         ({"name": None}, "no name"),
@@ -36,7 +62,11 @@ def test_what_cells_say(cells, context):
         ({"name": "a\0"}, "NUL"),
         ({"kind": "prot"}, "did you mean `port`"),
         ({"kind": "zzz"}, "layer-files.md"),
-        ({"country": "Kazakhstan"}, "two letters"),
+        ({"country": "Atlantis"}, "two letters"),
+        ({"kind": "морской"}, "layer-files.md"),
+        ({"kind": "порт город"}, "layer-files.md"),
+        ({"kind": "порт Актау"}, "layer-files.md"),
+        ({"kind": "улица"}, "layer-files.md"),
         ({"lon": "51.2"}, "lat missing"),
         ({"lon": "51,2", "lat": "43,6"}, "decimal point"),
         ({"lon": "181", "lat": "0"}, "not within ±180"),

@@ -30,8 +30,17 @@ def test_what_no_source_gives_is_said(place, basis):
     assert (basis == "published") != entry.source.startswith("no source")
 
 
-def test_kazakhstan_has_twenty_regions():
-    assert len([r for r in regions().values() if r.country == "KZ"]) == 20
+def test_kazakhstan_has_twenty_regions_and_baikonur():
+    ours = [one for one in regions().values() if one.country == "KZ"]
+    assert len(ours) == 21
+    cities = {one.id.removeprefix("kz-") for one in ours if one.is_city}
+    assert cities == {"almaty-city", "astana", "baikonur", "shymkent"}
+
+
+def test_what_a_region_was_a_part_of_is_a_region():
+    known = regions()
+    assert all(one.parent in known for one in known.values() if one.parent)
+    assert all(one.parent for one in known.values() if one.until or one.is_city)
 
 
 def test_places_have_three_languages():

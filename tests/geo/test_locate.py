@@ -4,6 +4,7 @@ import pytest
 
 from geo.compared import prospect_of
 from geo.errors import InputError, ServiceError
+from geo.gazetteer import INDEX, Gazetteer
 from geo.geocoders import Geocoder
 from geo.locate import decision, locate, resolve_context
 from geo.matches import Candidate, Query
@@ -114,6 +115,28 @@ def test_a_context_that_means_nothing_is_an_error(curated, context, code):
 )
 def test_what_a_context_says(context, where):
     assert resolve_context(Context(**context), []) == where
+
+
+@pytest.mark.skipif(not INDEX.is_file(), reason="the name index is not compiled")
+@pytest.mark.parametrize(
+    ("name", "region", "place"),
+    [
+        ("Байконур", "Кызылорда", "Baikonur"),
+        ("Байконур", "Байконур", "Baikonur"),
+        ("Алматы", "Алматинская область", "Almaty"),
+        ("Алматы", "Алматы", "Almaty"),
+        ("Астана", "Акмолинская область", "Astana"),
+        ("Шымкент", "Туркестанской области", "Shymkent"),
+        ("Жумыскер", "ЗКО", "Zhumysker"),
+        ("Сарыкамыс", "ВКО", "Sarykamys"),
+        ("Карабас", "Жетысу", "Karabas"),
+        ("Карабас", "Атырау", None),
+        ("Бурундай", "город Астана", None),
+    ],
+)
+def test_what_lies_in_a_region_is_found_by_it(name, region, place):
+    best = ask(Gazetteer.open(), name, region=region).best
+    assert (best and best.candidate.name) == place
 
 
 def test_near_is_looked_for_in_the_region_then_in_the_country(curated):

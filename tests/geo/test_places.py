@@ -91,6 +91,8 @@ def test_the_record_of_a_place(places, entry):
 def test_what_is_not_known_is_not_told(places, entry):
     found = places(entry("Aktau", country="KZ")).record(0)
     assert (found.country, found.admin1, found.region) == ("KZ", None, None)
+    found = places(entry("Aktau", country="KZ", admin1="KZ.00")).record(0)
+    assert (found.country, found.admin1, found.region) == ("KZ", None, None)
     assert found.uncertainty_km is None
 
 

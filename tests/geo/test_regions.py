@@ -19,13 +19,46 @@ from geo.values import Context
         "KZ.09",
         "kz-mangystau",
         "Mangystau Region",
+        "Мангистауской области",
+        "в Мангистауской области",
+        "Мангистаускую обл.",
+        "Maңғыстау облысында",
+        "Мангистауская область, Казахстан",
+        "Казахстан, Мангистауская область",
+        "Mangystau Region, Kazakhstan",
+        "Mangystau, KZ",
+        "Мангистауской области, РК",
     ],
 )
 def test_a_region_by_any_name(name):
     assert regions.region_code(name) == "KZ.09"
 
 
-@pytest.mark.parametrize("name", ["Atlantis", "Almaty", "Алматы", "область"])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Атырауской обл.", "KZ.06"),
+        ("Восточно-Казахстанской области", "KZ.15"),
+        ("городе Алматы", "KZ.02"),
+        ("Алматы облысында", "KZ.01"),
+        ("в Караганде", "KZ.12"),
+        ("Байконур", "KZ.08"),
+        ("Баку, Азербайджан", "AZ.09"),
+    ],
+)
+def test_regions_as_sentences_have_them(name, code):
+    assert regions.region_code(name) == code
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Atlantis", "Almaty", "Алматы", "область", "Казахстан", ""),
+        *("Мангистауский район", "в Мангистауском районе", "Абайском районе"),
+        *("Московской области", "Балканы", "Абая", "станции Караганде"),
+        *("Mangystau, Uzbekistan", "Mangystau, Uzbekistan, Kazakhstan"),
+    ],
+)
 def test_unknown_or_double_names_have_no_code(name):
     assert regions.region_code(name) is None
 
@@ -37,6 +70,24 @@ def test_a_code_stands_for_itself():
 @pytest.mark.parametrize(("country", "known"), [("KZ", True), ("PT", False)])
 def test_whose_regions_are_known(country, known):
     assert regions.are_known(country) is known
+
+
+@pytest.mark.parametrize(
+    ("asked", "also"),
+    [
+        ("KZ.01", {"KZ.02", "KZ.12510144"}),
+        ("KZ.02", set()),
+        ("KZ.03", {"KZ.05"}),
+        ("KZ.05", set()),
+        ("KZ.14", {"KZ.08"}),
+        ("KZ.08", set()),
+        ("KZ.1537272", {"KZ.10"}),
+        ("KZ.12510143", {"KZ.15"}),
+        ("KZ.09", set()),
+    ],
+)
+def test_a_region_holds_its_cities_and_not_they_it(asked, also):
+    assert regions.kindred({asked}) == {asked, *also}
 
 
 def test_a_region_tells_its_country():
@@ -82,6 +133,16 @@ def outlines(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("outlines")
 def test_contains(code, lonlat, slack, inside):
     assert regions.contains(code, lonlat, slack_km=slack) is inside
+
+
+def test_a_city_with_an_outline_is_not_the_region_around_it():
+    city, around = regions.boundary("KZ.02"), regions.boundary("KZ.01")
+    assert city.area < around.area / 50
+    centre = (76.93, 43.24)
+    assert regions.contains("KZ.02", centre)
+    assert not regions.contains("KZ.01", centre)
+    assert regions.any_contains({"KZ.01"}, centre, slack_km=0)
+    assert not regions.any_contains({"KZ.02"}, (78.4, 43.6))
 
 
 def test_without_outlines_nothing_is_denied(monkeypatch, tmp_path):

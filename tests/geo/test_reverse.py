@@ -41,14 +41,15 @@ AKTAU, OTHER = place("Aktau", (51, 43)), place("Abai", (67, 48), "KZ.12510145")
 
 @pytest.fixture(autouse=True)
 def outlines(tmp_path, monkeypatch):
-    """Two regions of Kazakhstan, and Chukotka on both sides of the antimeridian."""
+    """Regions of Kazakhstan, Chukotka on both sides of the antimeridian, Nauru."""
     columns = {
-        "admin1": ["KZ.09", "KZ.12", "RU.15"],
-        "country": ["KZ", "KZ", "RU"],
-        "others": ["", "KZ.12510145 KZ.00", None],
+        "admin1": ["KZ.09", "KZ.12", "RU.15", "KZ.10", "NR.00"],
+        "country": ["KZ", "KZ", "RU", "KZ", "NR"],
+        "others": ["", "KZ.12510145 KZ.00", None, "", ""],
     }
     chukotka = MultiPolygon([box(170, 62, 180, 70), box(-180, 64, -170, 67)])
-    shapes = [box(50, 42, 55, 45), box(66, 46, 73, 50), chukotka]
+    home = [box(50, 42, 55, 45), box(66, 46, 73, 50), chukotka]
+    shapes = [*home, box(66, 41, 71, 45), box(166.9, -0.6, 167, -0.5)]
     path = tmp_path / "regions.fgb"
     gpd.GeoDataFrame(columns, geometry=shapes, crs=4326).to_file(path)
     monkeypatch.setattr(reverse, "BOUNDARIES", path)
@@ -126,6 +127,30 @@ def test_on_the_spot_there_is_no_direction():
 def test_a_region_younger_than_the_outlines(towns, code, basis):
     region = around((67.1, 48), [Towns(*towns)], within_km=5000).region
     assert (region.code, region.basis) == (code, basis)
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "code", "others"),
+    [
+        ((69.6, 42.4), "KZ.1537272", ()),
+        ((69.6, 42.7), "KZ.10", ("KZ.1537272",)),
+        ((68.3, 43.3), "KZ.10", ()),
+    ],
+)
+def test_a_city_that_is_a_region_ends_soon(lonlat, code, others):
+    city = place("Shymkent", (69.6, 42.3), "KZ.1537272")
+    towns = Towns(city, place("Turkistan", (68.25, 43.3), "KZ.10"))
+    found = around(lonlat, [towns])
+    assert (found.region.code, found.region.others) == (code, others)
+    assert around_json(found)["region"]["others"] == list(others)
+    assert (" or город Шымкент" in around_text(found)) is bool(others)
+
+
+def test_no_number_is_no_region():
+    found = around((166.95, -0.55), [])
+    assert around_json(found)["region"] is None
+    assert around_json(found)["country"]["code"] == "NR"
+    assert "NR.00" not in around_text(found)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ def test_regions_and_countries(where, admin1, admitted):
         ("KZ.", (51, 43), True),
         ("", (51, 43), True),
         ("KZ.", (69.6, 42.3), False),
+        ("KZ.00", (51, 43), True),
+        ("KZ.00", (69.6, 42.3), False),
         ("KZ.09", (69.6, 42.3), True),
     ],
 )

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InputError, Place
+from geo.inside import verify
+from geo.lock import Position
+from geo.values import Context
+
+HERE = Place(Path("layers/a.yaml"), 3)
+ALMATY, ASTANA, SHYMKENT = (76.93, 43.24), (71.43, 51.13), (69.6, 42.32)
+
+
+def position(lonlat, **context):
+    return Position(
+        id="a",
+        request="0",
+        feature="site",
+        query="A",
+        context=Context(**context),
+        lonlat=lonlat,
+        status="pinned",
+        source="test",
+        licence="CC0-1.0",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "region"),
+    [
+        (ALMATY, "Алматы"),
+        (ALMATY, "Алматинская область"),
+        (ASTANA, "Акмолинская область"),
+        (SHYMKENT, "Туркестанская область"),
+    ],
+)
+def test_a_city_lies_in_the_region_around_it(lonlat, region):
+    verify(position(lonlat, region=region), HERE)
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "context"),
+    [
+        ((78.4, 43.6), {"region": "город Алматы"}),
+        (ALMATY, {"region": "Мангистау"}),
+        (ALMATY, {"country": "UZ"}),
+    ],
+)
+def test_what_lies_elsewhere_is_told(lonlat, context):
+    with pytest.raises(InputError, match="lies outside"):
+        verify(position(lonlat, **context), HERE)
