@@ -16,7 +16,7 @@ LEVELS = [
     ["geo", "geo.columns", "geo.csv_cells", "geo.errors", "geo.letters", "geo.sphere"],
     ["geo.vocabulary"],
     ["geo.serve", "geo.store", "geo.weights"],
-    ["geo.failures", "geo.hosts", "geo.plain_text"],
+    ["geo.failures", "geo.hosts", "geo.merges", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
     ["geo.entry", "geo.layout", "geo.likeness", "geo.opposites"],

@@ -28,6 +28,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "empty-text": "a text that has to say something is empty",
         "empty-value": "a key or list item has no value",
         "legs-and-stops": "a corridor has legs beside a mode or stops of its own",
+        "merge-conflict": "a file holds both sides of a merge that nobody resolved",
         "missing-column": "a named column does not exist, or a needed one is missing",
         "missing-file": "a data file does not exist",
         "missing-key": "a required key is missing",
