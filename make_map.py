@@ -90,7 +90,7 @@ def run(
     with stage("read"):
         folder = read_folder(source)
     with stage("resolve") as tick:
-        lock = settle(folder, source / LOCK, *find, locked=locked, tick=tick)
+        lock = settle(folder, source / LOCK, find, locked=locked, tick=tick)
     with stage("check"):
         warnings = check(folder, lock)
     with stage("frames"):

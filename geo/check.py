@@ -1,4 +1,4 @@
-"""What only positions can tell: lines of corridors that look wrong."""
+"""What looks wrong and stops nothing: files and layers, lines of corridors."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
-    """Return warnings about the corridors of ``folder`` as ``lock`` draws them."""
+    """Return warnings about ``folder`` and its corridors as ``lock`` draws them."""
     return tuple(_warnings(folder, lock))
 
 
 def _warnings(folder: "AtlasFolder", lock: Lock) -> Iterator[Problem]:
+    yield from folder.warnings
     for layer in folder.layers:
         for corridor in layer.corridors:
             for one in CHECKS:

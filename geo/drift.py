@@ -36,6 +36,12 @@ class Drift:
         """Whether the answer is another one, or there is none any more."""
         return self.old != self.new
 
+    @property
+    def is_new_question(self) -> bool:
+        """Whether the old answer is one to another question."""
+        old, new = self.old, self.new
+        return bool(old and new and old.request != new.request)
+
     def as_json(self) -> dict[str, Any]:
         """Return the documented row of ``lock --update --json``."""
         old, new = self.old, self.new
@@ -49,6 +55,7 @@ class Drift:
             "new_source": _source(new),
             "old_status": old.status if old else None,
             "new_status": self.status,
+            "question_changed": self.is_new_question,
         }
 
     def as_text(self) -> str:
@@ -58,7 +65,8 @@ class Drift:
         way = f"{_shown(old['old_lonlat'])} → {_shown(old['new_lonlat'])}"
         source = _change(old["old_source"], old["new_source"])
         status = _change(old["old_status"], self.status)
-        return f"{self.id}: {moved} · {way} · {source} · {status}"
+        asked = " · the question changed" if self.is_new_question else ""
+        return f"{self.id}: {moved} · {way} · {source} · {status}{asked}"
 
 
 def _change(old: str | None, new: str | None) -> str:
@@ -94,6 +102,19 @@ def ask_again(
         status = new.status if new else found.problems[one.id][0].code
         rows.append(Drift(one.id, one.query.name, old, new, status))
     return tuple(rows)
+
+
+def settled_anew(former: Lock, settled: Lock) -> tuple[Drift, ...]:
+    """Return what became of answers that no longer held.
+
+    Their question has changed, or somebody has moved them where they cannot be.
+    """
+    pairs = ((former.positions.get(key), new) for key, new in settled.positions.items())
+    return tuple(
+        Drift(new.id, new.query, old, new, new.status)
+        for old, new in pairs
+        if old and old != new
+    )
 
 
 def followed(lock: Lock, drifts: Sequence[Drift]) -> Lock:

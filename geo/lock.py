@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from geo.errors import LockError
 from geo.geodesy import cut, mend
 from geo.matches import Scored
+from geo.merges import MARKERS, marker_line
 from geo.output import write_whole
 from geo.route import Route, RouteLeg
 from geo.values import Context, Value
@@ -26,6 +27,8 @@ from geo.vocabulary import Basis, Kind, Km, LonLat
 
 HASH_LENGTH = 16
 MEND = "take it back from version control, or delete it and run `make-map lock`"
+MERGE = f"remove {MARKERS}, keep the features of both, and run `make-map lock`"
+TWICE = "keep one of the two, and run `make-map lock`"
 
 Action = Literal["keep", "resolve"]
 
@@ -104,7 +107,7 @@ class Lock:
     def read(cls, path: Path) -> Self:
         """Read a lock; a missing file is an empty one. Raises LockError."""
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as error:
@@ -130,7 +133,7 @@ class Lock:
                 message = f"feature {number + 1} is not valid: {_reason(error)}"
                 _refuse(place, message, error)
             if entry.id in seen:
-                _refuse(place, f"the id `{entry.id}` is there twice")
+                _refuse(place, f"the id `{entry.id}` is there twice", mend=TWICE)
             seen.add(entry.id)
             if isinstance(entry, Route):
                 routes.append(entry)
@@ -189,6 +192,9 @@ def _features(text: str, path: Path) -> list[Any]:
     try:
         content = json.loads(text, parse_constant=_not_json)
     except json.JSONDecodeError as error:
+        if line := marker_line(text):
+            what = "a merge that nobody resolved starts here"
+            _refuse(f"{path}:{line}", what, error, mend=MERGE)
         _refuse(f"{path}:{error.lineno}", f"is not JSON: {error.msg}", error)
     except ValueError as error:
         _refuse(str(path), str(error), error)
@@ -202,8 +208,10 @@ def _not_json(constant: str) -> NoReturn:
     raise ValueError(f"`{constant}` is not a number of JSON")
 
 
-def _refuse(place: str, what: str, cause: Exception | None = None) -> NoReturn:
-    raise LockError(f"{place}: {what}; {MEND}") from cause
+def _refuse(
+    place: str, what: str, cause: Exception | None = None, *, mend: str = MEND
+) -> NoReturn:
+    raise LockError(f"{place}: {what}; {mend}") from cause
 
 
 def _dump(feature: object) -> str:

@@ -94,7 +94,7 @@ class Site(Described):
     name: Text = Field(examples=["Aktau"])
     """What is looked up, in any language and script."""
     names: Names | None = None
-    """What is shown; falls back to ``name``."""
+    """What is shown, in another language where one is missing; else ``name``."""
     kind: Kind = Field(examples=["port"])
     """What the place is; tells a port from its city."""
     context: Context = Context()

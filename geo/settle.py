@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from geo.drift import Drift, ask_again, followed
+from geo.drift import Drift, ask_again, followed, settled_anew
 from geo.errors import InputError, LockError, OutputError
 from geo.journal import Journal
 from geo.lock import Lock
@@ -33,11 +33,19 @@ FRESH_S = 86_400.0
 sources say today."""
 
 
+class Sources(NamedTuple):
+    """Who is asked for positions and for lines."""
+
+    geocoders: Geocoders
+    routers: Opener = tuple
+
+
 @dataclass(frozen=True)
 class Updated:
     """What an update found, and whether it was written."""
 
     drifts: tuple[Drift, ...]
+    """Of what was asked again, then of what was stale."""
     lines: tuple[Redrawn, ...]
     lock: Lock
     written: bool
@@ -46,16 +54,17 @@ class Updated:
 def settle(
     folder: "AtlasFolder",
     path: Path,
-    geocoders: Geocoders,
-    routers: Opener = tuple,
+    asked: Sources,
     *,
     locked: bool = False,
     tick: Tick | None = None,
+    tell: Callable[[Sequence[Drift]], None] | None = None,
 ) -> Lock:
     """Return the lock at ``path``, after writing to it what it did not answer.
 
-    Where it answers everything, or with ``locked``, nothing is written. Raises
-    InputError and LockError as `resolve` does, and OutputError.
+    Where it answers everything, or with ``locked``, nothing is written. ``tell``
+    hears of former answers that no longer held. Raises InputError and LockError as
+    `resolve` does, and OutputError.
     """
     if locked or not journal_of(path).exists():
         try:
@@ -66,29 +75,32 @@ def settle(
     with turn(path), Journal.open(journal_of(path)) as journal:
         # read in our turn: the run before us may have answered everything
         former = Lock.read(path)
-        try:
-            lock = resolve(
-                folder,
-                former,
-                geocoders,
-                routers=routers,
-                tick=tick,
-                journal=journal,
-            )
-        except InputError:
-            journal.end()
-            raise
+        lock = _settled(folder, former, asked, journal, tick=tick)
         if lock != former:
             lock.write(path)
+            if tell:
+                tell(settled_anew(former, lock))
         journal.discard()
     return lock
 
 
-class Sources(NamedTuple):
-    """Who is asked for positions and for lines."""
-
-    geocoders: Geocoders
-    routers: Opener = tuple
+def _settled(
+    folder: "AtlasFolder",
+    former: Lock,
+    asked: Sources,
+    journal: Journal,
+    *,
+    tick: Tick | None = None,
+) -> Lock:
+    """Return ``former`` with what it did not answer; nothing is written."""
+    find, routers = asked
+    try:
+        return resolve(
+            folder, former, find, routers=routers, tick=tick, journal=journal
+        )
+    except InputError:
+        journal.end()
+        raise
 
 
 def update(
@@ -103,25 +115,29 @@ def update(
     """Ask for ``wanted`` again and write what comes, if ``accept`` says so.
 
     What is open is settled first: an update of a lock that cannot be whole is in
-    vain. Corridors follow their stops. Raises InputError, ServiceError, LockError
-    and OutputError.
+    vain. What that makes of stale answers is drift as well, whoever was asked for.
+    Corridors follow their stops. Raises InputError, ServiceError, LockError and
+    OutputError.
     """
     find, routers = sources
-    settle(folder, path, find, routers)
     notes = path.with_name(f".{path.stem}.update")
-    with turn(path):
+    with turn(path), Journal.open(journal_of(path)) as opened:
+        former = Lock.read(path)
+        settled = _settled(folder, former, sources, opened)
+        anew = settled_anew(former, settled)
+        wanted = wanted.without(one.id for one in anew)  # asked a moment ago
         _drop_old(notes)
         with Journal.open(notes) as journal:
-            former = Lock.read(path)
-            rows = ask_again(wanted.requests, former, find, tick=tick, journal=journal)
-            moved = followed(former, rows).without(wanted.lines)
+            rows = ask_again(wanted.requests, settled, find, tick=tick, journal=journal)
+            moved = followed(settled, rows).without(wanted.lines)
             lock = resolve(folder, moved, find, routers=routers, journal=journal)
             lines = redrawn(former, lock, wanted.lines)
-            accepted = accept((*rows, *lines))
+            accepted = accept((*rows, *anew, *lines))
             if accepted:
                 lock.write(path)
             journal.discard()
-    return Updated(rows, lines, lock if accepted else former, accepted)
+        opened.discard()  # after a no as well: nobody wants these answers
+    return Updated((*rows, *anew), lines, lock if accepted else former, accepted)
 
 
 def _drop_old(notes: Path) -> None:

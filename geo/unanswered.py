@@ -3,7 +3,10 @@
 from geo.errors import Problem
 from geo.matches import Match, Query, Scored
 from geo.report import scored_json
+from geo.sphere import km_between
+from geo.vocabulary import MAX_LAT
 from geo.wanted import Request
+from geo.where import FAR_KM
 
 SHOWN = 5
 """Candidates that a message lists; the problem itself carries all of them."""
@@ -14,13 +17,30 @@ def unanswered(request: Request, match: Match) -> Problem:
     rows = tuple(scored_json(one) for one in match.candidates)
     name = request.query.name
     shown = "; ".join(_line(one) for one in match.candidates[:SHOWN])
+    swapped = _swapped(request.query, match)
     if match.status == "ambiguous":
         message = f"`{name}` could be {len(rows)} places: {shown}"
-        return Problem(request.at, "ambiguous", message, _settle(request), rows)
+        fix = swapped or _settle(request)
+        return Problem(request.at, "ambiguous", message, fix, rows)
     code = "unknown-stop" if request.feature == "stop" else "not-found"
     near = f"; the nearest names: {shown}" if shown else ""
     message = f"no place is known by the name `{name}`{_where(request.query)}{near}"
-    return Problem(request.at, code, message, _place_by_hand(request), rows)
+    fix = swapped or _place_by_hand(request)
+    return Problem(request.at, code, message, fix, rows)
+
+
+def _swapped(query: Query, match: Match) -> str:
+    """Return the fix where candidates are near the mirror of ``near_point`` alone."""
+    if query.context.near_point is None:
+        return ""
+    lon, lat = query.context.near_point
+    reach = query.context.within_km or FAR_KM
+    places = [one.candidate.lonlat for one in match.candidates]
+    if any(km_between((lon, lat), one) <= reach for one in places):
+        return ""
+    if abs(lon) > MAX_LAT or all(km_between((lat, lon), one) > reach for one in places):
+        return ""
+    return f"longitude comes first: write `near_point: [{lat}, {lon}]`"
 
 
 def _settle(request: Request) -> str:
@@ -48,7 +68,8 @@ def _place_by_hand(request: Request) -> str:
 
 def _where(query: Query) -> str:
     context = query.context
-    parts = [context.region, context.country, context.near and f"near {context.near}"]
+    near = context.near or ", ".join(map(str, context.near_point or ()))
+    parts = [context.region, context.country, near and f"near {near}"]
     stated = ", ".join(part for part in [query.kind, *parts] if part)
     return f" ({stated})" if stated else ""
 

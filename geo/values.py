@@ -217,7 +217,8 @@ class Columns(Value):
     """Which column of a table or vector file holds what; defaults to like names."""
 
     id: Text | None = None
-    """Default: a slug of the English name, else of the name."""
+    """Default: in a table a slug of the English name, else of the name; in a vector
+    file the id of the layer and the number of the feature, which new features shift."""
     name: Text | None = None
     """What is looked up. Default: the name in English, Russian or Kazakh."""
     name_ru: Text | None = None

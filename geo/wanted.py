@@ -1,10 +1,10 @@
 """What an atlas must know the position of: its sites, and stops that are no site."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from geo.errors import Place
 from geo.lock import Lock, digest
@@ -71,6 +71,12 @@ class Chosen:
     requests: tuple[Request, ...] = ()
     lines: tuple[str, ...] = ()
     """Ids of corridors."""
+
+    def without(self, ids: Iterable[str]) -> Self:
+        """Return this without the requests of these ids."""
+        gone = set(ids)
+        left = tuple(one for one in self.requests if one.id not in gone)
+        return replace(self, requests=left)
 
 
 def chosen(folder: "AtlasFolder", ids: Sequence[str]) -> tuple[Chosen, str]:

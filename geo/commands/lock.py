@@ -92,13 +92,21 @@ def _settle(
     with stage("read"):
         files = read_folder(folder)
     with stage("resolve") as tick:
-        lock = folder / LOCK
-        found = settle(files, lock, *asked, locked=locked, tick=tick)
+        lock, anew = folder / LOCK, list["Drift"]()
+        found = settle(files, lock, asked, locked=locked, tick=tick, tell=anew.extend)
     gone = remove_unused(files, folder / LOCK) if prune else ()
     idle = () if prune else unused(files, found)
     counts = {"entries": len(found) - len(gone), "unused": len(idle)}
-    report.tell(report.Result((folder / LOCK,), counts, stage.timings), json=json)
-    if idle and not json:
+    result = report.Result((folder / LOCK,), counts, stage.timings)
+    if json:
+        drift = [one.as_json() for one in anew]
+        typer.echo(report.dump({**result.as_json(), "drift": drift}))
+        return
+    for one in anew:
+        if one.metres:
+            typer.echo(one.as_text())
+    typer.echo(result.as_text())
+    if idle:
         kept = report.count(len(idle), "answer")
         typer.echo(f"{kept} that nothing names any more; --prune removes these")
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
-from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
+from geo.read.strays import asides, empty_tables, is_layer_file, unused
 from geo.read.text import read_text
 from geo.read.validate import check
 from geo.read.yaml import Document, read_yaml
@@ -19,25 +19,6 @@ from geo.values import Context
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-LAYER_FILES: Final = frozenset((".yaml", ".yml"))
-DATA_FILES: Final = frozenset(
-    (
-        ".csv",
-        ".tsv",
-        ".fgb",
-        ".geojson",
-        ".gml",
-        ".gpkg",
-        ".gpx",
-        ".kml",
-        ".kmz",
-        ".shp",
-        *SUFFIXES,
-    )
-)
-"""Suffixes of files that are surely meant as data of some layer."""
-LOCK: Final = "lock.geojson"
 
 
 @dataclass(frozen=True)
@@ -50,6 +31,8 @@ class AtlasFolder:
     """By ``order``, then by id."""
     features: "Mapping[str, GeoDataFrame]"
     """Layer id -> its frame, for layers whose data is a vector file."""
+    warnings: tuple[Problem, ...] = ()
+    """What looks wrong and stops nothing."""
 
     @property
     def data_files(self) -> tuple[Path, ...]:
@@ -75,7 +58,7 @@ def read_folder(path: Path) -> AtlasFolder:
     drafts = [
         read_layer(file, shown / file.name)
         for file in files
-        if _is_layer_file(file) and file.stem != "atlas"
+        if is_layer_file(file) and file.stem != "atlas"
     ]
     problems += [found for draft in drafts for found in draft.problems]
     problems += _across(drafts, files, shown)
@@ -91,6 +74,7 @@ def read_folder(path: Path) -> AtlasFolder:
             for draft in drafts
             if draft.layer and draft.frame is not None
         },
+        warnings=tuple(asides(path, shown, drafts)),
     )
 
 
@@ -99,10 +83,6 @@ def _shown(path: Path) -> Path:
     here = Path.cwd()
     inside = path.is_absolute() and path.is_relative_to(here)
     return path.relative_to(here) if inside else path
-
-
-def _is_layer_file(file: Path) -> bool:
-    return file.suffix.lower() in LAYER_FILES
 
 
 def _files(path: Path, shown: Path) -> list[Path]:
@@ -123,7 +103,7 @@ def _read_atlas(
     atlas = Atlas(title=Names(en=name.capitalize() or "Atlas"))
     problems: list[Problem] = []
     for file in files:
-        if file.stem == "atlas" and _is_layer_file(file):
+        if file.stem == "atlas" and is_layer_file(file):
             text = read_text(file, shown=shown / file.name)
             if isinstance(text, Problem):
                 return atlas, [text]
@@ -158,29 +138,17 @@ def _across(
         )
     # What an unreadable file holds is not known, so nothing is missed for sure.
     if all(draft.layer for draft in drafts):
-        problems += [*known_ids(drafts), *_unused(drafts, files, shown)]
+        problems += [*known_ids(drafts), *unused(drafts, files, shown)]
+        problems += empty_tables(drafts)
     return problems
 
 
 def _same_stem(files: Sequence[Path], shown: Path) -> Iterator[Problem]:
     stems: dict[str, Path] = {}
     for file in files:
-        if _is_layer_file(file):
+        if is_layer_file(file):
             first = stems.setdefault(file.stem, file)
             if first != file:
                 message = f"`{first.name}` is the layer `{file.stem}` already"
                 at = Place(shown / file.name)
                 yield problem(at, "duplicate-layer", message, "rename one of the two")
-
-
-def _unused(
-    drafts: Sequence[Draft], files: Sequence[Path], shown: Path
-) -> Iterator[Problem]:
-    used = {draft.data for draft in drafts}
-    used |= {file for draft in drafts for file in draft.surveys}
-    for file in files:
-        data = file.suffix.lower() in DATA_FILES and file.name != LOCK
-        if data and file not in used:
-            fix = f"add a layer file with `data: {{file: {file.name}}}`, or remove it"
-            message = "no layer file names this data file"
-            yield problem(Place(shown / file.name), "unused-file", message, fix)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.errors import Place, Problem
+from geo.merges import MARKERS, marker_line
 from geo.read.problems import problem
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -48,6 +49,10 @@ def _decoded(content: bytes, shown: Path) -> str | Problem:
     if not text.strip():
         fix = "write something into it, or remove it"
         return problem(Place(shown), "empty-file", "the file is empty", fix)
+    if merge := marker_line(text):
+        message = "a merge that nobody resolved starts here"
+        fix = f"write here what both sides meant, and remove {MARKERS}"
+        return problem(Place(shown, merge), "merge-conflict", message, fix)
     return text
 
 

@@ -137,6 +137,49 @@ def test_a_person_is_asked(world, monkeypatch, capsys, reply, code):
     assert "aktau: 11,120 m · 51.0, 43.6 → 51.0, 43.7" in capsys.readouterr().out
 
 
+def edit(world):
+    """Make the answer to Aktau a stale one, 22.2 km from the new."""
+    world.lat["Aqtau"] = 43.8
+    at = options.LAYERS / "towns.yaml"
+    at.write_text(LAYER.replace("name: Aktau", "name: Aqtau"))
+
+
+@pytest.mark.parametrize("ids", [["beyneu"], ["aktau"], []])
+@pytest.mark.parametrize("yes", [[], ["--yes"]])
+def test_what_an_update_moves_because_its_question_changed_is_drift(
+    world, capsys, ids, yes
+):
+    before = lock()
+    edit(world)
+    code, result = run(capsys, "--update", *ids, *yes)
+    (row,) = [row for row in result["drift"] if row["id"] == "aktau"]
+    assert (row["metres"], row["question_changed"]) == (22_239.0, True)
+    assert (row["old_lonlat"], row["new_lonlat"]) == ([51.0, 43.6], [51.0, 43.8])
+    assert (code, lock() == before) == ((0, False) if yes else (4, True))
+    assert world.asked.count("Aqtau") == 1
+    assert lock().routes["road"].legs[0].line[0] == lock().positions["aktau"].lonlat
+
+
+def test_an_answer_that_was_refused_is_not_kept_for_later(world, capsys):
+    edit(world)
+    assert run(capsys, "--update", "beyneu")[0] == 4
+    assert not list(options.LAYERS.glob(".*"))
+    world.lat["Aqtau"] = 43.6
+    assert run(capsys, "--update", "beyneu")[0] == 0
+
+
+def test_a_changed_question_tells_how_far_its_answer_moved(world, capsys):
+    edit(world)
+    assert make_map.main(["lock"]) == 0
+    said = capsys.readouterr().out
+    assert "aktau: 22,239 m · 51.0, 43.6 → 51.0, 43.8" in said
+    assert "matched · the question changed\n" in said
+    (options.LAYERS / "towns.yaml").write_text(LAYER)
+    code, result = run(capsys)
+    assert (code, [row["metres"] for row in result["drift"]]) == (0, [22_239.0])
+    assert run(capsys)[1]["drift"] == []
+
+
 def test_a_name_without_an_answer_keeps_its_old_one(world, capsys):
     before = lock()
     world.gone.add("Aktau")

@@ -120,7 +120,7 @@ def broken(**changes):
 
 
 BAD = {
-    "not JSON": ("{\n<<<<<<< HEAD\n", r"lock\.geojson:2: is not JSON"),
+    "not JSON": ('{"features":[\n7,\n]}', r"lock\.geojson:3: is not JSON"),
     "not UTF-8": (b"\xff\xfe", "cannot be read"),
     "another type": ("[]", "is not a FeatureCollection"),
     "not finite": ('{"features":[\nNaN\n]}', "`NaN` is not a number of JSON"),
@@ -128,10 +128,6 @@ BAD = {
     "a wrong value": (
         f'{{"features":[\n{broken(status="guessed")}\n]}}',
         r":2: feature 1 is not valid: status: Input should be 'matched' or 'pinned'",
-    ),
-    "twice": (
-        f'{{"features":[\n{broken()},\n{broken()}\n]}}',
-        r":3: the id `a` is there twice",
     ),
 }
 
@@ -141,6 +137,35 @@ def test_bad_locks_are_refused_with_place_and_fix(content, message, path):
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(LockError, match=f"{message}.*; take it back from version"):
         Lock.read(path)
+
+
+MERGED = {
+    "a merge": (
+        '{"features":[\n7,\n<<<<<<< HEAD\n8,\n=======\n9,\n>>>>>>> b\n]}',
+        r":3: a merge that nobody resolved starts here; remove the lines .* of both",
+    ),
+    "its rest": (
+        '{"features":[\n7,\n=======\n9,\n>>>>>>> b\n]}',
+        r":3: a merge that nobody resolved starts here",
+    ),
+    "twice": (
+        f'{{"features":[\n{broken()},\n{broken()}\n]}}',
+        r":3: the id `a` is there twice; keep one of the two, and run",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), MERGED.values(), ids=MERGED)
+def test_what_a_merge_leaves_is_named_with_its_own_fix(content, message, path):
+    path.write_text(content)
+    with pytest.raises(LockError, match=message):
+        Lock.read(path)
+
+
+def test_a_byte_order_mark_does_no_harm(path):
+    LOCKS["legs"].write(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert Lock.read(path) == LOCKS["legs"]
 
 
 def test_a_folder_for_a_lock(tmp_path):

@@ -33,13 +33,13 @@ RUN = """\
 import sys, time
 from pathlib import Path
 from geo.read import read_folder
-from geo.settle import settle
+from geo.settle import Sources, settle
 sys.path.insert(0, sys.argv[1])
 from test_settle import Counting
 
 folder, log, pause = Path(sys.argv[2]), Path(sys.argv[3]), float(sys.argv[4])
 lock = folder / "lock.geojson"
-settle(read_folder(folder), lock, lambda: [Counting(log, pause)])
+settle(read_folder(folder), lock, Sources(lambda: [Counting(log, pause)]))
 """
 
 
@@ -83,7 +83,7 @@ def atlas(tmp_path, monkeypatch):
 
 def run(folder, log):
     path = folder / "lock.geojson"
-    return settle(read_folder(folder), path, lambda: [Counting(log)])
+    return settle(read_folder(folder), path, Sources(lambda: [Counting(log)]))
 
 
 def asked(log):
@@ -175,7 +175,7 @@ def test_what_was_answered_before_a_failure_is_not_asked_again(atlas, tmp_path, 
     failing = Failing(log)
     failing.error = error
     with pytest.raises(type(error)):
-        settle(read_folder(atlas), lock, lambda: [failing])
+        settle(read_folder(atlas), lock, Sources(lambda: [failing]))
     assert asked(log) == ["Aktau", "Beyneu"]
     run(atlas, log)
     assert sorted(asked(log)) == sorted(NAMES)

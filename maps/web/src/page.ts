@@ -38,7 +38,7 @@ export class Page implements Context, Actions {
     this.map = shell.map;
     const state = firstState(atlas);
     this.store = new Store(state);
-    this.tr = new Translator(state.language);
+    this.tr = new Translator(state.language, atlas.raw.language);
     this.matches = new Matches(atlas, state.filters, state.year);
     // Alone of all parts it takes of the map's height what its words need.
     const bar = timeBar(this);
@@ -99,7 +99,7 @@ export class Page implements Context, Actions {
   }
 
   private render(change: Change): void {
-    if (change.has("language")) this.tr = new Translator(change.now.language);
+    if (change.has("language")) this.tr = new Translator(change.now.language, this.atlas.raw.language);
     if (change.has("filters", "year")) this.matches = new Matches(this.atlas, change.now.filters, change.now.year);
     for (const part of this.parts) part.render(change);
     if (change.has("selected") && change.now.selected) this.reveal(change.now.selected);

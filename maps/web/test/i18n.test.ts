@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pluralForm } from "../src/core/i18n.ts";
+import { pluralForm, Translator } from "../src/core/i18n.ts";
+import type { Language } from "../src/core/store.ts";
+import { atlasOf } from "./atlas.ts";
 
 test("Russian has three forms", () => {
   const forms = [1, 21, 101].map((n) => pluralForm(n, "ru"));
@@ -12,4 +14,23 @@ test("Russian has three forms", () => {
 test("English has two, Kazakh one", () => {
   assert.deepEqual([0, 1, 2].map((n) => pluralForm(n, "en")), [1, 0, 1]);
   assert.deepEqual([0, 1, 2].map((n) => pluralForm(n, "kk")), [0, 0, 0]);
+});
+
+test("names of the author go before the text that was looked up: first in the language of the atlas", () => {
+  const { layers } = atlasOf({ id: "cities", rows: [
+    { name: "თბილისი", name_ru: "Тбилиси", name_en: "Tbilisi" },
+    { name: "Батуми порт", name_en: "Batumi" },
+    { name: "Поти" },
+  ] });
+  const called = (language: Language, home: string): string[] => [0, 1, 2].map((row) => new Translator(language, home).name(layers[0]!, row));
+  assert.deepEqual(called("kk", "ru"), ["Тбилиси", "Batumi", "Поти"]);
+  assert.deepEqual(called("kk", "en"), ["Tbilisi", "Batumi", "Поти"]);
+  assert.deepEqual(called("en", "ru"), ["Tbilisi", "Batumi", "Поти"]);
+});
+
+test("a text of the data falls back to the language of the atlas, then to the others", () => {
+  const title = { ru: "Атлас Грузии", en: "Georgia atlas" };
+  assert.deepEqual(["ru", "en", "xx"].map((home) => new Translator("kk", home).pick(title)), ["Атлас Грузии", "Georgia atlas", "Атлас Грузии"]);
+  assert.equal(new Translator("en").pick({ kk: "Порт" }), "Порт");
+  assert.deepEqual([null, undefined, {}].map((none) => new Translator("en").pick(none)), ["", "", ""]);
 });

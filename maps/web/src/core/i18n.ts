@@ -61,9 +61,13 @@ export function isLanguage(value: unknown): value is Language {
 
 export class Translator {
   private readonly table: Table;
+  /** In which language a text of the data is looked for, first to last. */
+  private readonly order: readonly Language[];
 
-  constructor(readonly language: Language) {
+  /** `home` is the language of the atlas: its author's, so the likeliest to be complete. */
+  constructor(readonly language: Language, home: string = language) {
     this.table = tableOf(language);
+    this.order = [...new Set([language, home, ...LANGUAGES].filter(isLanguage))];
   }
 
   /** The text of a key, `{name}` filled in. */
@@ -90,18 +94,27 @@ export class Translator {
     return own.map(([key, word]) => [key.slice(group.length + 1), word]);
   }
 
-  /** A text of the data in this language, else in another. */
+  /** A text of the data in this language, else in that of the atlas, else in another. */
   pick(texts: Texts | null | undefined): string {
-    if (!texts) return "";
-    const order = [this.language, "en", "ru", "kk"];
-    return order.map((language) => texts[language]).find((text) => text) ?? "";
+    return (texts && this.first((language) => texts[language])) ?? "";
   }
 
-  /** What a feature is called; what it is, and its id, where it has no name. */
+  /**
+   * What a feature is called; what it is, and its id, where it has no name. Its author's
+   * names go before the text that it was looked up by, which may be a search phrase.
+   */
   name(layer: Layer, row: number): string {
-    const own = layer.text(`name_${this.language}`, row) || layer.text("name", row) || this.pick(layer.texts("name", row));
+    const own = this.first((language) => layer.text(`name_${language}`, row)) ?? layer.text("name", row);
     if (own) return own;
     return layer.there(NAME_COLUMNS, row) ? this.unnamed(layer, row) : PENDING;
+  }
+
+  private first(textIn: (language: Language) => string | undefined): string | undefined {
+    for (const language of this.order) {
+      const text = textIn(language);
+      if (text) return text;
+    }
+    return undefined;
   }
 
   private unnamed(layer: Layer, row: number): string {

@@ -1,0 +1,23 @@
+"""What version control leaves in a file where two sides changed the same lines."""
+
+import re
+from typing import Final
+
+_SIDES: Final = ("<<<<<<<", ">>>>>>>")
+_MARKER: Final = re.compile(r"^(?:[<>|]{7}(?: .*)?|={7})\r?$", re.MULTILINE)
+
+MARKERS: Final = "the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`"
+"""How a fix calls what has to go."""
+
+
+def marker_line(text: str) -> int | None:
+    """Return the line, from 1, of the first marker of an unresolved merge.
+
+    A line of `=======` alone is none: it may underline a heading.
+    """
+    if not any(text.startswith(side) or f"\n{side}" in text for side in _SIDES):
+        return None
+    found = list(_MARKER.finditer(text))
+    if not any(one[0].startswith(_SIDES) for one in found):
+        return None
+    return text.count("\n", 0, found[0].start()) + 1

@@ -1,0 +1,45 @@
+import pytest
+
+from geo.errors import NOWHERE
+from geo.matches import Candidate, Match, Query, Scored
+from geo.unanswered import unanswered
+from geo.values import Context
+from geo.wanted import Request
+
+TALGAR = (77.238, 43.302)
+
+
+def problem(point, status="not_found", places=(TALGAR,), within_km=None):
+    query = Query(name="Talgar", context=Context(near_point=point, within_km=within_km))
+    known = {"name": "Talgar", "names": {"en": "Talgar"}, "kind": "settlement"}
+    origin = {"source": "Test", "source_id": "1", "licence": "CC0-1.0"}
+    found = [Candidate(**known, **origin, lonlat=one) for one in places]
+    candidates = [Scored(candidate=one, score=0) for one in found]
+    match = Match(status=status, query=query, candidates=candidates)
+    return unanswered(Request("talgar", "site", query, NOWHERE), match)
+
+
+@pytest.mark.parametrize("status", ["not_found", "ambiguous"])
+def test_a_point_that_is_swapped_is_told(status):
+    fix = "longitude comes first: write `near_point: [76.9, 43.2]`"
+    assert problem((43.2, 76.9), status).fix == fix
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"point": (76.9, 43.2)},
+        {"point": None},
+        {"point": (10.0, 43.2)},
+        {"point": (100.0, 43.2)},
+        {"point": (43.2, 76.9), "within_km": 10},
+        {"point": (43.2, 76.9), "places": ()},
+        {"point": (43.2, 76.9), "places": (TALGAR, (43.0, 76.0))},
+    ],
+)
+def test_other_points_are_not(given):
+    assert problem(**given).fix.startswith("write its position")
+
+
+def test_the_message_names_the_point():
+    assert "`Talgar` (near 43.2, 76.9);" in problem((43.2, 76.9)).message
