@@ -40,7 +40,7 @@ LEVELS = [
     ["geo.reverse_report"],
     ["geo.gazetteer", "geo.inside"],
     ["geo.other_names"],
-    ["geo.read.problems", "geo.read.shapes", "geo.read.arrow"],
+    ["geo.read.problems", "geo.read.shapes", "geo.read.arrow", "geo.read.drivers"],
     ["geo.read.unreadable"],
     ["geo.read.parquet_parts"],
     ["geo.read.parquet"],

@@ -12,8 +12,9 @@ import shapely
 from geo.errors import Problem, SurveyError
 from geo.files import Survey
 from geo.geodesy import unwrap
-from geo.read.gdal import UNREADABLE, Table, shapes_of, tables_of
+from geo.read.gdal import UNREADABLE, NotChosenError, Table, shapes_of, table_of
 from geo.read.shapes import Shapes, faults
+from geo.read.unreadable import reason
 from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _lines(file: Path, survey: Survey) -> Shapes:
         ids = [name for name in table.header if name.lower() == "id"][:1]
         frame, broken = table.load(ids)
     except UNREADABLE as error:
-        raise SurveyError(*unreadable(survey.file, error)) from error
+        raise _unreadable(file, survey, error) from error
     shapes = shapes_of(frame, file)
     if isinstance(shapes, Problem):
         raise SurveyError(f"`{survey.file}`: {shapes.message}", shapes.fix)
@@ -75,15 +76,12 @@ def _lines(file: Path, survey: Survey) -> Shapes:
 
 
 def _table(file: Path, survey: Survey) -> Table:
-    tables = tables_of(file)
-    name = survey.table or (tables[0] if len(tables) == 1 else None)
-    if name is None or name not in tables:
-        listed = ", ".join(tables[:NAMES_TOLD])
-        message = f"`{survey.file}` has no table `{survey.table}`"
-        if survey.table is None:
-            message = f"`{survey.file}` has {len(tables)} tables, and none is chosen"
-        raise SurveyError(message, f"write `table:` with one of {listed}")
-    return Table(file, name)
+    try:
+        return table_of(file, survey.table)
+    except NotChosenError as error:
+        listed = ", ".join(error.tables[:NAMES_TOLD])
+        fix = f"write `table:` with one of {listed}"
+        raise SurveyError(f"`{survey.file}` {error}", fix) from error
 
 
 def _chosen(
@@ -100,8 +98,7 @@ def _chosen(
     return [one == feature for one in known]
 
 
-def unreadable(file: str, error: Exception) -> tuple[str, str]:
-    """Return what to say of a file that cannot be understood, and the fix."""
-    reason = next(iter(str(error).splitlines()), type(error).__name__)
-    message = f"`{file}` cannot be read as a vector file ({reason})"
-    return message, "write it again, e.g. as GeoJSON or GeoPackage"
+def _unreadable(file: Path, survey: Survey, error: Exception) -> SurveyError:
+    why = reason(error, file)
+    message = f"`{survey.file}` cannot be read as a vector file ({why})"
+    return SurveyError(message, "write it again, e.g. as GeoJSON or GeoPackage")

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from geo.errors import InputError
-from geo.importers import tables
+from geo.read import gdal
 
 SQUARE = shapely.box(5_900_000, 5_400_000, 5_910_000, 5_410_000)
 LINE = shapely.LineString([(5_900_000, 5_400_000), (5_910_000, 5_400_000)])
@@ -23,7 +23,7 @@ def table(path, text=TABLE):
 
 @pytest.mark.parametrize("batch", [1, 50_000])
 def test_columns_as_they_are_mapped(places, tmp_path, monkeypatch, batch):
-    monkeypatch.setattr(tables, "BATCH", batch)
+    monkeypatch.setattr(gdal, "ROWS", batch)
     path = table(tmp_path / "places.csv")
     found = places(
         path,
