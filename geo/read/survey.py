@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import shapely
 
 from geo.errors import Problem, SurveyError
@@ -41,7 +42,10 @@ def read_line(root: Path, survey: Survey) -> tuple[LonLat, ...]:
 
 
 def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
-    shape = shapely.line_merge(shapely.union_all(lines))
+    parts = shapely.get_parts(lines)
+    shape = parts[0]  # as it is: it may touch itself, or go back where it came
+    if len(parts) > 1:
+        shape = shapely.line_merge(shapely.multilinestrings(_different(parts)))
     if shape.geom_type != "LineString":
         pieces = shapely.get_num_geometries(shape)
         message = f"the line in `{survey.file}` is in {pieces} pieces"
@@ -52,6 +56,13 @@ def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
         raise SurveyError(message, "simplify it to some metres")
     points = shapely.get_coordinates(shape).tolist()
     return unwrap([(lon, lat) for lon, lat in points])
+
+
+def _different(parts: Shapes) -> Shapes:
+    """Return each part once: one that is there twice is no way back."""
+    alike = shapely.to_wkb(shapely.normalize(parts))
+    _, first = np.unique(alike, return_index=True)
+    return parts[np.sort(first)]
 
 
 def _lines(file: Path, survey: Survey) -> Shapes:

@@ -140,7 +140,7 @@ def test_the_drivers_of_a_program_are_its_own_again(server, tmp_path):
     now = pyogrio.list_drivers(), pyogrio.get_gdal_config_option("GDAL_HTTP_PROXY")
     assert now == before
     assert len(pyogrio.read_dataframe(tmp_path / "g.vrt")) == 1
-    pyogrio.list_layers(tmp_path / "a.geojson")
+    pyogrio.list_layers(tmp_path / "h.vrt")
     assert asked
 
 
