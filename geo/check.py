@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
-    """Return warnings about the corridors of ``folder`` as ``lock`` draws them."""
+    """Return what was assumed, and what looks wrong in lines as ``lock`` draws them."""
     return tuple(_warnings(folder, lock))
 
 
 def _warnings(folder: "AtlasFolder", lock: Lock) -> Iterator[Problem]:
+    yield from folder.notes
     for layer in folder.layers:
         for corridor in layer.corridors:
             for one in CHECKS:

@@ -50,6 +50,8 @@ class AtlasFolder:
     """By ``order``, then by id."""
     features: "Mapping[str, GeoDataFrame]"
     """Layer id -> its frame, for layers whose data is a vector file."""
+    notes: tuple[Problem, ...] = ()
+    """What was assumed to read the files."""
 
     @property
     def data_files(self) -> tuple[Path, ...]:
@@ -91,6 +93,7 @@ def read_folder(path: Path) -> AtlasFolder:
             for draft in drafts
             if draft.layer and draft.frame is not None
         },
+        notes=tuple(note for draft in drafts for note in draft.notes),
     )
 
 

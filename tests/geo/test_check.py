@@ -42,7 +42,7 @@ def warnings(*points, km=None, legs=None):
     lock = Lock.of([], [Route(id="a", request="0", legs=made)])
     points = points or DEGREE
     layer = SimpleNamespace(corridors=[corridor(*points, km=km)])
-    return check(SimpleNamespace(layers=[layer]), lock)
+    return check(SimpleNamespace(notes=(), layers=[layer]), lock)
 
 
 DEGREE = [(23.0, 0.0), (24.0, 0.0)]  # 111.3 km of the equator, on land
