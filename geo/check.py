@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
-    """Return warnings about ``folder`` and its corridors as ``lock`` draws them."""
+    """Return what was assumed, and what looks wrong in files or drawn lines."""
     return tuple(_warnings(folder, lock))
 
 

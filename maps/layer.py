@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from maps.antimeridian import WGS84, in_degrees
 from maps.style import Style
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 Texts = Mapping[str, str]
 """One text by language (``ru``, ``kk``, ``en``); any of them may be missing."""
 
-WGS84 = "EPSG:4326"
 LANGUAGES = ("ru", "kk", "en")
 
 
@@ -53,7 +53,7 @@ class MapLayer:
 
     def __post_init__(self) -> None:
         if self.frame.crs not in (None, WGS84):
-            object.__setattr__(self, "frame", self.frame.to_crs(WGS84))
+            object.__setattr__(self, "frame", in_degrees(self.frame))
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from maps.antimeridian import WGS84
 from maps.extent import Extent
 from maps.inert import dumps
-from maps.layer import WGS84, MapLayer
+from maps.layer import MapLayer
 from maps.looks import DRAWS, looks
 from maps.payload import COLUMNS, column, described, shown
 from maps.shapes import POINT, Shapes, on_earth

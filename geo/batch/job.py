@@ -45,9 +45,9 @@ class Job:
     """Geocoders that are asked beside the packaged one."""
     prefix: str = PREFIX
     encoding: str | None = None
-    """Of a CSV table; None: see `geo.batch.text`."""
+    """Of a CSV table; None: see `geo.csv_dialects`."""
     delimiter: str | None = None
-    """Of a CSV table; None: see `geo.batch.text`."""
+    """Of a CSV table; None: see `geo.csv_dialects`."""
 
     def located(self, titles: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return the columns that are used, given those that the table has."""

@@ -4,7 +4,6 @@ A CSV table is text throughout: its cells are carried as they are. A chunk is bo
 in rows and in characters, and so is the memory that a run takes.
 """
 
-import csv
 import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,18 +14,23 @@ from typing import NamedTuple, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geo.batch.text import Dialect, delimiter_of, encoding_of, sample_of
-from geo.csv_cells import MAX_CELL, wide_cells
+from geo.csv_dialects import (
+    Dialect,
+    MisreadError,
+    NotCsvError,
+    Row,
+    csv_rows,
+    delimiter_of,
+    encoding_of,
+    sample_of,
+)
 from geo.errors import InputError, Place, Problem
+from geo.read.parquet_parts import SUFFIXES
 
 ROWS = 2000
 """Most rows of a chunk: what a killed run loses, for each process."""
 CHARACTERS = 1 << 24
 """Most characters of a chunk, but for its last row."""
-"""Problems of a table that are listed; the first ones tell what is wrong."""
-
-Row = tuple[int, list[str]]
-"""The line on which a row starts, from 1, and its cells."""
 
 
 class Chunk(NamedTuple):
@@ -69,7 +73,7 @@ def open_table(
         if path.stat().st_size == 0:
             fix = "write the column names into its first line"
             raise _refused(path, "empty-file", "the file is empty", fix)
-        if path.suffix.lower() in (".parquet", ".geoparquet", ".pq"):
+        if path.suffix.lower() in SUFFIXES:
             return ParquetTable.opened(path)
         return CsvTable.opened(path, encoding, delimiter)
     except OSError as error:
@@ -97,7 +101,8 @@ class CsvTable:
         cls, path: Path, encoding: str | None, delimiter: str | None
     ) -> "CsvTable":
         """Read the whole table once. Raises InputError where a row is no CSV."""
-        found, guessed = encoding_of(path, encoding)
+        with path.open("rb") as file:
+            found, guessed = encoding_of(file, encoding)
         if found is None:
             message = "the text is neither UTF-8 nor in a known Cyrillic encoding"
             fix = "save it as UTF-8, or name its encoding with --encoding"
@@ -177,21 +182,18 @@ def _csv_rows(path: Path, dialect: Dialect) -> Iterator[Row]:
 
     Blank lines are no rows, but in a table of one column, where they are empty cells.
     """
-    width, line = 0, 1
-    with path.open(encoding=dialect.encoding, newline="") as file, wide_cells(MAX_CELL):
-        reader = csv.reader(file, delimiter=dialect.delimiter, strict=True)
+    width = 0
+    with path.open(encoding=dialect.encoding, newline="") as file:
         try:
-            for cells in reader:
+            for line, cells in csv_rows(file, dialect.delimiter):
                 if cells or width == 1:
                     width = width or len(cells)
                     yield line, cells or [""]
-                line = reader.line_num + 1
-        except csv.Error as error:
-            message = f"this row is not valid CSV ({error})"
-            fix = 'close every quote, and write a quote inside quotes twice: ""'
-            raise _refused(path, "csv-syntax", message, fix, line) from error
-        except UnicodeError as error:
-            raise _misread(path, dialect.encoding, line) from error
+        except NotCsvError as error:
+            said = (str(error), error.fix, error.line)
+            raise _refused(path, "csv-syntax", *said) from error
+        except MisreadError as error:
+            raise _misread(path, dialect.encoding, error.line) from error
 
 
 def _misread(path: Path, encoding: str, line: int) -> InputError:

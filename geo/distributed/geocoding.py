@@ -10,7 +10,7 @@ from geo.batch.decide import Decider
 from geo.batch.job import Job
 from geo.batch.table import ROWS, Table, open_table
 from geo.batch.workers import Task, Worker
-from geo.distributed.partitions import Partitions
+from geo.distributed.partitions import Partition, Partitions
 from geo.output import open_whole
 from geo.resolve import Geocoders
 
@@ -44,13 +44,13 @@ class Geocoding:
         table = partitions.first
         check_columns(self._job(table.path, Path(f"out{self.suffix}")), table.schema)
 
-    def do(self, source: Path, out: Path) -> Mapping[str, int]:
+    def do(self, partition: Partition, out: Path) -> Mapping[str, int]:
         """Answer one file; the rows by status.
 
         Raises InputError, ServiceError and OutputError.
         """
-        table = open_table(source)
-        task = Task.of(self._job(source, out), table)
+        table = open_table(partition.path)
+        task = Task.of(self._job(partition.path, out), table)
         counts: Counter[str] = Counter()
         with open_whole(out) as file:
             task.form.join(

@@ -9,14 +9,10 @@ import pyarrow as pa
 
 from geo.batch.table import Table, open_table
 from geo.errors import InputError, Place, Problem
+from geo.read.parquet_parts import MOST, READERS, files_of
 
-SUFFIX = ".parquet"
 DESCRIPTIONS = (".yaml", ".yml")
 """Suffixes of layer files, in any case."""
-READERS = 8
-"""Footers that are read at once: a disk of the network takes its time for each."""
-MOST = 20
-"""Problems that are listed: the first ones tell what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -53,33 +49,25 @@ def open_partitions(folder: Path) -> Partitions:
     Names that begin with ``.`` or ``_`` are none of them, as usual for such folders.
     Raises InputError with everything that is wrong.
     """
-    paths = sorted(_paths(folder), key=lambda path: path.relative_to(folder).parts)
+    paths = files_of(folder)
     if not paths:
-        message = f"there is no {SUFFIX} file in the folder"
+        message = "there is no Parquet file in the folder"
         fix = "name a folder of Parquet files, or a single table"
         raise InputError([Problem(Place(folder), "empty-folder", message, fix)])
     with ThreadPoolExecutor(READERS) as pool:
         found = list(pool.map(_opened, paths))
     tables = [one for one in found if not isinstance(one, InputError)]
-    problems = [*_unreadable(found), *_different(tables)]
+    every = tuple(_partition(folder, table) for table in tables)
+    problems = [*_unreadable(found), *_different(tables), *_namesakes(every)]
     if problems:
         raise InputError(sorted(problems)[:MOST])
-    every = (_partition(folder, table) for table in tables)
-    return Partitions(tuple(every), tables[0])
+    return Partitions(every, tables[0])
 
 
 def is_partitioned(folder: Path) -> bool:
     """Tell whether a folder holds Parquet files, and none that describes layers."""
     described = any(path.suffix.lower() in DESCRIPTIONS for path in folder.glob("*.*"))
-    return not described and any(True for _ in _paths(folder))
-
-
-def _paths(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        names = path.relative_to(folder).parts
-        hidden = any(name.startswith((".", "_")) for name in names)
-        if path.suffix.lower() == SUFFIX and path.is_file() and not hidden:
-            yield path
+    return not described and folder.is_dir() and bool(files_of(folder))
 
 
 def _opened(path: Path) -> Table | InputError:
@@ -100,6 +88,16 @@ def _unreadable(found: Iterable[Table | InputError]) -> Iterator[Problem]:
     for one in found:
         if isinstance(one, InputError):
             yield from one.problems
+
+
+def _namesakes(partitions: Iterable[Partition]) -> Iterator[Problem]:
+    """Yield what would have the result of another file: `a.pq` beside `a.parquet`."""
+    first: dict[str, Partition] = {}
+    for one in partitions:
+        if first.setdefault(one.name, one) is not one:
+            message = f"it has the name of {first[one.name].path.name}"
+            fix = "rename one of the two"
+            yield Problem(Place(one.path), "duplicate-file", message, fix)
 
 
 def _different(tables: Sequence[Table]) -> Iterator[Problem]:

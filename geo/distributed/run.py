@@ -8,11 +8,12 @@ from typing import Protocol
 
 from geo.distributed.fingerprint import fingerprint
 from geo.distributed.ledger import MANIFEST, Ledger, Record
-from geo.distributed.partitions import MOST, Partition, open_partitions
+from geo.distributed.partitions import Partition, open_partitions
 from geo.distributed.task import Failed, Order, Work
 from geo.errors import InputError, OutputError, Problem, ServiceError
 from geo.lock import digest
 from geo.progress import Stages, Tick
+from geo.read.parquet_parts import MOST
 
 
 class Engine(Protocol):

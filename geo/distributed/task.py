@@ -38,7 +38,7 @@ class Work(Protocol):
     def check(self, partitions: Partitions) -> None:
         """Raise InputError with what keeps the columns from being used."""
 
-    def do(self, source: Path, out: Path) -> Mapping[str, int]:
+    def do(self, partition: Partition, out: Path) -> Mapping[str, int]:
         """Write the result of one file, whole or not at all; count its rows.
 
         Raises InputError, ServiceError and OutputError.
@@ -103,7 +103,7 @@ def _done(order: Order, partition: Partition) -> Record:
     try:
         with tempfile.TemporaryDirectory(dir=ledger.out / WORK) as folder:
             made = Path(folder) / target.name
-            counts = order.work.do(partition.path, made)
+            counts = order.work.do(partition, made)
             if not ledger.current():
                 raise OutputError(f"{ledger.out}: the run is over or was replaced")
             size = 0  # without a place there are no tiles

@@ -4,19 +4,16 @@ Positions are those of the geometries, which need a coordinate system, or the
 columns ``lon`` and ``lat``; lines and areas lie at a point on them. Rows count from 1.
 """
 
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import repeat
 from math import isnan
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
-import pyarrow as pa
-import pyogrio
+import pandas as pd
 import shapely
-from pyogrio.errors import DataSourceError
 
 from geo.errors import InputError, Place, Problem
 from geo.importers.lines import DAMAGED
@@ -26,27 +23,31 @@ from geo.importers.table_row import Row, Source, entry
 from geo.importers.tally import Tally
 from geo.index import Entry
 from geo.progress import Tick
-from geo.read.gdal import UNREADABLE, VIRTUAL, header_of, shapes_of, unreadable
+from geo.read.arrow import Loaded
+from geo.read.gdal import (
+    UNREADABLE,
+    NotChosenError,
+    Table,
+    shapes_of,
+    table_of,
+    unreadable,
+)
 from geo.read.problems import problem
-from geo.read.shapes import Shapes, faults
+from geo.read.shapes import Mask, Shapes, faults
 from geo.read.wording import choice
 
-BATCH: Final = 50_000
-"""Rows that are in memory at once."""
 LON, LAT = "lon", "lat"
-HEAD: Final = 4096
-"""Bytes in which a file says that it only points to others."""
-WKB: Final = "wkb_geometry"
-"""What GDAL calls the column of geometries that has no name."""
 
 
 class _Batch(NamedTuple):
     """Some rows: their mapped cells by field, and their shapes in EPSG:4326."""
 
     size: int
-    cells: dict[str, list[object]]
+    cells: dict[str, list[Any]]
     shapes: Shapes | None
     """None of a table without geometries."""
+    broken: Mask
+    """Which geometries cannot be read."""
 
 
 def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
@@ -58,16 +59,18 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
             raise InputError([missing])
         try:
             yield from placed(_entries(file, options, tally, tick))
-        except (*UNREADABLE, *DAMAGED, pa.ArrowException) as error:
+        except (*UNREADABLE, *DAMAGED) as error:
             raise InputError([unreadable(error, file, file)]) from error
     tally.settle(options.files)
 
 
 def _entries(file: Path, options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
     table = _table(file, options.table)
-    columns = _columns(file, table, options)
+    columns = _columns(table, options)
     source, at, first = Source.of(options, file), Place(file), 1
-    for batch in _batches(file, table, columns, tick):
+    total = table.rows
+    for loaded in table.batches(sorted(set(columns.values()))):
+        batch = _batch(loaded, columns, file)
         for row in _rows(batch, at, first):
             found = row if isinstance(row, Problem) else entry(row, source)
             if isinstance(found, Problem):
@@ -76,36 +79,22 @@ def _entries(file: Path, options: Options, tally: Tally, tick: Tick) -> Iterator
                 yield found
         first += batch.size
         tally.rows += batch.size
+        tick(first - 1, total)
 
 
-def _table(file: Path, wanted: str | None) -> str:
-    """Return the name of the table to read. Raises InputError."""
-    if any(VIRTUAL in head for head in _heads(file)):
-        raise DataSourceError("it only points to other files")
-    tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
-    if wanted in tables or (len(tables) == 1 and wanted is None):
-        return wanted or tables[0]
-    message = f"it has {len(tables)} tables, and none is chosen"
-    if wanted is not None:
-        message = f"it has no table `{wanted}`"
-    fix = choice(wanted, tables, asked="say `--table` with one of")
-    raise InputError([problem(Place(file), "missing-table", message, fix)])
+def _table(file: Path, wanted: str | None) -> Table:
+    """Return the table to read. Raises InputError, and one of UNREADABLE."""
+    try:
+        return table_of(file, wanted)
+    except NotChosenError as error:
+        fix = choice(wanted, error.tables, asked="say `--table` with one of")
+        several = problem(Place(file), "missing-table", f"it {error}", fix)
+        raise InputError([several]) from error
 
 
-def _heads(file: Path) -> Iterator[bytes]:
-    """Yield the first bytes of a file, and of what an archive holds."""
-    with file.open("rb") as opened:
-        yield opened.read(HEAD)
-    if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as archive:
-            for member in archive.infolist():
-                with archive.open(member) as opened:
-                    yield opened.read(HEAD)
-
-
-def _columns(file: Path, table: str, options: Options) -> dict[str, str]:
+def _columns(table: Table, options: Options) -> dict[str, str]:
     """Return the column of each field: the mapped one, else one of the same name."""
-    titles = header_of(file, table)
+    file, titles = table.file, table.header
     alike = {field: field for field in FIELDS if field in titles}
     columns = {**alike, **options.columns}
     problems = [
@@ -127,28 +116,17 @@ def _columns(file: Path, table: str, options: Options) -> dict[str, str]:
     return columns
 
 
-def _batches(
-    file: Path, table: str, columns: Mapping[str, str], tick: Tick
-) -> Iterator[_Batch]:
-    """Yield the mapped columns of all rows. Raises one of UNREADABLE."""
-    total = pyogrio.read_info(file, layer=table, force_feature_count=True)["features"]
-    wanted, done = sorted(set(columns.values())), 0
-    opened = pyogrio.raw.open_arrow(
-        file, layer=table, columns=wanted, batch_size=BATCH, use_pyarrow=True
-    )
-    with opened as (meta, batches):
-        for arrow in batches:
-            cells = {key: arrow[name].to_pylist() for key, name in columns.items()}
-            geometry = meta["geometry_name"] or WKB
-            shapes = None
-            if geometry in arrow.schema.names:
-                series = gpd.GeoSeries.from_wkb(arrow[geometry], crs=meta["crs"])
-                shapes = shapes_of(series.to_frame("geometry"), file)
-            if isinstance(shapes, Problem):
-                raise InputError([shapes])
-            yield _Batch(arrow.num_rows, cells, shapes)
-            done += arrow.num_rows
-            tick(done, total)
+def _batch(loaded: Loaded, columns: dict[str, str], file: Path) -> _Batch:
+    """Return the mapped columns of some rows. Raises InputError."""
+    frame = loaded.frame
+    cells = {field: frame[title].tolist() for field, title in columns.items()}
+    shapes = None
+    if isinstance(frame, gpd.GeoDataFrame):
+        found = shapes_of(frame, file)
+        if isinstance(found, Problem):
+            raise InputError([found])
+        shapes = found
+    return _Batch(len(frame), cells, shapes, loaded.broken)
 
 
 def _rows(batch: _Batch, at: Place, first: int) -> Iterator[Row | Problem]:
@@ -157,7 +135,7 @@ def _rows(batch: _Batch, at: Place, first: int) -> Iterator[Row | Problem]:
         fix = "say `--map lon=COLUMN --map lat=COLUMN`, or give it geometries"
         message = "the table says no positions"
         raise InputError([problem(at, "missing-column", message, fix)])
-    refused = {} if batch.shapes is None else _refused(batch.shapes, first, at)
+    refused = _refused(batch, first, at)
     points = repeat(None) if batch.shapes is None else _points(batch.shapes)
     for place, point in zip(range(batch.size), points, strict=False):
         number = first + place
@@ -165,15 +143,17 @@ def _rows(batch: _Batch, at: Place, first: int) -> Iterator[Row | Problem]:
         yield refused.get(number) or Row(at, number, texts, point)
 
 
-def _refused(shapes: Shapes, first: int, at: Place) -> dict[int, Problem]:
+def _refused(batch: _Batch, first: int, at: Place) -> dict[int, Problem]:
     """Return by number what is wrong with geometries; several points are welcome."""
     found: dict[int, Problem] = {}
-    for code, message, fix, mask in faults(shapes):
-        if code != "bad-geometry":
-            for place in np.flatnonzero(mask):
-                number = first + int(place)
-                said = f"row {number}: {message}"
-                found.setdefault(number, problem(at, code, said, fix))
+    if batch.shapes is None:
+        return found
+    for code, message, fix, mask in faults(batch.shapes, batch.broken):
+        wrong = mask & batch.broken if code == "bad-geometry" else mask
+        for place in np.flatnonzero(wrong):
+            number = first + int(place)
+            said = f"row {number}: {message}"
+            found.setdefault(number, problem(at, code, said, fix))
     return found
 
 
@@ -187,9 +167,11 @@ def _points(shapes: Shapes) -> list[tuple[float, float]]:
     return list(zip(lons, lats, strict=True))
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever a file holds
     """Return a cell as text, whole numbers without a fraction."""
-    if value is None:
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or value is pd.NA or value is pd.NaT:
         return ""
     if isinstance(value, float):
         return "" if isnan(value) else f"{value:.0f}" if value % 1 == 0 else repr(value)

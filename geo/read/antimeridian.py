@@ -24,7 +24,8 @@ KINDS: Final = (LINE, POLYGON, LINES, POLYGONS)
 def continuous(frame: "gpd.GeoDataFrame", shapes: Shapes) -> Shapes:
     """Return ``shapes``, those of the frame in degrees, without jumps of a turn.
 
-    Where the frame is in degrees already, nothing tells which way round is meant.
+    Lines in parts may have been joined. Where the frame is in degrees already, nothing
+    tells which way round is meant.
     """
     if frame.crs.is_geographic:
         return shapes
@@ -34,21 +35,30 @@ def continuous(frame: "gpd.GeoDataFrame", shapes: Shapes) -> Shapes:
     if not len(rows):
         return shapes
     found = shapes.copy()
-    plane = single_parts(frame.geometry.to_numpy()[rows])
-    found[rows] = _running_on(shapes[rows], plane, frame.crs)
+    for some in (rows[shapely.has_z(shapes[rows])], rows[~shapely.has_z(shapes[rows])]):
+        if len(some):
+            plane = _like(shapes[some], frame.geometry.to_numpy()[some])
+            found[some] = _running_on(shapes[some], plane, frame.crs)
     return found
+
+
+def _like(shapes: Shapes, plane: Shapes) -> Shapes:
+    """Return the shapes on the plane with the parts of those in degrees."""
+    same = shapely.get_type_id(shapes) == shapely.get_type_id(plane)
+    return np.where(same, plane, single_parts(plane))
 
 
 def _running_on(shapes: Shapes, plane: Shapes, crs: "CRS") -> Shapes:
     paths, first = _paths(shapes)
-    degrees = shapely.get_coordinates(shapes)
+    high = bool(shapely.has_z(shapes).all())
+    degrees = shapely.get_coordinates(shapes, include_z=high)
     lons = degrees[:, 0]
     turns = _turns(lons, shapely.get_coordinates(plane), paths, crs)
     starts = np.searchsorted(paths, np.arange(len(first)))
     total = np.cumsum(turns)
     total -= total[starts][paths]  # each path begins in its own turn
     ends = np.append(starts[1:], len(lons)) - 1
-    closed = (degrees[starts] == degrees[ends]).all(axis=1)
+    closed = (degrees[starts, :2] == degrees[ends, :2]).all(axis=1)
     round_a_pole = closed & (total[ends] != 0)  # such a ring would stay open
     lons += TURN * np.where(round_a_pole[paths], 0, total)
     lons += TURN * _beside(lons, starts, first)[paths]

@@ -1,6 +1,6 @@
-"""Record batches of Arrow to a frame: one batch is in memory twice, not the table."""
+"""Record batches of Arrow to frames: one batch is in memory twice, not the table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -23,6 +23,14 @@ class Loaded(NamedTuple):
     """Which geometries are given, and cannot be read."""
 
 
+class _Part(NamedTuple):
+    """One batch."""
+
+    table: pd.DataFrame
+    shapes: "np.typing.NDArray[Any]"
+    broken: "np.typing.NDArray[np.bool_]"
+
+
 def loaded(
     batches: "Iterable[pa.RecordBatch]",
     columns: Sequence[str],
@@ -34,22 +42,57 @@ def loaded(
     ``crs`` is whatever pyproj understands, or None. Raises pyarrow.ArrowException
     where a text is not UTF-8.
     """
+    nothing = np.empty(0, dtype=object)
+    tables: list[pd.DataFrame] = []
+    shapes, broken = [nothing], [np.zeros(0, dtype=bool)]
+    for batch in batches:
+        part = _part(batch, columns, geometry)
+        tables.append(part.table)
+        shapes.append(part.shapes)
+        broken.append(part.broken)
+    table = pd.concat(tables or [_no_rows(columns)], ignore_index=True)
+    whole = _Part(table, np.concatenate(shapes), np.concatenate(broken))
+    return _framed(whole, crs)
+
+
+def each_loaded(
+    batches: "Iterable[pa.RecordBatch]",
+    columns: Sequence[str],
+    geometry: str | None,
+    crs: object,
+) -> Iterator[Loaded]:
+    """Yield what `loaded` returns of each batch; None of a table without geometries."""
+    for batch in batches:
+        if geometry is None:
+            table = _cells(batch, columns)
+            yield Loaded(table, np.zeros(len(table), dtype=bool))
+        else:
+            yield _framed(_part(batch, columns, geometry), crs)
+
+
+def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns))
+
+
+def _framed(part: _Part, crs: object) -> Loaded:
     import geopandas as gpd
 
-    parts: list[pd.DataFrame] = []
-    shapes = [np.empty(0, dtype=object)]
-    broken = [np.zeros(0, dtype=bool)]
-    for batch in batches:
-        chosen = batch.select(columns)
-        chosen.validate(full=True)  # texts that are no UTF-8 would pass
-        parts.append(chosen.to_pandas(types_mapper=_masked))
-        given = batch.column(geometry)
-        shapes.append(_shapes(given))
-        broken.append(shapely.is_missing(shapes[-1]) & _given(given))
-    nothing = pd.DataFrame(columns=list(columns))
-    table = pd.concat(parts or [nothing], ignore_index=True)
-    frame = gpd.GeoDataFrame(table, geometry=np.concatenate(shapes), crs=crs)
-    return Loaded(frame, np.concatenate(broken))
+    frame = gpd.GeoDataFrame(part.table, geometry=part.shapes, crs=crs)
+    return Loaded(frame, part.broken)
+
+
+def _part(batch: "pa.RecordBatch", columns: Sequence[str], geometry: str) -> _Part:
+    given = batch.column(geometry)
+    shapes = _shapes(given)
+    broken = shapely.is_missing(shapes) & _given(given)
+    return _Part(_cells(batch, columns), shapes, broken)
+
+
+def _cells(batch: "pa.RecordBatch", columns: Sequence[str]) -> pd.DataFrame:
+    chosen = batch.select(columns)
+    chosen.validate(full=True)  # texts that are no UTF-8 would pass
+    table: pd.DataFrame = chosen.to_pandas(types_mapper=_masked)
+    return table
 
 
 def _masked(kind: "pa.DataType") -> Any:  # noqa: ANN401 - pandas has no name for it

@@ -32,7 +32,7 @@ class AtlasFolder:
     features: "Mapping[str, GeoDataFrame]"
     """Layer id -> its frame, for layers whose data is a vector file."""
     warnings: tuple[Problem, ...] = ()
-    """What looks wrong and stops nothing."""
+    """What was assumed to read the files, or looks wrong, and stops nothing."""
 
     @property
     def data_files(self) -> tuple[Path, ...]:
@@ -74,7 +74,10 @@ def read_folder(path: Path) -> AtlasFolder:
             for draft in drafts
             if draft.layer and draft.frame is not None
         },
-        warnings=tuple(asides(path, shown, drafts)),
+        warnings=(
+            *(note for draft in drafts for note in draft.notes),
+            *asides(path, shown, drafts),
+        ),
     )
 
 

@@ -2,11 +2,11 @@
 
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import geopandas as gpd
 import numpy as np
@@ -25,7 +25,8 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
 from geo.models import Data
-from geo.read.arrow import ROWS, Loaded, loaded
+from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
+from geo.read.drivers import refuse_pointers, walled
 from geo.read.parquet import Parquet, is_parquet
 from geo.read.problems import problem
 from geo.read.shapes import Shapes, degrees
@@ -34,17 +35,14 @@ from geo.read.wording import Where, choice
 
 __all__ = [
     "UNREADABLE",
-    "VIRTUAL",
+    "NotChosenError",
     "Table",
-    "header_of",
     "opened",
     "shapes_of",
-    "tables_of",
+    "table_of",
     "unreadable",
 ]
 
-VIRTUAL: Final = b"<OGRVRT"
-"""Starts a file that only points to others, also across the network."""
 NAMELESS: Final = "wkb_geometry"
 """What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
@@ -61,6 +59,8 @@ UNREADABLE: Final = (
     shapely.errors.GEOSException,
 )
 """What reading a broken file may raise."""
+_Stream: TypeAlias = tuple[str | None, object, Iterator[pa.RecordBatch]]
+"""The column of geometries, their coordinate system, and the batches."""
 
 
 def opened(
@@ -69,59 +69,70 @@ def opened(
     """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
         return Parquet(file, shown)
-    name = _choose_table(data, file, where)
-    return name if isinstance(name, Problem) else Table(file, name)
+    try:
+        return table_of(file, data.table)
+    except NotChosenError as error:
+        fix = choice(data.table, error.tables, asked="write `table:` with one of")
+        at = where.value(("data",) if data.table is None else ("data", "table"))
+        return problem(at, "missing-table", f"the file {error}", fix)
 
 
-def _choose_table(data: Data, file: Path, where: Where) -> str | Problem:
-    with file.open("rb") as opened:
-        if VIRTUAL in opened.read(4096):
-            raise DataSourceError("it only points to other files")
-    tables = tables_of(file)
-    if data.table in tables or (len(tables) == 1 and data.table is None):
-        return data.table or tables[0]
-    fix = choice(data.table, tables, asked="write `table:` with one of")
-    if data.table is None:
-        message = f"the file has {len(tables)} tables, and none is chosen"
-        return problem(where.value(("data",)), "missing-table", message, fix)
-    message = f"the file has no table `{data.table}`"
-    return problem(where.value(("data", "table")), "missing-table", message, fix)
+class NotChosenError(Exception):
+    """Which table of a file is meant is not known; begins with `has`."""
+
+    def __init__(self, wanted: str | None, tables: list[str]) -> None:
+        self.tables = tables
+        many = f"has {len(tables)} tables, and none is chosen"
+        super().__init__(many if wanted is None else f"has no table `{wanted}`")
+
+
+def table_of(file: Path, wanted: str | None) -> "Table":
+    """Return the table of that name, or the only one.
+
+    Raises NotChosenError, and one of UNREADABLE.
+    """
+    refuse_pointers(file)
+    with _reading():
+        tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    if wanted in tables or (len(tables) == 1 and wanted is None):
+        return Table(file, wanted or tables[0])
+    raise NotChosenError(wanted, tables)
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep to us what GDAL says of its own: faults() say it with numbers.
+def _reading() -> Iterator[None]:
+    """Let GDAL read nothing else, and keep to us what it says of its own.
 
-    A column of texts and numbers is read as texts, as all columns are later.
+    faults() say it with numbers; a column of texts and numbers is read as texts, as
+    all columns are later. Raises DataSourceError.
     """
-    with warnings.catch_warnings():
+    with walled(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
-def tables_of(file: Path) -> list[str]:
-    """Return the names of the tables. Raises one of UNREADABLE."""
-    with _quiet():
-        return [str(name) for name in pyogrio.list_layers(file)[:, 0]]
-
-
-def header_of(file: Path, table: str) -> list[str]:
-    """Return the names of the columns. Raises one of UNREADABLE."""
-    with _quiet():
-        return [str(title) for title in pyogrio.read_info(file, layer=table)["fields"]]
-
-
 @dataclass(frozen=True)
 class Table:
-    """A table of a file that GDAL reads."""
+    """A table of a file that GDAL reads. Everything raises one of UNREADABLE."""
 
     file: Path
     name: str
 
     @cached_property
     def header(self) -> list[str]:
-        """The names of the columns. Raises one of UNREADABLE."""
-        return header_of(self.file, self.name)
+        """The names of the columns."""
+        with _reading():
+            about = pyogrio.read_info(self.file, layer=self.name)
+        return [str(title) for title in about["fields"]]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are; some formats have to be read for it."""
+        with _reading():
+            about = pyogrio.read_info(
+                self.file, layer=self.name, force_feature_count=True
+            )
+        return int(about["features"])
 
     @property
     def _by_case(self) -> bool:
@@ -129,19 +140,42 @@ class Table:
         return len({title.lower() for title in self.header}) < len(self.header)
 
     def load(self, columns: Sequence[str]) -> Loaded:
-        """Return some columns, and the geometries. Raises one of UNREADABLE."""
-        opened = pyogrio.raw.open_arrow(
+        """Return some columns, and the geometries."""
+        with self._stream(columns) as (geometry, crs, batches):
+            if geometry is None:
+                return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
+            return loaded(batches, columns, geometry, crs)
+
+    def batches(self, columns: Sequence[str]) -> Iterator[Loaded]:
+        """Yield the same by at most ROWS rows; of a table without geometries, too."""
+        with self._stream(columns) as (geometry, crs, batches):
+            yield from each_loaded(batches, columns, geometry, crs)
+
+    @contextmanager
+    def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
+        source = pyogrio.raw.open_arrow(
             self.file,
             layer=self.name,
             columns=None if self._by_case else list(columns),
             batch_size=ROWS,
             use_pyarrow=True,
         )
-        with _quiet(), opened as (about, batches):
-            if about["geometry_type"] is None:
-                return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
+        with ExitStack() as stack:
+            with _reading():
+                about, batches = stack.enter_context(source)
             geometry = about["geometry_name"] or NAMELESS
-            return loaded(batches, columns, geometry, about["crs"])
+            has_any = about["geometry_type"] is not None
+            yield geometry if has_any else None, about["crs"], _each(batches)
+
+
+def _each(batches: "pa.RecordBatchReader") -> Iterator[pa.RecordBatch]:
+    """Yield the batches; whoever takes them is not held."""
+    while True:
+        with _reading():
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
 
 
 def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:

@@ -39,6 +39,8 @@ class Draft:
     shown_data: Path = Path()
     """The data file as messages call it."""
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What was assumed to read the data file."""
     mended: set[str] = field(default_factory=set)
     """Ids that stand in for wrong ones."""
 
@@ -166,6 +168,7 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
         sites = (*layer.sites, *table.sites)
         draft.layer = layer.model_copy(update={"sites": sites})
         draft.problems += table.problems
+        draft.notes += table.notes
         draft.mended |= table.mended
     else:
         from geo.read.vector import read_vector

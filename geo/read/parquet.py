@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.read.arrow import ROWS, Loaded, loaded
-from geo.read.parquet_parts import SUFFIXES, Part, parts_of, refuse_doubled, united
+from geo.read.parquet_parts import (
+    SUFFIXES,
+    Part,
+    keys_of,
+    parts_of,
+    refuse_doubled,
+    united,
+)
 
 if TYPE_CHECKING:
     import pyarrow.dataset as ds
@@ -28,7 +35,7 @@ class Parquet:
         self._parts = parts_of(file, shown)
         self._geometry = self._parts[0].geometry
         titles = _every(part.schema.names for part in self._parts)
-        keys = _every(_keys(part.path.relative_to(file)) for part in self._parts)
+        keys = _every(keys_of(part.path.relative_to(file)) for part in self._parts)
         self._keys = [key for key in keys if key not in titles]
         refuse_doubled(self._parts, [key for key in keys if key in titles])
         hidden = set[str]().union(*map(_hidden, self._parts))
@@ -58,11 +65,6 @@ class Parquet:
 def _every(names: Iterable[Iterable[str]]) -> list[str]:
     """Return all names once, in their order."""
     return list(dict.fromkeys(name for some in names for name in some))
-
-
-def _keys(inside: Path) -> list[str]:
-    """Return the keys of the folders of a file: a number such as 02 stays a text."""
-    return [name.partition("=")[0] for name in inside.parts[:-1] if "=" in name[1:]]
 
 
 def _hidden(part: Part) -> set[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError, Place, Problem
@@ -40,6 +40,20 @@ def _inside(folder: Path) -> Iterator[Path]:
         hidden = any(name.startswith((".", "_")) for name in names)
         if path.suffix.lower() in SUFFIXES and not hidden:
             yield path
+
+
+def keys_of(inside: PurePath) -> dict[str, str | None]:
+    """Return what the folders of a file say (``code=02/``): 02 stays a text."""
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+
+    folders = [name for name in inside.parts[:-1] if "=" in name[1:]]
+    keys = [(name.partition("=")[0], pa.string()) for name in folders]
+    said = ds.partitioning(pa.schema(keys), flavor="hive").parse(
+        "/".join([*folders, "file"])
+    )
+    values = ds.get_partition_keys(said)
+    return {key: values.get(key) for key, _ in keys}
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import shapely
 
 from geo.errors import Problem, SurveyError
 from geo.files import Survey
 from geo.geodesy import unwrap
-from geo.read.gdal import UNREADABLE, Table, shapes_of, tables_of
+from geo.read.gdal import UNREADABLE, NotChosenError, Table, shapes_of, table_of
 from geo.read.shapes import Shapes, faults
+from geo.read.unreadable import reason
 from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
@@ -40,7 +42,10 @@ def read_line(root: Path, survey: Survey) -> tuple[LonLat, ...]:
 
 
 def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
-    shape = shapely.line_merge(shapely.union_all(lines))
+    parts = shapely.get_parts(lines)
+    shape = parts[0]  # as it is: it may touch itself, or go back where it came
+    if len(parts) > 1:
+        shape = shapely.line_merge(shapely.multilinestrings(_different(parts)))
     if shape.geom_type != "LineString":
         pieces = shapely.get_num_geometries(shape)
         message = f"the line in `{survey.file}` is in {pieces} pieces"
@@ -53,6 +58,13 @@ def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
     return unwrap([(lon, lat) for lon, lat in points])
 
 
+def _different(parts: Shapes) -> Shapes:
+    """Return each part once: one that is there twice is no way back."""
+    alike = shapely.to_wkb(shapely.normalize(parts))
+    _, first = np.unique(alike, return_index=True)
+    return parts[np.sort(first)]
+
+
 def _lines(file: Path, survey: Survey) -> Shapes:
     """Return the lines that are meant, in degrees."""
     try:
@@ -60,7 +72,7 @@ def _lines(file: Path, survey: Survey) -> Shapes:
         ids = [name for name in table.header if name.lower() == "id"][:1]
         frame, broken = table.load(ids)
     except UNREADABLE as error:
-        raise SurveyError(*unreadable(survey.file, error)) from error
+        raise _unreadable(file, survey, error) from error
     shapes = shapes_of(frame, file)
     if isinstance(shapes, Problem):
         raise SurveyError(f"`{survey.file}`: {shapes.message}", shapes.fix)
@@ -75,15 +87,12 @@ def _lines(file: Path, survey: Survey) -> Shapes:
 
 
 def _table(file: Path, survey: Survey) -> Table:
-    tables = tables_of(file)
-    name = survey.table or (tables[0] if len(tables) == 1 else None)
-    if name is None or name not in tables:
-        listed = ", ".join(tables[:NAMES_TOLD])
-        message = f"`{survey.file}` has no table `{survey.table}`"
-        if survey.table is None:
-            message = f"`{survey.file}` has {len(tables)} tables, and none is chosen"
-        raise SurveyError(message, f"write `table:` with one of {listed}")
-    return Table(file, name)
+    try:
+        return table_of(file, survey.table)
+    except NotChosenError as error:
+        listed = ", ".join(error.tables[:NAMES_TOLD])
+        fix = f"write `table:` with one of {listed}"
+        raise SurveyError(f"`{survey.file}` {error}", fix) from error
 
 
 def _chosen(
@@ -100,8 +109,7 @@ def _chosen(
     return [one == feature for one in known]
 
 
-def unreadable(file: str, error: Exception) -> tuple[str, str]:
-    """Return what to say of a file that cannot be understood, and the fix."""
-    reason = next(iter(str(error).splitlines()), type(error).__name__)
-    message = f"`{file}` cannot be read as a vector file ({reason})"
-    return message, "write it again, e.g. as GeoJSON or GeoPackage"
+def _unreadable(file: Path, survey: Survey, error: Exception) -> SurveyError:
+    why = reason(error, file)
+    message = f"`{survey.file}` cannot be read as a vector file ({why})"
+    return SurveyError(message, "write it again, e.g. as GeoJSON or GeoPackage")

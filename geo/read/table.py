@@ -1,12 +1,11 @@
 """CSV tables: one site a row, with the context and the source of their layer.
 
-Separated by comma, semicolon or tab; UTF-8, with or without byte order mark; the
-first row names the columns (see ``geo.models.Columns``). Other columns are ignored,
-but not one whose name is nearly that of a known one, lest a typo loses data; a
-name that starts with ``_`` is always ignored.
+Written as ``geo.csv_dialects`` tells; the first row names the columns (see
+``geo.models.Columns``). Other columns are ignored, but not one whose name is nearly
+that of a known one, lest a typo loses data; a name that starts with ``_`` is always
+ignored.
 """
 
-import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,12 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from geo.csv_cells import MAX_CELL, wide_cells
+from geo.csv_dialects import NotCsvError, Row, csv_rows, delimiter_of
 from geo.errors import Place, Problem
 from geo.models import Columns, Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
 from geo.read.problems import problem
-from geo.read.text import read_text
+from geo.read.text import Decoded, read_table_text
 from geo.read.validate import Plain, check
 from geo.read.wording import Where, nearest
 from geo.read.yaml import Loc, label, scalar
@@ -40,22 +39,20 @@ SYNONYMS: Final[Mapping[str, str]] = {
 """Column names of elsewhere that would lose data if they were ignored."""
 
 
-Numbered = tuple[int, list[str]]
-"""The line on which a row starts, from 1, and its cells."""
-
-
 @dataclass
 class Sites:
     """What a table holds."""
 
     sites: list[Site] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What was assumed to read it."""
     mended: set[str] = field(default_factory=set)
     """Ids that stand in for wrong ones."""
 
 
 @dataclass(frozen=True)
-class Row:
+class _Row:
     """Knows where the values of one row stand; columns count from 1."""
 
     path: Path
@@ -91,10 +88,10 @@ def _column(loc: Loc) -> str:
 
 def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     """Read the sites of a table; ``where`` knows the layer file that names it."""
-    text = read_text(file, shown=shown, at=where.value(("data", "file")))
-    if isinstance(text, Problem):
-        return Sites(problems=[text])
-    rows, problems = _rows(text, shown)
+    decoded = read_table_text(file, shown=shown, at=where.value(("data", "file")))
+    if isinstance(decoded, Problem):
+        return Sites(problems=[decoded])
+    rows, problems = _rows(decoded.text, shown)
     if not rows:
         return Sites(problems=problems)
     header = [title.strip() for title in rows[0][1]]
@@ -102,40 +99,30 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     columns, missing = match_columns(named, header, where)
     at = Place(shown, rows[0][0])
     problems += [*missing, *_header(at, header, columns), *_needed(layer, columns, at)]
-    table = Sites(problems=problems)
+    table = Sites(problems=problems, notes=list(_guess(decoded, shown)))
     for line, cells in rows[1:]:
-        _add(table, layer, Row(shown, line, columns, header), cells)
+        _add(table, layer, _Row(shown, line, columns, header), cells)
     return table
 
 
-def _rows(text: str, shown: Path) -> tuple[list[Numbered], list[Problem]]:
+def _guess(decoded: Decoded, shown: Path) -> Iterator[Problem]:
+    if page := decoded.guessed:
+        message = f"it is no UTF-8 and was read as {page}"
+        fix = "see that its names are right, or save it in the encoding UTF-8"
+        yield Problem(Place(shown), "guessed-encoding", message, fix)
+
+
+def _rows(text: str, shown: Path) -> tuple[list[Row], list[Problem]]:
     """Return the rows that are not blank, the header first."""
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True
-    )
-    rows: list[Numbered] = []
-    line = 1
+    rows: list[Row] = []
     try:
-        with wide_cells(MAX_CELL):
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    rows.append((line, cells))
-                line = reader.line_num + 1
-    except csv.Error as error:
-        at = Place(shown, line)
-        message = f"this row is not valid CSV ({error})"
-        if "field limit" in str(error):
-            message = f"a cell of this row has more than {MAX_CELL:,} characters"
-        fix = 'close every quote, and write a quote inside quotes twice: ""'
-        return rows, [problem(at, "csv-syntax", message, fix)]
+        for line, cells in csv_rows(io.StringIO(text, newline=""), delimiter_of(text)):
+            if any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+    except NotCsvError as error:
+        at = Place(shown, error.line)
+        return rows, [problem(at, "csv-syntax", str(error), error.fix)]
     return rows, []
-
-
-def delimiter_of(text: str) -> str:
-    """Return what separates the titles of the first row."""
-    first = text.lstrip().splitlines()[0]
-    bare = re.sub(r'"[^"]*"', "", first)
-    return max(",;\t", key=bare.count)
 
 
 def _header(
@@ -171,7 +158,7 @@ def _needed(layer: Layer, columns: Mapping[str, int], at: Place) -> Iterator[Pro
         yield problem(at, "missing-column", "nothing says the kind of the sites", fix)
 
 
-def _add(table: Sites, layer: Layer, row: Row, cells: Sequence[str]) -> None:
+def _add(table: Sites, layer: Layer, row: _Row, cells: Sequence[str]) -> None:
     if len(cells) != len(row.header):
         message = f"the row has {len(cells)} cells, the header {len(row.header)}"
         fix = "put text with separators in quotes, and give every row all its cells"
@@ -187,7 +174,7 @@ def _add(table: Sites, layer: Layer, row: Row, cells: Sequence[str]) -> None:
         table.sites.append(checked.value)
 
 
-def _site(layer: Layer, row: Row, cells: Sequence[str]) -> Plain:
+def _site(layer: Layer, row: _Row, cells: Sequence[str]) -> Plain:
     """Return the row as a site would be written in a layer file."""
     values = {
         column: cells[index].strip()
@@ -208,7 +195,7 @@ def _site(layer: Layer, row: Row, cells: Sequence[str]) -> Plain:
     return site
 
 
-def _pin(layer: Layer, row: Row) -> Plain:
+def _pin(layer: Layer, row: _Row) -> Plain:
     """Return what holds for a position that a table gives without a word."""
     source = layer.source
     pin: Plain = {

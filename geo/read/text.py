@@ -1,9 +1,11 @@
 """Bytes of a file to text, or the problem that stops it."""
 
+import io
 import re
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from geo.csv_dialects import encoding_of
 from geo.errors import Place, Problem
 from geo.merges import MARKERS, marker_line
 from geo.read.problems import problem
@@ -11,8 +13,20 @@ from geo.read.problems import problem
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Largest text file in bytes: a table of about half a million rows."""
 
+UTF8: Final = "utf-8-sig"
+"""With a byte order mark, or without."""
+SHOWN: Final = {UTF8: "UTF-8", "utf-16": "UTF-16"}
+
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters but tab and line ends: no file format here allows them."""
+
+
+class Decoded(NamedTuple):
+    """What a table says."""
+
+    text: str
+    guessed: str | None
+    """Its encoding, where that is only the most likely one."""
 
 
 def read_text(path: Path, *, shown: Path, at: Place | None = None) -> str | Problem:
@@ -20,14 +34,34 @@ def read_text(path: Path, *, shown: Path, at: Place | None = None) -> str | Prob
 
     ``shown`` is how messages call the file; ``at``, where another file names it.
     """
+    content = _content(path, shown, at)
+    if isinstance(content, Problem):
+        return content
+    return _decoded(content, shown, UTF8)
+
+
+def read_table_text(
+    path: Path, *, shown: Path, at: Place | None = None
+) -> Decoded | Problem:
+    """Return the text of a table, also of one in UTF-16 or a Cyrillic code page."""
+    content = _content(path, shown, at)
+    if isinstance(content, Problem):
+        return content
+    encoding, guessed = encoding_of(io.BytesIO(content))
+    text = _decoded(content, shown, encoding or UTF8)
+    if isinstance(text, Problem):
+        return text
+    return Decoded(text, encoding if guessed else None)
+
+
+def _content(path: Path, shown: Path, at: Place | None) -> bytes | Problem:
     try:
         if path.stat().st_size > MAX_BYTES:
             return _too_large(Place(shown))
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         message = f"{shown} cannot be read: {error.strerror or error}"
         return problem(at or Place(shown), "unreadable-file", message, "check the file")
-    return _decoded(content, shown)
 
 
 def _too_large(at: Place) -> Problem:
@@ -35,13 +69,15 @@ def _too_large(at: Place) -> Problem:
     return problem(at, "too-large", message, "split it, or use a vector file")
 
 
-def _decoded(content: bytes, shown: Path) -> str | Problem:
+def _decoded(content: bytes, shown: Path, encoding: str) -> str | Problem:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        message = (
+            f"byte 0x{content[error.start]:02x} is not {SHOWN.get(encoding, encoding)}"
+        )
         fix = "save the file in the encoding UTF-8"
         return problem(Place(shown, line, column), "not-utf8", message, fix)
     if found := CONTROL.search(text):

@@ -8,16 +8,19 @@ from geo.read.problems import problem
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
     """Return the problem for an error of reading."""
-    message = f"the file cannot be read as a vector file ({_why(error, file)})"
+    message = f"the file cannot be read as a vector file ({reason(error, file)})"
     fix = "write it again, e.g. as GeoJSON or GeoPackage"
     return problem(Place(shown), "unreadable-file", message, fix)
 
 
-def _why(error: Exception, file: Path) -> str:
+def reason(error: Exception, file: Path) -> str:
+    """Return why a file cannot be read, in a few words."""
     if isinstance(error, UnicodeError) or "Invalid UTF8" in str(error):
         return "a text in it is not UTF-8"
     said = first_line(error).replace(str(file), file.name)
-    return "its format is not known" if "not recognized" in said else said
+    if "not recognized" in said:
+        return "its format is not known, or it only points to other files"
+    return said
 
 
 def first_line(error: Exception) -> str:

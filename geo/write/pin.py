@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from geo.csv_dialects import delimiter_of
 from geo.errors import InputError, Place, Problem
 from geo.inside import verify
 from geo.models import Layer, Site
 from geo.output import write_whole
 from geo.read.folder import AtlasFolder
-from geo.read.table import delimiter_of
 from geo.resolve import pinned_at
 from geo.values import Pin
 from geo.vocabulary import LonLat

@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from geo.csv_dialects import delimiter_of
 from geo.errors import InputError, Problem
 from geo.models import Columns, Layer, Site
 from geo.read.columns import match_columns
-from geo.read.table import delimiter_of, read_table
+from geo.read.table import read_table
 from geo.read.text import read_text
 from geo.read.validate import check
 from geo.read.yaml import Document, read_yaml

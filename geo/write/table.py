@@ -41,7 +41,8 @@ def with_cells(text: str, line: int, cells: Mapping[int, str], delimiter: str) -
 
 def _raw(row: str, delimiter: str) -> list[str]:
     """Return the cells of a row as they are written."""
-    cell = rf'(?:^|{delimiter})("(?:[^"]|"")*"|[^{delimiter}]*)'
+    mark = re.escape(delimiter)
+    cell = rf'(?:^|{mark})("(?:[^"]|"")*"|[^{mark}]*)'
     return [found[1] for found in re.finditer(cell, row)]
 
 

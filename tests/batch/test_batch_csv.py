@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from geo.batch import table
+from geo import csv_dialects
 from geo.batch.formats import own_columns
 from geo.errors import InputError
 
@@ -42,8 +42,8 @@ def test_very_long_cells_are_carried(run):
 
 
 def test_a_cell_that_never_ends(run, monkeypatch):
-    monkeypatch.setattr(table, "MAX_CELL", 1000)
-    with pytest.raises(InputError, match="close every quote"):
+    monkeypatch.setattr(csv_dialects, "MAX_CELL", 1000)
+    with pytest.raises(InputError, match="more than 1,000 characters; close every"):
         run(b'name\n"' + b"x\n" * 1000)
 
 

@@ -1,9 +1,13 @@
 """GeoParquet by partitions: the writers' own bytes, in the right coordinates."""
 
+import json
+
 import geopandas as gpd
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import shapely
 
 from geo.distributed.exporting import Exporting, read
 from geo.distributed.local import Local
@@ -48,10 +52,67 @@ def test_every_partition_is_a_file(source, tmp_path):
 @pytest.mark.parametrize("crs", ["EPSG:4326", "OGC:CRS84", "EPSG:3857"])
 def test_positions_are_those_of_the_writers(source, crs):
     write(source / "a.parquet", crs)
-    frame = read(source / "a.parquet")
+    frame = read(source / "a.parquet", "a")
     assert frame.crs == "EPSG:4326"
     assert frame.geometry[0].x == pytest.approx(51.0, abs=1e-9)
     assert list(frame["id"]) == ["a-0", "a-1"]
+
+
+def features(path):
+    return json.loads(path.read_text(encoding="utf-8"))["features"]
+
+
+def test_keys_of_folders_are_columns_and_part_of_ids(source, tmp_path):
+    for key in ("code=02", "code=1%2F0", "code=__HIVE_DEFAULT_PARTITION__"):
+        (source / key).mkdir()
+        write(source / key / "part.parquet")
+    export(source, tmp_path / "out")
+    found = [
+        one for path in (tmp_path / "out").rglob("*.geojson") for one in features(path)
+    ]
+    ids = sorted(one["id"] for one in found)
+    assert ids[:2] == ["code=02/part-0", "code=02/part-1"]
+    assert len(set(ids)) == 6
+    codes = {one["properties"].get("code") for one in found}
+    assert codes == {"02", "1/0", None}
+
+
+def test_a_key_that_is_a_column_stays_one(source, tmp_path):
+    (source / "code=02").mkdir()
+    write(source / "code=02" / "part.parquet", code=["a", "b"])
+    export(source, tmp_path / "out")
+    found = features(tmp_path / "out/code=02/part.geojson")
+    assert [one["properties"]["code"] for one in found] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "written"),
+    [
+        (pd.array([2**60 + 1, None], dtype="Int64"), [str(2**60 + 1), "a-1"]),
+        (pd.array([7, 8]), ["7", "8"]),
+        (["x", None], ["x", "a-1"]),
+        (["x", ""], ["x", "a-1"]),
+        ([None, None], ["a-0", "a-1"]),
+    ],
+)
+def test_ids_are_texts_and_none_is_missing(source, tmp_path, ids, written):
+    write(source / "a.parquet", id=ids)
+    export(source, tmp_path / "out")
+    assert [one["id"] for one in features(tmp_path / "out/a.geojson")] == written
+
+
+@pytest.mark.parametrize("z", ["", " 5"])
+def test_lines_of_a_plane_run_on_across_180(source, tmp_path, z):
+    line = shapely.from_wkt(f"LINESTRING (-1e5 6e6{z}, 1e5 6e6{z})")
+    frame = gpd.GeoDataFrame({"x": [1]}, geometry=[line], crs=3832)
+    frame.to_crs("+proj=merc +lon_0=180").set_geometry([line]).to_parquet(
+        source / "a.parquet"
+    )
+    export(source, tmp_path / "out")
+    (found,) = features(tmp_path / "out/a.geojson")
+    parts = found["geometry"]["coordinates"]
+    assert [abs(part[-1][0]) > 179 for part in parts] == [True, True]
+    assert found["geometry"]["type"] == "MultiLineString"
 
 
 @pytest.mark.parametrize("form", FORMATS)

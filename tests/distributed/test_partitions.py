@@ -41,6 +41,19 @@ def test_suffixes_are_of_any_case(write, tmp_path):
     assert not is_partitioned(tmp_path)
 
 
+@pytest.mark.parametrize("suffix", [".geoparquet", ".pq"])
+def test_other_suffixes_of_parquet(write, tmp_path, suffix):
+    write("a").rename(tmp_path / f"a{suffix}")
+    assert is_partitioned(tmp_path)
+    assert [one.name for one in open_partitions(tmp_path).all] == ["a"]
+
+
+def test_files_that_would_have_one_result(write, tmp_path):
+    write("a").rename(tmp_path / "a.pq")
+    write("a")
+    assert codes(tmp_path) == [("a.pq", "duplicate-file")]
+
+
 def test_what_is_null_throughout_fits_any_type(write, tmp_path):
     write("a", name=["Aktau"])
     write("b", name=pa.nulls(1))

@@ -1,13 +1,16 @@
+import struct
 import zipfile
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyogrio
 import pytest
 import shapely
 
 from geo.errors import InputError
-from geo.importers import tables
+from geo.importers.tally import Tally
+from geo.read import gdal
 
 SQUARE = shapely.box(5_900_000, 5_400_000, 5_910_000, 5_410_000)
 LINE = shapely.LineString([(5_900_000, 5_400_000), (5_910_000, 5_400_000)])
@@ -23,7 +26,7 @@ def table(path, text=TABLE):
 
 @pytest.mark.parametrize("batch", [1, 50_000])
 def test_columns_as_they_are_mapped(places, tmp_path, monkeypatch, batch):
-    monkeypatch.setattr(tables, "BATCH", batch)
+    monkeypatch.setattr(gdal, "ROWS", batch)
     path = table(tmp_path / "places.csv")
     found = places(
         path,
@@ -147,3 +150,24 @@ def test_a_feature_without_geometry(places, tmp_path):
     shapes.to_file(path)
     with pytest.raises(InputError, match="row 1: no geometry"):
         places(path, form="table")
+
+
+def test_a_curve_is_one_row_that_is_left_out(places, tmp_path):
+    curve = struct.pack("<BII6d", 1, 8, 3, 0, 0, 1, 1, 2, 0)
+    shapes = np.array([shapely.to_wkb(SQUARE)] * 100, dtype=object)
+    shapes[49] = curve
+    names = np.array([f"n{number}" for number in range(100)], dtype=object)
+    about = {"crs": "EPSG:3857", "geometry_type": "Unknown"}
+    path, tally = tmp_path / "places.gpkg", Tally()
+    pyogrio.raw.write(path, shapes, [names], ["name"], driver="GPKG", **about)
+    assert len(places(path, form="table", tally=tally)) == 99
+    (left_out,) = tally.problems
+    assert left_out.code == "bad-geometry"
+    assert left_out.message == "row 50: a geometry that cannot be read"
+
+
+def test_names_that_differ_in_case_alone(places, tmp_path):
+    path = tmp_path / "places.geojson"
+    columns = {"name": ["A"], "Name": ["B"], "kind": ["port"]}
+    gpd.GeoDataFrame(columns, geometry=[SQUARE.centroid], crs=3857).to_file(path)
+    assert set(places(path, form="table")) == {"A"}

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from geo.check import check
 from geo.errors import InputError
+from geo.lock import Lock
 from geo.read import read_folder
 from geo.read.table import slug
 
@@ -27,11 +29,29 @@ def sites(tmp: Path, table: bytes) -> list[str]:
         b"Name\tLon\tLat\n\nCape\t1\t2",
         b'"name","lon","lat"\n"Cape","1.0","2.0"\n\n',
         b"name:en,lon,lat,remark\nCape,1,2,\n",
+        b"name|lon|lat|remark\nCape|1|2|a,b,c,d\n",
+        "name;lon;lat\nCape;1;2\n".encode("utf-16"),
     ],
-    ids=["comma", "semicolon with mark", "tab", "quoted", "by language"],
+    ids=["comma", "semicolon", "tab", "quoted", "by language", "bar", "UTF-16"],
 )
 def test_dialects(table, tmp_path):
     assert sites(tmp_path, table) == ["cape (1.0, 2.0)"]
+
+
+@pytest.mark.parametrize("page", ["cp1251", "kz1048", "cp866", "koi8_r"])
+def test_code_pages_are_guessed_with_a_warning(page, tmp_path):
+    name = "Маңғыстау" if page == "kz1048" else "Бейнеу"
+    sites(tmp_path, f"name,lon,lat\n{name},1,2\nАктау,3,4\n".encode(page))
+    folder = read_folder(tmp_path)
+    assert folder.layers[0].sites[0].name == name
+    (found,) = check(folder, Lock())
+    assert (found.code, found.at.path.name) == ("guessed-encoding", "lights.csv")
+    assert page in found.message
+
+
+def test_what_reads_as_no_words_is_refused(tmp_path):
+    with pytest.raises(InputError, match="byte 0xe9 is not UTF-8"):
+        sites(tmp_path, "name,lon,lat\nOrléans,1,2\n".encode("cp1252"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +76,7 @@ def test_cells_may_be_long(tmp_path):
 
 
 def test_a_table_beyond_the_limit_of_a_cell_is_a_problem(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.read.table.MAX_CELL", 1000)
+    monkeypatch.setattr("geo.csv_dialects.MAX_CELL", 1000)
     with pytest.raises(InputError, match="has more than 1,000 characters") as caught:
         sites(tmp_path, b"name\n" + b"x" * 1001 + b"\n")
     (found,) = caught.value.problems

@@ -5,7 +5,7 @@ from shapely import LineString, MultiLineString, Point
 from geo.errors import SurveyError
 from geo.files import Survey
 from geo.geodesy import distance_km
-from geo.read.survey import MOST_VERTICES
+from geo.read.survey import MOST_VERTICES, read_line
 from geo.route import Waypoint
 from geo.routing.surveyed import content, line
 
@@ -48,6 +48,26 @@ def test_a_line_is_cut_at_its_stops(tmp_path):
 def test_a_line_may_be_drawn_in_any_way(tmp_path, shapes):
     found = line(tmp_path, written(tmp_path, shapes), stops(BEYNEU, SHALKAR))
     assert found.points == tuple(ROAD[1:6])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        [(51, 43), (52, 43), (52, 44), (51.5, 44), (51.5, 42.5)],
+        [(51, 43), (52, 43), (52, 43.5), (52, 43), (53, 43)],
+        [(51, 43), (52, 43), (51.5, 43)],
+    ],
+    ids=["a loop", "a spur", "back over itself"],
+)
+def test_one_line_is_taken_as_it_is(tmp_path, shape):
+    assert read_line(tmp_path, written(tmp_path, [LineString(shape)])) == tuple(shape)
+
+
+def test_a_line_that_is_there_twice_is_one(tmp_path):
+    shapes = [LineString(ROAD), LineString(ROAD[::-1])]
+    survey = written(tmp_path, shapes, id=["road", "road"])
+    chosen = survey.model_copy(update={"feature": "road"})
+    assert read_line(tmp_path, chosen) == tuple(ROAD)
 
 
 def test_a_line_may_have_another_crs(tmp_path):

@@ -169,6 +169,7 @@ CSV = {
     "several lines": f'{FULL}\nb,"B\n\nC",port,,,,,,\n\na,"A\nC",port,,,,,,',
     "semicolons": f"{FULL}\na,A,port,,,,,,\n".replace(",", ";"),
     "tabs": f'{FULL}\na,A 5",port,,,,,,\n'.replace(",", "\t"),
+    "bars": f"{FULL}\na,A,port,,,,,,\n".replace(",", "|"),
     "titles of their own": "kind,NAME,Lat,Lon,id,Pin reason,Pin-Source,"
     "uncertainty_km,basis\nport,A,,,a,,,,\n",
 }
@@ -183,6 +184,14 @@ def test_tables_of_any_shape(text, tmp_path):
     assert (lonlat, said.reason, said.basis) == (AT, PIN.reason, "derived")
     assert (said.source, said.uncertainty_km) == ("GeoNames 610612 (CC-BY-4.0)", 2.5)
     assert len(removed(before, (root / "a.csv").read_bytes())) == 1
+
+
+def test_a_table_of_a_guessed_encoding_is_not_written(tmp_path):
+    text = f"{FULL}\na,Бейнеу,port,,,,,,\n".encode("cp1251")
+    (write(tmp_path, TABLE["a.yaml"]) / "a.csv").write_bytes(text)
+    with pytest.raises(InputError, match="is not UTF-8"):
+        pin(tmp_path, "a")
+    assert (tmp_path / "a.csv").read_bytes() == text
 
 
 REFUSED = {

@@ -1,4 +1,4 @@
-"""How a CSV table is written: its encoding and what separates its cells.
+"""How a CSV table is written: its encoding, what separates its cells, and its rows.
 
 UTF-8 and UTF-16 tell themselves. Another text is taken for one of the Cyrillic code
 pages of this part of the world where it reads as words in it, and refused otherwise:
@@ -9,8 +9,10 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 DELIMITERS = ",;\t|"
 CODE_PAGES = ("cp1251", "kz1048", "cp866", "koi8_r")
@@ -18,6 +20,8 @@ CODE_PAGES = ("cp1251", "kz1048", "cp866", "koi8_r")
 READABLE = 0.95
 """Share of the words with foreign bytes that must read as words in a code page."""
 BLOCK = 1 << 20  # bytes read at a time
+MAX_CELL = 1 << 24
+"""Most characters of one cell: beyond it, a quote was never closed."""
 SAMPLE = 1 << 16
 """Characters from which the delimiter is told."""
 _BOMS = (
@@ -40,31 +44,52 @@ class Dialect(NamedTuple):
     """Whether the encoding is only the most likely one."""
 
 
-def encoding_of(path: Path, told: str | None = None) -> tuple[str | None, bool]:
+Row = tuple[int, list[str]]
+"""The line on which a row starts, from 1, and its cells."""
+
+
+class NotCsvError(ValueError):
+    """A row is not valid CSV."""
+
+    fix = 'close every quote, and write a quote inside quotes twice: ""'
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class MisreadError(ValueError):
+    """From a line on, there are bytes that are not of the encoding."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
+
+
+def encoding_of(file: BinaryIO, told: str | None = None) -> tuple[str | None, bool]:
     """Return a file's encoding, None if it is unknown, and whether that is a guess.
 
     One that is told is right; but UTF-8 has a mark or none.
     """
-    with path.open("rb") as file:
-        start = file.read(BLOCK)
+    start = file.read(BLOCK)
     for mark, name in _BOMS:
         if start.startswith(mark) and codecs.lookup(told or "utf-8").name == "utf-8":
             return name, False
     if told:
         return told, False
-    foreign = _not_utf8(path)
+    foreign = _not_utf8(start, file)
     return ("utf-8", False) if foreign is None else (code_page(foreign), True)
 
 
-def _not_utf8(path: Path) -> bytes | None:
+def _not_utf8(start: bytes, file: BinaryIO) -> bytes | None:
     """Return the first block of a file that is no UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            try:
-                decoder.decode(block)
-            except UnicodeDecodeError:
-                return block
+    decoder, block = codecs.getincrementaldecoder("utf-8")(), start
+    while block:
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError:
+            return block
+        block = file.read(BLOCK)
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
@@ -85,12 +110,13 @@ def _readable(words: list[bytes], page: str) -> float:
     return sum(bool(_WORD.fullmatch(text)) for text in texts) / max(len(words), 1)
 
 
-def delimiter_of(sample: str) -> str:
+def delimiter_of(text: str) -> str:
     """Return what cuts the rows of a text into the same number of cells, and more."""
+    sample = text[:SAMPLE]
 
     def fitness(delimiter: str) -> tuple[bool, float, int]:
-        text = io.StringIO(sample, newline="")
-        rows = [row for row in csv.reader(text, delimiter=delimiter) if row]
+        lines = io.StringIO(sample, newline="")
+        rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
         # the sample may end inside a row
         widths = [len(row) for row in (rows[:-1] if len(rows) > 1 else rows)] or [0]
         agree = sum(width == widths[0] for width in widths) / len(widths)
@@ -103,3 +129,33 @@ def sample_of(path: Path, encoding: str) -> str:
     """Return the beginning of a text file. Raises UnicodeDecodeError."""
     with path.open(encoding=encoding, newline="") as file:
         return file.read(SAMPLE)
+
+
+def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+    """Yield all rows, a blank line as one without cells.
+
+    ``lines`` keep their ends. Raises NotCsvError and MisreadError.
+    """
+    reader, line = csv.reader(lines, delimiter=delimiter, strict=True), 1
+    with _wide_cells():
+        try:
+            for cells in reader:
+                yield line, cells
+                line = reader.line_num + 1
+        except csv.Error as error:
+            message = f"this row is not valid CSV ({error})"
+            if "field limit" in str(error):
+                message = f"a cell of this row has more than {MAX_CELL:,} characters"
+            raise NotCsvError(line, message) from error
+        except UnicodeError as error:
+            raise MisreadError(line) from error
+
+
+@contextmanager
+def _wide_cells() -> Iterator[None]:
+    """Let cells have so many characters, for a while."""
+    former = csv.field_size_limit(MAX_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(former)
