@@ -19,7 +19,7 @@ LEVELS = [
     ["geo.failures", "geo.hosts", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
-    ["geo.entry", "geo.layout", "geo.likeness", "geo.opposites"],
+    ["geo.entry", "geo.layout", "geo.likeness", "geo.opposites", "geo.town_names"],
     ["geo.indexing", "geo.indexing.chunks", "geo.indexing.columns"],
     ["geo.indexing.pairs", "geo.indexing.spelled"],
     ["geo.indexing.folded", "geo.indexing.processes"],
