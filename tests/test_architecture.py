@@ -28,6 +28,7 @@ LEVELS = [
     ["geo.type_words"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
     ["geo.entry", "geo.layout", "geo.likeness", "geo.nominatives", "geo.opposites"],
+    ["geo.town_names"],
     ["geo.indexing", "geo.indexing.chunks", "geo.indexing.columns"],
     ["geo.indexing.pairs", "geo.indexing.spelled"],
     ["geo.indexing.folded", "geo.indexing.processes"],

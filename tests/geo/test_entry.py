@@ -26,6 +26,13 @@ def test_main_names_are_no_variants(entry):
     assert one.main_names == ("Aktau", "Актау")
 
 
+def test_main_names_may_be_others_than_those_by_language(entry):
+    one = entry("Perm", name_ru="Пермь", variants=("Перм", "Пермь"))
+    other = dataclasses.replace(one, known_as=("Perm", "Перм"))
+    assert other.main_names == ("Perm", "Перм")
+    assert set(other.spellings()) == set(one.spellings())
+
+
 def test_entries_are_frozen(entry):
     with pytest.raises(dataclasses.FrozenInstanceError):
         entry("Aktau").name = "Aqtau"
