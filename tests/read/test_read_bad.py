@@ -10,7 +10,10 @@ from geo.read import CODES, read_folder
 
 BAD = Path(__file__).parents[1] / "data" / "bad"
 CASES = sorted(path for path in BAD.iterdir() if path.suffix != ".txt")
-ELSEWHERE = {"no-folder", "bad-crs", "missing-table", "other-columns", "wrong-value"}
+ELSEWHERE = {
+    *("no-folder", "bad-crs", "missing-table", "other-columns", "outside-region"),
+    "wrong-value",
+}
 """Codes without a golden file: binary data, or tested beside the code."""
 
 
