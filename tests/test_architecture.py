@@ -76,6 +76,7 @@ LEVELS = [
     ["geo.coast", "geo.read.survey"],
     ["geo.routing", "geo.routing.embedded", "geo.routing.rung", "geo.routing.stops"],
     ["geo.routing.gates", "geo.routing.polyline", "geo.routing.waypoints"],
+    ["geo.routing.misplaced"],
     ["geo.routing.ways"],
     ["geo.routing.osrm", "geo.routing.valhalla"],
     ["geo.routing.online"],
