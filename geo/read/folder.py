@@ -11,6 +11,7 @@ from geo.read.layer import Draft, read_layer
 from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
+from geo.read.stop_ids import mistyped
 from geo.read.text import read_text
 from geo.read.validate import check
 from geo.read.yaml import Document, read_yaml
@@ -158,7 +159,8 @@ def _across(
         )
     # What an unreadable file holds is not known, so nothing is missed for sure.
     if all(draft.layer for draft in drafts):
-        problems += [*known_ids(drafts), *_unused(drafts, files, shown)]
+        problems += [*known_ids(drafts), *mistyped(drafts)]
+        problems += _unused(drafts, files, shown)
     return problems
 
 
