@@ -26,7 +26,7 @@ def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
         for one in read_towns(geonames, None, least=FAR_TOWN)
         if one.country not in HOME
     ]
-    entries = [*near, *(one for one in far if one.population >= KNOWN_TOWN)]
+    entries = [*near, *(town for town in far if town.population >= KNOWN_TOWN)]
     index = root / "geo" / "data" / "gazetteer.index"
     compile_index(entries, index)
     say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")

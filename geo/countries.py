@@ -11,15 +11,21 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=32)
-def _outlines(country: str) -> "NDArray[Any]":
-    """Return the outlines (lon, lat; WGS 84) of a country's regions."""
+def outlines(country: str) -> "NDArray[Any]":
+    """Return the outlines (lon, lat; WGS 84) of a country's regions, if known.
+
+    ``country`` is ISO 3166-1 alpha-2. None is known where none are installed.
+    """
+    import numpy as np
     import pyogrio
     import shapely
 
+    if not BOUNDARIES.is_file():
+        return np.empty(0, dtype=object)
     where = f"country = '{country}'"
     shapes = pyogrio.raw.read(BOUNDARIES, columns=["country"], where=where)[2]
-    outlines: NDArray[Any] = shapely.from_wkb(shapes)
-    return outlines
+    found: NDArray[Any] = shapely.from_wkb(shapes)
+    return found
 
 
 def in_country(country: str, lonlat: tuple[float, float], *, slack_km: float) -> bool:
@@ -28,13 +34,13 @@ def in_country(country: str, lonlat: tuple[float, float], *, slack_km: float) ->
     ``country`` is ISO 3166-1 alpha-2; ``slack_km`` stands for coarse coasts. True
     where no outline of the country is known: absence of data is no accusation.
     """
-    outlines = _outlines(country) if BOUNDARIES.is_file() else ()
-    if not len(outlines):
+    known = outlines(country)
+    if not len(known):
         return True
     import shapely
     import shapely.ops
 
     point = shapely.Point(lonlat)
-    nearest = outlines[shapely.distance(outlines, point).argmin()]
+    nearest = known[shapely.distance(known, point).argmin()]
     closest, _ = shapely.ops.nearest_points(nearest, point)
     return km_between((closest.x, closest.y), lonlat) <= slack_km

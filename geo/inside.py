@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.countries import in_country
 from geo.errors import InputError, Place, Problem
 from geo.lock import Position
-from geo.regions import COAST_KM, any_contains, are_known, codes_of, region_codes
+from geo.regions import COAST_KM, any_contains, codes_of
 from geo.values import Context
 from geo.vocabulary import LonLat
 
@@ -18,37 +18,53 @@ def verify(position: Position, at: Place) -> Position:
     A swapped longitude and latitude is told from other mistakes.
     """
     slack = COAST_KM + (position.uncertainty_km or 0)
+    what = f"`{position.query}`"
+    verify_point(position.lonlat, position.context, what, at, slack_km=slack)
+    return position
+
+
+def verify_point(
+    lonlat: LonLat,
+    context: Context,
+    what: str,
+    at: Place,
+    *,
+    slack_km: float = COAST_KM,
+) -> None:
+    """Raise InputError where a point (lon, lat; WGS 84) lies outside its context.
+
+    ``what`` is how messages call it. A region nobody knows is refused as well.
+    """
     try:
-        if _fits(position.context, position.lonlat, slack):
-            return position
+        if _fits(context, lonlat, slack_km):
+            return
     except InputError as error:
         raise InputError(replace(one, at=at) for one in error.problems) from error
-    raise InputError([_outside(position, at, slack)])
-
-
-def _outside(position: Position, at: Place, slack_km: float) -> Problem:
-    lon, lat = position.lonlat
-    swapped = abs(lon) <= RIGHT_ANGLE and _fits(position.context, (lat, lon), slack_km)
+    lon, lat = lonlat
+    swapped = abs(lon) <= RIGHT_ANGLE and _fits(context, (lat, lon), slack_km)
     fix = (
-        f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
+        swap(lonlat)
         if swapped
         else "mend the position, or the `region` and `country` of its context"
     )
-    stated = position.context.region or position.context.country
-    message = f"`{position.query}` at lon {lon}, lat {lat} lies outside {stated}"
-    return Problem(at, "outside-region", message, fix)
+    message = outside(what, lonlat, context.region or context.country or "")
+    raise InputError([Problem(at, "outside-region", message, fix)])
+
+
+def outside(what: str, lonlat: LonLat, stated: str) -> str:
+    """Return the message about a point that lies outside what is stated."""
+    lon, lat = lonlat
+    return f"{what} at lon {lon}, lat {lat} lies outside {stated}"
+
+
+def swap(lonlat: LonLat) -> str:
+    """Return the fix of a point whose longitude and latitude are exchanged."""
+    lon, lat = lonlat
+    return f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
 
 
 def _fits(context: Context, lonlat: LonLat, slack_km: float) -> bool:
-    codes, country = codes_of(_testable(context))
+    codes, country = codes_of(context)
     if codes:
         return any_contains(codes, lonlat, slack_km=slack_km)
     return country is None or in_country(country, lonlat, slack_km=slack_km)
-
-
-def _testable(context: Context) -> Context:
-    """Leave the region out where we know no region of the country by name."""
-    region, country = context.region, context.country
-    if not region or country is None or are_known(country):
-        return context
-    return context if region_codes(region) else Context(country=country)

@@ -19,6 +19,7 @@ from geo.matches import Match, Scored
 from geo.models import Site
 from geo.routing.corridors import Routed, route_all
 from geo.routing.ladder import Ladder, Opener
+from geo.routing.misplaced import misplaced
 from geo.routing.stops import Places, Sites
 from geo.unanswered import unanswered
 from geo.values import Pin
@@ -63,8 +64,9 @@ def resolve(
     lock = _trusted(lock, wanted)
     found = answer(wanted, lock, geocoders, tick=tick, journal=journal)
     ladder = Ladder(folder.root, routers)
-    routed = route_all(folder.layers, Places(sites, found.positions), lock, ladder)
-    needed = _whole(found, routed)
+    places = Places(sites, found.positions)
+    routed = route_all(folder.layers, places, lock, ladder)
+    needed = _whole(found, routed, misplaced(folder.layers, places))
     return needed.with_unused(lock, journal.answers.values() if journal else ())
 
 
@@ -80,7 +82,7 @@ def resolved(folder: "AtlasFolder", lock: Lock, *, tick: Tick | None = None) -> 
     found = answer(wanted, lock, tuple, tick=tick)
     places = Places(sites, found.positions)
     routed = route_all(folder.layers, places, lock, Ladder(folder.root), locked=True)
-    needed = _whole(found, routed)
+    needed = _whole(found, routed, misplaced(folder.layers, places))
     _refuse(routed.stale)
     return needed.with_unused(lock)
 
@@ -100,11 +102,11 @@ def _trusted(lock: Lock, wanted: Iterable[Request]) -> Lock:
     return lock.without(moved) if moved else lock
 
 
-def _whole(found: Answers, routed: Routed) -> Lock:
+def _whole(found: Answers, routed: Routed, stops: Iterable[Problem]) -> Lock:
     """Return the lock of all answers. Raises InputError where one is missing."""
-    problems = [one for several in found.problems.values() for one in several]
-    if problems or routed.problems:
-        raise InputError([*problems, *routed.problems])
+    several = (*found.problems.values(), routed.problems, stops)
+    if problems := [one for some in several for one in some]:
+        raise InputError(problems)
     return Lock.of(found.positions.values(), routed.routes.values())
 
 

@@ -10,6 +10,7 @@ from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
+from geo.read.stop_ids import mistyped
 from geo.read.strays import asides, empty_tables, is_layer_file, unused
 from geo.read.text import read_text
 from geo.read.validate import check
@@ -141,8 +142,8 @@ def _across(
         )
     # What an unreadable file holds is not known, so nothing is missed for sure.
     if all(draft.layer for draft in drafts):
-        problems += [*known_ids(drafts), *unused(drafts, files, shown)]
-        problems += empty_tables(drafts)
+        problems += [*known_ids(drafts), *mistyped(drafts)]
+        problems += [*unused(drafts, files, shown), *empty_tables(drafts)]
     return problems
 
 

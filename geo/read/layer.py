@@ -64,14 +64,15 @@ def _check(draft: Draft, document: Document, shown: Path) -> None:
     draft.problems += _name(draft.path, data, shown)
     file = _file(data)
     checked = check(Layer, data, document)
+    kept = _file(data) == file  # a wrong one is told, and an example in its place
     draft.layer, draft.mended = checked.value, checked.mended
     # What has no value is reported as such; that it is missing follows.
     known = {found.at for found in draft.problems if found.code == "empty-value"}
     draft.problems += [found for found in checked.problems if found.at not in known]
     if draft.layer:
         draft.problems += reaches(draft.layer, document)
-    if draft.layer and draft.layer.data and draft.layer.data.file == file:
-        _read_data(draft, draft.layer, document, file)
+    if draft.layer and draft.layer.data and kept:
+        _read_data(draft, draft.layer, document, draft.layer.data.file)
     for loc, survey in _surveys(draft.layer):
         draft.surveys.add(draft.path.parent / survey.file)
         draft.problems += _no_file(draft, survey.file, document.value(loc))
@@ -107,7 +108,7 @@ def _exists(file: Path) -> bool:
 
 
 def _file(data: Plain) -> object:
-    """Return the data file as it is written, before a wrong value is mended."""
+    """Return the data file as it stands there: what the author wrote, or a mend."""
     inner = data.get("data") if isinstance(data, dict) else None
     return inner.get("file") if isinstance(inner, dict) else None
 

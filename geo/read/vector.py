@@ -22,6 +22,7 @@ from geo.read.gdal import UNREADABLE, opened, shapes_of
 from geo.read.shapes import Mask, Shapes, faults, is_line, measure
 from geo.read.table import NAMES, slug
 from geo.read.unreadable import unreadable
+from geo.read.whereabouts import tell_astray
 from geo.read.wording import Where
 from geo.values import Link, Source
 from geo.vocabulary import CURRENCY, HINTS, Basis
@@ -65,9 +66,13 @@ def read_vector(
         {name: frame[title] for name, title in columns.items()}, frame.index
     )
     attributes = Attributes(raw, shown, columns, problems)
+    whole = shapes.copy()
     for code, message, fix, mask in faults(shapes, loaded.broken):
         attributes.refuse(mask, code, message, fix)
+        whole[mask] = None
     found = _frame(layer, attributes, continuous(frame, shapes))
+    radius_km = np.asarray(found["uncertainty_km"], dtype=np.float64)
+    tell_astray(layer, attributes, whole, radius_km, where)
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
     return found.join(others), problems

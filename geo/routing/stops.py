@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from geo.called import key, keys
 from geo.lock import Position, digest
 from geo.matches import Query
 from geo.models import Corridor, Layer, Leg, Site, Stop
@@ -40,9 +41,9 @@ class Sites:
         for layer in layers:
             for site in layer.sites:
                 entry = (site, site.context.over(layer.context))
-                for key in {site.id, *map(_key, _names(site))}:
-                    found[key].append(entry)
-        return cls({key: tuple(sites) for key, sites in found.items()})
+                for one in keys(site):
+                    found[one].append(entry)
+        return cls({one: tuple(sites) for one, sites in found.items()})
 
     def meant_by(self, stop: Stop) -> Site | None:
         """Return the site that a stop names, by its id or one of its names.
@@ -52,7 +53,7 @@ class Sites:
         """
         if stop.name is None:
             return None
-        named = self.by_name.get(stop.name) or self.by_name.get(_key(stop.name), ())
+        named = self.by_name.get(stop.name) or self.by_name.get(key(stop.name), ())
         fitting = tuple(site for site, where in named if _fits(stop, site, where))
         by_id = [site for site in fitting if site.id == stop.name]
         if len(fitting) > 1 and not by_id:
@@ -149,16 +150,6 @@ def _bare(stop: Stop, layer: Layer) -> Waypoint:
         licence=OSM_LICENCE if _OSM.match(source) else layer.source.licence,
         via=stop.via,
     )
-
-
-def _names(site: Site) -> Iterator[str]:
-    yield site.name
-    if site.names:
-        yield from filter(None, (site.names.ru, site.names.kk, site.names.en))
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _fits(stop: Stop, site: Site, where: Context) -> bool:

@@ -195,9 +195,18 @@ def test_an_unknown_name_says_how_to_place_it(stop, fix):
     assert fix in problem.fix
 
 
-def test_an_unknown_region_is_the_authors_to_mend():
-    (problem,) = problems(folder(site("Aktau"), context={"region": "Atlantis"}))
+@pytest.mark.parametrize("country", [None, "PT"])
+@pytest.mark.parametrize("pin", [{}, PIN])
+def test_an_unknown_region_is_the_authors_to_mend(pin, country):
+    context = {"region": "Atlantis", "country": country}
+    (problem,) = problems(folder(site("Aktau", **pin), context=context))
     assert (problem.code, problem.at) == ("unknown-region", AT)
+
+
+def test_a_stop_that_lies_elsewhere_is_told_with_all_else(outlines):  # noqa: ARG001
+    wrong = {"lonlat": [76.9, 52.04], "source": "s", "region": "Mangystau"}
+    atlas = folder(site("Atlantis"), stops=["Aktau", wrong])
+    assert [one.code for one in problems(atlas)] == ["not-found", "outside-region"]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +215,7 @@ def test_an_unknown_region_is_the_authors_to_mend():
         ([43.655, 51.172], {"region": "Mangystau"}, "write `lonlat: [51.172, 43.655]`"),
         ([43.655, 51.172], {"country": "KZ"}, "write `lonlat: [51.172, 43.655]`"),
         ([76.9, 52.04], {"region": "Mangystau"}, "mend the position, or the `region`"),
-        ([76.9, 52.04], {"country": "PT", "region": "Faro"}, "mend the position"),
+        ([76.9, 52.04], {"country": "PT", "region": "PT.09"}, "mend the position"),
     ],
 )
 def test_a_pin_outside_its_region_is_refused(lonlat, context, fix, outlines):  # noqa: ARG001
@@ -230,7 +239,6 @@ def test_what_the_lock_holds_has_to_lie_in_its_region(outlines):  # noqa: ARG001
         ((51.1, 43.6), {"region": "Mangystau"}),  # at sea, but near the coast
         (AKTAU, {"country": "KZ"}),
         ((-150, -40), {"country": "ZZ"}),  # no outline: no accusation
-        ((-7.93, 37.02), {"country": "PT", "region": "Faro"}),  # no name known there
         ((-7.93, 37.02), {"region": "PT.09"}),
     ],
 )

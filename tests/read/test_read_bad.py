@@ -11,8 +11,8 @@ from geo.read import CODES, read_folder
 BAD = Path(__file__).parents[1] / "data" / "bad"
 CASES = sorted(path for path in BAD.iterdir() if path.suffix != ".txt")
 ELSEWHERE = {
-    *("no-folder", "bad-crs", "missing-table", "other-columns", "wrong-value"),
-    *("empty-layer", "inner-layer"),
+    *("no-folder", "bad-crs", "missing-table", "other-columns", "outside-region"),
+    *("wrong-value", "empty-layer", "inner-layer"),
 }
 """Codes without a golden file: binary data, warnings, or tested beside the code."""
 

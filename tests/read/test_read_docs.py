@@ -61,7 +61,7 @@ def test_corridors_and_comparisons(tmp_path):
 def test_data(tmp_path):
     points = gpd.GeoDataFrame(
         {"Place": ["a"], "Type": ["port"], "population": [1]},
-        geometry=[shapely.Point(1, 2)],
+        geometry=[shapely.Point(51.2, 43.6)],
         crs=4326,
     )
     points.to_file(tmp_path / "sights.gpkg")

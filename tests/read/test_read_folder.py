@@ -41,3 +41,15 @@ def test_the_region_of_the_atlas_is_looked_up_where_it_stands(name, tmp_path):
             assert told(tmp_path) == found
         else:
             assert read_folder(tmp_path).atlas.region == region
+
+
+@pytest.mark.parametrize(
+    "written", ['"lights.csv "', '" lights.csv"', "|\n    lights.csv\n", "lights.csv"]
+)
+def test_spaces_around_the_name_of_a_data_file_are_not_part_of_it(written, tmp_path):
+    text = f"{LAYER}data:\n  kind: other\n  file: {written}"
+    (tmp_path / "lights.yaml").write_text(text, encoding="utf-8")
+    assert told(tmp_path) == [("lights.yaml", 6, "missing-file")]
+    (tmp_path / "lights.csv").write_text("name\nCape\n", encoding="utf-8")
+    (layer,) = read_folder(tmp_path).layers
+    assert [site.name for site in layer.sites] == ["Cape"]

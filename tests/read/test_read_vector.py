@@ -160,7 +160,9 @@ def test_a_partitioned_folder_is_one_layer(tmp_path):
     for number, region in enumerate(["Mangystau", "Atyrau"]):
         folder = tmp_path / "lights" / f"region={region}"
         folder.mkdir(parents=True)
+        there = [(52 + number, 43.9 + 3 * number)] * 2
         part = points(2).assign(id=[f"{number}a", f"{number}b"])
+        part = part.set_geometry(shapely.points(there), crs=4326)
         part.to_parquet(folder / "part-0.parquet")
     found = frame(tmp_path, "lights", ", attributes: [region]")
     assert list(found["region"]) == ["Atyrau"] * 2 + ["Mangystau"] * 2
