@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from geo.doubts import WORDS
 from geo.folds import bones, heavy, light, stem
 from geo.match import ACCEPT
 from geo.matches import Match, Scored
@@ -63,6 +64,8 @@ def _decision(match: Match) -> str:
     around = told.near or told.near_point or told.bbox
     enough = ACCEPT[extent_of(area=around, region=told.region)]
     need = f"an answer needs {enough:g}"
+    if match.doubt:
+        return f"refused, though it has probability {best:.2f}: {WORDS[match.doubt]}"
     if match.status == "ambiguous":
         return f"refused: the first has probability {best:.2f} beside others; {need}"
     if not match.candidates:

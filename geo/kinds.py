@@ -4,6 +4,9 @@ from functools import cache
 
 from geo.vocabulary import Kind
 
+HOST_KM = 30.0
+"""A station, port or airport this near to its namesake town is named after it, and
+the bare name means the town (Zhetybay: 15 km; Aktau airport: 24 km)."""
 ALLIED_KIND = 0.95
 """A kind that people use for the other, such as valley for canyon."""
 UNKNOWN_KIND = 0.9

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo import weights
+from geo.doubts import could_be, doubt
 from geo.evidence import Judged, calibrated, judge, least_apart, nowhere
-from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
-from geo.layout import MACHINE
+from geo.kinds import AREAS, FACILITIES, HOST_KM, POPULATED, agreement
 from geo.matches import Match
-from geo.names import SAME, SPELLING, spoken_kinds
-from geo.prospect import TWICE, Asked, Prospect
+from geo.names import SAME, spoken_kinds
+from geo.prospect import Asked, Prospect
 from geo.sphere import DEGREE_KM, km_between
+from geo.vocabulary import Doubt
 from geo.where import Extent, Where
 
 ACCEPT: Mapping[Extent, float] = {"anywhere": 0.87, "region": 0.87, "near": 0.915}
@@ -27,16 +28,8 @@ SAME_PLACE_KM = 5.0
 """Records of one name closer than this are one place: gazetteers disagree so much."""
 SAME_SPOT_KM = 2.0
 """The same for records of different kinds."""
-HOST_KM = 30.0
-"""A station, port or airport this near to its namesake town is named after it, and
-the bare name means the town (Zhetybay: 15 km; Aktau airport: 24 km)."""
 AS_GOOD = 0.25
 """Share of the best weight from which a town stands for its station."""
-SHORT_NAME = 5
-"""Below so many letters, a mere alternate name proves nothing without context:
-gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
-SHORTEST = 3
-"""Below so many letters, a name in another spelling proves nothing without context."""
 NAMESAKES = FACILITIES | AREAS
 SHOWN = 8
 """Most candidates in an answer."""
@@ -56,6 +49,8 @@ class Decision:
     """Everything that was considered, best first."""
     extent: Extent = "anywhere"
     """What draws the bounds of the context."""
+    doubt: Doubt | None = None
+    """Why the best is not taken, likely as it is."""
 
     @property
     def status(self) -> Literal["matched", "ambiguous", "not_found"]:
@@ -72,7 +67,7 @@ class Decision:
         contest a name, as a district does its town, outweighs nothing that it means.
         """
         fitting = [one for one in self.judged if one.fits]
-        taken = [one for one in fitting if _can_be_taken(self.asked, one)]
+        taken = [one for one in fitting if could_be(self.asked, one)]
         apart = least_apart(ACCEPT[self.extent], self.extent)
         found = (_level(some, apart) for some in (taken, fitting))
         return list(dict.fromkeys(one for some in found for one in some))
@@ -83,7 +78,10 @@ class Decision:
         An ambiguous one lists only what could be meant; one that is not found also
         what is named alike but of another kind, or elsewhere.
         """
-        shown = [one for one in self.judged if one.fits or not self.ambiguous][:SHOWN]
+        judged = self.judged
+        if self.doubt == "elsewhere":  # the place of that very name is to be seen
+            judged = sorted(judged, key=lambda one: one.prospect.tier > SAME)
+        shown = [one for one in judged if one.fits or not self.ambiguous][:SHOWN]
         tied = self.tied
         scored = tuple(one.scored(tied=one in tied) for one in shown)
         return Match(
@@ -92,6 +90,7 @@ class Decision:
             best=scored[0] if self.best else None,
             margin=self.margin,
             candidates=scored,
+            doubt=self.doubt,
         )
 
 
@@ -127,21 +126,17 @@ def decide(
     if best is not judged[0]:
         judged.remove(best)
         judged.insert(0, best)
-    enough = ACCEPT[where.extent]
-    flimsy = (
-        _is_flimsy(asked, best, where)
-        or _points_elsewhere(best, fitting)
-        or _is_elsewhere(asked, best, judged)
-    )
-    accepted = best.probability >= enough and not flimsy
+    reason, enough = doubt(asked, best, judged, where), ACCEPT[where.extent]
+    accepted = best.probability >= enough and reason is None
     meant = calibrated(1 - nothing / (together + rest), where) if rivals else 0.0
     return Decision(
         asked,
         best if accepted else None,
-        ambiguous=flimsy or meant >= enough,
+        ambiguous=reason != "elsewhere" and (reason is not None or meant >= enough),
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
         extent=where.extent,
+        doubt=reason if best.probability >= enough else None,
     )
 
 
@@ -149,13 +144,6 @@ def _level(some: Sequence[Judged], apart: float) -> list[Judged]:
     """Return the places that are not ``apart`` times less likely than the first."""
     most = max((one.weight for one in some), default=0.0)
     return [one for one in some if one.weight * apart > most]
-
-
-def _can_be_taken(asked: Asked, one: Judged) -> bool:
-    found = one.prospect
-    if found.aside:
-        return False
-    return asked.could_be(found.kind, found.tier, found.flags)
 
 
 def _share(fitting: Sequence[Judged], nothing: float) -> None:
@@ -237,60 +225,3 @@ def _radius(one: Prospect, other: Prospect) -> float:
     """Return up to which distance two records may be of one place, in km."""
     close = SAME_PLACE_KM if agreement(one.kind, other.kind) else SAME_SPOT_KM
     return max(close, min(one.radius_km, other.radius_km))
-
-
-def _is_flimsy(asked: Asked, best: Judged, where: Where) -> bool:
-    """Tell whether a place cannot be taken however much it leads.
-
-    Where a bare name would be that of a region, a district or a country, and where
-    all that speaks for a place is one name that proves nothing.
-    """
-    if not _can_be_taken(asked, best):
-        return True
-    if asked.is_country and where.extent == "anywhere":
-        return True
-    if asked.kind or not where.is_anywhere:
-        return False
-    return _proves_nothing(asked, best.prospect)
-
-
-def _proves_nothing(asked: Asked, one: Prospect) -> bool:
-    """Tell whether a name is the spelling of a machine, or a short alternate one."""
-    spelt = one.tier == SPELLING
-    if asked.length >= SHORT_NAME:
-        return spelt and bool(one.flags & MACHINE)
-    if one.main:
-        return spelt and asked.length < SHORTEST
-    return not _is_code(asked.name, one)
-
-
-def _points_elsewhere(best: Judged, fitting: Sequence[Judged]) -> bool:
-    """Tell whether what the query has in brackets, or behind a dash, is far away.
-
-    "Баку – Тбилиси" is a way, and of "Aktau (Atyrau)" one of the two is wrong.
-    """
-    one = best.prospect
-    aside = [judged.prospect for judged in fitting if judged.prospect.aside]
-    if not aside or one.flags & TWICE:
-        return False
-    here = (one.lon, one.lat)
-    return all(km_between(here, (two.lon, two.lat)) > HOST_KM for two in aside)
-
-
-def _is_elsewhere(asked: Asked, best: Judged, judged: Sequence[Judged]) -> bool:
-    """Tell whether the asked name is no misspelling: outside, a place is called so.
-
-    Who asks for Kursk beside Kuryk has a wrong position, or another Kursk in mind.
-    """
-    if best.prospect.tier <= SPELLING:
-        return False
-    return any(
-        one.prospect.tier == SAME and one.prospect.main and _can_be_taken(asked, one)
-        for one in judged
-        if not one.inside
-    )
-
-
-def _is_code(name: str, one: Prospect) -> bool:
-    """Tell whether a place is known by the very code, such as UATE or GUW."""
-    return name.isascii() and name.isupper() and one.spelling() == name

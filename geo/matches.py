@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field
 
 from geo.values import Context, Names, Value
-from geo.vocabulary import Basis, Kind, Km, LonLat, Text
+from geo.vocabulary import Basis, Doubt, Kind, Km, LonLat, Text
 
 
 class Query(Value):
@@ -128,3 +128,5 @@ class Match(Value):
     """Score of the best less that of the best *other* place."""
     candidates: tuple[Scored, ...] = ()
     """Everything that was considered worth showing, best first."""
+    doubt: Doubt | None = None
+    """Why the first candidate is not taken, likely as it is."""

@@ -47,6 +47,8 @@ class Asked:
         """Kinds of which the type words of its name speak."""
         self.length = len(fold(self.name))
         """Letters of the commonest reading."""
+        self.written = len(found[0].core) if (found := forms(self.name)) else 0
+        """Letters of the name itself, without type words."""
         self.foreign = _is_foreign(self.name)
         """Whether the name is in other letters than plain Latin and Cyrillic."""
         self.bare = self.kind is None and not self.spoken

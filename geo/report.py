@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.doubts import WORDS
 from geo.errors import AtlasError, InputError, Problem
 from geo.models import Match, Scored
 
@@ -145,6 +146,7 @@ def match_json(match: Match) -> dict[str, Any]:
         "licence": best.licence if best else None,
         "score": match.best.score if match.best else None,
         "margin": match.margin,
+        "doubt": match.doubt,
         "candidates": [scored_json(scored) for scored in match.candidates],
     }
 
@@ -179,9 +181,9 @@ def match_text(match: Match) -> str:
     }
     if match.candidates:
         reasons["not_found"] += "; the nearest names"
-    if len(match.candidates) == 1:
-        reasons["ambiguous"] = "may be this place, and too little says so; "
-        reasons["ambiguous"] += "say more with --region, --near or --kind"
+    if match.doubt:
+        reasons["ambiguous"] = f"not for sure: {WORDS[match.doubt]}"
+        reasons["not_found"] = f"no such place is known there: {WORDS[match.doubt]}"
     lines = [f"{name}: {reasons[match.status]}"]
     return "\n".join([*lines, *(f"  {_line(scored)}" for scored in match.candidates)])
 

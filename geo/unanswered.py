@@ -1,5 +1,6 @@
 """Why a name has no answer, in words, and what would give it one."""
 
+from geo.doubts import WORDS
 from geo.errors import Problem
 from geo.matches import Match, Query, Scored
 from geo.report import scored_json
@@ -20,11 +21,15 @@ def unanswered(request: Request, match: Match) -> Problem:
     swapped = _swapped(request.query, match)
     if match.status == "ambiguous":
         message = f"`{name}` could be {len(rows)} places: {shown}"
+        if match.doubt:
+            message = f"`{name}` is not sure, {WORDS[match.doubt]}: {shown}"
         fix = swapped or _settle(request)
         return Problem(request.at, "ambiguous", message, fix, rows)
     code = "unknown-stop" if request.feature == "stop" else "not-found"
     near = f"; the nearest names: {shown}" if shown else ""
     message = f"no place is known by the name `{name}`{_where(request.query)}{near}"
+    if match.doubt:
+        message += f"; {WORDS[match.doubt]}"
     fix = swapped or _place_by_hand(request)
     return Problem(request.at, code, message, fix, rows)
 

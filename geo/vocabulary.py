@@ -123,6 +123,9 @@ Kind = Literal[
 ]
 """What a site is. Shared by layer files, gazetteers and matching."""
 
+Doubt = Literal["area", "country", "aside", "apart", "weak", "elsewhere"]
+"""Why a place is not taken, likely as it is (`geo.doubts`)."""
+
 Mode = Literal["road", "rail", "sea", "air"]
 Status = Literal["existing", "first_stage", "construction", "planned"]
 """``first_stage``: part of it works already, the rest is being built."""

@@ -40,6 +40,7 @@ LEVELS = [
     ["geo.models", "geo.curated", "geo.route", "geo.prospect"],
     ["geo.called", "geo.lock", "geo.country_names"],
     ["geo.compared", "geo.evidence", "geo.places"],
+    ["geo.doubts"],
     ["geo.match", "geo.spellings"],
     ["geo.explain", "geo.report", "geo.schema", "geo.regions", "geo.geonames"],
     ["geo.journal"],

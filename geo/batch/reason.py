@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from geo.doubts import WORDS
 from geo.evidence import Judged
 from geo.match import Decision
 from geo.matches import Record
@@ -18,6 +19,8 @@ def reason(made: Decision, shown: Sequence[Record], number: int) -> str:
     """
     if made.best:
         return _taken(made.best, made.margin, alone=number == 1)
+    if made.doubt:
+        return f"{WORDS[made.doubt]}; could be {_line(shown[0])}"
     if made.ambiguous:
         could = f"{number} places" if number > 1 else f"{_line(shown[0])}, or none"
         return f"could be {could}; {settlers(made, shown)}"

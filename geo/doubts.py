@@ -1,0 +1,98 @@
+"""Why a place is not taken however much it leads: pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from geo.evidence import Judged
+from geo.kinds import HOST_KM
+from geo.layout import MACHINE
+from geo.names import CORE, SAME, SPELLING
+from geo.prospect import TWICE, Asked, Prospect
+from geo.sphere import km_between
+from geo.vocabulary import Doubt
+from geo.weights import MANY_NAMES
+from geo.where import Where
+
+WORDS: Final[Mapping[Doubt, str]] = {
+    "area": "the bare name of a region or district means its seat",
+    "country": "it is the name of a country",
+    "aside": "what is not in brackets, or in front of the dash, is not known",
+    "apart": "what is in brackets, or behind the dash, is a place far away",
+    "weak": "such a name proves nothing without a region, a country or a kind",
+    "elsewhere": "a place elsewhere has that very name",
+}
+"""What a doubt says to a person."""
+SHORT_NAME = 5
+"""Below so many letters, a mere alternate name proves nothing without context:
+gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
+SHORTEST = 3
+"""Below so many letters, a name in another spelling proves nothing without context."""
+
+
+def doubt(
+    asked: Asked, best: Judged, judged: Sequence[Judged], where: Where
+) -> Doubt | None:
+    """Return why the likeliest place cannot be taken, if there is a reason."""
+    one = best.prospect
+    if not could_be(asked, best):
+        return "aside" if one.aside else "area"
+    if asked.is_country and where.extent == "anywhere":
+        return "country"
+    if _points_elsewhere(one, judged):
+        return "apart"
+    if asked.kind is None and where.is_anywhere and _proves_nothing(asked, one):
+        return "weak"
+    return "elsewhere" if _is_elsewhere(asked, one, judged) else None
+
+
+def could_be(asked: Asked, one: Judged) -> bool:
+    """Tell whether a place may be taken: others contest a name, and no more."""
+    found = one.prospect
+    return not found.aside and asked.could_be(found.kind, found.tier, found.flags)
+
+
+def _proves_nothing(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a name is the spelling of a machine, or a short alternate one."""
+    spelt = one.tier == SPELLING
+    if asked.written >= SHORT_NAME:
+        return spelt and bool(one.flags & MACHINE)
+    if one.main:
+        return spelt and asked.written < SHORTEST
+    return not (_is_code(asked.name, one) or _is_known_so(one))
+
+
+def _is_code(name: str, one: Prospect) -> bool:
+    """Tell whether a place is known by the very code, such as UATE or GUW."""
+    return name.isascii() and name.isupper() and one.spelling() == name
+
+
+def _is_known_so(one: Prospect) -> bool:
+    """Tell whether a place of many names is met by one of them, and no code: Рига."""
+    many = one.names >= MANY_NAMES and one.tier <= CORE
+    return many and not one.flags & MACHINE and not one.spelling().isupper()
+
+
+def _points_elsewhere(one: Prospect, judged: Sequence[Judged]) -> bool:
+    """Tell whether what the query has in brackets, or behind a dash, is far away.
+
+    "Баку – Тбилиси" is a way, and of "Aktau (Atyrau)" one of the two is wrong.
+    """
+    aside = [it.prospect for it in judged if it.fits and it.prospect.aside]
+    if not aside or one.flags & TWICE:
+        return False
+    here = (one.lon, one.lat)
+    return all(km_between(here, (two.lon, two.lat)) > HOST_KM for two in aside)
+
+
+def _is_elsewhere(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> bool:
+    """Tell whether the asked name is no misspelling: outside, a place is called so.
+
+    Who asks for Kursk beside Kuryk has a wrong position, or another Kursk in mind.
+    """
+    if one.tier <= SPELLING:
+        return False
+    outside = (it for it in judged if not it.inside)
+    return any(
+        it.prospect.tier == SAME and it.prospect.main and could_be(asked, it)
+        for it in outside
+    )
