@@ -38,12 +38,15 @@ class Result:
     warnings: tuple[Problem, ...] = field(default=())
     changed: bool = True
     """False where the results of an earlier run were still right."""
+    overtaken: bool = False
+    """True where an input was saved while it was read: the results may lack that."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented result of ``--json``."""
         return {
             "status": "done",
             "changed": self.changed,
+            "overtaken": self.overtaken,
             "files": [
                 {"path": str(path), "bytes": path.stat().st_size} for path in self.files
             ],
@@ -60,7 +63,8 @@ class Result:
             _counted(number, name) for name, number in self.counts.items()
         )
         took = f"{sum(self.timings.values()):.2f} s" if self.changed else "unchanged"
-        return "\n".join([*lines, f"{counts}; {took}"])
+        late = "; an input was saved meanwhile: build again" * self.overtaken
+        return "\n".join([*lines, f"{counts}; {took}{late}"])
 
 
 def _counted(number: int, name: str) -> str:
