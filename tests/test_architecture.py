@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 LEVELS = [
     ["geo", "geo.columns", "geo.csv_cells", "geo.errors", "geo.letters", "geo.sphere"],
     ["geo.vocabulary"],
-    ["geo.serve", "geo.store", "geo.weights"],
+    ["geo.apart", "geo.serve", "geo.store", "geo.weights"],
     ["geo.failures", "geo.hosts", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
