@@ -207,6 +207,8 @@ def _cut(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _cut_polygon(shape: BaseGeometry) -> list[BaseGeometry]:
+    if not shape.is_valid:  # one that crosses itself cannot be cut
+        shape = shapely.make_valid(shape)
     west, _, east, _ = shape.bounds
     first = math.floor((west + HALF_TURN) / TURN)
     last = math.ceil((east - HALF_TURN) / TURN)

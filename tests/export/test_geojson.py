@@ -173,6 +173,14 @@ def test_a_polygon_over_the_antimeridian_keeps_its_area(written):
     assert shapely.geometry.shape(feature["geometry"]).area == pytest.approx(shape.area)
 
 
+def test_an_area_that_crosses_itself_on_the_antimeridian_is_mended(written):
+    bow = wkt.loads("POLYGON ((178 48, 182 52, 182 48, 178 52, 178 48))")
+    (feature,) = written(frame([bow]))["features"]
+    shape = shapely.geometry.shape(feature["geometry"])
+    assert shape.is_valid
+    assert shape.area == pytest.approx(8)
+
+
 @pytest.mark.parametrize(
     "shape", ["POINT (1 90.1)", "LINESTRING (0 0, 1 inf)", "POINT (nan 1)"]
 )
