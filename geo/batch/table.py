@@ -23,7 +23,6 @@ ROWS = 2000
 """Most rows of a chunk: what a killed run loses, for each process."""
 CHARACTERS = 1 << 24
 """Most characters of a chunk, but for its last row."""
-"""Problems of a table that are listed; the first ones tell what is wrong."""
 
 Row = tuple[int, list[str]]
 """The line on which a row starts, from 1, and its cells."""
