@@ -47,7 +47,7 @@ from geo.commands.serve import serve
 from geo.commands.services import app as services
 from geo.errors import AtlasError, ServiceError
 from geo.lock import Lock
-from geo.manifest import remember, unchanged
+from geo.manifest import Build
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import resolve
@@ -76,8 +76,8 @@ def run(
     source: Path, out: Path, find: Sources, *, locked: bool, force: bool, above: int
 ) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
-    asked = {"tiles_above": above}
-    if not force and (result := unchanged(source, out, asked)):
+    this = Build(source, out, {"tiles_above": above})
+    if not force and (result := this.unchanged()):
         return result
     from geo.check import check
     from geo.export import export
@@ -91,6 +91,7 @@ def run(
         folder = read_folder(source)
     with stage("resolve") as tick:
         lock = settle(folder, source / LOCK, find, locked=locked, tick=tick)
+        this.wrote(source / LOCK)
     with stage("check"):
         warnings = check(folder, lock)
     with stage("frames"):
@@ -106,8 +107,7 @@ def run(
         files = (out / "map.html", *tiles.files, *exported)
         write_whole(files[0], html.encode())
     result = report.Result(files, report.counts(layers), stage.timings, warnings)
-    remember(source, out, data=folder.data_files, result=result, asked=asked)
-    return result
+    return this.remembered(folder.data_files, result)
 
 
 def map_layers(

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.geodesy import METRES
 from geo.journal import Journal
 from geo.lock import Lock, Position
-from geo.resolve import Geocoders, Tick, answer
+from geo.progress import Tick
+from geo.resolve import Geocoders, answer
 from geo.sphere import km_between
 from geo.wanted import Request
-
-METRES = 1000
 
 
 @dataclass(frozen=True)

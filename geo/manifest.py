@@ -7,10 +7,13 @@ is in doubt is built again.
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from glob import escape
 from importlib.metadata import version
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -24,57 +27,113 @@ PROGRAM = ("geo", "maps")
 SOURCES_ONLY = frozenset({"__pycache__", "node_modules", "web"})
 LIBRARIES = ("folium", "geopandas", "pandas", "pyogrio", "pyproj", "shapely")
 FORMAT = 3
+State = tuple[int, int, int]
+"""Size and times of change in ns of a file: a hash costs a second for each GB."""
 
 
-def unchanged(source: Path, out: Path, asked: Mapping[str, int]) -> Result | None:
-    """Return the result of the last build if another would give the same.
+class Build:
+    """One run over a folder of layer files.
 
-    ``asked`` are the options that decide what comes out.
+    It knows what lay there when it was made: what is saved while the run lasts may
+    not be in the results, and so must not count as built.
     """
+
+    def __init__(self, source: Path, out: Path, asked: Mapping[str, int]) -> None:
+        """``asked`` are the options that decide what comes out."""
+        self._source, self._out, self._asked = source, out, dict(asked)
+        self._seen = dict(_states(source))
+
+    def unchanged(self) -> Result | None:
+        """Return the result of the last build if another would give the same."""
+        out = self._out
+        try:
+            last = json.loads((out / FILE).read_bytes())
+            same = (
+                last["format"] == FORMAT
+                and last["asked"] == self._asked
+                and last["program"] == program()
+                and last["inputs"] == hashes(inputs(self._source, last["data"]))
+                and last["outputs"] == outputs(out, last["outputs"])
+            )
+            return _result(last, out) if same else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def wrote(self, path: Path) -> None:
+        """Take a file of the folder as it is now: the run itself has written it."""
+        self._seen.pop(path, None)
+        self._seen |= _state(path)
+
+    def remembered(self, data: Iterable[Path], result: Result) -> Result:
+        """Write the manifest of a build that is done. Raises OutputError.
+
+        Results of the last build that are none of this one's go, if no one changed
+        them. Where an input was saved meanwhile there is no manifest, and the result
+        that is returned says so.
+        """
+        out = self._out
+        former = _former(out)
+        kept = sorted(str(path) for path in data)
+        made = [str(path.relative_to(out)) for path in result.files]
+        manifest = {
+            "format": FORMAT,
+            "asked": self._asked,
+            "program": program(),
+            "data": kept,
+            "inputs": hashes(inputs(self._source, kept)),
+            "outputs": outputs(out, made),
+            "counts": dict(result.counts),
+            "warnings": [problem_json(problem) for problem in result.warnings],
+        }
+        if self._overtaken(kept, result.files):  # after hashing, which takes time, too
+            return replace(result, overtaken=True)
+        write_whole(out / FILE, json.dumps(manifest, ensure_ascii=False).encode())
+        for name, written in former.items():
+            path = out / name
+            ours = path.resolve().is_relative_to(out.resolve()) and path.is_file()
+            if ours and path not in result.files and sha256(path) == written:
+                path.unlink()
+        return result
+
+    def _overtaken(self, data: Iterable[str], made: Iterable[Path]) -> bool:
+        """Whether an input is not what it was at the start, by its size and times."""
+        now = dict(_states(self._source))
+        known = self._seen.keys() | now.keys()
+        other = {path for path in known if self._seen.get(path) != now.get(path)}
+        source, own = _plain(self._source), [_plain(Path(name)) for name in data]
+        return any(_is_input(_plain(path), source, own) for path in other - set(made))
+
+
+def _plain(path: Path) -> Path:
+    return Path(normpath(path))
+
+
+def _states(folder: Path) -> Iterator[tuple[Path, State]]:
+    """Yield every file of a folder but those in hidden ones, and its state."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            yield from _state(Path(root, name)).items()
+
+
+def _state(path: Path) -> dict[Path, State]:
+    """Return the state of a file by its path; nothing where there is none."""
     try:
-        last = json.loads((out / FILE).read_bytes())
-        same = (
-            last["format"] == FORMAT
-            and last["asked"] == asked
-            and last["program"] == program()
-            and last["inputs"] == hashes(inputs(source, last["data"]))
-            and last["outputs"] == outputs(out, last["outputs"])
-        )
-        return _result(last, out) if same else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        stat = path.stat()
+    except OSError:
+        return {}
+    return {path: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)}
 
 
-def remember(
-    source: Path,
-    out: Path,
-    *,
-    data: Iterable[Path],
-    result: Result,
-    asked: Mapping[str, int],
-) -> None:
-    """Write the manifest of a build that is done. Raises OutputError.
-
-    Results of the last build that are none of this one's go, if no one changed them.
-    """
-    former = _former(out)
-    kept = sorted(str(path) for path in data)
-    manifest = {
-        "format": FORMAT,
-        "asked": dict(asked),
-        "program": program(),
-        "data": kept,
-        "inputs": hashes(inputs(source, kept)),
-        "outputs": outputs(out, [str(path.relative_to(out)) for path in result.files]),
-        "counts": dict(result.counts),
-        "warnings": [problem_json(problem) for problem in result.warnings],
-    }
-    write_whole(out / FILE, json.dumps(manifest, ensure_ascii=False).encode())
-    for name, written in former.items():
-        path = out / name
-        ours = path.resolve().is_relative_to(out.resolve()) and path.is_file()
-        if ours and path not in result.files and sha256(path) == written:
-            path.unlink()
+def _is_input(path: Path, source: Path, data: Iterable[Path]) -> bool:
+    """Tell whether a file below ``source`` is a layer file or one of its data."""
+    if path.parent == source and not path.name.startswith("."):
+        return True
+    return any(
+        path.is_relative_to(one)
+        or (path.parent == one.parent and path.name.startswith(f"{one.stem}."))
+        for one in data
+    )
 
 
 def _former(out: Path) -> dict[str, str]:

@@ -1,8 +1,14 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all.
+
+A link stays one, and the file that it leads to is written; a file that is there keeps
+its permissions, and a new one has those of any other.
+"""
 
 import filecmp
 import os
+import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +18,8 @@ from typing import BinaryIO
 from geo.errors import OutputError
 
 BUFFER = 1 << 20  # bytes gathered before they go to the disk
+ANY, OWN = 0o666, 0o600
+"""Permissions of a new file, of which the system takes the umask; and of its owner."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -28,26 +36,29 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
     a crash or on a full disk: the bytes go to a hidden file beside ``path``, which
     is renamed. A file that says the same already is left alone. Raises OutputError.
     """
-    name = ""
+    hidden = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "w+b", buffering=BUFFER) as file:
+        place = _place(path)
+        former = _mode(place)
+        hidden = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+        hidden.touch(ANY if former is None else OWN, exist_ok=False)
+        with hidden.open("r+b", buffering=BUFFER) as file:
             yield file
             file.flush()
-            changed = not _same(Path(name), path)
+            changed = not _same(hidden, place)
             if changed:
                 os.fsync(file.fileno())
         if changed:  # once it is closed: some systems do not rename open files
-            Path(name).chmod(_mode())
-            Path(name).replace(path)
-            name = ""
+            if former is not None:
+                hidden.chmod(former)
+            hidden.replace(place)
+            hidden = None
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written: {reason}") from error
     finally:
-        if name:
-            Path(name).unlink(missing_ok=True)
+        if hidden:
+            hidden.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -59,15 +70,19 @@ def whole_path(path: Path) -> Iterator[Path]:
     """
     folder = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.")
+        place = _place(path)
+        former = _mode(place)
+        folder = tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.")
         hidden = Path(folder) / path.name
+        hidden.touch(ANY)
+        usual = _mode(hidden)
+        hidden.unlink()
         yield hidden
-        if not _same(hidden, path):
+        if not _same(hidden, place):
             with hidden.open("rb") as file:
                 os.fsync(file.fileno())
-            hidden.chmod(_mode())
-            hidden.replace(path)
+            hidden.chmod(former or usual or OWN)  # libraries have ideas of their own
+            hidden.replace(place)
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written: {reason}") from error
@@ -80,8 +95,16 @@ def _same(one: Path, other: Path) -> bool:
     return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
-def _mode() -> int:
-    """Return the permissions a plain ``open`` would give (mkstemp gives 0600)."""
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+def _place(path: Path) -> Path:
+    """Return the file that is written, in a folder that is there."""
+    place = Path(os.path.realpath(path))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def _mode(path: Path) -> int | None:
+    """Return the permissions of a file; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None

@@ -9,7 +9,6 @@ from typing import Any
 from geo.geodesy import METRES, densify
 from geo.lock import Lock
 from geo.route import Route
-from geo.sphere import km_between
 from geo.vocabulary import LonLat
 
 STEP_KM = 5.0
@@ -39,8 +38,10 @@ class Redrawn:
             return None
         if not self.is_change:
             return 0.0
+        from geo.apart import apart_km  # numpy, which most commands do without
+
         one, other = (list(_places(route)) for route in (self.old, self.new))
-        return round(max(_apart(one, other), _apart(other, one)) * METRES, 1)
+        return round(max(apart_km(one, other), apart_km(other, one)) * METRES, 1)
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented row of ``lock --update --json``."""
@@ -69,11 +70,6 @@ def redrawn(former: Lock, lock: Lock, ids: Iterable[str]) -> tuple[Redrawn, ...]
 
 def _places(route: Route) -> Iterator[LonLat]:
     return chain.from_iterable(densify(leg.line, step_km=STEP_KM) for leg in route.legs)
-
-
-def _apart(one: list[LonLat], other: list[LonLat]) -> float:
-    """Return the km to ``other`` from the place of ``one`` farthest from it."""
-    return max(min(km_between(here, there) for there in other) for here in one)
 
 
 def _engines(route: Route | None) -> list[str]:

@@ -19,13 +19,21 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 MEGABYTE = 1_000_000
+ONE_OF = {
+    "corridors": "corridor",
+    "entries": "entry",
+    "facts": "fact",
+    "layers": "layer",
+    "sites": "site",
+}
+"""What one is called of the things that are counted; all else has one form."""
 
 
 def counts(layers: Mapping[str, "GeoDataFrame"]) -> dict[str, int]:
     """Count layers, and the features of each kind in them."""
     features = Counter(kind for frame in layers.values() for kind in frame["feature"])
-    plural = {"site": "sites", "corridor": "corridors", "fact": "facts"}
-    return {"layers": len(layers), **{plural[k]: features[k] for k in plural}}
+    kinds = ("sites", "corridors", "facts")
+    return {"layers": len(layers), **{name: features[ONE_OF[name]] for name in kinds}}
 
 
 @dataclass(frozen=True)
@@ -39,12 +47,15 @@ class Result:
     warnings: tuple[Problem, ...] = field(default=())
     changed: bool = True
     """False where the results of an earlier run were still right."""
+    overtaken: bool = False
+    """True where an input was saved while it was read: the results may lack that."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented result of ``--json``."""
         return {
             "status": "done",
             "changed": self.changed,
+            "overtaken": self.overtaken,
             "files": [
                 {"path": str(path), "bytes": path.stat().st_size} for path in self.files
             ],
@@ -58,15 +69,12 @@ class Result:
         lines = [f"warning: {problem}" for problem in self.warnings]
         lines += [f"{path}  {_size(path)}" for path in self.files]
         counts = ", ".join(
-            _counted(number, name) for name, number in self.counts.items()
+            f"{number} {ONE_OF.get(name, name) if number == 1 else name}"
+            for name, number in self.counts.items()
         )
         took = f"{sum(self.timings.values()):.2f} s" if self.changed else "unchanged"
-        return "\n".join([*lines, f"{counts}; {took}"])
-
-
-def _counted(number: int, name: str) -> str:
-    """Return ``1 site`` of ``sites``, but ``1 unused``."""
-    return count(number, name[:-1]) if name.endswith("s") else f"{number} {name}"
+        late = "; an input was saved meanwhile: build again" * self.overtaken
+        return "\n".join([*lines, f"{counts}; {took}{late}"])
 
 
 def _size(path: Path) -> str:

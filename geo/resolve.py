@@ -17,6 +17,7 @@ from geo.lock import Alternative, Lock, Position, digest
 from geo.manifest import program
 from geo.matches import Match, Scored
 from geo.models import Site
+from geo.progress import Tick
 from geo.routing.corridors import Routed, route_all
 from geo.routing.ladder import Ladder, Opener
 from geo.routing.misplaced import misplaced
@@ -33,8 +34,6 @@ KEPT = 4
 """Alternatives that the lock keeps of a match."""
 
 Geocoders = Callable[[], Sequence["Geocoder"]]
-Tick = Callable[[int, int], None]
-"""Tells how many of how many names are done."""
 
 
 @dataclass(frozen=True)

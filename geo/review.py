@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from geo.errors import InputError, Problem
+from geo.geodesy import METRES
 from geo.lock import Lock, Position
 from geo.matches import Match, Scored
-from geo.resolve import Geocoders, Tick, consider, pinned_at
+from geo.progress import Tick
+from geo.resolve import Geocoders, consider, pinned_at
 from geo.routing.stops import Sites
 from geo.sphere import km_between
 from geo.wanted import Request, requests
@@ -26,7 +28,6 @@ BELOW = 0.9
 """Probability under which a person should look: one answer in ten may be wrong."""
 MOVED_M = 1000.0
 """Metres that today's answer may lie from the lock's, as in `lock --update`."""
-METRES = 1000
 
 Reason = Literal[
     "ambiguous", "not-found", "context", "low", "stale", "moved", "unsourced"

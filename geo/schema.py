@@ -6,7 +6,6 @@ every list with its words, and the rules that hold between keys of one mapping.
 
 import ast
 import inspect
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
@@ -67,11 +66,6 @@ def json_schema(subject: Subject = "layer") -> Schema:
         definitions["Stop"] = _or_name(definitions["Stop"])
     _tidy(schema)
     return {"$schema": DIALECT, **schema}
-
-
-def json_schema_text(subject: Subject = "layer") -> str:
-    """Return the schema as indented JSON with a final line end."""
-    return json.dumps(json_schema(subject), ensure_ascii=False, indent=2) + "\n"
 
 
 def _refine(name: str, part: Schema) -> None:

@@ -5,7 +5,9 @@ A browser reads tiles piece by piece, and only from a server that gives single r
 hidden, and no list of files.
 """
 
+import errno
 import re
+import socket
 import sys
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -192,13 +194,29 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: a map asks for many ranges."""
 
 
+class NoHostError(Exception):
+    """An address that is none, or none of this machine's."""
+
+
 class Server(ThreadingHTTPServer):
-    """Serves ``root``; a port of 0 is any that is free. Raises OSError."""
+    """Serves ``root``; a port of 0 is any that is free.
+
+    ``host`` is a name or an address of IPv4 or IPv6; of a name that has both, IPv4
+    counts. Raises NoHostError, and OSError where the port cannot be had.
+    """
 
     daemon_threads = True
 
     def __init__(self, root: Path, host: str, port: int) -> None:
-        super().__init__((host, port), partial(Handler, root=root))
+        try:
+            self.address_family = _family(host)
+            super().__init__((host, port), partial(Handler, root=root))
+        except (socket.gaierror, UnicodeError) as error:
+            raise NoHostError(getattr(error, "strerror", None) or error) from error
+        except OSError as error:
+            if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                raise NoHostError(error.strerror) from error
+            raise
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a reader who left; of all else as usual."""
@@ -209,4 +227,17 @@ class Server(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the map."""
         host, port = self.server_address[:2]
-        return f"http://{host!s}:{port}/{MAP}"
+        return f"http://{authority(str(host), port)}/{MAP}"
+
+
+def authority(host: str, port: int) -> str:
+    """Return host and port as an address has them (RFC 3986, 3.2.2)."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _family(host: str) -> socket.AddressFamily:
+    """Return the family of an address of this machine; of no host, all of IPv4."""
+    if not host:
+        return socket.AF_INET
+    found = {row[0] for row in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+    return socket.AF_INET if socket.AF_INET in found else socket.AF_INET6

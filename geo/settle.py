@@ -18,8 +18,9 @@ from geo.drift import Drift, ask_again, followed, settled_anew
 from geo.errors import InputError, LockError, OutputError
 from geo.journal import Journal
 from geo.lock import Lock
+from geo.progress import Tick
 from geo.redrawn import Redrawn, redrawn
-from geo.resolve import Geocoders, Tick, resolve, resolved
+from geo.resolve import Geocoders, resolve, resolved
 from geo.routing.ladder import Opener
 from geo.wanted import Chosen, unused
 

@@ -1,9 +1,13 @@
 """The shape of the code: imports point down, and the outside has few doors."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -22,7 +26,7 @@ LEVELS = [
         "geo.sphere",
     ],
     ["geo.vocabulary"],
-    ["geo.serve", "geo.store", "geo.weights"],
+    ["geo.apart", "geo.serve", "geo.store", "geo.weights"],
     ["geo.failures", "geo.hosts", "geo.merges", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.type_words"],
@@ -126,8 +130,8 @@ LEVELS = [
     ["geo.batch.run"],
     ["geo.export.columns", "geo.export.names", "geo.export.nested"],
     ["geo.export.fields", "geo.export.shapes"],
-    ["geo.export.features", "geo.export.placemarks", "geo.export.weave"],
-    ["geo.export.wkb"],
+    ["geo.export.features", "geo.export.weave"],
+    ["geo.export.placemarks", "geo.export.wkb"],
     ["geo.export.batches", "geo.export.geojson"],
     ["geo.export.csv", "geo.export.gdal", "geo.export.kml", "geo.export.parquet"],
     ["geo.export.fgb", "geo.export.gpkg", "geo.export.pmtiles"],
@@ -256,6 +260,22 @@ def test_only_the_owner_imports(library, owners):
         if library in {other.split(".")[0] for other in imports(path)}
     }
     assert users == owners
+
+
+def test_what_is_imported_is_required():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    lines = chain(project["dependencies"], *extras)
+    required = {plain_name(re.split(r"[^\w.-]", line)[0]) for line in lines}
+    used = {name.split(".")[0] for path in MODULES.values() for name in imports(path)}
+    foreign = used - sys.stdlib_module_names - {"geo", "maps"}
+    owners = packages_distributions()
+    known = {name: set(map(plain_name, owners.get(name, [name]))) for name in foreign}
+    assert {name for name, owned in known.items() if not owned & required} == set()
+
+
+def plain_name(distribution: str) -> str:
+    return re.sub("[-_.]+", "-", distribution).lower()
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))

@@ -7,7 +7,8 @@ import pandas as pd
 import shapely
 
 from geo.access.nearest import nearest
-from geo.access.pieces import METRES, POINT, ellipsoid
+from geo.access.pieces import POINT, ellipsoid
+from geo.geodesy import METRES
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

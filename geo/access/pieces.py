@@ -13,6 +13,7 @@ import shapely
 
 from geo.access.conformal import unit, vectors
 from geo.access.edges import straight
+from geo.geodesy import METRES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 STEP_KM = 50.0
 """Longest piece: the geodesic is then within 0.2 m of the arc that stands for it."""
-METRES = 1000.0
 DEGREE_KM = 111.7
 """No degree of the ellipsoid is longer."""
 POINT, AREA = 0, 3

@@ -9,7 +9,7 @@ import typer
 
 from geo import report
 from geo.commands.options import OUT, Json
-from geo.serve import MAP, Server
+from geo.serve import MAP, NoHostError, Server, authority
 
 PORT = 8000
 LOOPBACK = "127.0.0.1"
@@ -27,9 +27,11 @@ def serve(
         raise typer.BadParameter(f"{out / MAP} is not there; python make_map.py builds")
     try:
         server = Server(out, host, port)
+    except NoHostError as error:
+        raise typer.BadParameter(f"{host}: {error}; choose another --host") from error
     except OSError as error:
-        message = f"{host}:{port}: {error.strerror or error}; choose another --port"
-        raise typer.BadParameter(message) from error
+        said = f"{authority(host, port)}: {error.strerror or error}"
+        raise typer.BadParameter(f"{said}; choose another --port") from error
     # who asks it to end politely is not in need of a traceback, either
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with server, suppress(KeyboardInterrupt):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.export import csv, fgb, geojson, gpkg, kml, parquet, pmtiles
 from geo.export.features import NOTHING, Features, Style, surveyed
 from geo.output import write_whole
+from geo.progress import Tick
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -25,8 +26,6 @@ __all__ = [
 
 ALL = "atlas"
 """Stem of the file that holds every layer."""
-Tick = Callable[[int, int], None]
-"""Is told how many of how many features are written."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,8 @@ def export(
 ) -> list[Path]:
     """Write each layer, and all of them together, to ``out``/format/layer.suffix.
 
-    A container holds the layers apart, so that one file does. Returns the files
+    A container holds the layers apart, so that one file does. ``tick`` is told how many
+    of how many features are written. Returns the files
     written, in order. Raises OutputError, for what cannot be written at all before
     any file is touched.
     """

@@ -14,34 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Texts = list[str]
-Piece = str | Texts
-"""What a row is woven of: the same text in every row, or one for each."""
 NULL = "null"
 SAMPLE = 64
 """Numbers by which a column is judged: whether they repeat."""
-
-
-def constant_or(piece: Piece) -> Piece:
-    """Return the one text of a column whose texts are all alike, else the piece."""
-    if isinstance(piece, str):
-        return piece
-    first = piece[0]
-    alike = piece[-1] == first and piece.count(first) == len(piece)
-    return first if alike else piece
-
-
-def woven(pieces: Sequence[Piece], rows: int) -> str:
-    """Join fixed texts and columns row by row; a constant column is fixed text."""
-    slots: list[Piece] = []
-    for piece in map(constant_or, pieces):
-        if isinstance(piece, str) and slots and isinstance(slots[-1], str):
-            slots[-1] += piece
-        else:
-            slots.append(piece)
-    cells = [""] * (rows * len(slots))
-    for at, slot in enumerate(slots):
-        cells[at :: len(slots)] = [slot] * rows if isinstance(slot, str) else slot
-    return "".join(cells)
 
 
 def texts_of(column: "pd.Series[Any] | Sequence[object]") -> Texts:

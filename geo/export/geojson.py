@@ -48,7 +48,7 @@ def write(layers: Sequence[Features], path: Path) -> None:
         file.write(b"\n]}\n")
 
 
-def _lines(table: "GeoDataFrame", kinds: Mapping[str, Kind]) -> "pa.Buffer | bytes":
+def _lines(table: "GeoDataFrame", kinds: Mapping[str, Kind]) -> "pa.Buffer":
     """Return the features of a batch, each after a comma and a new line."""
     threads: list[Thread] = [',\n{"type":"Feature","id":']
     threads += [*values(table["id"].astype(str)), ',"geometry":']

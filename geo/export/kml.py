@@ -66,7 +66,7 @@ def _placemarks(layer: Features, chunk: "GeoDataFrame") -> list[str]:
         "<ExtendedData>",
         *(_data(key, column) for key, column in columns.items()),
         "</ExtendedData>",
-        pa.array(geometry_texts(shapes)),
+        geometry_texts(shapes),
         "</Placemark>\n",
     ]
     found: list[str] = pc.binary_join_element_wise(*pieces, "").to_pylist()

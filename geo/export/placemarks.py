@@ -5,16 +5,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 import shapely
 
-from geo.export.columns import Texts, woven
-from geo.export.shapes import DECIMALS, LINE, POINT, POLYGON, degrees_pieces
+from geo.export.shapes import DECIMALS, LINE, POINT, POLYGON
+from geo.export.weave import degrees, joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def geometry_texts(shapes: "NDArray[Any]") -> Texts:
+def geometry_texts(shapes: "NDArray[Any]") -> pa.Array:
     """Return the geometry of each placemark; "" where there is none."""
     points = (shapely.get_type_id(shapes) == POINT) & ~shapely.is_empty(shapes)
     if len(shapes) and points.all():
@@ -26,17 +27,16 @@ def geometry_texts(shapes: "NDArray[Any]") -> Texts:
     parts, owner = parts[there], owner[there]
     ends = np.searchsorted(owner, np.arange(len(shapes) + 1)).tolist()
     texts = _part_texts(parts)
-    return [_joined(texts[a:b]) for a, b in pairwise(ends)]
+    return pa.array([_joined(texts[a:b]) for a, b in pairwise(ends)], pa.string())
 
 
-def _points(shapes: "NDArray[Any]") -> Texts:
-    lons, lats = map(degrees_pieces, shapely.get_coordinates(shapes).T)
-    start, end = "<Point><coordinates>", "</coordinates></Point>\n"
-    text = woven([start, *lons, ",", *lats, end], len(shapes))
-    return text.split("\n")[:-1]
+def _points(shapes: "NDArray[Any]") -> pa.Array:
+    lons, lats = map(degrees, shapely.get_coordinates(shapes).T)
+    start, end = "<Point><coordinates>", "</coordinates></Point>"
+    return joined([start, *lons, ",", *lats, end], len(shapes)).cast(pa.string())
 
 
-def _part_texts(parts: "NDArray[Any]") -> Texts:
+def _part_texts(parts: "NDArray[Any]") -> list[str]:
     written = shapely.to_wkt(parts, rounding_precision=DECIMALS, output_dimension=2)
     kinds = shapely.get_type_id(parts).tolist()
     return [

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geo.errors import OutputError
-from geo.export.columns import NULL, Piece, texts_of, woven
 from geo.export.features import (
     NOTHING,
     Features,
@@ -27,11 +26,13 @@ from geo.export.features import (
     type_ids,
 )
 from geo.export.fields import Kind, moment_texts
-from geo.export.shapes import POINT, geometry_pieces
+from geo.export.shapes import POINT
+from geo.export.weave import Thread, geometries, key, listed, values, woven
 from geo.output import open_whole
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
     from geopandas import GeoDataFrame
 
 BATCH = 5_000
@@ -112,14 +113,14 @@ def _sums(layers: Sequence[Features], tally: str) -> list[str]:
 
 def _lines(
     layers: Sequence[Features], kinds: Mapping[str, Kind], tally: str | None
-) -> Iterator[bytes]:
+) -> Iterator["pa.Buffer"]:
     """Yield the features as GeoJSON, one a line, batch by batch."""
     for layer in layers:
-        into = f'{{"tippecanoe":{{"layer":{texts_of([layer.name])[0]}}},'
+        into = f'{{"tippecanoe":{{"layer":{key(layer.name)}}},'
         for chunk in layer.chunks(BATCH):
             rows = _placed(chunk)
-            text = _features(rows, into, kinds, tally) if len(rows) else ""
-            yield text.encode("utf-8", "backslashreplace")
+            if len(rows):
+                yield _features(rows, into, kinds, tally)
 
 
 def _placed(frame: "GeoDataFrame") -> "GeoDataFrame":
@@ -132,29 +133,28 @@ def _placed(frame: "GeoDataFrame") -> "GeoDataFrame":
 
 def _features(
     rows: "GeoDataFrame", into: str, kinds: Mapping[str, Kind], tally: str | None
-) -> str:
-    geometry = geometry_pieces(rows.geometry.to_numpy())
-    pieces: list[Piece] = [f'{into}"type":"Feature","geometry":', *geometry]
+) -> "pa.Buffer":
+    threads: list[Thread] = [f'{into}"type":"Feature","geometry":']
+    threads += geometries(rows.geometry.to_numpy())
     before = ',"properties":{'
     for name, kind in kinds.items():
         if name in rows.columns:
             own = _values(rows[name], kind, tally)
-            pieces += [f"{before}{texts_of([name])[0]}:", own]
+            threads += [f"{before}{key(name)}:", *own]
             before = ","
     end = "}}\n" if before == "," else f"{before}}}}}\n"
-    return woven([*pieces, end], len(rows))
+    return woven([*threads, end], len(rows))
 
 
-def _values(column: "pd.Series[Any]", kind: Kind, tally: str | None) -> Piece:
+def _values(column: "pd.Series[Any]", kind: Kind, tally: str | None) -> list[Thread]:
     if column.name == tally:
-        return [f'{number},"{tally}_{number}":1' for number in column.tolist()]
-    if not column.notna().any():
-        return NULL
-    return texts_of(moment_texts(column) if kind is Kind.MOMENT else column)
+        numbers = column.tolist()
+        return [listed([f'{number},"{tally}_{number}":1' for number in numbers])]
+    return values(moment_texts(column) if kind is Kind.MOMENT else column)
 
 
 def _tile(
-    options: Sequence[str], lines: Iterator[bytes], path: Path, into: BinaryIO
+    options: Sequence[str], lines: Iterator["pa.Buffer"], path: Path, into: BinaryIO
 ) -> None:
     """Let tippecanoe write the archive of ``lines``; raises OutputError."""
     program = _program(path)
@@ -178,7 +178,7 @@ def _tile(
             shutil.copyfileobj(made, into)
 
 
-def _feed(process: "subprocess.Popen[Any]", lines: Iterator[bytes]) -> None:
+def _feed(process: "subprocess.Popen[Any]", lines: Iterator["pa.Buffer"]) -> None:
     """Give all lines to a program, and wait until it is done with them."""
     with process:
         assert process.stdin  # noqa: S101 - PIPE gives one

@@ -10,7 +10,7 @@ import shapely
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.columns import NULL, Piece
+from geo.export.columns import NULL
 from geo.geodesy import HALF_TURN, TURN, cut
 
 if TYPE_CHECKING:
@@ -68,31 +68,12 @@ def misplaced(shapes: "Shapes") -> list[int]:
     return [int(row) for row in there[np.unique(rows[wrong])]]
 
 
-def geometry_pieces(shapes: "Shapes") -> list[Piece]:
-    """Return what the JSON of each shape is woven of; null where it is empty."""
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    ready = within_a_turn(shapes)
-    if there.all() and (shapely.get_type_id(ready) == POINT).all():
-        lons, lats = map(degrees_pieces, shapely.get_coordinates(ready).T)
-        return ['{"type":"Point","coordinates":[', *lons, ",", *lats, "]}"]
-    return [shape_texts(ready, there)]
-
-
 def shape_texts(ready: "Shapes", there: "NDArray[np.bool_]") -> list[str]:
     """Return the JSON of each shape within a turn; null for those not ``there``."""
     texts = np.full(len(ready), NULL, dtype=object)
     texts[there] = shapely.to_geojson(_tidy(ready[there]))
     found: list[str] = texts.tolist()
     return found
-
-
-def degrees_pieces(degrees: "Numbers") -> list[Piece]:
-    """Return what numbers below 1000 with at most 7 decimals are woven of.
-
-    Digits come from tables: four times as fast as formatting each number.
-    """
-    pairs = zip(digits(), digits_of(degrees), strict=True)
-    return [table[index].tolist() for table, index in pairs]
 
 
 def digits_of(degrees: "Numbers") -> tuple["NDArray[np.int64]", ...]:
@@ -207,6 +188,8 @@ def _cut(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _cut_polygon(shape: BaseGeometry) -> list[BaseGeometry]:
+    if not shape.is_valid:  # one that crosses itself cannot be cut
+        shape = shapely.make_valid(shape)
     west, _, east, _ = shape.bounds
     first = math.floor((west + HALF_TURN) / TURN)
     last = math.ceil((east - HALF_TURN) / TURN)

@@ -22,6 +22,8 @@ BEYOND: Final = 2.0**63
 """No whole number of 64 bits is as large."""
 SHOWN: Final = 5
 """Features that a message names by number; it counts the others."""
+LISTED: Final = 20
+"""Wrong values of a column that are told one by one; it counts the others."""
 
 
 def numbered(mask: Mask) -> str:
@@ -74,14 +76,18 @@ class Attributes:
     def choices(self, column: str, words: Sequence[str]) -> "pd.Series[Any]":
         """Return a column of which every value has to be one of ``words``."""
         texts = self.texts(column)
-        for value in texts.dropna().unique():
-            if value not in words:
-                message = (
-                    f"{self.title(column)} {described(value)}, which is not known here"
-                )
-                fix = choice(value, list(words))
-                self.refuse(texts == value, "unknown-value", message, fix)
-        return texts.where(texts.isin(words), None)
+        codes, values = pd.factorize(texts)
+        wrong = np.flatnonzero(~np.isin(values, words))
+        for code in wrong[:LISTED]:
+            value, title = values[code], self.title(column)
+            message = f"{title} {described(value)}, which is not known here"
+            fix = choice(value, list(words))
+            self.refuse(codes == code, "unknown-value", message, fix)
+        others = wrong[LISTED:]
+        message = f"{self.title(column)} has {len(others):,} more unknown values"
+        fix = f"use one of: {', '.join(words)}, or give the column another name"
+        self.refuse(np.isin(codes, others), "unknown-value", message, fix)
+        return texts.where(~np.isin(codes, [-1, *wrong]), None)
 
     def matching(
         self, column: str, pattern: str, words: tuple[str, str]

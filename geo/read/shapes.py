@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.geodesy import METRES
 from geo.vocabulary import MAX_LAT, MAX_LON
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ Floats = NDArray[np.float64]
 
 POINT, LINE, POLYGON, POINTS, LINES, POLYGONS = 0, 1, 3, 4, 5, 6
 """Type ids of shapely."""
-METRES: Final = 1000.0
 
 
 def faults(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo.geocoders.features import Loose, Plain
+from geo.geodesy import METRES
 from geo.http import Request
 from geo.routing.polyline import decode
 from geo.routing.rung import NoLineError
@@ -22,7 +23,7 @@ OPTIONS = (
 )
 """The whole line; its steps, since they tell ferries; it may turn in a town."""
 FERRY = "ferry"
-METRES, SECONDS = 1000.0, 3600.0
+SECONDS = 3600.0
 
 
 class Step(Loose):

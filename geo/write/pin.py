@@ -38,9 +38,9 @@ class _Target:
 
     @property
     def file(self) -> Path:
-        """The file to write: a link's own file, lest the link is replaced."""
+        """The file to write."""
         data = self.layer.data.file if self.layer.data and self.in_table else None
-        return (self.root / (data or self.layer.path.name)).resolve()
+        return self.root / (data or self.layer.path.name)
 
 
 def write_pin(folder: AtlasFolder, request: Request, at: LonLat, pin: Pin) -> Path:

@@ -17,7 +17,8 @@ from shapely import wkt
 from geo.errors import OutputError
 from geo.export import ALL, FORMATS, export, geojson
 from geo.export.features import ALWAYS, Features
-from geo.export.shapes import degrees_pieces
+from geo.export.weave import degrees as threads_of
+from geo.export.weave import joined
 from geo.frames import frame_of
 
 ANY_FILE = settings(
@@ -89,8 +90,7 @@ def test_points_alone_take_another_way_to_the_same_text(written, points):
 
 @given(st.lists(st.floats(-180, 180), min_size=1, max_size=20))
 def test_degrees_have_at_most_seven_decimals(degrees):
-    columns = degrees_pieces(np.array(degrees))
-    texts = ["".join(parts) for parts in zip(*columns, strict=True)]
+    texts = joined(threads_of(np.array(degrees)), len(degrees)).to_pylist()
     for text, number in zip(texts, degrees, strict=True):
         assert float(text) == pytest.approx(number, abs=5.001e-8)
         assert len(text.partition(".")[2]) <= 7
@@ -113,7 +113,7 @@ def test_degrees_have_at_most_seven_decimals(degrees):
     ],
 )
 def test_degrees_are_short(degrees, text):
-    assert "".join(part[0] for part in degrees_pieces(np.array([degrees]))) == text
+    assert joined(threads_of(np.array([degrees])), 1).to_pylist() == [text]
 
 
 POLYGON = "POLYGON ((0 0, 0 9, 9 9, 9 0, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))"
@@ -171,6 +171,14 @@ def test_a_polygon_over_the_antimeridian_keeps_its_area(written):
     (feature,) = written(frame([shape]))["features"]
     assert feature["geometry"]["type"] == "MultiPolygon"
     assert shapely.geometry.shape(feature["geometry"]).area == pytest.approx(shape.area)
+
+
+def test_an_area_that_crosses_itself_on_the_antimeridian_is_mended(written):
+    bow = wkt.loads("POLYGON ((178 48, 182 52, 182 48, 178 52, 178 48))")
+    (feature,) = written(frame([bow]))["features"]
+    shape = shapely.geometry.shape(feature["geometry"])
+    assert shape.is_valid
+    assert shape.area == pytest.approx(8)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from geo.errors import OutputError
-from geo.output import open_whole, write_whole
+from geo.output import open_whole, whole_path, write_whole
 
 KILLED = """
 import os, signal, sys
@@ -26,11 +26,54 @@ def test_writes_and_makes_folders(tmp_path):
     assert [file.name for file in path.parent.iterdir()] == ["b.txt"]
 
 
-def test_permissions_are_those_of_an_ordinary_file(tmp_path):
+def write_by_library(path, content):
+    with whole_path(path) as hidden:
+        hidden.write_bytes(content)
+        hidden.chmod(0o640)  # as some do
+
+
+WRITERS = pytest.mark.parametrize("write", [write_whole, write_by_library])
+
+
+@WRITERS
+def test_permissions_are_those_of_an_ordinary_file(tmp_path, write):
     plain = tmp_path / "plain"
     plain.touch()
-    write_whole(tmp_path / "whole", b"")
+    write(tmp_path / "whole", b"")
     assert (tmp_path / "whole").stat().st_mode == plain.stat().st_mode
+
+
+@WRITERS
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_a_file_keeps_its_permissions(tmp_path, write, mode):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"former")
+    path.chmod(mode)
+    write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == mode
+
+
+def test_what_is_private_is_so_while_it_is_written(tmp_path):
+    path = tmp_path / "a.txt"
+    path.touch(0o600)
+    with open_whole(path) as file:
+        assert os.fstat(file.fileno()).st_mode & 0o777 == 0o600
+        file.write(b"secret")
+
+
+@WRITERS
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_a_link(tmp_path, write, there):
+    real, link = tmp_path / "shared" / "real.txt", tmp_path / "link.txt"
+    if there:
+        real.parent.mkdir()
+        real.write_bytes(b"former")
+    link.symlink_to(real.relative_to(tmp_path))
+    write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert [path.name for path in real.parent.iterdir()] == ["real.txt"]
 
 
 def test_the_same_content_leaves_the_file_alone(tmp_path):

@@ -83,3 +83,21 @@ def test_a_result_lists_its_files(tmp_path):
     assert result.as_json()["files"] == [{"path": str(path), "bytes": 5}]
     assert "warning: layers/a.yaml:3" in result.as_text()
     assert "2 sites; 0.25 s" in result.as_text()
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        ({"entries": 1, "unused": 0}, "1 entry, 0 unused"),
+        ({"entries": 2, "unused": 1}, "2 entries, 1 unused"),
+        ({"layers": 1, "sites": 1, "facts": 0}, "1 layer, 1 site, 0 facts"),
+    ],
+)
+def test_one_of_many_has_its_own_word(counts, text):
+    assert report.Result((), counts, {}).as_text() == f"{text}; 0.00 s"
+
+
+def test_what_was_saved_meanwhile_is_told():
+    result = report.Result((), {}, {}, overtaken=True)
+    assert result.as_text().endswith("; an input was saved meanwhile: build again")
+    assert result.as_json()["overtaken"] is True

@@ -3,6 +3,7 @@
 import http.client
 import json
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import make_map
-from geo.serve import Server, Unsatisfiable, byte_range, file_at
+from geo.serve import NoHostError, Server, Unsatisfiable, byte_range, file_at
 
 CONTENT = bytes(range(256)) * 1_000
 ROOT = Path(__file__).parents[2]
@@ -175,8 +176,39 @@ def test_a_folder_without_a_map_is_refused(tmp_path, capsys):
     assert "python make_map.py builds" in capsys.readouterr().err
 
 
+def told(capsys):
+    """Return what was said of wrong usage, without its frame."""
+    return " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
 def test_a_port_that_is_taken_is_told(out, capsys):
     with Server(out, "127.0.0.1", 0) as server:
         port = str(server.server_address[1])
         assert make_map.main(["serve", str(out), "--port", port]) == 2
-    assert "choose another" in capsys.readouterr().err
+    assert f"127.0.0.1:{port}: " in (said := told(capsys))
+    assert "choose another --port" in said
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "::1::", "a..b"])
+def test_an_address_that_is_not_ours_is_told(out, capsys, host):
+    assert make_map.main(["serve", str(out), "--host", host, "--port", "0"]) == 2
+    assert f"{host}: " in (said := told(capsys))
+    assert "choose another --host" in said
+
+
+def test_the_sixth_version_of_addresses_is_served(out):
+    if not socket.has_ipv6:
+        pytest.skip("this machine has no IPv6")
+    try:
+        server = Server(out, "::1", 0)
+    except NoHostError:
+        pytest.skip("this machine has no IPv6")
+    with server:
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+        port = server.server_address[1]
+        assert server.url == f"http://[::1]:{port}/map.html"
+        connection = http.client.HTTPConnection("::1", port, timeout=10)
+        connection.request("GET", "/map.html")
+        assert connection.getresponse().read() == b"<p>map"
+        connection.close()
+        server.shutdown()

@@ -260,3 +260,21 @@ def test_reading_takes_at_most_four_times_the_frame(tmp_path):
     command = [sys.executable, "-c", MEMORY, str(tmp_path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert float(done.stdout) <= 4
+
+
+def test_a_column_of_free_texts_is_told_briefly(tmp_path):
+    data = points(1).loc[[0] * 20_000].reset_index(drop=True)
+    texts = [f"permit {row}" if row % 2 else "planned" for row in range(20_000)]
+    data.assign(status=texts).to_parquet(tmp_path / "lights.parquet")
+    with pytest.raises(InputError) as caught:
+        frame(tmp_path, "lights.parquet")
+    found = caught.value.problems
+    assert [problem.code for problem in found] == ["unknown-value"] * 21
+    told = {problem.message for problem in found}
+    assert (
+        "`status` is the text `permit 1`, which is not known here (feature 2)" in told
+    )
+    assert (
+        "`status` has 9,980 more unknown values "
+        "(features 42, 44, 46, 48, 50 and 9975 more)"
+    ) in told
