@@ -54,10 +54,12 @@ def could_be(asked: Asked, one: Judged) -> bool:
 def _proves_nothing(asked: Asked, one: Prospect) -> bool:
     """Tell whether a name is the spelling of a machine, or a short alternate one."""
     spelt = one.tier == SPELLING
-    if asked.written >= SHORT_NAME:
+    if (
+        max(asked.length, asked.written) >= SHORT_NAME
+    ):  # Иссык is long, and so is 庫雷克
         return spelt and bool(one.flags & MACHINE)
     if one.main:
-        return spelt and asked.written < SHORTEST
+        return spelt and asked.length < SHORTEST
     return not (_is_code(asked.name, one) or _is_known_so(one))
 
 

@@ -11,7 +11,7 @@ from geo.country_names import country_code
 from geo.curated import Region, regions
 from geo.errors import NOWHERE, InputError, Problem
 from geo.folds import heavy, light
-from geo.names import forms
+from geo.names import forms, spoken_kinds
 from geo.nominatives import nominatives
 from geo.sphere import km_between
 from geo.values import Context, Names
@@ -72,7 +72,18 @@ def _called(name: str, country: str | None) -> frozenset[str]:
     if not found:
         for key in _heavy_keys(name):
             found = found or _within(_wide().get(key, NONE), country)
+        found = _as_said(found, spoken_kinds(name))
     return found or _declined(name, country)
+
+
+def _as_said(codes: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
+    """Return the cities among regions of one name where a city is spoken of.
+
+    And what is no city where a region is: "г. Алматы", "Алматинской обл.".
+    """
+    if len(kinds) != 1 or not kinds <= _SAID_OF_REGIONS:
+        return codes
+    return frozenset(c for c in codes if is_city(c) == ("city" in kinds)) or codes
 
 
 def _declined(name: str, country: str | None) -> frozenset[str]:

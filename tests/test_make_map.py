@@ -127,7 +127,7 @@ def test_check_names_every_problem(atlas, capsys):
         (["--help"], 0),
         (["locate"], 2),
         (["locate", "Quay", "--kind", "prot"], 2),
-        (["locate", "Quay", "--country", "Kazakhstan"], 2),
+        (["locate", "Quay", "--country", "Kazachstania"], 2),
         (["export", "--format", "dwg"], 2),
         (["check", "nowhere"], 1),
         (["build", "--bogus"], 2),
