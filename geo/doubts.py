@@ -34,8 +34,10 @@ def doubt(
 ) -> Doubt | None:
     """Return why the likeliest place cannot be taken, if there is a reason."""
     one = best.prospect
+    if one.aside:
+        return "apart" if any(map(_is_main_part, judged)) else "aside"
     if not could_be(asked, best):
-        return "aside" if one.aside else "area"
+        return "area"
     if asked.is_country and where.extent == "anywhere":
         return "country"
     if _points_elsewhere(one, judged):
@@ -43,6 +45,10 @@ def doubt(
     if asked.kind is None and where.is_anywhere and _proves_nothing(asked, one):
         return "weak"
     return "elsewhere" if _is_elsewhere(asked, one, judged) else None
+
+
+def _is_main_part(one: Judged) -> bool:
+    return one.fits and one.prospect.tier <= SPELLING and not one.prospect.aside
 
 
 def could_be(asked: Asked, one: Judged) -> bool:

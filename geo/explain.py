@@ -2,25 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
+from geo.address import Address, address
 from geo.doubts import WORDS
 from geo.folds import bones, heavy, light, stem
 from geo.match import ACCEPT
 from geo.matches import Match, Scored
 from geo.names import Form, forms
+from geo.regions import name_of
 from geo.where import extent_of
 
 
 def explain(match: Match) -> str:
     """Return the decision step by step, for a person."""
     name = match.query.name
+    said = address(name)
     lines = [
         f"{name}: {match.status}",
-        *(f"  read as {_reading(form)}" for form in forms(name)),
+        *_where(said),
+        *(f"  read as {_reading(form)}" for form in forms(said.name)),
         *(f"  {_candidate(scored)}" for scored in match.candidates),
         *_tied(match),
         f"  {_decision(match)}",
     ]
     return "\n".join([*lines, *(f"  {line}" for line in _settlers(match))])
+
+
+def _where(said: Address) -> Iterator[str]:
+    """Yield where the name itself says that the place lies."""
+    regions = " or ".join(name_of(code) for code in sorted(said.regions))
+    told = ", ".join(filter(None, (regions, said.country)))
+    if told:
+        yield f"  looked for as «{said.name}» in {told}"
 
 
 def _reading(form: Form) -> str:

@@ -129,14 +129,15 @@ def decide(
     reason, enough = doubt(asked, best, judged, where), ACCEPT[where.extent]
     accepted = best.probability >= enough and reason is None
     meant = calibrated(1 - nothing / (together + rest), where) if rivals else 0.0
+    likely = max(best.probability, meant) >= enough
     return Decision(
         asked,
         best if accepted else None,
-        ambiguous=reason != "elsewhere" and (reason is not None or meant >= enough),
+        ambiguous=likely and reason != "elsewhere",
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
         extent=where.extent,
-        doubt=reason if best.probability >= enough else None,
+        doubt=reason if likely else None,
     )
 
 

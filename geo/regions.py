@@ -134,6 +134,12 @@ def region_names(code: str) -> Names | None:
     return Names(**{key: name for key, name in names.items() if name})
 
 
+def name_of(code: str) -> str:
+    """Return the English name of a region, or its code where it has none."""
+    one = _by_code().get(code)
+    return (one and one.name_en) or code
+
+
 def is_city(code: str) -> bool:
     """Tell whether the region of a GeoNames code is a city."""
     one = _by_code().get(code)

@@ -1,0 +1,67 @@
+"""What is never taken, however much it leads, and what would settle it."""
+
+import pytest
+
+from geo.doubts import WORDS
+from geo.locate import locate
+from geo.matches import Query
+from geo.report import match_json, match_text
+from geo.values import Context
+
+MANY = tuple(f"Name {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+NEAR_KURYK = {"near_point": (51.66, 43.18), "within_km": 30}
+
+
+@pytest.fixture
+def world(entry, places):
+    """Return a gazetteer of some places whose names lead astray."""
+    from geo.gazetteer import Gazetteer
+
+    def town(name, lon, lat, **more):
+        return entry(name, lon, lat, country="KZ", admin1="KZ.09", **more)
+
+    return Gazetteer(
+        places(
+            town("Aktau", 51.17, 43.65, population=180_000),
+            town("Shevchenko", 51.17, 43.65, population=180_000),
+            town("Kuryk", 51.66, 43.19),
+            town("Kursk", 36.19, 51.73),
+            town("Kazakhstan", 77.78, 43.52),
+            town("Atyrau", 51.9, 47.11, population=300_000, variants=MANY),
+            town("Chengdu", 104.07, 30.67, population=10**7, variants=("centu", *MANY)),
+            town("Kulsary", 54.0, 46.95, variants=MANY),
+            town("Leninaul", 46.5, 43.1),
+            entry("Kuryk", 52, 43.6, kind="district", country="KZ", id="district"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "status", "doubt"),
+    [
+        ("Kazakhstan", {}, "ambiguous", "country"),
+        ("Kazakhstan", {"country": "KZ"}, "ambiguous", "country"),
+        ("Kazakhstan", {"region": "Mangystau"}, "matched", None),
+        ("Hotel Kuryk (Atyrau)", {}, "not_found", None),
+        ("Old Wharf (Kulsary)", {}, "ambiguous", "aside"),
+        ("Aktau – Atyrau", {}, "ambiguous", "apart"),
+        ("Aktau (Shevchenko)", {}, "matched", None),
+        ("Kentu", {}, "ambiguous", "weak"),
+        ("Kentu", {"country": "KZ"}, "not_found", None),
+        ("Курск", NEAR_KURYK, "not_found", "elsewhere"),
+        ("Курик", NEAR_KURYK, "matched", None),
+        ("Ленина ул.", {}, "not_found", None),
+    ],
+)
+def test_what_is_doubted(world, name, context, status, doubt):
+    match = locate(Query(name=name, context=Context(**context)), [world])
+    assert (match.status, match.doubt) == (status, doubt)
+    assert match_json(match)["doubt"] == doubt
+    if doubt:
+        assert WORDS[doubt] in match_text(match)
+
+
+def test_the_place_of_that_very_name_is_shown_first(world):
+    context = Context(**NEAR_KURYK)
+    match = locate(Query(name="Курск", context=context), [world])
+    assert [one.candidate.name for one in match.candidates][:2] == ["Kursk", "Kuryk"]
