@@ -23,6 +23,8 @@ WEIGHTS: Mapping[Extent, weights.Weights] = {
     "region": weights.REGION,
     "near": weights.NEAR,
 }
+TOWN = 10_000
+"""Inhabitants from which a place may be called a city."""
 LEAST_SHARE = 1e-6
 """No share of the weights is surer than that."""
 _AREA = weights.Place._fields.index("area")
@@ -103,11 +105,15 @@ def place_traits(
 def _tier(asked: Asked, one: Prospect) -> int:
     """Return the tier in which a place counts.
 
-    "Station Beyneu" is all of the name of the station Beyneu. Of towns it is not:
-    nearly all places are, and the word tells nothing.
+    "Station Beyneu" is all of the name of the station Beyneu, and "г. Актау" of a town
+    of some size. Of villages it is not: nearly all places are, and the word tells
+    nothing.
     """
-    said = one.tier == CORE and one.kind not in POPULATED | AREAS
-    return SAME if said and asked.is_spoken_of(one.kind, one.flags) else one.tier
+    if one.tier != CORE or one.flags & TYPED:
+        return one.tier
+    if one.kind in POPULATED:
+        return SAME if "city" in asked.spoken and one.population >= TOWN else CORE
+    return SAME if one.kind in asked.spoken - AREAS else CORE
 
 
 @lru_cache(maxsize=65536)

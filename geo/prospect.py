@@ -107,10 +107,6 @@ class Asked:
             worth *= max(agreement(spoken, kind) for spoken in self.spoken)
         return worth
 
-    def is_spoken_of(self, kind: Kind, flags: int) -> bool:
-        """Tell whether a type word says that very kind; the known name has none."""
-        return kind in self.spoken and not flags & TYPED
-
     @property
     def kinds(self) -> frozenset[str]:
         """Kinds that are asked for or spoken of."""
