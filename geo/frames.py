@@ -29,8 +29,9 @@ CRS = "EPSG:4326"
 Row = dict[str, Any]
 Called = Mapping[str, Mapping[str, str]]
 """The names of sites by id and language."""
-ROUGH = frozenset({"schematic", "water"})
-"""Methods whose lines run near the true one, not on it."""
+ROUGH = frozenset({"schematic", "water", "chain"})
+"""Methods whose lines run near the true one, not on it; a chain is true at its
+stations, and may be a hundred kilometres from one to the next."""
 BASES = ("published", "derived", "none")
 """From best to worst."""
 
