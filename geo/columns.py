@@ -33,8 +33,8 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
 ``uncertainty_km``          float   radius within which the place lies; of a corridor
                                     the worst of its waypoints (between them unknown)
 ``approximate``             bool    to be drawn as such: basis is not published, or
-                                    uncertainty_km >= 5, or a line is schematic or
-                                    over water
+                                    uncertainty_km >= 5, or a line is schematic,
+                                    over water or a chain, straight in between
 ``pin_reason``              text    why the author wrote the position by hand
 ``score``                   float   0 to 1, of a name that was looked up
 ``sources``                 list    dicts publisher, title, date, url, retrieved,

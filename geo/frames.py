@@ -20,7 +20,7 @@ from geo.models import Corridor, Described, Fact, Layer, Leg, Site
 from geo.other_names import OtherNames
 from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Names
-from geo.vocabulary import LonLat
+from geo.vocabulary import LonLat, Said, Status
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
@@ -29,8 +29,9 @@ CRS = "EPSG:4326"
 Row = dict[str, Any]
 Called = Mapping[str, Mapping[str, str]]
 """The names of sites by id and language."""
-ROUGH = frozenset({"schematic", "water"})
-"""Methods whose lines run near the true one, not on it."""
+ROUGH = frozenset({"schematic", "water", "chain"})
+"""Methods whose lines run near the true one, not on it; a chain is true at its
+stations, and may be a hundred kilometres from one to the next."""
 BASES = ("published", "derived", "none")
 """From best to worst."""
 
@@ -121,7 +122,7 @@ def _described(one: Described, layer: Layer) -> Row:
     return {
         "id": one.id,
         "layer": layer.id,
-        "status": one.status,
+        "status": _said(one.status),
         "start": one.start,
         "end": one.end,
         "budget_amount": one.budget and one.budget.amount,
@@ -214,7 +215,7 @@ def _legs(corridor: Corridor, drawn: Drawn) -> Iterator[Row]:
     ):
         told = {
             "mode": leg.mode,
-            "status": stated.status or corridor.status,
+            "status": _said(stated.status or corridor.status),
             "method": leg.method,
             "length_km": leg.length_km,
             "engine": leg.engine,
@@ -259,6 +260,10 @@ def _stops(stated: Leg, leg: RouteLeg, called: Called) -> list[Row]:
 def _given(row: Row) -> Row:
     """Return what of a row is given: nothing takes no room in a page."""
     return {key: value for key, value in row.items() if value not in (None, [])}
+
+
+def _said(status: Said) -> Status | None:
+    return None if status == "none" else status
 
 
 def _worst(points: Sequence[Waypoint]) -> float | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LENGTH_TOLERANCE = 0.15
 """Share of the published length by which ours may differ unmentioned."""
+LONGER = 0.05
+"""The same of a line straight from place to place, where ours is the longer one."""
 GAP_KM = 2.0
 """Legs whose ends are farther apart do not meet."""
 AT_SEA_KM = 5.0
@@ -36,13 +38,16 @@ def published(corridor: Corridor, route: Route) -> Iterator[Found]:
     if corridor.length is None:
         return
     ours, theirs = route.length_km, corridor.length.km
-    if abs(ours - theirs) > LENGTH_TOLERANCE * theirs:
-        share = (ours - theirs) / theirs
+    share = (ours - theirs) / theirs
+    straight = all(leg.method == "schematic" for leg in route.legs)
+    if abs(share) > LENGTH_TOLERANCE or (straight and share > LONGER):
         message = (
             f"measures {ours:.0f} km, {share:+.0%} against "
             f"the published {theirs:g} km ({corridor.length.source})"
         )
         fix = "check the stops and the figure, or say in the description why"
+        if straight and share > 0:
+            message += ", and no way is shorter than the straight lines along it"
         yield "length-differs", message, fix
 
 

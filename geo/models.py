@@ -38,6 +38,7 @@ from geo.vocabulary import (
     Language,
     LonLat,
     Mode,
+    Said,
     Slug,
     Status,
     Text,
@@ -63,8 +64,9 @@ class Described(Value):
 
     id: Slug = Field(examples=["aktau-port"])
     """Unique in the whole atlas; the GeoJSON Feature id."""
-    status: Status = "existing"
-    """``first_stage``: part of it works already, the rest is being built."""
+    status: Said = "existing"
+    """``first_stage``: part of it works already, the rest is being built; ``none``:
+    the source does not say, and neither does the map."""
     start: Year | None = None
     """The year it begins, or began."""
     end: Year | None = None

@@ -16,7 +16,7 @@ from geo.lock import Lock
 from geo.models import Corridor, Layer
 from geo.sphere import km_between
 from geo.stretches import NEAR_KM, Halt, Leg, Stretch, cut
-from geo.vocabulary import Mode, Status
+from geo.vocabulary import Mode, Said
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,7 +25,7 @@ TRANSFER_KM = 5.0
 """Farthest that the places may be apart between which the mode changes."""
 BAND = TRANSFER_KM / 110.0
 """The same in degrees of latitude, which are at least 110 km long."""
-OPEN: frozenset[Status] = frozenset(("existing", "first_stage"))
+OPEN: frozenset[Said] = frozenset(("existing", "first_stage"))
 """Corridors that can be used today."""
 
 Node = tuple[str, Mode]
@@ -66,7 +66,7 @@ class Corridors:
             one for own in usable.values() for one in own if one.mode in modes
         )
 
-    def status(self, leg: Leg) -> Status:
+    def status(self, leg: Leg) -> Said:
         """Return the status of a leg: its own, else that of the corridor."""
         corridor = self.corridors[leg[0]]
         return corridor.all_legs[leg[1]].status or corridor.status

@@ -128,6 +128,8 @@ Doubt = Literal["area", "country", "aside", "apart", "weak", "elsewhere"]
 
 Mode = Literal["road", "rail", "sea", "air"]
 Status = Literal["existing", "first_stage", "construction", "planned"]
+Said = Literal["existing", "first_stage", "construction", "planned", "none"]
+"""A status as a layer file has it: ``none`` where the source says nothing of it."""
 """``first_stage``: part of it works already, the rest is being built."""
 FactKind = Literal["priority", "agreement", "order", "programme"]
 Unit = Literal[

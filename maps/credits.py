@@ -39,11 +39,17 @@ OWNERS: tuple[tuple[str, Credit], ...] = (
             "Who’s On First", "CC BY 4.0", "https://whosonfirst.org/", required=True
         ),
     ),
+    (
+        r"wikipedia",
+        Credit(
+            "Wikipedia", "CC BY-SA 4.0", "https://www.wikipedia.org/", required=True
+        ),
+    ),
 )
 """Whom to name, by the words that tell of them in a source or a licence."""
 ASKS = re.compile(r"cc[ -]by|odc|attribution|©", re.IGNORECASE)
 """A licence that asks to be named wherever the data is shown."""
-FREE = re.compile(r"cc0|public domain|various", re.IGNORECASE)
+FREE = re.compile(r"cc0|public domain|various|not stated", re.IGNORECASE)
 """What asks for nothing: the cards name such sources, the list need not."""
 
 

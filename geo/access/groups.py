@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from geo.columns import APPROXIMATE_KM
+from geo.frames import ROUGH
 from geo.vocabulary import Mode, Status
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _legs(whole: "GeoDataFrame", corridors: Collection[str] | None) -> Group:
         _lines(some.geometry.to_numpy(), number),
         _stated(legs, "status", status),
         _stated(legs, "mode", kind),
-        vague | np.array([leg.get("method") == "schematic" for leg in legs], bool),
+        vague | np.array([leg.get("method") in ROUGH for leg in legs], bool),
         np.repeat(number, number),
     )
 
@@ -140,7 +141,7 @@ def _lines(shapes: "NDArray[Any]", number: "Ints") -> "NDArray[Any]":
 
 
 def _vague(whole: "GeoDataFrame") -> "NDArray[np.bool_]":
-    """Tell whose position is approximate all along, not only on schematic legs."""
+    """Tell whose position is approximate all along, not only on legs of rough lines."""
     far = whole["uncertainty_km"] >= APPROXIMATE_KM
     unsure = (whole["basis"] != "published") | far | whole["legs"].isna()
     found: NDArray[np.bool_] = (whole["approximate"] & unsure).to_numpy(bool)

@@ -63,7 +63,9 @@ class Reach:
         ``site_lon _lat``        where the site is nearest, degrees
         ``lon`` ``lat``          where what is nearest is so
         ``approximate``          whether one of the two positions is
-        ``uncertainty_km``       of both together, of what is known of it
+        ``uncertainty_km``       of both together, of what is known of it; 0 where the
+                                 nearest is a corridor that stops at the site: wherever
+                                 that is, the corridor is there
         =======================  =====================================================
         """
         parts = [self._rows(name) for name in self.found]
@@ -76,6 +78,9 @@ class Reach:
         site = self.whole.iloc[self.sites[near.site]].reset_index(drop=True)
         target = self.whole.iloc[what.row[near.target]].reset_index(drop=True)
         both = pd.concat([site["uncertainty_km"], target["uncertainty_km"]], axis=1)
+        stops = _stops_at(site["id"], target["legs"])
+        km = near.km.round(KM_DECIMALS)
+        rough = site["approximate"] | what.approximate[near.target]
         return pd.DataFrame(
             {
                 "order": near.site,
@@ -89,12 +94,12 @@ class Reach:
                 "mode": what.mode[near.target],
                 **{column: target[column] for column in NAMES},
                 "status": what.status[near.target],
-                "km": near.km.round(KM_DECIMALS),
+                "km": km,
                 "bearing": near.bearing.round(DEGREES_DECIMALS),
                 **_degrees("site_", near.start),
                 **_degrees("", near.end),
-                "approximate": site["approximate"] | what.approximate[near.target],
-                "uncertainty_km": both.sum(axis=1, min_count=1),
+                "approximate": rough & ~(stops & (km == 0)),
+                "uncertainty_km": both.sum(axis=1, min_count=1).mask(stops, 0.0),
             }
         )
 
@@ -149,6 +154,19 @@ def corridor_ids(frames: Mapping[str, "GeoDataFrame"]) -> list[str]:
     """Return the ids of all corridors."""
     whole = combined(frames)
     found: list[str] = whole.loc[whole["feature"] == "corridor", "id"].tolist()
+    return found
+
+
+def _stops_at(sites: "pd.Series[Any]", legs: "pd.Series[Any]") -> "NDArray[np.bool_]":
+    """Tell which corridors stop at which sites, row by row."""
+    known: dict[int, set[object]] = {}
+    found = np.zeros(len(sites), bool)
+    for row, (site, own) in enumerate(zip(sites, legs, strict=True)):
+        if isinstance(own, list):
+            if id(own) not in known:
+                stops = (stop for leg in own for stop in leg.get("stops", ()))
+                known[id(own)] = {stop.get("id") for stop in stops}
+            found[row] = site in known[id(own)]
     return found
 
 

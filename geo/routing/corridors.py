@@ -13,7 +13,7 @@ from geo.routing import surveyed
 from geo.routing.along import NotAlongError, follow
 from geo.routing.ladder import UNBUILT, Ladder
 from geo.routing.stops import AmbiguousSiteError, Places
-from geo.vocabulary import Status
+from geo.vocabulary import Said
 
 LADDER = "ladder"
 """Says in a question that the line is one of our own; another is asked anew."""
@@ -112,7 +112,7 @@ class _Routing:
             raise _OnePlaceError
         return self.ladder.climb(leg, self._status(leg), points)
 
-    def _status(self, leg: Leg) -> Status:
+    def _status(self, leg: Leg) -> Said:
         return leg.status or self.corridor.status
 
     def _refuse(self, code: str, message: str, fix: str) -> None:

@@ -22,7 +22,7 @@ from geo.route import RouteLeg, Tried, Waypoint
 from geo.routing import networks, surveyed, waypoints
 from geo.routing.rung import Line, NoLineError, Rung
 from geo.routing.water import Water
-from geo.vocabulary import Mode, Status
+from geo.vocabulary import Mode, Said
 
 TOLD_KM: Final = 0.001
 """Snaps of less than a metre are none."""
@@ -41,7 +41,7 @@ class Ladder:
     services: Opener = tuple
     networks: Opener = networks.rungs
 
-    def climb(self, leg: Leg, status: Status, stops: Sequence[Waypoint]) -> RouteLeg:
+    def climb(self, leg: Leg, status: Said, stops: Sequence[Waypoint]) -> RouteLeg:
         """Return the line of ``leg`` by the best rung that has one.
 
         Raises SurveyError for a file that does not hold it, and ServiceError where a
@@ -61,7 +61,7 @@ class Ladder:
         found = waypoints.line(leg.mode, stops)
         return _made(leg.mode, found, stops, tried)
 
-    def _rungs(self, mode: Mode, status: Status, tried: list[Tried]) -> Iterator[Rung]:
+    def _rungs(self, mode: Mode, status: Said, tried: list[Tried]) -> Iterator[Rung]:
         """Yield the rungs to try by ``mode``, and note those that cannot know."""
         for rung in self._graphs:
             if mode not in rung.modes:

@@ -22,8 +22,9 @@ def road(key, *line, **more):
     return {"id": key, "kind": "road", "name": key, "geometry": shape, **given}
 
 
-def leg(mode, status="existing", method="chain"):
-    return {"mode": mode, "status": status, "method": method, "stops": []}
+def leg(mode, status="existing", method="surveyed", stops=()):
+    stops = [{"id": stop} for stop in stops]
+    return {"mode": mode, "status": status, "method": method, "stops": stops}
 
 
 def near(found, key):
@@ -113,6 +114,31 @@ def test_legs_have_their_mode_and_status():
     ]
     assert table.loc["hut-corridor", ["mode", "status"]].tolist() == ["sea", "planned"]
     assert table.loc[["camp-rail", "camp-sea"], "approximate"].tolist() == [False, True]
+
+
+@pytest.mark.parametrize("method", ["schematic", "water", "chain"])
+def test_lines_beside_the_true_one_are_approximate(method):
+    line = road("line", (0, 1), (1, 1), legs=[leg("rail", method=method)])
+    found = reach({"a": frame_of([site("camp", "tract", 0.2), line])}, groups=["rail"])
+    assert found.rows()["approximate"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("stops", "start", "approximate", "uncertainty"),
+    [
+        ((), 0.2, True, 26.0),
+        (("camp",), 0.2, False, 0.0),  # its own end, wherever the camp is
+        (("camp",), 0.3, True, 0.0),  # drawn from a place beside it
+    ],
+)
+def test_a_corridor_that_stops_at_a_site_is_there(
+    stops, start, approximate, uncertainty
+):
+    vague = {"uncertainty_km": 13.0, "approximate": True}
+    way = road("way", (start, 0), (1, 0), legs=[leg("road", stops=stops)], **vague)
+    frame = frame_of([site("camp", "tract", 0.2, **vague), way])
+    (one,) = reach({"a": frame}, groups=["road"]).rows().to_dict("records")
+    assert (one["approximate"], one["uncertainty_km"]) == (approximate, uncertainty)
 
 
 def test_within_and_its_tables():

@@ -48,7 +48,7 @@ def warnings(*points, km=None, legs=None):
 DEGREE = [(23.0, 0.0), (24.0, 0.0)]  # 111.3 km of the equator, on land
 
 
-@pytest.mark.parametrize("km", [None, 111, 100, 130])
+@pytest.mark.parametrize("km", [None, 111, 107, 130])
 def test_lengths_that_agree_are_not_mentioned(km):
     assert warnings(*DEGREE, km=km) == ()
 
@@ -59,6 +59,13 @@ def test_lengths_that_differ_are_shown_with_both_figures(km, share):
     assert warning.code == "length-differs"
     assert f"published {km} km (the ministry)" in warning.message
     assert f"111 km, {share}" in warning.message
+
+
+def test_no_way_is_shorter_than_straight_lines_along_it():
+    (warning,) = warnings(*DEGREE, km=104)
+    assert warning.code == "length-differs"
+    assert "+7%" in warning.message
+    assert "no way is shorter" in warning.message
 
 
 def test_a_leg_that_wanders_is_shown():

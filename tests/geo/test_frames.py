@@ -196,6 +196,12 @@ def test_a_corridor_is_as_vague_as_its_worst_stop():
     assert (row["basis"], row["uncertainty_km"]) == ("derived", 8)
 
 
+@pytest.mark.parametrize(("status", "told"), [("planned", "planned"), ("none", None)])
+def test_a_source_may_say_nothing_of_the_status(status, told):
+    stated = layer(sites=[SITE | {"status": status}])
+    assert made(stated)["towns"]["status"].tolist() == [told]
+
+
 def test_one_leg_is_a_linestring():
     single = TWO_LEGS | {"legs": TWO_LEGS["legs"][:1]}
     lock = Lock.of([position()], [Route(id="way", request="0", legs=way().legs[:1])])

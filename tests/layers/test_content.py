@@ -18,7 +18,7 @@ CYRILLIC = re.compile("[\u0400-\u04ff]")
 MODELINE = "# yaml-language-server: $schema={}\n"
 
 SITES = {
-    "transport-hubs": {"aktau-sea-port", "sarzha-terminal", "aktau-airport"},
+    "transport-hubs": {"aktau-sea-port", "sarzha-terminal", "aktau-airport-hub"},
     "tourism-zones": {"bozzhyra", "sherkala", "airakty", "kenderli", "warm-beach"},
     "nodes": {
         "kuryk-port",
@@ -123,6 +123,12 @@ def test_every_layer_has_a_source():
     assert all(source.publisher and source.title for source in sources)
 
 
+def test_sights_name_their_pages():
+    pages = [(row["source_publisher"], row["source_title"]) for row in rows()]
+    assert all(publisher and title for publisher, title in pages)
+    assert sum(bool(row["source_url"]) for row in rows()) >= 14
+
+
 def test_ids_are_unique():
     ids = [thing.id for thing in things()] + [row["id"] for row in rows()]
     assert len(ids) == len(set(ids))
@@ -148,11 +154,13 @@ def test_the_corridors_of_the_programme_are_there(corridor, modes):
 
 
 def test_the_figures_of_the_hubs():
-    port, sarzha, airport = ATLAS["transport-hubs"].sites
+    port, sarzha, airport, hub = ATLAS["transport-hubs"].sites
     assert port.status == "first_stage"
     assert (sarzha.capacity.amount, sarzha.capacity.unit) == (11, "Mt/year")
     assert (sarzha.status, sarzha.end, sarzha.pin.basis) == ("planned", 2028, "none")
-    assert (airport.budget.amount, airport.budget.currency) == (1e9, "USD")
+    assert (airport.status, airport.budget) == ("existing", None)
+    assert (hub.status, hub.pin.basis) == ("planned", "none")
+    assert (hub.budget.amount, hub.budget.currency) == (1e9, "USD")
 
 
 def test_the_figures_of_the_tourism_programme_are_its_own():
@@ -163,6 +171,8 @@ def test_the_figures_of_the_tourism_programme_are_its_own():
     zones = ATLAS["tourism-zones"].sites
     assert {zone.id for zone in zones} == set(programme.sites)
     assert not any(zone.budget or zone.capacity for zone in zones)
+    said = {(zone.status, zone.start, zone.end) for zone in zones}
+    assert said == {("none", 2025, 2029)}
 
 
 def test_the_figures_of_the_road():

@@ -202,7 +202,7 @@ TOLD_OF_LEGS = (
     "Tried and refused: 1",
     "Transfer: Aktau (port) · 880 m between their ends",
     "shortest way over water, not a shipping lane Along: The road",
-    "Length by mode railway 400 km · sea link 468 km",
+    "Length by mode railway 400 km · sea link ≈ 468 km",
 )
 
 
@@ -238,10 +238,10 @@ def test_the_programme_as_a_summary(open_map, layers):
     figures = page.tab.locator(".key-figures li").all_inner_texts()
     assert [plain(one) for one in figures] == [
         "193 billion tenge 19 projects, 2025–2029",
-        "11 million t a year Sarzha, until 2028",
+        "11 million t a year Sarzha, by 2028",
     ]
     assert plain(page.tab.locator(".places li").inner_text()) == (
-        "Sarzha 11 million t a year · until 2028 · planned"
+        "Sarzha 11 million t a year · by 2028 · planned"
     )
 
 
@@ -291,3 +291,36 @@ def test_a_card_leads_to_what_stands_in_the_same_place(open_map, make):
     assert here.locator("li").count() == 11
     here.locator("li button").last.press("Enter")
     assert page.tab.locator(".card h2").inner_text() == "Berth 11"
+
+
+@pytest.mark.parametrize(
+    ("end", "published", "told"),
+    [
+        ((61.153, 47.085), 736.0, "one straight stretch from end to end"),
+        ((55.3, 45.4), 560.0, None),  # no 9 % of bends to tell
+        ((55.3, 45.4), 640.0, "leaves the bends out"),
+        ((55.3, 45.4), 900.0, "shorter than published."),
+        ((55.3, 45.4), 480.0, "the figure or the places are not exact"),
+    ],
+)
+def test_a_difference_of_lengths_has_a_reason_where_there_can_be_one(
+    open_map, make, end, published, told
+):
+    places = [(55.198, 45.318), (58.0, 46.0), end]
+    line = shapely.LineString(places if end[0] < 60 else [places[0], end])
+    km = 500.1 if end[0] > 60 else 512.3
+    given = {"geometry": line, "length_km": km, "published_length_km": published}
+    page = open_map([make.layer(make.corridor(**given))])
+    page.choose("The road")
+    warning = page.tab.locator(".corridor .warning")
+    if told is None:
+        assert warning.count() == 0
+    else:
+        assert plain(warning.inner_text()).endswith(f"{told.removesuffix('.')}.")
+
+
+def test_texts_in_one_language_are_marked_with_it(open_map, make):
+    page = open_map([make.layer(make.site(position_source="среднее двух"))])
+    page.choose("Port of Aktau")
+    marked = page.tab.locator(".card dd [lang=ru]", has_text="среднее двух")
+    assert marked.count() == 1

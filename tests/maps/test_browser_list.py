@@ -53,7 +53,7 @@ def test_a_table_of_everything(page):
     assert row.get_by_role("cell").all_inner_texts()[:3] == [
         "terminal",
         "planned",
-        "until 2028",
+        "by 2028",
     ]
 
 

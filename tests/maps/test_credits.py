@@ -14,6 +14,7 @@ from maps.credits import credits_for, credits_of
             "CC-BY-4.0",
             ["GeoNames", "Who’s On First"],
         ),
+        ("Wikipedia (en): the only source", "CC-BY-SA-4.0", ["Wikipedia"]),
         ("A survey", "CC-BY-4.0", ["A survey"]),
     ],
 )

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { area, compass, date, difference, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
+import { area, compass, currencyName, date, difference, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
 import { Translator } from "../src/core/i18n.ts";
 import { LANGUAGES, type Language } from "../src/core/store.ts";
 
@@ -31,6 +31,9 @@ test("large numbers", () => {
 test("money", () => {
   says((tr) => money(193e9, "KZT", tr), "193 млрд тенге", "193 млрд теңге", "193 billion tenge");
   says((tr) => money(1e9, "USD", tr), "1 млрд долл. США", "1 млрд АҚШ доллары", "1 billion US dollars");
+  says((tr) => money(1, "USD", tr), "1 долл. США", "1 АҚШ доллары", "1 US dollar");
+  says((tr) => money(22, "CNY", tr), "22 юаня", "22 юань", "22 yuan");
+  says((tr) => currencyName("CNY", tr), "юаней", "юань", "yuan");
   says((tr) => money(0, "XTS", tr), "0 XTS", "0 XTS", "0 XTS");
 });
 
@@ -62,6 +65,7 @@ test("years", () => {
   says((tr) => years(2025, 2029, tr), "2025–2029", "2025–2029", "2025–2029");
   says((tr) => years(2025, 2025, tr), "2025", "2025", "2025");
   says((tr) => years(null, 2028, tr), "до 2028 г.", "2028 жылға дейін", "until 2028");
+  says((tr) => years(null, 2028, tr, true), "к 2028 г.", "2028 жылға қарай", "by 2028");
   says((tr) => years(2026, null, tr), "с 2026 г.", "2026 жылдан бастап", "from 2026");
   says((tr) => years(null, null, tr), "", "", "");
 });

@@ -5,6 +5,7 @@ import type { Atlas, Layer, Position } from "../core/payload.ts";
 import { place } from "../core/sphere.ts";
 import type { Ref } from "../core/store.ts";
 import type { Steps } from "../core/work.ts";
+import { isChain } from "./legs.ts";
 import { Shape } from "./shape.ts";
 import { Tree } from "./tree.ts";
 
@@ -42,9 +43,9 @@ export function* matrixOf(atlas: Atlas, places: readonly Ref[]): Steps<Matrix> {
   return matrix;
 }
 
-/** Whether some part of a feature is drawn as approximate. */
+/** Whether some part of a feature is drawn as approximate, or straight from station to station. */
 export function isRough(layer: Layer, row: number): boolean {
-  let rough = false;
+  let rough = isChain(layer, row);
   layer.eachRing(row, (symbol) => (rough ||= layer.raw.symbols[symbol]!.approximate));
   return rough;
 }

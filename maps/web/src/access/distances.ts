@@ -1,11 +1,12 @@
 /** Measures from every feature to the nearest of a group, or to one feature: measured when asked for, then kept. */
 
 import type { Atlas, Layer } from "../core/payload.ts";
-import type { Near } from "../core/store.ts";
+import type { Near, Ref } from "../core/store.ts";
 import { atOnce, inSlices, type Steps } from "../core/work.ts";
 import { isRough } from "./between.ts";
-import { wayOf } from "./found.ts";
+import { SAME_KM, wayOf, type Found } from "./found.ts";
 import { groupsOf } from "./groups.ts";
+import { isChain, meet } from "./legs.ts";
 import { Shape } from "./shape.ts";
 import { Tree } from "./tree.ts";
 
@@ -37,7 +38,7 @@ export function distancesOf(atlas: Atlas): Distances {
 export class Distances {
   private readonly all = new Map<string, Measures>();
 
-  constructor(private readonly atlas: Atlas) {}
+  constructor(readonly atlas: Atlas) {}
 
   /** Whether they can be had without the reader waiting for them. */
   ready(of: Target): boolean {
@@ -70,7 +71,7 @@ export class Distances {
     if (own) return own;
     const tree = yield* this.tree(of);
     const all = new Map<Layer, Measured>();
-    for (const [index, layer] of this.atlas.layers.entries()) all.set(layer, yield* measured(tree, layer, index, typeof of === "string"));
+    for (const [index, layer] of this.atlas.layers.entries()) all.set(layer, yield* measured(this.atlas, tree, { layer, index }, typeof of === "string"));
     this.keep(of, all);
     return all;
   }
@@ -82,7 +83,7 @@ export class Distances {
   }
 }
 
-function* measured(tree: Tree, layer: Layer, index: number, others: boolean): Steps<Measured> {
+function* measured(atlas: Atlas, tree: Tree, { layer, index }: { layer: Layer; index: number }, others: boolean): Steps<Measured> {
   const km = new Float64Array(layer.count).fill(NaN);
   const rough = new Uint8Array(layer.count);
   for (let row = 0; row < layer.count && !tree.empty; row++) {
@@ -91,9 +92,15 @@ function* measured(tree: Tree, layer: Layer, index: number, others: boolean): St
     const found = tree.nearest(new Shape(layer, row), others ? { layer: index, row } : null);
     if (!found) continue;
     km[row] = wayOf(found.gap).km;
-    rough[row] = Number(found.symbol.approximate || isRough(layer, row));
+    rough[row] = Number(isAbout(atlas, found, { layer: index, row }));
   }
   return { km, rough };
+}
+
+/** Whether either end is known only roughly; a corridor that stops at a site is there, wherever that is. */
+function isAbout(atlas: Atlas, { ref, symbol, gap }: Found, from: Ref): boolean {
+  if (gap.km < SAME_KM && meet(atlas, ref, from)) return false;
+  return symbol.approximate || isChain(atlas.layer(ref), ref.row, symbol.kind) || isRough(atlas.layer(from), from.row);
 }
 
 function keyOf(of: Target): string {

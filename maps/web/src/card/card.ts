@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES, type Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
 import { LANGUAGES, sameRef, type Change, type Ref } from "../core/store.ts";
 import { swatch } from "../map/symbols.ts";
+import { roughWord } from "../access/legs.ts";
 import { Attributes } from "./attributes.ts";
 import { corridor } from "./corridor.ts";
 import { description, figures, table } from "./facts.ts";
@@ -121,11 +122,10 @@ function picture(layer: Layer, row: number): Child {
 }
 
 function subtitle(layer: Layer, row: number, tr: Translator): HTMLElement {
-  const feature = layer.text("feature", row);
   const status = layer.text("status", row);
   const rough = layer.value("approximate", row) === true;
   const chips = [tr.what(layer, row), status && tr.word("status", status)].filter(Boolean).map((text) => h("span", { class: "chip" }, text));
-  if (rough) chips.push(h("span", { class: "chip rough" }, tr.t(feature === "corridor" ? "schematic" : "approximate")));
+  if (rough) chips.push(h("span", { class: "chip rough" }, tr.t(roughWord(layer, row))));
   return h("p", { class: "chips" }, ...chips);
 }
 

@@ -2,6 +2,7 @@
 
 import { button, h, said, type Child } from "../core/dom.ts";
 import { money, quantity, years } from "../core/format.ts";
+import { isUnfinished } from "../filters/ages.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
 
@@ -9,6 +10,8 @@ export type Row = [label: string, value: Child];
 
 /** A text of more letters is folded: of a shorter one, what is hidden would take no more room than the button. */
 const LONG = 320;
+/** Units of how much there is, not of what it can do. */
+const COUNTS = ["projects"];
 
 export function description(layer: Layer, row: number, tr: Translator): Child {
   const text = tr.pick(layer.texts("description", row));
@@ -24,15 +27,16 @@ export function table(rows: readonly Row[]): Child {
 
 export function figures(layer: Layer, row: number, tr: Translator): Row[] {
   const [budget, capacity] = [budgetOf(layer, row, tr), capacityOf(layer, row, tr)];
+  const counts = COUNTS.includes(layer.text("capacity_unit", row));
   return [
     [tr.t("card.years"), yearsOf(layer, row, tr)],
     [tr.t("card.budget"), budget && said(budget)],
-    [tr.t("card.capacity"), capacity && said(capacity)],
+    [tr.t(counts ? "card.scope" : "card.capacity"), capacity && said(capacity)],
   ];
 }
 
 export function yearsOf(layer: Layer, row: number, tr: Translator): string {
-  return years(layer.number("start", row), layer.number("end", row), tr);
+  return years(layer.number("start", row), layer.number("end", row), tr, isUnfinished(layer.text("status", row)));
 }
 
 export function budgetOf(layer: Layer, row: number, tr: Translator): string {

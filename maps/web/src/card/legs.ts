@@ -1,19 +1,25 @@
 /** The legs of a corridor: how the line of each came about, and where one goes over into the next. */
 
+import { lengthOfLeg } from "../access/lengths.ts";
+import { CHAIN, isRoughLine, type Leg } from "../access/legs.ts";
 import type { Context } from "../core/context.ts";
 import { h, said, type Child } from "../core/dom.ts";
 import { distance, kilometres } from "../core/format.ts";
+import { way } from "../core/geodesic.ts";
 import type { Translator } from "../core/i18n.ts";
-import type { Layer, Texts } from "../core/payload.ts";
+import type { Part, Position, Texts } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 import { swatch } from "../map/symbols.ts";
 
 /** Kilometres from which on it is told that a line begins beside its stop, or beside the leg before. */
 const BESIDE = 0.1;
 
-type Leg = Readonly<Record<string, unknown>>;
+/** Degrees by which a straight stretch may turn at a place between its ends: places are rounded. */
+const TURN = 0.02;
+const ABOUT = "≈\u00a0";
 
-export function legs({ atlas, tr }: Context, ref: Ref): Child {
+export function legs(context: Context, ref: Ref): Child {
+  const { atlas, tr } = context;
   const layer = atlas.layer(ref);
   const all = layer.records("legs", ref.row);
   if (!all.length) return null;
@@ -24,16 +30,16 @@ export function legs({ atlas, tr }: Context, ref: Ref): Child {
   };
   const items = all.flatMap((leg, index) => {
     const picture = parts[index] ? swatch(parts[index].symbol) : null;
-    const own = h("li", {}, h("span", { class: "swatch" }, picture), h("div", {}, ...told(leg, nameOf, tr)));
+    const own = h("li", {}, h("span", { class: "swatch" }, picture), h("div", {}, ...told(leg, lengthIn(context, ref, leg), nameOf, tr), widest(leg, parts[index], tr)));
     return [index > 0 && transfer(all[index - 1]!, leg, tr), own];
   });
   return h("div", {}, h("h3", {}, tr.t(all.length > 1 ? "card.legs" : "card.stops")), h("ol", { class: "legs" }, ...items));
 }
 
 /** What a leg is, how its line came about, and from where. */
-function told(leg: Leg, nameOf: (id: string) => string, tr: Translator): Child[] {
-  const { method, along, length_km: km } = leg;
-  const kind = [word("mode", leg.mode, tr), word("status", leg.status, tr), typeof km === "number" ? kilometres(km, tr) : ""];
+function told(leg: Leg, length: string, nameOf: (id: string) => string, tr: Translator): Child[] {
+  const { method, along } = leg;
+  const kind = [word("mode", leg.mode, tr), word("status", leg.status, tr), length];
   return [
     h("span", { dir: "auto" }, stops(leg).map((stop) => stopName(stop, tr)).filter(Boolean).join(" → ")),
     small(kind),
@@ -88,11 +94,42 @@ function transfer(before: Leg, leg: Leg, tr: Translator): Child {
 }
 
 /** The length by mode, where there are several, in the order of travel. */
-export function byMode(layer: Layer, row: number, tr: Translator): string {
-  const sums = new Map<string, number>();
-  for (const { mode, length_km: km } of layer.records("legs", row))
-    if (typeof mode === "string" && typeof km === "number") sums.set(mode, (sums.get(mode) ?? 0) + km);
-  return sums.size > 1 ? [...sums].map(([mode, km]) => `${tr.word("mode", mode)} ${kilometres(km, tr)}`).join(" · ") : "";
+export function byMode({ atlas, tr }: Context, ref: Ref): string {
+  const sums = new Map<string, { km: number; about: boolean }>();
+  for (const leg of atlas.layer(ref).records("legs", ref.row)) {
+    const { mode, length_km: km } = leg;
+    if (typeof mode !== "string" || typeof km !== "number") continue;
+    const sum = sums.get(mode);
+    sums.set(mode, { km: (sum?.km ?? 0) + km, about: (sum?.about ?? false) || isRoughLine(leg) });
+  }
+  const told = [...sums].map(([mode, { km, about }]) => `${tr.word("mode", mode)} ${about ? ABOUT : ""}${kilometres(km, tr)}`);
+  return told.length > 1 ? told.join(" · ") : "";
+}
+
+/** The length of a leg, as it is known: never a bare drawn one of a rough line. */
+function lengthIn({ atlas, tr }: Context, ref: Ref, leg: Leg): string {
+  if (typeof leg.length_km !== "number") return "";
+  const { km, about } = lengthOfLeg(atlas, ref, leg);
+  return (about ? ABOUT : "") + kilometres(km, tr);
+}
+
+/** How far a chain runs straight between two of its stations, at most. */
+function widest(leg: Leg, part: Part | undefined, tr: Translator): Child {
+  const line = part?.rings[0];
+  return leg.method === CHAIN && line ? small([tr.t("leg.widest", { km: kilometres(longestStraight(line), tr) })]) : null;
+}
+
+/** The kilometres of the longest stretch of a line that does not turn; lines have places in between. */
+export function longestStraight(line: readonly Position[]): number {
+  let [most, km] = [0, 0];
+  for (let at = 1; at < line.length; at++) {
+    const [from, to] = [line[at - 1]!, line[at]!];
+    const turn = at > 1 ? way(from, to).bearing - way(from, line[at - 2]!).bearing - 180 : 180;
+    const goesOn = Math.abs(((turn % 360) + 540) % 360 - 180) <= TURN;
+    km = (goesOn ? km : 0) + way(from, to).km;
+    most = Math.max(most, km);
+  }
+  return most;
 }
 
 type Stop = string | Leg;

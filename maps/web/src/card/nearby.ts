@@ -6,6 +6,7 @@ import { PENDING } from "../core/i18n.ts";
 import { compass, distance, number } from "../core/format.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { inSlices, Latest } from "../core/work.ts";
+import { meet } from "../access/legs.ts";
 import { nearing, TOLD, type Near, type Nearest, type Told } from "../access/nearest.ts";
 
 /** A distance is told as rough where what is unsure is more than this share of it. */
@@ -82,10 +83,11 @@ export class Nearby {
   private distance(from: Ref, near: Near): Child {
     const { tr, atlas } = this.context;
     const ends = [from, near.ref].map((ref) => ({ layer: atlas.layer(ref), row: ref.row }));
-    const unsure = ends.reduce((sum, { layer, row }) => sum + (layer.number("uncertainty_km", row) ?? 0), 0);
+    const met = meet(atlas, from, near.ref);
+    const unsure = met ? 0 : ends.reduce((sum, { layer, row }) => sum + (layer.number("uncertainty_km", row) ?? 0), 0);
     const rough = near.symbol.approximate || ends.some(({ layer, row }) => layer.value("approximate", row) === true);
     const here = near.km < HERE_KM;
-    if (here && !rough) return tr.t("nearby.here");
+    if (here && (met || !rough)) return tr.t("nearby.here");
     const about = rough || unsure > near.km * ROUGH ? "≈ " : "";
     const within = about && unsure ? ` (${tr.t("quality.within", { km: number(unsure, tr, 1) })})` : "";
     const km = about && unsure >= 1 ? Math.max(1, Math.round(near.km)) : near.km;

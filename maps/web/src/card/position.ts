@@ -9,6 +9,7 @@ import type { Layer } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 import { copied } from "./doings.ts";
 import { folded, table } from "./facts.ts";
+import { foreign } from "./tongue.ts";
 
 const EXACT_KM = 0.5;
 
@@ -20,14 +21,14 @@ export function position(context: Context, ref: Ref): Child {
   const point = box[0] === box[2] && box[1] === box[3];
   const method = layer.text("method", row);
   const found = [layer.text("position_source", row), layer.text("position_source_id", row)].filter(Boolean).join(" · ");
-  const text = (name: string): Child => layer.text(name, row) && folded(layer.text(name, row), tr);
+  const marked = (text: string): Child => text && h("span", { lang: foreign(text, tr) }, folded(text, tr));
   const rows = table([
     [tr.t("card.coordinates"), point && both(context, box[0], box[1])],
     [tr.t(layer.text("feature", row) === "corridor" ? "card.quality.stops" : "card.quality"), quality(layer, row, tr)],
     [tr.t("card.geometry"), method && said(tr.word("method", method))],
-    [tr.t("card.found"), found && folded(found, tr)],
-    [tr.t("card.reason"), text("pin_reason")],
-    [tr.t("card.licence"), text("licence")],
+    [tr.t("card.found"), marked(found)],
+    [tr.t("card.reason"), marked(layer.text("pin_reason", row))],
+    [tr.t("card.licence"), marked(layer.text("licence", row))],
   ]);
   return rows && h("section", {}, h("h3", {}, tr.t("card.position")), rows);
 }

@@ -4,6 +4,7 @@ import { h, link, type Child } from "../core/dom.ts";
 import { date } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Layer, Source } from "../core/payload.ts";
+import { foreign } from "./tongue.ts";
 
 type Level = "h3" | "h4";
 
@@ -26,6 +27,8 @@ function cited(heading: HTMLElement, items: HTMLElement[]): Child {
 export function cite(source: Source, tr: Translator): Child[] {
   const dated = source.date && tr.t("source.published", { date: date(source.date, tr) });
   const read = source.retrieved && tr.t("source.retrieved", { date: date(source.retrieved, tr) });
-  const rest = [source.publisher, dated, read, source.licence].filter(Boolean).join(" · ");
-  return [link(source.title || source.publisher, source.url), h("small", { dir: "auto" }, rest)];
+  const rest = [dated, read, source.licence].filter(Boolean).map((text) => ` · ${text}`).join("");
+  const title = source.title || source.publisher;
+  const mark = (text: string): string | null => foreign(text, tr);
+  return [h("span", { lang: mark(title) }, link(title, source.url)), h("small", { dir: "auto" }, h("span", { lang: mark(source.publisher) }, source.publisher), rest)];
 }

@@ -2,14 +2,14 @@
 
 import type { Context } from "../core/context.ts";
 import { h } from "../core/dom.ts";
-import { money } from "../core/format.ts";
+import { currencyName, money } from "../core/format.ts";
 import { withThemeBudget } from "../filters/active.ts";
 import { rows, type Face } from "./bars.ts";
 import type { Bar, BudgetChart } from "./budgets.ts";
 import { themeColour } from "./colours.ts";
 
 export function budgetChart(context: Context, { currency, bars }: BudgetChart): HTMLElement {
-  const title = context.tr.t("budget.chart", { currency: context.tr.word("currency", currency) });
+  const title = context.tr.t("budget.chart", { currency: currencyName(currency, context.tr) });
   return h("div", { class: "chart", role: "group", "aria-label": title }, ...rows(bars.map((bar) => face(context, currency, bar))));
 }
 

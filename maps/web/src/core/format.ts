@@ -37,17 +37,29 @@ export function large(value: number, tr: Translator): string {
 }
 
 export function money(amount: number, currency: string, tr: Translator): string {
-  return tr.t("money", { amount: large(amount, tr), currency: tr.word("currency", currency) });
+  return tr.t("money", { amount: large(amount, tr), currency: inForm(amount, tr.word("currency", currency), currency, tr) });
+}
+
+/** What a currency is called where no amount stands before it. */
+export function currencyName(currency: string, tr: Translator): string {
+  return inForm(WRITTEN_OUT, tr.word("currency", currency), currency, tr);
+}
+
+/** The form of a word that a number asks for; a word that is not ours has one. */
+function inForm(value: number, word: string, raw: string, tr: Translator): string {
+  const forms = word === raw ? [raw] : word.split("|");
+  const form = isMany(value) ? forms.length - 1 : Number.isInteger(value) ? pluralForm(value, tr.language) : FRACTION;
+  return forms[Math.min(form, forms.length - 1)]!;
+}
+
+function isMany(value: number): boolean {
+  return Math.abs(value) >= WRITTEN_OUT;
 }
 
 /** An amount with its unit, in the form that the number asks for. */
 export function quantity(value: number, unit: string, tr: Translator): string {
-  const word = tr.word("unit", unit);
-  const forms = word === unit ? [unit] : word.split("|");
-  const many = Math.abs(value) >= WRITTEN_OUT;
-  const form = many ? forms.length - 1 : Number.isInteger(value) ? pluralForm(value, tr.language) : FRACTION;
   // «3,5 млн» and «пассажиров в год» may stand on two lines.
-  return large(value, tr) + (many ? " " : NBSP) + forms[Math.min(form, forms.length - 1)]!;
+  return large(value, tr) + (isMany(value) ? " " : NBSP) + inForm(value, tr.word("unit", unit), unit, tr);
 }
 
 /** A share of one in per cent. */
@@ -85,9 +97,10 @@ export function area(km2: number, tr: Translator): string {
   return number(value, tr, value < 10 ? 1 : 0) + NBSP + tr.t(key);
 }
 
-export function years(start: number | null, end: number | null, tr: Translator): string {
+/** From when to when; `due`: the end is when it is to be there, not when it is over. */
+export function years(start: number | null, end: number | null, tr: Translator, due = false): string {
   if (start !== null && end !== null) return start === end ? String(start) : `${start}–${end}`;
-  if (end !== null) return tr.t("years.until", { end });
+  if (end !== null) return tr.t(due ? "years.by" : "years.until", { end });
   return start === null ? "" : tr.t("years.from", { start });
 }
 

@@ -1,6 +1,6 @@
 /** The filters that are on, in words, and how the state is without each. */
 
-import { kilometres, money, years as span } from "../core/format.ts";
+import { currencyName, kilometres, money, years as span } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Atlas } from "../core/payload.ts";
 import { FACETS, NO_FILTERS, type Facet, type Filters, type Near, type Range, type State } from "../core/store.ts";
@@ -41,7 +41,7 @@ function budgetWords({ currency, amount: [low, high] }: NonNullable<Filters["bud
     low === null ? null : tr.t("budget.atLeast", { amount: money(low, currency, tr) }),
     high === null ? null : tr.t("budget.atMost", { amount: money(high, currency, tr) }),
   ].filter(Boolean);
-  const limits = parts.length ? parts.join(", ") : tr.word("currency", currency);
+  const limits = parts.length ? parts.join(", ") : currencyName(currency, tr);
   return `${tr.t("facet.budget")}: ${limits}`;
 }
 

@@ -4,10 +4,16 @@ import { distance, kilometres, money, number, quantity, years } from "../core/fo
 import { NAME_COLUMNS, PENDING, type Key, type Translator } from "../core/i18n.ts";
 import type { Distances } from "../access/distances.ts";
 import type { Group } from "../access/groups.ts";
-import type { Layer } from "../core/payload.ts";
+import { lengthOf, type Length } from "../access/lengths.ts";
+import { roughWord } from "../access/legs.ts";
+import type { Atlas, Layer } from "../core/payload.ts";
+import { isUnfinished } from "../filters/ages.ts";
 
 const STATUSES = ["existing", "first_stage", "construction", "planned"];
 const EXACT_KM = 0.5;
+const SIZE = "size";
+/** Letters that are kept on one line. */
+const LONGEST_HELD = 12;
 /** Any position that is approximate comes after all that are not. */
 const APPROXIMATE = 1e6;
 /** Units that are a multiple of another: sizes are compared in that one. */
@@ -49,7 +55,8 @@ export function columnOf(group: Group): string {
 /** The columns of a list that tells the distances to some groups, as far as they are measured. */
 export function columnsWith(nearest: readonly Group[], distances: Distances): readonly Column[] {
   const chosen = NEARABLE.filter((group) => nearest.includes(group));
-  return [...COLUMNS.slice(0, LEADING), ...chosen.map((group) => distanceTo(group, distances)), ...COLUMNS.slice(LEADING)];
+  const own = COLUMNS.map((column) => (column.id === SIZE ? sizesIn(distances.atlas) : column));
+  return [...own.slice(0, LEADING), ...chosen.map((group) => distanceTo(group, distances)), ...own.slice(LEADING)];
 }
 
 function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Column {
@@ -63,13 +70,37 @@ function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Col
   return { id: columnOf(group), label: `list.near.${group}`, of: [], text, numbers: [km], ready: () => distances.kept(group) !== null };
 }
 
+type Measure = (layer: Layer, row: number) => Pick<Length, "km" | "about"> | null;
+
+/** Sizes: what a thing can do, else how long it is. */
+function sizes(length: Measure): Column {
+  const told = (layer: Layer, row: number): ReturnType<typeof measured> => measured(layer, row, length);
+  return {
+    id: SIZE,
+    label: "list.size",
+    of: ["capacity_amount", "capacity_unit", "length_km", "published_length_km", "approximate"],
+    text: (layer, row, tr) => size(layer, row, length, tr),
+    word: (layer, row) => told(layer, row)?.unit ?? "",
+    numbers: [(layer, row) => told(layer, row)?.amount ?? null],
+  };
+}
+
+const known = new WeakMap<Atlas, Column>();
+
+/** Sizes with lengths that follow from other corridors of an atlas. */
+function sizesIn(atlas: Atlas): Column {
+  const found = known.get(atlas) ?? sizes((layer, row) => lengthOf(atlas, { layer: atlas.layers.indexOf(layer), row }));
+  known.set(atlas, found);
+  return found;
+}
+
 export const COLUMNS: readonly Column[] = [
   { id: "name", label: "list.name", of: [...NAME_COLUMNS, "feature", "kind"], text: name, name },
   { id: "kind", label: "list.kind", of: ["feature", "kind"], text: kind, word: kind },
   { id: "status", label: "list.status", of: ["status"], text: status, numbers: [stage] },
-  { id: "years", label: "card.years", of: ["start", "end"], text: (layer, row, tr) => years(start(layer, row), end(layer, row), tr), numbers: [(layer, row) => start(layer, row) ?? end(layer, row), end] },
+  { id: "years", label: "card.years", of: ["start", "end", "status"], text: (layer, row, tr) => years(start(layer, row), end(layer, row), tr, isUnfinished(layer.text("status", row))), numbers: [(layer, row) => start(layer, row) ?? end(layer, row), end] },
   { id: "budget", label: "card.budget", of: ["budget_amount", "budget_currency"], text: budget, word: (layer, row) => layer.text("budget_currency", row), numbers: [(layer, row) => layer.number("budget_amount", row)] },
-  { id: "size", label: "list.size", of: ["capacity_amount", "capacity_unit", "length_km"], text: size, word: (layer, row) => measured(layer, row)?.unit ?? "", numbers: [(layer, row) => measured(layer, row)?.amount ?? null] },
+  sizes(stated),
   { id: "layer", label: "card.layer", of: [], text: title, word: title },
   { id: "quality", label: "card.position", of: ["basis", "uncertainty_km", "feature", "approximate"], text: quality, numbers: [inexactness] },
 ];
@@ -106,21 +137,33 @@ function end(layer: Layer, row: number): number | null {
   return layer.number("end", row);
 }
 
+/** Words that are held together break in a narrow cell, too: at their spaces, not within. */
+function loose(text: string): string {
+  return text.split(" ").map((held) => (held.length > LONGEST_HELD ? held.replaceAll("\u00a0", " ") : held)).join(" ");
+}
+
 function budget(layer: Layer, row: number, tr: Translator): string {
   const amount = layer.number("budget_amount", row);
-  return amount === null ? "" : money(amount, layer.text("budget_currency", row), tr);
+  return amount === null ? "" : loose(money(amount, layer.text("budget_currency", row), tr));
 }
 
-function size(layer: Layer, row: number, tr: Translator): string {
-  const capacity = layer.number("capacity_amount", row);
-  if (capacity !== null) return quantity(capacity, layer.text("capacity_unit", row), tr);
-  const length = layer.number("length_km", row);
-  return length === null ? "" : kilometres(length, tr);
+/** The length of a corridor by itself: as published, else as drawn. */
+function stated(layer: Layer, row: number): ReturnType<Measure> {
+  const published = layer.number("published_length_km", row);
+  const km = published ?? layer.number("length_km", row);
+  return km === null ? null : { km, about: published === null && layer.value("approximate", row) === true };
 }
 
-function measured(layer: Layer, row: number): { unit: string; amount: number } | null {
+function size(layer: Layer, row: number, length: Measure, tr: Translator): string {
   const capacity = layer.number("capacity_amount", row);
-  const amount = capacity ?? layer.number("length_km", row);
+  if (capacity !== null) return loose(quantity(capacity, layer.text("capacity_unit", row), tr));
+  const long = length(layer, row);
+  return long ? (long.about ? "≈\u00a0" : "") + kilometres(long.km, tr) : "";
+}
+
+function measured(layer: Layer, row: number, length: Measure): { unit: string; amount: number } | null {
+  const capacity = layer.number("capacity_amount", row);
+  const amount = capacity ?? length(layer, row)?.km ?? null;
   if (amount === null) return null;
   const own = capacity === null ? "km" : layer.text("capacity_unit", row);
   const [unit, times] = MULTIPLES.get(own) ?? [own, 1];
@@ -130,8 +173,7 @@ function measured(layer: Layer, row: number): { unit: string; amount: number } |
 function quality(layer: Layer, row: number, tr: Translator): string {
   const basis = layer.text("basis", row);
   if (!basis && layer.number("uncertainty_km", row) === null) return "";
-  const rough = layer.text("feature", row) === "corridor" ? "schematic" : "approximate";
-  const word = tr.t(layer.value("approximate", row) === true ? rough : "quality.exact");
+  const word = tr.t(layer.value("approximate", row) === true ? roughWord(layer, row) : "quality.exact");
   const km = layer.number("uncertainty_km", row);
   if (km === null) return word;
   const within = tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) });

@@ -1,6 +1,7 @@
 /** What some corridors change: ways without and with them, side by side, and what is published. */
 
 import { cite } from "../card/sources.ts";
+import { inTongue } from "../card/tongue.ts";
 import { comparisonsOf, type Comparison, type Pair, type Stretch, type Way } from "../core/comparisons.ts";
 import type { Context, View } from "../core/context.ts";
 import { button, h, redraw, said, svg } from "../core/dom.ts";
@@ -116,7 +117,7 @@ export class CompareView implements View {
       "div",
       { class: "basis" },
       published && h("h3", {}, tr.t("compare.source")),
-      published && h("p", { dir: "auto" }, `${kilometres(published.km, tr)} – ${published.source || tr.t("compare.unsourced")}`),
+      published && h("p", { dir: "auto" }, `${kilometres(published.km, tr)} – `, published.source ? inTongue("span", published.source, tr) : tr.t("compare.unsourced")),
       items.length > 0 && h("h3", {}, tr.t("compare.speeds")),
       items.length ? h("ul", { class: "sources" }, ...items) : h("p", {}, tr.t("compare.nospeed")),
       joined.length > 0 && h("h3", {}, tr.t("compare.steps")),

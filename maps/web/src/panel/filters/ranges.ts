@@ -5,7 +5,7 @@ import { budgetCharts, budgetCounts } from "../../charts/budgets.ts";
 import { yearsChart } from "../../charts/years.ts";
 import type { Context } from "../../core/context.ts";
 import { h, type Child } from "../../core/dom.ts";
-import { money, number } from "../../core/format.ts";
+import { currencyName, money, number } from "../../core/format.ts";
 import type { Filters, Range, State } from "../../core/store.ts";
 import { listed, type Years } from "../../filters/timeline.ts";
 import { withYears } from "../../filters/active.ts";
@@ -111,7 +111,7 @@ export class BudgetSection implements Section {
   private currency(currency: string, count: number): HTMLElement {
     const { store, tr } = this.context;
     const on = store.get().filters.budget?.currency === currency;
-    const label = tr.t("budget.with", { currency: tr.word("currency", currency) });
+    const label = tr.t("budget.with", { currency: currencyName(currency, tr) });
     const press = (): void => store.set({ filters: { ...store.get().filters, budget: on ? null : { currency, amount: OPEN } } });
     const element = h(
       "button",
