@@ -60,8 +60,9 @@ export class Track {
   private label(): void {
     if (!this.shown || this.apart === null) return;
     const { year, all } = this.shown;
-    const named = labelled(this.years, year, this.apart);
-    this.ticks.replaceChildren(this.tick(this.first - 1, all, year === null), ...named.map((one) => this.tick(one, String(one), one === year)));
+    const none = this.first - 1;
+    const named = labelled([none, ...this.years], year ?? none, this.apart);
+    this.ticks.replaceChildren(...named.map((stop) => this.tick(stop, stop === none ? all : String(stop), stop === (year ?? none))));
   }
 
   private get first(): number {
@@ -95,11 +96,11 @@ export class Track {
   }
 }
 
-/** The years that have room for their numbers, so many pixels apart: round ones, and the chosen one before them. */
-export function labelled(years: readonly number[], chosen: number | null, apart: number): number[] {
-  const every = STEPS.find((step) => step * apart >= LABEL) ?? years.length;
-  const room = (stops: number): boolean => Math.abs(stops) * apart >= LABEL;
-  // The stop before the first year has a word of its own.
-  const free = years.filter((_, index) => room(index + 1));
-  return free.filter((one) => one === chosen || (one % every === 0 && (chosen === null || !free.includes(chosen) || room(one - chosen))));
+/** The stops that have room for their words, so many pixels apart: the chosen one, the first, and round years. */
+export function labelled(stops: readonly number[], chosen: number, apart: number): number[] {
+  const [first] = stops;
+  const every = STEPS.find((step) => step * apart >= LABEL) ?? stops.length;
+  const clear = (one: number, other: number): boolean => Math.abs(one - other) * apart >= LABEL;
+  const isRound = (one: number): boolean => one % every === 0 && clear(one, first!);
+  return stops.filter((one) => one === chosen || (clear(one, chosen) && (one === first || isRound(one))));
 }
