@@ -243,3 +243,33 @@ def test_what_is_counted_about_the_data(opened):
     page.tab.wait_for_function(
         f"() => document.querySelector('.about').textContent.includes('{MANY + 1:,}')"
     )
+
+
+NEWS = """() => {
+  const told = document.querySelector('.time .news').textContent;
+  return /[А-я]/.test(told) && !told.includes('…');
+}"""
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_a_year_brings_is_told_once_its_names_have_come(opened, later):
+    page = opened("" if later else "#year=2015&kind=port")
+    if later:
+        page.tab.evaluate("location.hash = 'year=2015&kind=port'")
+    page.tab.wait_for_function(NEWS)
+    assert page.tab.locator(".news > button").first.inner_text().startswith(PLACES)
+    assert quiet(page)
+
+
+@pytest.mark.parametrize("wait", [0, 60, 150, 400])
+@pytest.mark.parametrize("to", ["#f=w7", "#tab=list&f=w7&near=50/w9"])
+def test_an_address_that_changes_while_the_page_comes(open_html, large, wait, to):
+    page = open_html(large, hash_="#f=gone&view=9/40/40", whole=False)
+    page.tab.wait_for_timeout(wait)
+    page.tab.evaluate("to => { location.hash = to }", to)
+    page.tab.locator(".card h2", has_text="Ақтау 7").wait_for()
+    page.tab.wait_for_function("() => location.hash.includes('view=11/')")
+    assert page.tab.evaluate("location.hash.includes('w7')")
+    if wait < 100:
+        assert page.tab.locator(".toast").inner_text() == ""
+    assert quiet(page)

@@ -49,6 +49,53 @@ def test_choosing_is_a_step_back_from(page):
     assert page.errors == []
 
 
+def test_back_from_the_first_change_of_language(page):
+    page.tab.locator('.languages button[lang="kk"]').click()
+    assert hash_of(page) == "#lang=kk"
+    back(page)
+    assert hash_of(page) == ""
+    assert page.tab.evaluate("document.documentElement.lang") == "en"
+
+
+VIEW = "/view=([^&]*)/.exec(location.hash)?.[1]"
+
+
+def view_of(page):
+    page.tab.wait_for_function(f"() => {VIEW}")
+    page.tab.wait_for_timeout(700)
+    return [float(part) for part in page.tab.evaluate(VIEW).split("/")]
+
+
+@pytest.mark.parametrize("start", ["", "#view=5/40/70&f=aktau"])
+@pytest.mark.parametrize("link", ["f=road", "f=sarzha&tab=list", "tab=list&f=road"])
+def test_a_link_shows_the_same_in_an_open_tab(open_map, layers, start, link):
+    fresh = view_of(open_map(layers, hash_=f"#{link}"))
+    page = open_map(layers, hash_=start)
+    page.tab.wait_for_timeout(300)
+    page.tab.evaluate("link => { location.hash = link }", link)
+    assert view_of(page) == pytest.approx(fresh, abs=0.02)
+
+
+def test_an_address_without_a_view_leads_home(open_map, layers):
+    home = open_map(layers).tab.locator(".scale").inner_text()
+    page = open_map(layers, hash_="#view=11/40/70")
+    assert page.tab.locator(".scale").inner_text() != home
+    page.tab.evaluate("location.hash = 'tab=about'")
+    page.tab.wait_for_timeout(300)
+    assert page.tab.locator(".scale").inner_text() == home
+
+
+def test_the_way_forward_leads_to_what_was_seen(page):
+    page.choose("Sarzha")
+    assert re.search(r"view=[^&]*&f=sarzha", hash_of(page))
+    scale = page.tab.locator(".scale").inner_text()
+    back(page)
+    page.tab.evaluate("history.forward()")
+    page.tab.locator(".card h2", has_text="Sarzha").wait_for()
+    page.tab.wait_for_timeout(400)
+    assert page.tab.locator(".scale").inner_text() == scale
+
+
 def test_panning_follows_without_steps(page):
     before = page.tab.evaluate(LENGTH)
     page.tab.locator(".folium-map").focus()

@@ -88,6 +88,102 @@ def test_nothing_lies_on_the_coordinates(opened, size, on):
     assert tab.evaluate(COVERED, ".readout, .attribution, .slot-tools button") == []
 
 
+MEET = """both => {
+  const [a, b] = both.map(one => document.querySelector(one).getBoundingClientRect());
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return across > 0 && down > 0 && a.width > 0;
+}"""
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(1440, 900), (1024, 768), (768, 1024), (844, 390), (390, 844), (320, 568)],
+)
+def test_a_card_leaves_free_what_the_map_says_of_itself(opened, size):
+    tab = opened(size, "#lang=ru&f=sarzha-terminal")
+    tab.locator(".background-note:not(:empty)").wait_for()
+    tab.wait_for_timeout(200)
+    met = [
+        part
+        for part in (".background-note", ".attribution", ".scale", ".readout")
+        if tab.evaluate(MEET, [part, ".card"])
+    ]
+    assert met == []
+    if size != (768, 1024):
+        assert tab.evaluate(COVERED, ".slot-tools button") == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844), (844, 390)])
+def test_a_chosen_place_stays_beside_its_card(opened, size):
+    tab = opened(size, "#lang=ru&f=beyneu")
+    tab.wait_for_function("() => location.hash.includes('view=')")
+    tab.locator("#tab-list").click()
+    tab.wait_for_timeout(800)
+    mark = ".feature.point.chosen"
+    assert tab.evaluate(MEET, [mark, ".card"]) is False
+    assert tab.evaluate(MEET, [mark, ".stage"]) is True
+
+
+def test_what_was_not_in_view_stays_so(opened):
+    tab = opened((1440, 900), "#lang=ru&f=beyneu&view=9/43.6/51.2")
+    tab.wait_for_timeout(500)
+    tab.locator(".folium-map").focus()
+    for _ in range(8):
+        tab.keyboard.press("ArrowLeft")
+        tab.wait_for_timeout(300)
+    view = "location.hash.match(/view=[^&]*/)[0]"
+    tab.wait_for_timeout(400)
+    before = tab.evaluate(view)
+    tab.locator("#tab-list").click()
+    tab.wait_for_timeout(800)
+    assert tab.evaluate(view) == before
+
+
+@pytest.mark.parametrize("size", [(320, 256), (360, 225)])
+@pytest.mark.parametrize("tool", [0, 1])
+def test_a_tool_can_be_used_on_the_lowest_screens(opened, size, tool):
+    tab = opened(size)
+    tab.locator(".tools-opener button").click()
+    tab.locator(".tools-group button").nth(tool).click()
+    for part in ("h2", ".close"):
+        assert tab.evaluate(COVERED, f".banner {part}") == []
+    shown = tab.locator(".banner").evaluate(HEIGHT)
+    assert shown >= 0.6 * tab.locator(".banner").evaluate("e => e.scrollHeight")
+    tab.locator(".banner summary").scroll_into_view_if_needed()
+    assert tab.evaluate(COVERED, ".banner .close, .banner summary") == []
+    tab.locator(".banner .close").click()
+    assert tab.locator(".panel, .slot-time").first.is_visible()
+
+
+ON_THE_MAP = ".card, .banner, .zoom, .tools-group, .readout, .attribution, .panel"
+BARE = """selector => [...document.querySelectorAll(selector)]
+  .filter(e => e.checkVisibility() && getComputedStyle(e).borderTopWidth === "0px")
+  .map(e => e.className)"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_what_stands_on_the_map_has_an_edge_in_forced_colours(opened, size):
+    tab = opened(size, "#lang=ru&f=sarzha-terminal")
+    tab.emulate_media(forced_colors="active", color_scheme="dark")
+    assert tab.evaluate(BARE, ON_THE_MAP) == []
+    tab.evaluate("document.querySelector('.tools-group button').click()")
+    assert tab.evaluate(BARE, ON_THE_MAP) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 844, 390])
+def test_many_years_have_room(open_map, make, language, width):
+    sites = [make.site(id=f"s{at}", start=1990 + at) for at in range(45)]
+    tab = open_map(
+        [make.layer(*sites)], size=(1440, 800), hash_=f"#lang={language}"
+    ).tab
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.wait_for_timeout(300)
+    assert tab.locator(".ticks span").count() > 3
+    assert tab.evaluate(RUN_TOGETHER, ".ticks span") == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(768, 1024), (844, 390), (320, 568)])
 def test_the_title_is_whole(opened, size, language):

@@ -93,10 +93,18 @@ async function unpacked(read: Promise<Atlas>, sign: Sign): Promise<Atlas> {
   sign.wait();
   const atlas = await read;
   await inSlices(ahead(atlas.layers, YEARS));
-  const { near } = firstState(atlas).filters;
-  if (near) await ready(atlas, near.of);
+  await asked(atlas);
   sign.remove();
   return atlas;
+}
+
+/** Have ready what the address asks for: it may be another one by now, and become another meanwhile. */
+async function asked(atlas: Atlas): Promise<void> {
+  const { hash } = location;
+  await atlas.load(asksFor(hash));
+  const { near } = firstState(atlas).filters;
+  if (near) await ready(atlas, near.of);
+  if (hash !== location.hash) await asked(atlas);
 }
 
 dress();

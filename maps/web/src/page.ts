@@ -16,7 +16,8 @@ import { firstState } from "./link/hash.ts";
 import { widenAtASign } from "./map/beyond.ts";
 import { Drawing } from "./map/drawing.ts";
 import { Toast } from "./panel/toast.ts";
-import { fit, type Shell } from "./shell.ts";
+import type { Shell } from "./shell.ts";
+import { Sight } from "./sight.ts";
 import { timeBar } from "./time/bar.ts";
 
 /** Frames that belong to the map alone, once it is seen. */
@@ -30,6 +31,7 @@ export class Page implements Context, Actions {
   matches: Matches;
   private readonly toast = new Toast();
   private readonly address: Address;
+  private readonly sight: Sight;
   private readonly drawing: Drawing;
   private readonly parts: Part[] = [];
 
@@ -45,6 +47,7 @@ export class Page implements Context, Actions {
     this.shell.place("slot-time").append(bar.element);
     this.add(bar);
     this.shell.settle();
+    this.sight = new Sight(shell, atlas);
     this.address = new Address(this);
     this.address.start();
     this.drawing = new Drawing(this);
@@ -102,37 +105,28 @@ export class Page implements Context, Actions {
     if (change.has("language")) this.tr = new Translator(change.now.language, this.atlas.raw.language);
     if (change.has("filters", "year")) this.matches = new Matches(this.atlas, change.now.filters, change.now.year);
     for (const part of this.parts) part.render(change);
-    if (change.has("selected") && change.now.selected) this.reveal(change.now.selected);
-  }
-
-  /** Bring a feature into the part of the map that the card leaves free. */
-  private reveal(ref: Ref): void {
-    const box = this.atlas.layer(ref).bounds(ref.row);
-    if (!box || box[0] !== box[2] || box[1] !== box[3]) return;
-    this.map.panInside([box[1], box[0]], { paddingTopLeft: [40, 40], ...this.besideCard(40) });
-  }
-
-  /** The corner that the card covers, as padding that Leaflet understands. */
-  private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
-    const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
-    const [width, height, map] = [card?.width ?? 0, card?.height ?? 0, this.map.getSize()];
-    const across = isPhone() && width > map.x / 2 + air;
-    // On the smallest screens the card covers all: some of the map is used all the same.
-    const covered = (card: number, all: number): number => Math.max(0, Math.min(card + air, all - 3 * air));
-    return { paddingBottomRight: across ? [air, covered(height, map.y)] : [covered(width, map.x), air] };
+    if (change.has("selected")) this.sight.choose(change.now.selected);
   }
 
   show(ref: Ref): void {
     const hidden = new Set(this.store.get().hidden);
     hidden.delete(this.atlas.layer(ref).id);
     this.store.set({ hidden, selected: ref, ...(isPhone() && { sheet: "low" }) });
-    // Only now is the card there; the map goes once, not to the place and then aside.
-    this.map.stop();
-    this.fit(this.atlas.layer(ref).bounds(ref.row));
+    // Only now is the card there.
+    this.look(ref);
+  }
+
+  look(ref: Ref): void {
+    this.sight.look(ref);
+  }
+
+  begin(): void {
+    this.shell.measure();
+    this.shell.look();
   }
 
   fit(box: Bounds | null): void {
-    if (box) fit(this.map, box, this.besideCard(28));
+    this.sight.fit(box);
   }
 
   /** Values have come that were asked for. */

@@ -32,7 +32,8 @@ export class Shell {
   readonly stage: HTMLElement;
   /** The element around the whole page, as Python wrote it. */
   readonly root: HTMLElement;
-  private placed = false;
+  /** The address for which the map has its place. */
+  private looked: string | null = null;
   private painted = false;
 
   constructor(readonly map: L.Map, readonly raw: RawAtlas) {
@@ -47,20 +48,19 @@ export class Shell {
   paint(): void {
     if (this.painted) return;
     this.painted = true;
-    if (!this.placed) this.settle();
+    if (this.looked === null) this.settle();
     new Basemap(this.map, this.raw.basemap);
     new ResizeObserver(() => this.measure()).observe(this.map.getContainer());
   }
 
   /** Give the map its size, and for that size the view that is asked for. */
   settle(): void {
-    const changed = this.measure();
-    if (changed || !this.placed) this.look();
-    this.placed = true;
+    // The address may change while the page is made.
+    if (this.measure() || this.looked !== location.hash) this.look();
   }
 
   /** Whether the map has another size now; one that is told the same again forgets where exactly its middle was. */
-  private measure(): boolean {
+  measure(): boolean {
     const { clientWidth, clientHeight } = this.map.getContainer();
     const changed = !this.map.getSize().equals([clientWidth, clientHeight]);
     if (changed) this.map.invalidateSize({ animate: false });
@@ -72,7 +72,9 @@ export class Shell {
     return this.root.querySelector<HTMLElement>(`.${name}`)!;
   }
 
-  private look(): void {
+  /** Show the part of the map that the address asks for; where it asks for none, what it compares, or all. */
+  look(): void {
+    this.looked = location.hash;
     const view = firstView();
     const compared = pairOf(this, readCompared(readParts(location.hash).get("compare"), this));
     if (view) this.map.setView([view.lat, view.lon], view.zoom, EXACTLY);

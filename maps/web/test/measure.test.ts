@@ -58,6 +58,7 @@ for (const text of ["43°36′00.0″N 51°13′33.6″E", "43°36′00,0″ с.
 test("a tenth of a second is as fine as it is written", () => {
   near(typed("43°36′00.0″N 51°13′33.6″E")!.km, 111 / 2 / 36000);
   near(typed("43°36′N 51°13′E")!.km, 111 / 2 / 60);
+  near(typed("43 36 00.0 N 51 13 33.6 E")!.km, 111 / 2 / 36000);
 });
 
 test("the last figure says how far off", () => assert.equal(typed("43.65, 51.1")!.km, 0.555));

@@ -1,7 +1,7 @@
 /** Everything that is known about one feature, in the language of the page. */
 
 import type { Context, Part } from "../core/context.ts";
-import { button, fill, h, redraw, type Child } from "../core/dom.ts";
+import { button, fill, h, redraw, tell, type Child } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import { LANGUAGE_NAMES, type Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
@@ -34,6 +34,8 @@ export class Card implements Part {
     this.nearby = new Nearby(context);
     this.attributes = new Attributes(context);
     this.here = new Here(context, () => this.retell());
+    // What the map says of itself stands clear of it.
+    new ResizeObserver(() => tell(this.element, "--card", this.element.getBoundingClientRect().height)).observe(this.element);
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
     });

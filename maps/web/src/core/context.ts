@@ -20,6 +20,10 @@ export interface Context {
 export interface Actions {
   /** Bring a feature into view, its layer with it, and open its card. */
   show(ref: Ref): void;
+  /** Bring a feature into view beside its card. */
+  look(ref: Ref): void;
+  /** Bring the map to where the page opens for its address. */
+  begin(): void;
   fit(box: Bounds | null): void;
   /** Say something in passing: on the screen, and to those who listen. */
   announce(text: string): void;

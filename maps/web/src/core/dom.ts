@@ -39,6 +39,11 @@ export function button(label: string, onClick: () => void, attributes: Attribute
   return element;
 }
 
+/** Tell the style sheet of a height: of one part of the stage, to all of them. */
+export function tell(part: HTMLElement, name: `--${string}`, pixels: number): void {
+  part.parentElement?.style.setProperty(name, `${pixels}px`);
+}
+
 /** The address if it is one that a page may link to; http(s) and mailto are. */
 export function safeUrl(url: string): string | null {
   try {

@@ -2,6 +2,7 @@
 
 import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
+import { isPhone } from "../core/screen.ts";
 import { sameRef, type State } from "../core/store.ts";
 import { ready } from "../filters/reach.ts";
 import { asksFor, decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
@@ -20,10 +21,14 @@ const STILL = 3;
 const TOGETHER_MS = 50;
 
 export class Address {
+  /** What the page shows where the address says nothing: in the language in which it was opened. */
   private readonly usual: Linked;
-  private readonly home: View;
-  /** What the address said at first: it changes while the page is made. */
-  private readonly said: Said;
+  /** Where the map began, and whether an address that says nothing of it leads there. */
+  private home: View;
+  private isHome: boolean;
+  /** What the card waits for; null: for what the address says now, which is being brought. */
+  private said: Said | null;
+  private opened = false;
   private moved: boolean;
   private following = false;
   private timer = 0;
@@ -31,10 +36,12 @@ export class Address {
   private rapidAt = -Infinity;
 
   constructor(private readonly context: Context) {
-    this.usual = usual(context.atlas);
-    this.said = decode(location.hash, context.atlas);
-    this.moved = this.said.view !== null;
+    const said = (this.said = decode(location.hash, context.atlas));
+    const unsaid = usual(context.atlas);
+    this.usual = { ...unsaid, language: said.state.language ?? unsaid.language };
+    this.moved = said.view !== null;
     this.home = viewOf(context);
+    this.isHome = !said.view && !said.state.compared;
   }
 
   /** Begin, with the map where it belongs and before the other listeners of the store. */
@@ -47,6 +54,8 @@ export class Address {
 
   /** The first card, once all parts are there; what the reader has chosen meanwhile comes before it. */
   open(): void {
+    this.opened = true;
+    if (!this.said) return;
     const { actions, store, tr } = this.context;
     const { state, view, missing } = this.said;
     if (missing) actions.announce(tr.t("link.missing"));
@@ -110,7 +119,8 @@ export class Address {
     clearTimeout(this.timer);
     this.timer = 0;
     const before = readParts(location.hash);
-    const address = writeParts(partsOf(this.context, state, this.moved, before));
+    // A card without a view is brought into view: the way back leads to what was seen.
+    const address = writeParts(partsOf(this.context, state, this.moved || state.selected !== null, before));
     if (address === writeParts(before)) return;
     try {
       history[how](history.state, "", `#${address}`);
@@ -122,25 +132,49 @@ export class Address {
 
   /** Show what the address says, all of it. */
   private restore(): void {
-    const { atlas, store, map, actions, tr } = this.context;
+    const { atlas, actions, tr } = this.context;
+    this.said = null;
     const asked = asksFor(location.hash);
     if (!atlas.has(asked)) return void atlas.load(asked).then(() => this.restore());
     const said = decode(location.hash, atlas);
     const near = said.state.filters?.near;
     if (near && !distancesOf(atlas).ready(near.of)) return void ready(atlas, near.of).then(() => this.restore());
-    const { language } = store.get();
     clearTimeout(this.timer);
     this.timer = 0;
+    // Until all parts are there, its card has to wait.
+    if (!this.opened) this.said = said;
+    const { selected = null, ...others } = said.state;
+    const sought = this.opened && !said.view && selected && atlas.layer(selected).bounds(selected.row) ? selected : null;
     this.following = true;
     try {
-      this.moved = said.view !== null;
-      const { lat, lon, zoom } = said.view ?? this.home;
-      map.setView([lat, lon], zoom, { animate: false });
-      store.set({ ...this.usual, language, ...said.state, hidden: this.shown(said.state), ...this.between(said.state) });
+      this.become(this.opened ? said.state : others, said.view, sought !== null);
     } finally {
       this.following = false;
     }
-    if (said.missing) actions.announce(tr.t("link.missing"));
+    if (sought) actions.look(sought);
+    if (said.missing && this.opened) actions.announce(tr.t("link.missing"));
+  }
+
+  /** `sought`: the map is brought to the card that opens. */
+  private become(state: Partial<Linked>, view: View | null, sought: boolean): void {
+    const { store } = this.context;
+    if (view) this.go(view);
+    store.set({ ...this.usual, ...state, hidden: this.shown(state), ...this.between(state), ...(sought && isPhone() && { sheet: "low" }) });
+    if (!view && !sought) this.begin(state);
+    this.moved = view !== null;
+  }
+
+  /** Bring the map to where the page opens for an address without a view. */
+  private begin({ compared }: Partial<Linked>): void {
+    if (this.isHome && !compared) return this.go(this.home);
+    this.context.actions.begin();
+    if (compared) return;
+    this.home = viewOf(this.context);
+    this.isHome = true;
+  }
+
+  private go({ lat, lon, zoom }: View): void {
+    this.context.map.setView([lat, lon], zoom, { animate: false });
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the map says of itself: how fine its background is, its scale, and whom it is from. */
 
 import type { Context, Part } from "../core/context.ts";
-import { fill, h } from "../core/dom.ts";
+import { fill, h, tell } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import type { Change } from "../core/store.ts";
 import { attribution } from "./attribution.ts";
@@ -23,6 +23,18 @@ export class Foot implements Part {
     this.background = new Background(context);
     this.element.append(above.element, this.background.element, h("div", { class: "break" }), this.bar, this.sources);
     context.map.on("moveend zoomend resize", () => this.scale());
+    const height = new ResizeObserver(() => this.height());
+    for (const element of this.rows) height.observe(element);
+  }
+
+  /** Tell the style sheet how high it is: the card stands above it. */
+  private height(): void {
+    const rows = this.rows.filter((element) => getComputedStyle(element).position === "static");
+    tell(this.element, "--foot", rows.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0));
+  }
+
+  private get rows(): readonly HTMLElement[] {
+    return [this.above.element, this.background.element, this.sources];
   }
 
   render(change: Change): void {

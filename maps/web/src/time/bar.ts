@@ -4,7 +4,7 @@ import type { Context, MakePart, Part } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import { icon, type IconName } from "../core/icons.ts";
-import type { Key } from "../core/i18n.ts";
+import { PENDING, type Key } from "../core/i18n.ts";
 import { mayMove } from "../core/screen.ts";
 import type { Change, Ref } from "../core/store.ts";
 import { spanCodes } from "../filters/codes.ts";
@@ -41,9 +41,9 @@ class TimeBar implements Part {
   }
 
   render(change: Change): void {
-    if (!change.has("language", "filters", "year")) return;
-    const { tr, matches } = this.context;
     const { year } = change.now;
+    if (!change.has("language", "filters", "year")) return void (change.has("arrived") && this.complete(year));
+    const { tr, matches } = this.context;
     this.element.setAttribute("aria-label", tr.t("time"));
     const text = this.text(year);
     const counts = perYear(matches.tally(spanCodes, ["year"]), this.years);
@@ -51,8 +51,18 @@ class TimeBar implements Part {
     this.renderPlayer();
     this.told.textContent = text;
     this.element.classList.toggle("dated", year !== null);
-    redrawKeyed(this.news, [...(year === null ? [h("p", {}, tr.t("time.rule"))] : this.happenings(year)), this.undated()]);
+    this.renderNews(year);
     if (this.player.playing) this.live.say(text);
+  }
+
+  private renderNews(year: number | null, open = false): void {
+    const said = year === null ? [h("p", {}, this.context.tr.t("time.rule"))] : this.happenings(year);
+    redrawKeyed(this.news, [...said, this.undated(open)]);
+  }
+
+  /** Names have come: tell those that were missing, and leave the list open that the reader opened. */
+  private complete(year: number | null): void {
+    if (this.news.textContent?.includes(PENDING)) this.renderNews(year, this.news.querySelector("details")?.open);
   }
 
   private text(year: number | null): string {
@@ -114,12 +124,12 @@ class TimeBar implements Part {
   }
 
   /** What is planned or being built, and no source says when it opens: how many, and on demand what. */
-  private undated(): Child {
+  private undated(open: boolean): Child {
     const { tr } = this.context;
     const { refs, more } = undated(this.context, MOST_UNDATED);
     if (!refs.length) return null;
     const list = h("ul", {}, ...refs.map((ref) => h("li", {}, this.place(ref))), more > 0 && h("li", {}, this.more(more)));
-    return h("details", { class: "undated" }, h("summary", { "data-key": "undated" }, tr.t("time.undated", { n: number(refs.length + more, tr) })), list);
+    return h("details", { class: "undated", open }, h("summary", { "data-key": "undated" }, tr.t("time.undated", { n: number(refs.length + more, tr) })), list);
   }
 
   private named(key: Key, refs: readonly Ref[]): Child[] {

@@ -7,8 +7,10 @@ import { lengths } from "../charts/bars.ts";
 const THUMB_HALF = 9;
 const HIGH = 100;
 const WIDE = 10;
-/** So many years have room for their numbers on a wide screen, and on one that is not. */
-const [LABELS, FEW_LABELS, ROOMY] = [12, 6, 1200];
+/** Pixels from the middle of one number to that of the next. */
+const LABEL = 40;
+/** Every so many years have their number. */
+const STEPS = [1, 2, 5, 10, 20] as const;
 
 export interface Told {
   readonly label: string;
@@ -23,6 +25,10 @@ export class Track {
   private readonly bars = h("div", { class: "bars", "aria-hidden": "true" });
   private readonly ticks = h("div", { class: "ticks", "aria-hidden": "true" });
 
+  private shown: { readonly year: number | null; readonly all: string } | null = null;
+  /** Pixels between two stops; null: not known yet. */
+  private apart: number | null = null;
+
   /** Null is the stop before the first year: all of them. */
   constructor(private readonly years: readonly number[], private readonly choose: (year: number | null) => void) {
     const range = { min: String(this.first - 1), max: String(years.at(-1)), step: "1" };
@@ -30,6 +36,8 @@ export class Track {
     this.slider.addEventListener("input", () => this.take(Number(this.slider.value)));
     for (const element of [this.bars, this.ticks]) element.addEventListener("click", (event) => this.take(this.stopAt(event.clientX)));
     this.element.append(this.bars, this.slider, this.ticks);
+    // Asked for its width, the browser would lay out the page; it tells before the first picture.
+    new ResizeObserver(([entry]) => this.resized(entry!.contentRect.width)).observe(this.element);
   }
 
   render(year: number | null, counts: readonly number[], { label, value, all }: Told): void {
@@ -38,11 +46,23 @@ export class Track {
     this.slider.setAttribute("aria-valuetext", value);
     const length = lengths(counts);
     this.bars.replaceChildren(...this.years.map((one, index) => this.bar(one, length(counts[index]!), year)));
-    const every = Math.ceil(this.years.length / (window.innerWidth < ROOMY ? FEW_LABELS : LABELS));
-    // The first years are too near to the stop before them, which has a word of its own.
-    const named = (one: number, index: number): boolean => one % every === 0 && index >= Math.floor(every / 2);
-    const told = this.years.map((one, index) => (named(one, index) ? this.tick(one, String(one), one === year) : null));
-    this.ticks.replaceChildren(this.tick(this.first - 1, all, year === null), ...told.filter((tick) => tick !== null));
+    this.shown = { year, all };
+    this.label();
+  }
+
+  private resized(width: number): void {
+    if (!width) return;
+    this.apart = Math.max(0, width - 2 * THUMB_HALF) / this.years.length;
+    this.label();
+  }
+
+  /** Numbers below the line, as many as it has room for. */
+  private label(): void {
+    if (!this.shown || this.apart === null) return;
+    const { year, all } = this.shown;
+    const none = this.first - 1;
+    const named = labelled([none, ...this.years], year ?? none, this.apart);
+    this.ticks.replaceChildren(...named.map((stop) => this.tick(stop, stop === none ? all : String(stop), stop === (year ?? none))));
   }
 
   private get first(): number {
@@ -74,4 +94,13 @@ export class Track {
   private tick(stop: number, text: string, on: boolean): HTMLElement {
     return this.at(stop, h("span", { class: on ? "on" : null }, text));
   }
+}
+
+/** The stops that have room for their words, so many pixels apart: the chosen one, the first, and round years. */
+export function labelled(stops: readonly number[], chosen: number, apart: number): number[] {
+  const [first] = stops;
+  const every = STEPS.find((step) => step * apart >= LABEL) ?? stops.length;
+  const clear = (one: number, other: number): boolean => Math.abs(one - other) * apart >= LABEL;
+  const isRound = (one: number): boolean => one % every === 0 && clear(one, first!);
+  return stops.filter((one) => one === chosen || (clear(one, chosen) && (one === first || isRound(one))));
 }

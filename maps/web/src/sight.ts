@@ -1,0 +1,102 @@
+/** Keeps what is chosen in the part of the map that its card leaves free. */
+
+import type L from "leaflet";
+import type { Atlas, Bounds } from "./core/payload.ts";
+import { isPhone } from "./core/screen.ts";
+import type { Ref } from "./core/store.ts";
+import { fit, type Shell } from "./shell.ts";
+
+/** Pixels around what is brought into view, around a mark, and between a card and what it does not cover. */
+const [AIR, ROOM, EDGE] = [28, 40, 12];
+
+export class Sight {
+  private readonly map: L.Map;
+  /** What is watched, and whether it was seen before the map took another size. */
+  private chosen: Ref | null = null;
+  private seen = false;
+  private size: L.Point;
+
+  constructor(private readonly shell: Shell, private readonly atlas: Atlas) {
+    this.map = shell.map;
+    this.size = this.map.getSize();
+    this.map.on("moveend", () => this.note());
+    this.map.on("resize", () => this.resized());
+  }
+
+  /** Watch what is chosen now, and bring a mark of which the card covers its place beside it. */
+  choose(ref: Ref | null): void {
+    this.seen = false;
+    this.chosen = ref;
+    if (ref) this.reveal(ref);
+    this.note();
+  }
+
+  /** Bring a feature into view beside its card; the map goes once, not to the place and then aside. */
+  look(ref: Ref): void {
+    this.map.stop();
+    this.fit(this.atlas.layer(ref).bounds(ref.row));
+  }
+
+  fit(box: Bounds | null): void {
+    if (!box) return;
+    this.shell.measure();
+    fit(this.map, box, this.besideCard(AIR));
+  }
+
+  private reveal(ref: Ref): void {
+    const box = this.atlas.layer(ref).bounds(ref.row);
+    if (!box || !isMark(box)) return;
+    // The panel may have taken another width in the same step.
+    this.shell.measure();
+    this.map.panInside([box[1], box[0]], { paddingTopLeft: [ROOM, ROOM], ...this.besideCard(ROOM) });
+  }
+
+  /** A map that takes another size moves as well: what counts is what was seen before. */
+  private note(): void {
+    if (this.chosen && this.size.equals(this.map.getSize())) this.seen = this.isFree(this.chosen);
+  }
+
+  /** What was seen is seen in the new size as well. */
+  private resized(): void {
+    const [size, { chosen }] = [this.map.getSize(), this];
+    // On paper, and beside a table on paper, the map is another for a moment only.
+    if (!size.x || !size.y || "paper" in document.documentElement.dataset) return;
+    this.size = size;
+    if (!chosen || !this.seen || this.isFree(chosen)) return;
+    const box = this.atlas.layer(chosen).bounds(chosen.row)!;
+    if (isMark(box)) this.reveal(chosen);
+    else this.look(chosen);
+  }
+
+  /** Whether all of a feature lies on the map, and beside its card. */
+  private isFree(ref: Ref): boolean {
+    const box = this.atlas.layer(ref).bounds(ref.row);
+    if (!box) return false;
+    const [west, north] = this.at(box[0], box[3]);
+    const [east, south] = this.at(box[2], box[1]);
+    const [right, below] = this.besideCard(EDGE).paddingBottomRight;
+    const { x, y } = this.map.getSize();
+    return west >= 0 && north >= 0 && east <= x - right && south <= y - below;
+  }
+
+  private at(lon: number, lat: number): L.PointTuple {
+    const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
+    return [x, y];
+  }
+
+  /** The corner that the card covers, as padding that Leaflet understands. */
+  private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
+    const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
+    const [width, height, map] = [card?.width ?? 0, card?.height ?? 0, this.map.getSize()];
+    const across = isPhone() && width > map.x / 2 + air;
+    // What the map says of itself stands right above the card.
+    const foot = parseFloat(this.shell.stage.style.getPropertyValue("--foot")) || 0;
+    // On the smallest screens the card covers all: some of the map is used all the same.
+    const covered = (card: number, all: number): number => Math.max(0, Math.min(card + air, all - 3 * air));
+    return { paddingBottomRight: across ? [air, covered(height + foot, map.y)] : [covered(width, map.x), air] };
+  }
+}
+
+function isMark([west, south, east, north]: Bounds): boolean {
+  return west === east && south === north;
+}
