@@ -4,6 +4,8 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
 
 ==========================  ======  ==================================================
 ``id``                      text    unique in the atlas
+``source_id``               text    of a feature of a vector file: its id there, where
+                                    that is another text than ``id``
 ``layer``                   text    id of the layer
 ``feature``                 text    site, corridor or fact
 ``kind``                    text    of a site its Kind; of a corridor its mode, or
@@ -65,6 +67,7 @@ APPROXIMATE_KM = 5.0
 
 COLUMNS: Mapping[str, Dtype] = {
     "id": "object",
+    "source_id": "object",
     "layer": "object",
     "feature": "object",
     "kind": "object",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from geo.values import Columns, Value
 from geo.vocabulary import Kind, Km, Mode, Text, refusal
@@ -31,6 +31,11 @@ class Data(Value):
     GeoParquet, also a folder of it."""
     table: Text | None = None
     """The layer within a file that has several."""
+    encoding: Text | None = Field(
+        default=None, json_schema_extra={"examples": ["cp1251"]}
+    )
+    """Encoding of the texts of a table or shapefile, where it does not say it, or
+    says it wrongly."""
     columns: Columns = Columns()
     attributes: Literal["all"] | tuple[Text, ...] = Field(
         default=(), examples=[["population"]]
@@ -53,6 +58,17 @@ class Data(Value):
             message = "`attributes` is neither `all` nor a list of names of columns"
             fix = "write all, or a list such as [population], with numbers in quotes"
             raise refusal("bad-attribute", message, fix=fix, key="attributes")
+        return value
+
+    @field_validator("encoding")
+    @classmethod
+    def _encoding_known(cls, value: str | None) -> str | None:
+        try:
+            "".encode(value or "utf-8")
+        except (LookupError, ValueError) as error:
+            fix = "write its name, e.g. cp1251, kz1048, cp866, koi8-r or utf-8"
+            message = f"the encoding `{value}` is not known"
+            raise refusal("bad-encoding", message, fix=fix) from error
         return value
 
 

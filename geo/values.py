@@ -218,7 +218,8 @@ class Columns(Value):
 
     id: Text | None = None
     """Default: in a table a slug of the English name, else of the name; in a vector
-    file the id of the layer and the number of the feature, which new features shift."""
+    file the `id` of GeoJSON, else the id of the layer and the number of the feature,
+    which new features shift."""
     name: Text | None = None
     """What is looked up. Default: the name in English, Russian or Kazakh."""
     name_ru: Text | None = None

@@ -50,7 +50,7 @@ FIRST = (
 )
 """Those that the page reads before it draws: by them it filters and counts."""
 
-UNSHOWN = ("layer", "score")
+UNSHOWN = ("layer", "score", "source_id")
 """Columns of our frames that the page has no use for."""
 
 PACK_ROWS, PACK_VERTICES = 500, 20_000

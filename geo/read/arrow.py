@@ -21,6 +21,8 @@ class Loaded(NamedTuple):
     """With geometries (2D), where the table has any."""
     broken: "np.typing.NDArray[np.bool_]"
     """Which geometries are given, and cannot be read."""
+    high: int = 0
+    """How many of them had heights other than 0, which are left out."""
 
 
 class _Part(NamedTuple):
@@ -29,6 +31,7 @@ class _Part(NamedTuple):
     table: pd.DataFrame
     shapes: "np.typing.NDArray[Any]"
     broken: "np.typing.NDArray[np.bool_]"
+    high: int
 
 
 def loaded(
@@ -44,14 +47,15 @@ def loaded(
     """
     nothing = np.empty(0, dtype=object)
     tables: list[pd.DataFrame] = []
-    shapes, broken = [nothing], [np.zeros(0, dtype=bool)]
+    shapes, broken, high = [nothing], [np.zeros(0, dtype=bool)], 0
     for batch in batches:
         part = _part(batch, columns, geometry)
         tables.append(part.table)
         shapes.append(part.shapes)
         broken.append(part.broken)
+        high += part.high
     table = pd.concat(tables or [_no_rows(columns)], ignore_index=True)
-    whole = _Part(table, np.concatenate(shapes), np.concatenate(broken))
+    whole = _Part(table, np.concatenate(shapes), np.concatenate(broken), high)
     return _framed(whole, crs)
 
 
@@ -78,14 +82,23 @@ def _framed(part: _Part, crs: object) -> Loaded:
     import geopandas as gpd
 
     frame = gpd.GeoDataFrame(part.table, geometry=part.shapes, crs=crs)
-    return Loaded(frame, part.broken)
+    return Loaded(frame, part.broken, part.high)
 
 
 def _part(batch: "pa.RecordBatch", columns: Sequence[str], geometry: str) -> _Part:
     given = batch.column(geometry)
     shapes = _shapes(given)
     broken = shapely.is_missing(shapes) & _given(given)
-    return _Part(_cells(batch, columns), shapes, broken)
+    flat = np.asarray(shapely.force_2d(shapes))
+    return _Part(_cells(batch, columns), flat, broken, _high(shapes))
+
+
+def _high(shapes: "np.typing.NDArray[Any]") -> int:
+    """Count the shapes with a height other than 0."""
+    tall = shapes[shapely.has_z(shapes)]
+    coords, owners = shapely.get_coordinates(tall, include_z=True, return_index=True)
+    heights = coords[:, 2]
+    return len(np.unique(owners[np.isfinite(heights) & (heights != 0)]))
 
 
 def _cells(batch: "pa.RecordBatch", columns: Sequence[str]) -> pd.DataFrame:
@@ -117,7 +130,7 @@ def _shapes(column: "pa.Array") -> "np.typing.NDArray[Any]":
             shapes = shapely.from_wkb(values, on_invalid="ignore")
         except (NotImplementedError, TypeError):  # a curve, or what is no binary
             shapes = np.array([_shape(value) for value in values], dtype=object)
-        return np.asarray(shapely.force_2d(shapes))
+        return np.asarray(shapes)
 
 
 def _shape(value: Any) -> object:  # noqa: ANN401 - whatever a file holds

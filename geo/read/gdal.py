@@ -1,12 +1,12 @@
 """Vector files by GDAL (pyogrio): which table, which columns, and its geometries."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import geopandas as gpd
 import numpy as np
@@ -26,9 +26,12 @@ from pyproj.exceptions import CRSError, ProjError
 from geo.errors import Place, Problem
 from geo.models import Data
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
+from geo.read.dbf import UTF8, guessed_page
 from geo.read.drivers import refuse_pointers, walled
+from geo.read.feature_ids import feature_ids
 from geo.read.parquet import Parquet, is_parquet
 from geo.read.problems import problem
+from geo.read.recoded import BYTES, decoded, encoded, recoded
 from geo.read.shapes import Shapes, degrees
 from geo.read.unreadable import first_line, unreadable
 from geo.read.wording import Where, choice
@@ -43,6 +46,7 @@ __all__ = [
     "unreadable",
 ]
 
+SHAPEFILE: Final = "ESRI Shapefile"
 NAMELESS: Final = "wkb_geometry"
 """What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
@@ -68,13 +72,21 @@ def opened(
 ) -> "Parquet | Table | Problem":
     """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
-        return Parquet(file, shown)
+        return _misplaced(where) if data.encoding else Parquet(file, shown)
     try:
-        return table_of(file, data.table)
+        table = table_of(file, data.table, data.encoding)
+        return _misplaced(where) if data.encoding and not table.is_shapefile else table
     except NotChosenError as error:
         fix = choice(data.table, error.tables, asked="write `table:` with one of")
         at = where.value(("data",) if data.table is None else ("data", "table"))
         return problem(at, "missing-table", f"the file {error}", fix)
+
+
+def _misplaced(where: Where) -> Problem:
+    """Return the problem of an encoding that the file itself says."""
+    message = "only tables and shapefiles have an encoding that has to be told"
+    at = where.value(("data", "encoding"))
+    return problem(at, "bad-encoding", message, "remove it: the file says its own")
 
 
 class NotChosenError(Exception):
@@ -86,17 +98,20 @@ class NotChosenError(Exception):
         super().__init__(many if wanted is None else f"has no table `{wanted}`")
 
 
-def table_of(file: Path, wanted: str | None) -> "Table":
+def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Table":
     """Return the table of that name, or the only one.
 
-    Raises NotChosenError, and one of UNREADABLE.
+    ``encoding`` is that of a shapefile, where its author says it. Raises
+    NotChosenError, and one of UNREADABLE.
     """
     refuse_pointers(file)
     with _reading():
         tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
-    if wanted in tables or (len(tables) == 1 and wanted is None):
-        return Table(file, wanted or tables[0])
-    raise NotChosenError(wanted, tables)
+    if wanted not in tables and (len(tables) != 1 or wanted is not None):
+        raise NotChosenError(wanted, tables)
+    name = wanted or tables[0]
+    guess = None if encoding else guessed_page(file, name)
+    return Table(file, name, encoding or guess, guess if guess != UTF8 else None)
 
 
 @contextmanager
@@ -117,20 +132,47 @@ class Table:
 
     file: Path
     name: str
+    encoding: str | None = None
+    """What its texts are in, where GDAL is not to find it out."""
+    guessed: str | None = None
+    """The same, where it is only the most likely one."""
 
     @cached_property
     def header(self) -> list[str]:
         """The names of the columns."""
+        return [decoded(title, self.encoding) for title in self._about["fields"]]
+
+    @cached_property
+    def _about(self) -> Mapping[str, Any]:
         with _reading():
-            about = pyogrio.read_info(self.file, layer=self.name)
-        return [str(title) for title in about["fields"]]
+            about: Mapping[str, Any] = pyogrio.read_info(
+                self.file, layer=self.name, encoding=self._bytes
+            )
+        return about
+
+    @property
+    def _bytes(self) -> str | None:
+        """By which encoding GDAL gives texts that are decoded here."""
+        return self.encoding and BYTES
+
+    @property
+    def is_shapefile(self) -> bool:
+        """Whether its texts are in a .dbf."""
+        return bool(self._about["driver"] == SHAPEFILE)
+
+    def ids(self) -> list[str | None]:
+        """Return ids that are no column, one for each feature; empty: none."""
+        return feature_ids(self.file, self._about["driver"])
 
     @property
     def rows(self) -> int:
         """How many rows there are; some formats have to be read for it."""
         with _reading():
             about = pyogrio.read_info(
-                self.file, layer=self.name, force_feature_count=True
+                self.file,
+                layer=self.name,
+                encoding=self._bytes,
+                force_feature_count=True,
             )
         return int(about["features"])
 
@@ -153,10 +195,12 @@ class Table:
 
     @contextmanager
     def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
+        titles = [encoded(title, self.encoding) for title in columns]
         source = pyogrio.raw.open_arrow(
             self.file,
             layer=self.name,
-            columns=None if self._by_case else list(columns),
+            encoding=self._bytes,
+            columns=None if self._by_case else titles,
             batch_size=ROWS,
             use_pyarrow=True,
         )
@@ -165,7 +209,8 @@ class Table:
                 about, batches = stack.enter_context(source)
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
-            yield geometry if has_any else None, about["crs"], _each(batches)
+            ready = (recoded(batch, self.encoding) for batch in _each(batches))
+            yield geometry if has_any else None, about["crs"], ready
 
 
 def _each(batches: "pa.RecordBatchReader") -> Iterator[pa.RecordBatch]:

@@ -174,8 +174,10 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
     else:
         from geo.read.vector import read_vector
 
-        draft.frame, problems = read_vector(layer, draft.data, shown, document)
-        draft.problems += problems
+        read = read_vector(layer, draft.data, shown, document)
+        draft.frame = read.frame
+        draft.problems += read.problems
+        draft.notes += read.notes
 
 
 def _missing(folder: Path, file: str, at: Place) -> Problem:

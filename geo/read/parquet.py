@@ -30,6 +30,9 @@ def is_parquet(file: Path) -> bool:
 class Parquet:
     """An open data set. Raises pyarrow.ArrowException, OSError and InputError."""
 
+    guessed = None
+    """Its texts are UTF-8."""
+
     def __init__(self, file: Path, shown: Path) -> None:
         self._file = file
         self._parts = parts_of(file, shown)
@@ -41,6 +44,10 @@ class Parquet:
         hidden = set[str]().union(*map(_hidden, self._parts))
         self.header = [name for name in (*titles, *self._keys) if name not in hidden]
         """The names of the columns but the geometry and its boxes."""
+
+    def ids(self) -> list[str | None]:
+        """Return ids that are no column: there are none."""
+        return []
 
     def load(self, columns: Sequence[str]) -> Loaded:
         """Return some columns, and the geometries, of all files."""

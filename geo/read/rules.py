@@ -43,12 +43,12 @@ def _unique_in_frames(
         if draft.frame is None:
             continue
         shown, ids = draft.shown_data, draft.frame["id"]
-        for identity in ids[ids.isin(list(seen))].head(LISTED):
-            yield _again(Place(shown), identity, str(seen[identity]))
+        for identity, called in _called(draft.frame, ids.isin(list(seen))):
+            yield _again(Place(shown), called, str(seen[identity]))
         for other, taken in earlier:
             again = ids[ids.isin(taken)]
-            for identity in again.head(LISTED):
-                yield _again(Place(shown), identity, str(other))
+            for _, called in _called(draft.frame, ids.isin(taken)):
+                yield _again(Place(shown), called, str(other))
             if len(again) > LISTED:
                 message = f"{len(again) - LISTED:,} more of its ids are used at {other}"
                 fix = "give the features of one of the two files other ids"
@@ -56,8 +56,17 @@ def _unique_in_frames(
         earlier.append((shown, ids))
 
 
-def _again(at: Place, identity: str, where: str) -> Problem:
-    message = f"the id `{identity}` of a feature is used already, at {where}"
+def _called(
+    frame: "pd.DataFrame", mask: "pd.Series[bool]"
+) -> Iterator[tuple[str, str]]:
+    """Yield ids of features, and with what their file calls them where that differs."""
+    found = frame.loc[mask, ["id", "source_id"]].head(LISTED)
+    for identity, source in found.itertuples(index=False):
+        yield identity, f"`{identity}`" + (f" (`{source}`)" if source else "")
+
+
+def _again(at: Place, called: str, where: str) -> Problem:
+    message = f"the id {called} of a feature is used already, at {where}"
     return problem(at, "duplicate-id", message, "give one of the two another id")
 
 

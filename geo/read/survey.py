@@ -70,7 +70,7 @@ def _lines(file: Path, survey: Survey) -> Shapes:
     try:
         table = _table(file, survey)
         ids = [name for name in table.header if name.lower() == "id"][:1]
-        frame, broken = table.load(ids)
+        frame, broken, _ = table.load(ids)
     except UNREADABLE as error:
         raise _unreadable(file, survey, error) from error
     shapes = shapes_of(frame, file)

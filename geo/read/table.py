@@ -19,7 +19,7 @@ from geo.errors import Place, Problem
 from geo.models import Columns, Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
 from geo.read.problems import problem
-from geo.read.text import Decoded, read_table_text
+from geo.read.text import guess, read_table_text
 from geo.read.validate import Plain, check
 from geo.read.wording import Where, nearest
 from geo.read.yaml import Loc, label, scalar
@@ -88,7 +88,9 @@ def _column(loc: Loc) -> str:
 
 def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     """Read the sites of a table; ``where`` knows the layer file that names it."""
-    decoded = read_table_text(file, shown=shown, at=where.value(("data", "file")))
+    told = layer.data.encoding if layer.data else None
+    at_file = where.value(("data", "file"))
+    decoded = read_table_text(file, shown=shown, at=at_file, told=told)
     if isinstance(decoded, Problem):
         return Sites(problems=[decoded])
     rows, problems = _rows(decoded.text, shown)
@@ -99,17 +101,11 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     columns, missing = match_columns(named, header, where)
     at = Place(shown, rows[0][0])
     problems += [*missing, *_header(at, header, columns), *_needed(layer, columns, at)]
-    table = Sites(problems=problems, notes=list(_guess(decoded, shown)))
+    notes = [guess(decoded.guessed, shown)] if decoded.guessed else []
+    table = Sites(problems=problems, notes=notes)
     for line, cells in rows[1:]:
         _add(table, layer, _Row(shown, line, columns, header), cells)
     return table
-
-
-def _guess(decoded: Decoded, shown: Path) -> Iterator[Problem]:
-    if page := decoded.guessed:
-        message = f"it is no UTF-8 and was read as {page}"
-        fix = "see that its names are right, or save it in the encoding UTF-8"
-        yield Problem(Place(shown), "guessed-encoding", message, fix)
 
 
 def _rows(text: str, shown: Path) -> tuple[list[Row], list[Problem]]:

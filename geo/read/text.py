@@ -15,7 +15,10 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 UTF8: Final = "utf-8-sig"
 """With a byte order mark, or without."""
-SHOWN: Final = {UTF8: "UTF-8", "utf-16": "UTF-16"}
+SHOWN: Final = {UTF8: "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16"}
+
+SAVE: Final = "save the file in the encoding UTF-8"
+TELL: Final = f"{SAVE}, or say its own under `data`, e.g. `encoding: cp1252`"
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters but tab and line ends: no file format here allows them."""
@@ -41,17 +44,28 @@ def read_text(path: Path, *, shown: Path, at: Place | None = None) -> str | Prob
 
 
 def read_table_text(
-    path: Path, *, shown: Path, at: Place | None = None
+    path: Path, *, shown: Path, at: Place | None = None, told: str | None = None
 ) -> Decoded | Problem:
-    """Return the text of a table, also of one in UTF-16 or a Cyrillic code page."""
+    """Return the text of a table, also of one in UTF-16 or a Cyrillic code page.
+
+    ``told`` is the encoding that its author says.
+    """
     content = _content(path, shown, at)
     if isinstance(content, Problem):
         return content
-    encoding, guessed = encoding_of(io.BytesIO(content))
-    text = _decoded(content, shown, encoding or UTF8)
+    encoding, guessed = encoding_of(io.BytesIO(content), told)
+    text = _decoded(content, shown, encoding or UTF8, TELL)
     if isinstance(text, Problem):
         return text
     return Decoded(text, encoding if guessed else None)
+
+
+def guess(page: str, shown: Path) -> Problem:
+    """Return the warning that a file's encoding is only the most likely one."""
+    message = f"it is no UTF-8 and was read as {page}"
+    fix = "see that its names are right, and say so under `data`"
+    fix += f" (`encoding: {page}`), or save it in the encoding UTF-8"
+    return Problem(Place(shown), "guessed-encoding", message, fix)
 
 
 def _content(path: Path, shown: Path, at: Place | None) -> bytes | Problem:
@@ -69,7 +83,9 @@ def _too_large(at: Place) -> Problem:
     return problem(at, "too-large", message, "split it, or use a vector file")
 
 
-def _decoded(content: bytes, shown: Path, encoding: str) -> str | Problem:
+def _decoded(
+    content: bytes, shown: Path, encoding: str, fix: str = SAVE
+) -> str | Problem:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -78,7 +94,6 @@ def _decoded(content: bytes, shown: Path, encoding: str) -> str | Problem:
         message = (
             f"byte 0x{content[error.start]:02x} is not {SHOWN.get(encoding, encoding)}"
         )
-        fix = "save the file in the encoding UTF-8"
         return problem(Place(shown, line, column), "not-utf8", message, fix)
     if found := CONTROL.search(text):
         return _control(found, shown)

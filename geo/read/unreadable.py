@@ -15,12 +15,18 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
 
 def reason(error: Exception, file: Path) -> str:
     """Return why a file cannot be read, in a few words."""
-    if isinstance(error, UnicodeError) or "Invalid UTF8" in str(error):
-        return "a text in it is not UTF-8"
+    if is_misread(error):
+        encoding = getattr(error, "encoding", "utf-8")
+        return f"a text in it is not {'UTF-8' if encoding == 'utf-8' else encoding}"
     said = first_line(error).replace(str(file), file.name)
     if "not recognized" in said:
         return "its format is not known, or it only points to other files"
     return said
+
+
+def is_misread(error: Exception) -> bool:
+    """Tell whether a text is not in the encoding in which it was read."""
+    return isinstance(error, UnicodeError) or "Invalid UTF8" in str(error)
 
 
 def first_line(error: Exception) -> str:

@@ -1,27 +1,32 @@
 """Vector files to frames: whole columns at a time, for a million features.
 
 Columns are found as in tables, but one of another name is ignored, however close:
-files from elsewhere are full of them. Ids are made fit (``Way/12`` is ``way-12``),
-and numbers get the id of the layer in front. Features count from 1.
+files from elsewhere are full of them. Features count from 1.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias, get_args
+from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from geo.columns import APPROXIMATE_KM
-from geo.errors import InputError, Problem
+from geo.errors import InputError, Place, Problem
 from geo.models import Data, Kind, Layer, Mode, Status, Unit
 from geo.read.antimeridian import continuous
 from geo.read.attributes import Attributes
 from geo.read.columns import kept_columns, match_columns
+from geo.read.dbf import SUFFIXES
 from geo.read.gdal import UNREADABLE, opened, shapes_of
+from geo.read.ids import ids_of
+from geo.read.problems import problem
 from geo.read.shapes import Mask, Shapes, faults, is_line, measure
-from geo.read.table import NAMES, slug
-from geo.read.unreadable import unreadable
+from geo.read.table import NAMES
+from geo.read.text import guess
+from geo.read.unreadable import is_misread, unreadable
 from geo.read.whereabouts import tell_astray
 from geo.read.wording import Where
 from geo.values import Link, Source
@@ -30,41 +35,48 @@ from geo.vocabulary import CURRENCY, HINTS, Basis
 Column: TypeAlias = "pd.Series[Any]"
 
 
-LISTED: Final = 20
-"""Ids that are told one by one; of a million others their number says enough."""
+class Features(NamedTuple):
+    """What a vector file holds."""
+
+    frame: gpd.GeoDataFrame | None
+    """In EPSG:4326; the columns are those of ``geo.frames`` but the ones a file cannot
+    know. None where nothing was readable."""
+    problems: list[Problem]
+    notes: Sequence[Problem] = ()
+    """What was assumed to read it, or left out."""
 
 
-def read_vector(
-    layer: Layer, file: Path, shown: Path, where: Where
-) -> tuple[gpd.GeoDataFrame | None, list[Problem]]:
-    """Return the frame of a vector file in EPSG:4326, and what is wrong with it.
+def read_vector(layer: Layer, file: Path, shown: Path, where: Where) -> Features:
+    """Return the features of a vector file, and what is wrong with them.
 
-    ``where`` knows the layer file that names it. The columns are those of
-    ``geo.frames`` but the ones a file cannot know; None where nothing was readable.
+    ``where`` knows the layer file that names it.
     """
     data = layer.data or Data(file=file.name)
     try:
         source = opened(data, file, shown, where)
         if isinstance(source, Problem):
-            return None, [source]
+            return Features(None, [source])
         header = source.header
         indices, problems = match_columns(data.columns, header, where)
         columns = {name: header[index] for name, index in indices.items()}
         kept, wrong = kept_columns(data, header, columns.values(), where)
         if wrong:
-            return None, [*problems, *wrong]
+            return Features(None, [*problems, *wrong])
         loaded = source.load(list(dict.fromkeys([*columns.values(), *kept])))
+        ids = [] if "id" in columns else source.ids()
     except UNREADABLE as error:
-        return None, [unreadable(error, file, shown)]
+        return Features(None, [_unreadable(error, file, shown)])
     except InputError as error:
-        return None, list(error.problems)
+        return Features(None, list(error.problems))
     frame = loaded.frame
     shapes = shapes_of(frame, shown)
     if isinstance(shapes, Problem):
-        return None, [*problems, shapes]
+        return Features(None, [*problems, shapes])
     raw = pd.DataFrame(
         {name: frame[title] for name, title in columns.items()}, frame.index
     )
+    if len(ids) == len(raw):
+        raw["id"] = ids
     attributes = Attributes(raw, shown, columns, problems)
     whole = shapes.copy()
     for code, message, fix, mask in faults(shapes, loaded.broken):
@@ -75,7 +87,27 @@ def read_vector(
     tell_astray(layer, attributes, whole, radius_km, where)
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
-    return found.join(others), problems
+    notes = _notes(layer, source.guessed, loaded.high, shown)
+    return Features(found.join(others), problems, list(notes))
+
+
+def _unreadable(error: Exception, file: Path, shown: Path) -> Problem:
+    found = unreadable(error, file, shown)
+    if is_misread(error) and file.suffix.lower() in SUFFIXES:
+        fix = "say its encoding under `data`, e.g. `encoding: cp1251`"
+        return replace(found, fix=f"{fix}, or write it again as GeoPackage")
+    return found
+
+
+def _notes(layer: Layer, page: str | None, high: int, shown: Path) -> Iterator[Problem]:
+    if page:
+        yield guess(page, shown)
+    if high:
+        message = f"the heights of {high:,} feature{'s' * (high > 1)} of the layer "
+        message += f"`{layer.id}` are left out: the atlas is of two dimensions"
+        fix = "where they are needed, write them into a column that is one of the "
+        fix += "`attributes`; else save the file without them"
+        yield problem(Place(shown), "heights-left-out", message, fix)
 
 
 def _refuse_bytes(others: pd.DataFrame, attributes: Attributes) -> None:
@@ -91,8 +123,10 @@ def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataF
     """Return the frame of the contract, and note every problem in ``attributes``."""
     lines = is_line(shapes)
     count = len(attributes.raw)
+    ids = ids_of(layer.id, attributes)
     data = {
-        "id": _ids(layer.id, attributes),
+        "id": ids.fit,
+        "source_id": ids.source,
         "layer": [layer.id] * count,
         "feature": np.where(lines, "corridor", "site"),
         "kind": _kinds(layer, attributes, lines),
@@ -118,32 +152,6 @@ _TEXTS: Final = tuple(
     for text in ("name", "description")
     for language in ("ru", "kk", "en")
 )
-
-
-def _ids(layer: str, attributes: Attributes) -> Column:
-    """Return an id for each feature: its own made fit, else its number."""
-    texts = attributes.texts("id")
-    number = pd.Series(np.arange(1, len(texts) + 1).astype(str), index=texts.index)
-    if texts.isna().all():
-        return layer + "-" + number
-    fit = texts.astype("string").str.lower()
-    fit = fit.str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
-    foreign = texts.notna() & texts.astype("string").str.contains(
-        r"[^\x00-\x7f]"
-    ).fillna(value=False)
-    fit = fit.mask(foreign, texts[foreign].map(slug))
-    digits = fit.str.fullmatch(r"[0-9]+").fillna(value=False)
-    fit = fit.mask(digits, f"{layer}-" + fit)
-    fit = fit.mask(fit.isna() | (fit == ""), f"{layer}-" + number).astype(object)
-    again = fit[fit.duplicated()].unique()
-    fix = "give each feature its own id, or name no column of ids"
-    for identity in again[:LISTED]:
-        message = f"the id `{identity}` is used more than once"
-        attributes.refuse(fit == identity, "duplicate-id", message, fix)
-    others = fit.isin(again[LISTED:])
-    message = f"{len(again) - LISTED:,} more ids are used more than once"
-    attributes.refuse(others, "duplicate-id", message, fix)
-    return fit
 
 
 def _kinds(layer: Layer, attributes: Attributes, lines: Mask) -> Column:

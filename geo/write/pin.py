@@ -1,5 +1,6 @@
 """A pin into the file that holds its site, proved before it is written."""
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from geo.write.layer import flow, with_pin, written
 from geo.write.proof import columns_of, layer_of, table_of, text_of
 from geo.write.table import cells_of, with_cells
 
+UTF8 = "utf-8"
 BOM = b"\xef\xbb\xbf"
 
 
@@ -101,6 +103,8 @@ def _into_layer(target: _Target, at: LonLat, pin: Pin) -> str:
 
 def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
     layer, site = target.layer, target.site
+    if layer.data and codecs.lookup(layer.data.encoding or UTF8).name != UTF8:
+        _by_hand(target, at, pin)
     text = text_of(target.file, site.at.path)
     _, document = layer_of(text_of(target.root / layer.path.name, layer.path), layer)
     cells, columns = cells_of(at, pin), columns_of(text, layer, document)

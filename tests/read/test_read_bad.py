@@ -12,7 +12,7 @@ BAD = Path(__file__).parents[1] / "data" / "bad"
 CASES = sorted(path for path in BAD.iterdir() if path.suffix != ".txt")
 ELSEWHERE = {
     *("no-folder", "bad-crs", "missing-table", "other-columns", "outside-region"),
-    *("wrong-value", "empty-layer", "inner-layer"),
+    *("wrong-value", "empty-layer", "inner-layer", "heights-left-out"),
 }
 """Codes without a golden file: binary data, warnings, or tested beside the code."""
 

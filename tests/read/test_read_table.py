@@ -49,9 +49,15 @@ def test_code_pages_are_guessed_with_a_warning(page, tmp_path):
     assert page in found.message
 
 
-def test_what_reads_as_no_words_is_refused(tmp_path):
-    with pytest.raises(InputError, match="byte 0xe9 is not UTF-8"):
+def test_what_reads_as_no_words_is_refused_until_it_is_told(tmp_path):
+    with pytest.raises(InputError, match=r"byte 0xe9 is not UTF-8; .*encoding: "):
         sites(tmp_path, "name,lon,lat\nOrléans,1,2\n".encode("cp1252"))
+    layer = tmp_path / "lights.yaml"
+    text = layer.read_text().replace("lights.csv", "lights.csv, encoding: windows-1252")
+    layer.write_text(text)
+    folder = read_folder(tmp_path)
+    assert folder.layers[0].sites[0].name == "Orléans"
+    assert folder.warnings == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import shapely
 from geo.columns import COLUMNS
 from geo.errors import InputError
 from geo.frames import combined, conform
-from geo.read import read_folder
+from geo.read import AtlasFolder, read_folder
 
 LAYER = """title: {{en: Lights}}
 theme: transport
@@ -20,10 +20,14 @@ data: {{file: {file}, kind: other, mode: sea{more}}}
 """
 
 
-def frame(tmp: Path, file: str, more: str = "") -> gpd.GeoDataFrame:
+def read(tmp: Path, file: str, more: str = "") -> AtlasFolder:
     text = LAYER.format(file=file, more=more)
     (tmp / "lights.yaml").write_text(text, encoding="utf-8")
-    return read_folder(tmp).features["lights"]
+    return read_folder(tmp)
+
+
+def frame(tmp: Path, file: str, more: str = "") -> gpd.GeoDataFrame:
+    return read(tmp, file, more).features["lights"]
 
 
 def points(count: int, crs: int | None = 4326) -> gpd.GeoDataFrame:
@@ -87,14 +91,15 @@ def test_one_of_several_tables_has_to_be_chosen(more, message, tmp_path):
 
 def test_ids_are_unique_across_files(tmp_path):
     for name in ("a", "b"):
-        points(2).assign(id=["one", name]).to_file(tmp_path / f"{name}.geojson")
+        ids = [{"a": "one", "b": "ONE"}[name], name]
+        points(2).assign(id=ids).to_file(tmp_path / f"{name}.geojson")
         text = LAYER.format(file=f"{name}.geojson", more="")
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_folder(tmp_path)
     (found,) = caught.value.problems
     assert found.code == "duplicate-id"
-    assert "`one` of a feature is used already, at " in found.message
+    assert "`one` (`ONE`) of a feature is used already, at " in found.message
 
 
 def test_messages_name_few_features_and_count_all(tmp_path):
@@ -237,7 +242,7 @@ MEMORY = """
 import resource, sys
 from pathlib import Path
 import geopandas, pyogrio, pyarrow.dataset
-from geo.read import read_folder
+from geo.read import AtlasFolder, read_folder
 
 def mega():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -278,3 +283,16 @@ def test_a_column_of_free_texts_is_told_briefly(tmp_path):
         "`status` has 9,980 more unknown values "
         "(features 42, 44, 46, 48, 50 and 9975 more)"
     ) in told
+
+
+@pytest.mark.parametrize("suffix", ["fgb", "geojson", "gpkg", "shp", "kml", "parquet"])
+def test_heights_are_left_out_with_a_warning(suffix, tmp_path):
+    data = points(3).set_geometry(shapely.points([[1, 2, 0], [2, 2, 8.5], [3, 2, -1]]))
+    write = data.to_parquet if suffix == "parquet" else data.to_file
+    options = {"driver": "KML"} if suffix == "kml" else {}
+    write(tmp_path / f"lights.{suffix}", **options)
+    found = read(tmp_path, f"lights.{suffix}")
+    assert not found.features["lights"].has_z.any()
+    (note,) = found.warnings
+    assert note.code == "heights-left-out"
+    assert "heights of 2 features of the layer `lights`" in note.message

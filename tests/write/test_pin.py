@@ -194,6 +194,13 @@ def test_a_table_of_a_guessed_encoding_is_not_written(tmp_path):
     assert (tmp_path / "a.csv").read_bytes() == text
 
 
+def test_a_table_of_another_encoding_is_not_written(tmp_path):
+    layer = TABLE["a.yaml"].replace("a.csv", "a.csv, encoding: cp1251")
+    root = write(write(tmp_path, layer), f"{FULL}\na,A,port,,,,,,\n", "a.csv")
+    with pytest.raises(InputError, match="cannot be added to safely"):
+        pin(root, "a")
+
+
 REFUSED = {
     "no columns": (
         {"a.yaml": TABLE["a.yaml"], "a.csv": "id,name,kind,lon,lat\na,A,port,,\n"},

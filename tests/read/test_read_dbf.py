@@ -1,0 +1,138 @@
+import struct
+from pathlib import Path
+from zipfile import ZipFile
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.errors import InputError
+from geo.read import read_folder
+from geo.read.dbf import guessed_page
+
+LAYER = """title: {{en: Lights}}
+theme: transport
+source: {{publisher: Coast guard, title: List}}
+data: {{file: {file}, kind: other, columns: {{name: Атауы}}{more}}}
+"""
+NAMES = ["Көлсай көлдері", "Шарын шатқалы", "Қапшағай", "Үлкен Алматы"]
+RUSSIAN = ["Парк Алтын-Эмель", "Чарын", "Озеро Балхаш", "Большая Алматинка"]
+
+
+def written(tmp: Path, names: list[str], page: str, byte: int) -> Path:
+    """Write a shapefile whose texts, and a name of a column, are in a code page."""
+    shapes = shapely.points([[78, 43]] * len(names))
+    frame = gpd.GeoDataFrame({"name": "x" * 60, "n": 7}, index=names, geometry=shapes)
+    file = tmp / "lights.shp"
+    frame.set_crs(4326).to_file(file, index=False)
+    file.with_suffix(".cpg").unlink()
+    table = file.with_suffix(".dbf")
+    content = bytearray(table.read_bytes())
+    begin, width = struct.unpack_from("<HH", content, 8)
+    content[29] = byte
+    content[32:43] = "Атауы".encode(page).ljust(11, b"\0")
+    for row, name in enumerate(names):
+        at = begin + row * width + 1
+        content[at : at + 60] = name.encode(page).ljust(60)
+    table.write_bytes(content)
+    return file
+
+
+def read(tmp: Path, file: str = "lights.shp", more: str = ""):
+    text = LAYER.format(file=file, more=more)
+    (tmp / "lights.yaml").write_text(text, encoding="utf-8")
+    return read_folder(tmp)
+
+
+@pytest.mark.parametrize("byte", [0x00, 0x57])
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [("cp1251", RUSSIAN), ("kz1048", NAMES), ("cp866", RUSSIAN), ("koi8_r", RUSSIAN)],
+)
+def test_code_pages_are_guessed_with_a_warning(page, names, byte, tmp_path):
+    written(tmp_path, names, page, byte)
+    found = read(tmp_path)
+    assert list(found.features["lights"]["name"]) == names
+    (note,) = found.warnings
+    assert (note.code, note.at.path.name) == ("guessed-encoding", "lights.shp")
+    assert f"`encoding: {page}`" in note.fix
+
+
+def test_also_in_an_archive(tmp_path):
+    file = written(tmp_path, NAMES, "kz1048", 0x57)
+    with ZipFile(tmp_path / "l.zip", "w") as whole:
+        for part in tmp_path.glob("lights.*"):
+            whole.write(part, part.name)
+            part.unlink()
+    found = read(tmp_path, "l.zip")
+    assert list(found.features["lights"]["name"]) == NAMES
+    assert len(found.warnings) == 1
+    assert guessed_page(tmp_path / "l.zip", file.stem) == "kz1048"
+
+
+@pytest.mark.parametrize("byte", [0x00, 0x57])
+def test_utf8_is_no_guess(byte, tmp_path):
+    written(tmp_path, NAMES, "utf-8", byte)
+    found = read(tmp_path)
+    assert list(found.features["lights"]["name"]) == NAMES
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize("byte", [0x00, 0x03, 0x57, 0xC9])
+def test_what_the_author_says_holds(byte, tmp_path):
+    written(tmp_path, NAMES, "kz1048", byte)
+    found = read(tmp_path, more=", encoding: KZ-1048, attributes: all")
+    frame = found.features["lights"]
+    assert list(frame["name"]) == NAMES
+    assert list(frame["n"]) == [7] * len(NAMES)
+    assert found.warnings == ()
+
+
+def test_western_texts_are_no_cyrillic(tmp_path):
+    cities = ["Köln", "Mérida", "Ålesund", "Córdoba"]
+    content = written(tmp_path, RUSSIAN, "cp1251", 0x57).with_suffix(".dbf")
+    text = content.read_bytes().replace("Атауы".encode("cp1251"), b"name\0")
+    for name, city in zip(RUSSIAN, cities, strict=True):
+        was = name.encode("cp1251")
+        text = text.replace(was, city.encode("latin-1").ljust(len(was)))
+    content.write_bytes(text)
+    assert guessed_page(tmp_path / "lights.shp", "lights") is None
+
+
+def test_a_wrong_encoding_is_told(tmp_path):
+    written(tmp_path, NAMES, "kz1048", 0x00)
+    with pytest.raises(InputError) as error:
+        read(tmp_path, more=", encoding: utf-8")
+    (found,) = error.value.problems
+    assert (found.code, "is not UTF-8" in found.message) == ("unreadable-file", True)
+    assert "`encoding: cp1251`" in found.fix
+
+
+@pytest.mark.parametrize(
+    ("encoding", "file", "message"),
+    [
+        ("nonsense", "lights.shp", "the encoding `nonsense` is not known"),
+        ("base64", "lights.shp", "the encoding `base64` is not known"),
+        ("cp1251", "lights.fgb", "only tables and shapefiles"),
+        ("cp1251", "lights.parquet", "only tables and shapefiles"),
+    ],
+)
+def test_encodings_that_cannot_be(encoding, file, message, tmp_path):
+    frame = gpd.GeoDataFrame({"Атауы": ["a"]}, geometry=[shapely.Point(1, 2)], crs=4326)
+    write = frame.to_parquet if file.endswith("parquet") else frame.to_file
+    write(tmp_path / file, **({"encoding": "utf-8"} if file.endswith("shp") else {}))
+    with pytest.raises(InputError) as error:
+        read(tmp_path, file, f", encoding: {encoding}")
+    (found,) = error.value.problems
+    assert found.code == "bad-encoding"
+    assert message in found.message
+    assert found.at.line == 4
+
+
+@pytest.mark.parametrize("content", [b"", b"\3" * 20, b"\0" * 40, b"\3" * 100])
+def test_damaged_files_are_left_to_gdal(content, tmp_path):
+    (tmp_path / "a.dbf").write_bytes(content)
+    (tmp_path / "a.zip").write_bytes(content)
+    assert guessed_page(tmp_path / "a.shp", "a") is None
+    assert guessed_page(tmp_path / "a.zip", "a") is None
+    assert guessed_page(tmp_path / "a.gpkg", "a") is None
