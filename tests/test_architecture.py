@@ -78,7 +78,7 @@ LEVELS = [
     ["geo.read.antimeridian", "geo.read.attributes", "geo.read.table"],
     ["geo.read.vector"],
     ["geo.read.layer"],
-    ["geo.read.rules", "geo.read.strays"],
+    ["geo.read.marked", "geo.read.rules", "geo.read.strays"],
     ["geo.read.folder"],
     ["geo.read"],
     ["geo.coast", "geo.read.survey"],

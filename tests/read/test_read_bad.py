@@ -12,7 +12,7 @@ BAD = Path(__file__).parents[1] / "data" / "bad"
 CASES = sorted(path for path in BAD.iterdir() if path.suffix != ".txt")
 ELSEWHERE = {
     *("no-folder", "bad-crs", "missing-table", "other-columns", "wrong-value"),
-    *("empty-layer", "inner-layer"),
+    *("ambiguous-region", "empty-layer", "inner-layer", "region-not-drawn"),
 }
 """Codes without a golden file: binary data, warnings, or tested beside the code."""
 
