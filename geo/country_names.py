@@ -1,59 +1,62 @@
-"""What countries are called: their codes by name, and their names by code."""
+"""What countries are called: their codes by name, and their names by code.
+
+Names in three languages and longer codes come from Unicode CLDR, made with the
+package; names in common use from our own `countries.csv`.
+"""
 
 import csv
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import TypedDict
 
 from geo.curated import FOLDER
 from geo.folds import light
 from geo.values import Names
 
+CLDR = Path(__file__).parent / "data" / "countries.json"
 
-class Country(NamedTuple):
-    """A country and what it is called."""
 
-    country: str
-    """ISO 3166-1 alpha-2."""
-    alpha3: str
-    """ISO 3166-1 alpha-3."""
-    name_ru: str
-    name_kk: str
-    name_en: str
-    variants: str
-    """Other names, separated by ``|``."""
-    source: str
+class Country(TypedDict):
+    """A country as Unicode CLDR knows it."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name in every language, and both codes."""
-        main = (self.name_ru, self.name_kk, self.name_en)
-        others = filter(None, self.variants.split("|"))
-        return (self.country, self.alpha3, *main, *others)
+    ru: str
+    kk: str
+    en: str
+    codes: list[str]
+    """ISO 3166-1 alpha-3, of today or former."""
 
 
 @lru_cache(maxsize=1)
 def _countries() -> Mapping[str, Country]:
-    """Return the countries of `countries.csv` by code."""
-    with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["country"]: Country(**row) for row in csv.DictReader(file)}
+    """Return the countries by ISO 3166-1 alpha-2; none where they are not built."""
+    try:
+        found: Mapping[str, Country] = json.loads(CLDR.read_bytes())
+    except FileNotFoundError:
+        return {}
+    return found
 
 
 @lru_cache(maxsize=1)
 def _codes() -> Mapping[str, frozenset[str]]:
     """Return the codes that each name may mean, by its letters in ASCII."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in _countries().values():
-        for name in one.names:
-            found[light(name)].add(one.country)
+    for code, one in _countries().items():
+        for name in (code, *one["codes"], one["ru"], one["kk"], one["en"]):
+            found[light(name)].add(code)
+    with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in (row["country"], *row["variants"].split("|")):
+                found[light(name)].add(row["country"])
     return {key: frozenset(codes) for key, codes in found.items()}
 
 
 def country_names(code: str) -> Names | None:
     """Return what the country of an ISO 3166-1 alpha-2 code is called."""
     one = _countries().get(code)
-    return Names(ru=one.name_ru, kk=one.name_kk, en=one.name_en) if one else None
+    return Names(ru=one["ru"], kk=one["kk"], en=one["en"]) if one else None
 
 
 @lru_cache(maxsize=1024)

@@ -1,21 +1,20 @@
 """First-level regions: what they are called and where they lie."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.admin1 import admin1
 from geo.country_names import country_code
 from geo.curated import Region, regions
 from geo.errors import NOWHERE, InputError, Problem
-from geo.folds import heavy, light
-from geo.names import forms, spoken_kinds
-from geo.nominatives import nominatives
+from geo.region_index import HOME, NONE, called
 from geo.sphere import km_between
 from geo.values import Context, Names
 from geo.vocabulary import LonLat
+from geo.where import NO_NUMBER
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -27,12 +26,7 @@ BOUNDARIES = Path(__file__).parent / "data" / "regions.fgb"
 
 COAST_KM = 15.0
 """Slack of outlines, which are coarse at coasts: ports lie outside many."""
-Codes = Mapping[str, frozenset[str]]
-"""Region codes by key."""
-NONE: frozenset[str] = frozenset()
 _COMMAS = re.compile(r"\s*[,،;]\s*")
-_SAID_OF_REGIONS = frozenset({"region", "city"})
-"""Kinds of which the type words of a region's name may speak."""
 
 
 def region_code(name: str, country: str | None = None) -> str | None:
@@ -44,94 +38,41 @@ def region_code(name: str, country: str | None = None) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def region_codes(name: str, country: str | None = None) -> frozenset[str]:
+def region_codes(
+    name: str, country: str | None = None, *, surely: bool = False
+) -> frozenset[str]:
     """Return the GeoNames codes of all regions that answer to a name.
 
     A code stands for itself: names are known of Kazakhstan and its neighbours only.
-    The country may stand in front of the name or behind it, after a comma.
+    The country may stand in front of the name or behind it, after a comma. Of the
+    neighbours' many regions are called like towns: without a country and a word that
+    says what it is, a name is that of one of them only if it is a region's ``surely``.
     """
     if CODE.fullmatch(name):
         return frozenset({name})
-    return _by_name(name, country)
-
-
-@lru_cache(maxsize=4096)
-def _by_name(name: str, country: str | None) -> frozenset[str]:
     parts = [part for part in _COMMAS.split(name) if part]
     told = {part: country_code(part) for part in parts}
     rest = [part for part in parts if told[part] is None]
     if not rest or len(rest) == len(parts):
-        return _called(name, country)
+        return called(name, country, surely=surely)
     countries = {code for code in (country, *told.values()) if code}
-    return _called(", ".join(rest), countries.pop()) if len(countries) == 1 else NONE
-
-
-def _called(name: str, country: str | None) -> frozenset[str]:
-    """Return the regions of a name as it is, else as the oblique case of one."""
-    found = _within(_exact().get(light(name), NONE), country)
-    if not found:
-        for key in _heavy_keys(name):
-            found = found or _within(_wide().get(key, NONE), country)
-        found = _as_said(found, spoken_kinds(name))
-    return found or _declined(name, country)
-
-
-def _as_said(codes: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
-    """Return the cities among regions of one name where a city is spoken of.
-
-    And what is no city where a region is: "г. Алматы", "Алматинской обл.".
-    """
-    if len(kinds) != 1 or not kinds <= _SAID_OF_REGIONS:
-        return codes
-    return frozenset(c for c in codes if is_city(c) == ("city" in kinds)) or codes
-
-
-def _declined(name: str, country: str | None) -> frozenset[str]:
-    """Return the one region of whose name a text is an oblique case."""
-    texts = nominatives(name)
-    if any(not form.kinds <= _SAID_OF_REGIONS for t in texts for form in forms(t)):
+    if len(countries) != 1:
         return NONE
-    exact = [_exact().get(light(text), NONE) for text in texts]
-    wide = [_wide().get(key, NONE) for text in texts for key in _heavy_keys(text)]
-    for codes in (exact, wide):
-        found = _within(NONE.union(*codes), country)
-        if found:
-            return found if len(found) == 1 else NONE
-    return NONE
-
-
-@lru_cache(maxsize=1)
-def _exact() -> Codes:
-    return _index(lambda name: [light(name)])
-
-
-@lru_cache(maxsize=1)
-def _wide() -> Codes:
-    # three quarters of the work, and for the usual spelling not needed
-    return _index(_heavy_keys)
-
-
-def _index(keys: Callable[[str], Iterable[str]]) -> Codes:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for region in regions().values():
-        for name in (region.id, region.admin1, *region.names):
-            for key in keys(name):
-                found[key].add(region.admin1)
-    return {key: frozenset(codes) for key, codes in found.items()}
-
-
-def _heavy_keys(name: str) -> list[str]:
-    texts = (text for form in forms(name) for text in (form.text, form.core))
-    return [key for text in texts for key in heavy(text)]
+    return called(", ".join(rest), countries.pop(), surely=surely)
 
 
 def region_names(code: str) -> Names | None:
     """Return what the region of a GeoNames code is called."""
-    one = _by_code().get(code)
-    if one is None:
-        return None
-    names = {"ru": one.name_ru, "kk": one.name_kk, "en": one.name_en}
-    return Names(**{key: name for key, name in names.items() if name})
+    if one := _by_code().get(code):
+        names = {"ru": one.name_ru, "kk": one.name_kk, "en": one.name_en}
+        return Names(**{key: name for key, name in names.items() if name})
+    other = admin1().get(code)
+    return Names(ru=other["ru"], en=other["en"]) if other else None
+
+
+def is_ours(code: str) -> bool:
+    """Tell whether a region is one of those that `regions.csv` describes."""
+    return code in _by_code()
 
 
 def name_of(code: str) -> str:
@@ -146,15 +87,15 @@ def is_city(code: str) -> bool:
     return one is not None and one.is_city
 
 
+def until(code: str) -> str | None:
+    """Return the year until which a region was a part of another, if known."""
+    one = _by_code().get(code)
+    return one.until if one and one.until else None
+
+
 @lru_cache(maxsize=1)
 def _by_code() -> Mapping[str, Region]:
     return {one.admin1: one for one in regions().values()}
-
-
-def _within(codes: frozenset[str], country: str | None) -> frozenset[str]:
-    if country is None:
-        return codes
-    return frozenset(code for code in codes if code.startswith(f"{country}."))
 
 
 def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
@@ -165,7 +106,7 @@ def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
     """
     if context.region is None:
         return frozenset(), context.country
-    codes = region_codes(context.region, context.country)
+    codes = region_codes(context.region, context.country, surely=True)
     if not codes:
         inside = f" in {context.country}" if context.country else ""
         message = f"no region{inside} is known by the name `{context.region}`"
@@ -201,23 +142,28 @@ def parts_of(code: str) -> list[Region]:
 
 
 def _choice(country: str | None) -> str:
-    known = [r.name_en for r in regions().values() if r.country == (country or "KZ")]
-    if known:
-        return f"write one of: {', '.join(sorted(known))}"
-    return f"write its GeoNames code, such as `{country}.01`"
+    ours = sorted(one.name_en for one in regions().values() if one.country == HOME)
+    codes = (code for code in admin1() if code.startswith(f"{country}."))
+    code = f"its GeoNames code, such as `{next(codes, f'{country or HOME}.01')}`"
+    found = f"{code}, which `locate --at LON,LAT` prints"
+    if country == HOME:
+        return f"write one of: {', '.join(ours)}; or {found}"
+    return f"write {found}" if country else f"name its `country`, or write {found}"
 
 
 def are_known(country: str | None) -> bool:
     """Tell whether we know the names of a country's regions."""
-    return any(region.country == country for region in regions().values())
+    known = {code.partition(".")[0] for code in (*_by_code(), *admin1())}
+    return country in known
 
 
 @lru_cache(maxsize=32)
 def boundary(code: str) -> "BaseGeometry | None":
     """Return the outline of a region (lon, lat; WGS 84), reading only its country.
 
-    Of a region younger than the outlines, that of the one it was part of. None
-    where the outlines are not installed or do not hold the region.
+    Of a region younger than the outlines, that of the one it was part of, and of one
+    that was divided since, what it was: `is_drawn` tells. None where the outlines are
+    not installed or do not hold the region.
     """
     if not BOUNDARIES.is_file():
         return None
@@ -233,9 +179,57 @@ def boundary(code: str) -> "BaseGeometry | None":
     found = own or parents
     if found:
         return shapely.union_all(shapely.from_wkb(found))
-    known = regions()
-    above = [one.parent for one in known.values() if one.admin1 == code and one.parent]
-    return boundary(known[above[0]].admin1) if above else None
+    around = _around(code)
+    return boundary(around) if around else None
+
+
+def drawn_as(code: str) -> frozenset[str]:
+    """Return the regions whose land the outline of a region holds, itself among them.
+
+    It is alone where the outline is its own of today: outlines are older than some
+    regions. Cities inside do not count. Empty where no outline is known.
+    """
+    drawn = _outlined(BOUNDARIES, code.partition(".")[0])
+    own = {code} & drawn.keys() or {one for one in drawn if code in drawn[one]}
+    if not own:
+        above = drawn_as(around) if (around := _around(code)) else NONE
+        return above | {code} if above else NONE
+    within = (other for one in own for other in drawn[one])
+    cut = (part.admin1 for one in own for part in parts_of(one) if part.until)
+    young = (one for one in (*within, *cut) if one not in drawn and not is_city(one))
+    return frozenset({code, *own, *young})
+
+
+def is_drawn(code: str) -> bool:
+    """Tell whether the outline of a region is its own of today."""
+    return drawn_as(code) == {code}
+
+
+@lru_cache(maxsize=32)
+def _outlined(path: Path, country: str) -> Mapping[str, tuple[str, ...]]:
+    """Return each region that has an outline, with others of its country inside."""
+    if not path.is_file():
+        return {}
+    import pyogrio
+
+    where = f"country = '{country}'"
+    meta, _, _, values = pyogrio.raw.read(path, where=where, read_geometry=False)
+    columns = dict(zip(meta["fields"], values, strict=True))
+    rows = zip(columns["admin1"], columns["others"], strict=True)
+    return {code: tuple(_inside(country, others)) for code, others in rows}
+
+
+def _inside(country: str, others: str | None) -> Iterator[str]:
+    for code in _codes_in(others):
+        land, _, number = code.partition(".")
+        if land == country and number not in NO_NUMBER:
+            yield code
+
+
+def _around(code: str) -> str | None:
+    """Return the region that one was cut out of, or that lies around it."""
+    one = _by_code().get(code)
+    return regions()[one.parent].admin1 if one and one.parent else None
 
 
 def any_contains(

@@ -9,7 +9,15 @@ from math import atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
 
 from geo.matches import Candidate
-from geo.regions import BOUNDARIES, COAST_KM, is_city, parts_of, region_names
+from geo.regions import (
+    BOUNDARIES,
+    COAST_KM,
+    drawn_as,
+    is_city,
+    is_ours,
+    parts_of,
+    region_names,
+)
 from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind, LonLat
@@ -178,9 +186,14 @@ def region_at(lonlat: LonLat) -> Outline | None:
 def _younger(code: str, others: str | None, drawn: frozenset[str]) -> tuple[str, ...]:
     """Return the regions inside an outline of which none of those ``drawn`` is one.
 
-    Those of GeoNames without a name of ours are of other countries, or mistakes.
+    Those of other countries are mistakes, and so are regions with an outline elsewhere.
     """
-    told = [other for other in (others or "").split() if region_names(other)]
+    land = drawn_as(code)
+    told = [
+        other
+        for other in (others or "").split()
+        if is_ours(other) or (other in land and region_names(other))
+    ]
     cut = [one.admin1 for one in parts_of(code) if one.until]
     return tuple(one for one in dict.fromkeys((*told, *cut)) if one not in drawn)
 
@@ -221,10 +234,10 @@ def _names(code: str, places: Sequence[Candidate]) -> Names | None:
 def _swapped(lonlat: LonLat, region: Region | None) -> LonLat | None:
     """Return the point the other way round, if that lies in a region of ours."""
     lon, lat = lonlat
-    if abs(lon) > MAX_LAT or (region and region_names(region.code)):
+    if abs(lon) > MAX_LAT or (region and is_ours(region.code)):
         return None
     other = region_at((lat, lon))
-    return (lat, lon) if other and not other.km and region_names(other.code) else None
+    return (lat, lon) if other and not other.km and is_ours(other.code) else None
 
 
 def read_lonlat(text: str) -> LonLat:

@@ -96,9 +96,15 @@ def _where(found: Surroundings) -> str:
     outside = f" ({region.km:g} km outside of its outline)" if region.km else ""
     if not region.is_known:
         return f"{land}{outside}"
-    others = (_spoken(region_names(code)) or code for code in region.others)
-    named = " or ".join((_spoken(region.names) or region.code, *others))
+    others = (_with_code(region_names(code), code) for code in region.others)
+    named = " or ".join((_with_code(region.names, region.code), *others))
     return f"{named}{outside}, {land}"
+
+
+def _with_code(names: Names | None, code: str) -> str:
+    """Return what a region is called, and the code that stands for it everywhere."""
+    spoken = _spoken(names)
+    return f"{spoken} ({code})" if spoken else code
 
 
 def _line(one: Neighbour) -> str:

@@ -1,22 +1,21 @@
 """A folder of layer files to one value, or every problem in it at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
 from geo.read.layer import Draft, read_layer
+from geo.read.marked import marked
 from geo.read.problems import problem
 from geo.read.rules import known_ids, unique_ids
 from geo.read.stop_ids import mistyped
 from geo.read.strays import asides, empty_tables, is_layer_file, unused
 from geo.read.text import read_text
 from geo.read.validate import check
-from geo.read.yaml import Document, read_yaml
-from geo.regions import codes_of
-from geo.values import Context
+from geo.read.yaml import read_yaml
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -55,7 +54,7 @@ def read_folder(path: Path) -> AtlasFolder:
     """Read all files of a folder. Raises InputError with every problem of all."""
     shown = _shown(path)
     files = _files(path, shown)
-    atlas, problems = _read_atlas(path, shown, files)
+    atlas, problems, notes = _read_atlas(path, shown, files)
     drafts = [
         read_layer(file, shown / file.name)
         for file in files
@@ -76,6 +75,7 @@ def read_folder(path: Path) -> AtlasFolder:
             if draft.layer and draft.frame is not None
         },
         warnings=(
+            *notes,
             *(note for draft in drafts for note in draft.notes),
             *asides(path, shown, drafts),
         ),
@@ -101,33 +101,29 @@ def _files(path: Path, shown: Path) -> list[Path]:
 
 def _read_atlas(
     path: Path, shown: Path, files: Sequence[Path]
-) -> tuple[Atlas, list[Problem]]:
-    """Read ``atlas.yaml``; without it the folder's name is the title."""
+) -> tuple[Atlas, list[Problem], list[Problem]]:
+    """Read ``atlas.yaml``; without it the folder's name is the title.
+
+    Returns what is wrong with it, and warnings, as well.
+    """
     name = path.resolve().name.replace("-", " ").replace("_", " ").strip()
     atlas = Atlas(title=Names(en=name.capitalize() or "Atlas"))
     problems: list[Problem] = []
+    notes: list[Problem] = []
     for file in files:
         if file.stem == "atlas" and is_layer_file(file):
             text = read_text(file, shown=shown / file.name)
             if isinstance(text, Problem):
-                return atlas, [text]
+                return atlas, [text], []
             document, problems = read_yaml(text, shown / file.name)
             if document:
                 checked = check(Atlas, document.data, document)
                 known = {found.at for found in problems}
                 problems += [one for one in checked.problems if one.at not in known]
                 atlas = checked.value or atlas
-                problems += _region(atlas, document)
-    return atlas, problems
-
-
-def _region(atlas: Atlas, document: Document) -> Iterator[Problem]:
-    """Yield why the region that the map marks is not known, if so."""
-    try:
-        codes_of(Context(region=atlas.region, country=atlas.country))
-    except InputError as error:
-        at = document.value(("region",))
-        yield from (replace(found, at=at) for found in error.problems)
+                wrong, notes = marked(atlas, document)
+                problems += wrong
+    return atlas, problems, notes
 
 
 def _across(

@@ -9,6 +9,7 @@ from geo.errors import Place, Problem
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "along-and-geometry": "a leg follows a corridor and has its own file",
+        "ambiguous-region": "the name of the marked region is that of several",
         "attribute-clash": "a kept column is called like one of the atlas' own",
         "bad-attribute": "a column cannot be kept as an attribute",
         "bad-crs": "a vector file says no coordinate system that can be used",
@@ -61,6 +62,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "outside-world": "a feature lies outside the world's degrees",
         "pin-incomplete": "`lonlat` and `pin` do not stand together",
         "reach-from-nowhere": "a context has `within_km` and nothing near it",
+        "region-not-drawn": "the map marks no region, for it has no outline: a warning",
         "row-length": "a row of a table has more or fewer cells than the header",
         "stop-nowhere": "a stop has neither a name nor a position",
         "stop-without-source": "the position of a stop has no source",

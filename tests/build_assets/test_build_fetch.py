@@ -63,6 +63,14 @@ def test_only_the_named_files_are_unpacked(tmp_path, monkeypatch):
     assert [path.name for path in out.iterdir()] == ["a.csv"]
 
 
+def test_a_package_comes_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetch, "cache_folder", lambda: tmp_path / "cache")
+    serve(monkeypatch)
+    out = tmp_path / "out"
+    fetch.unpack(replace(pinned(put(tmp_path)), files=()), out, print)
+    assert (out / "data" / "share" / "big.bin").is_file()
+
+
 def test_a_wheel_of_one_platform_is_asked_for_on_all():
     tagged = replace(WHEEL, python="311", platform="manylinux2014_x86_64")
     assert "--platform" in fetch.pip_arguments(tagged)

@@ -55,7 +55,7 @@ def test_regions_as_sentences_have_them(name, code):
     [
         *("Atlantis", "Almaty", "Алматы", "область", "Казахстан", ""),
         *("Мангистауский район", "в Мангистауском районе", "Абайском районе"),
-        *("Московской области", "Балканы", "Абая", "станции Караганде"),
+        *("Парижской области", "Балканы", "Абая", "станции Караганде"),
         *("Mangystau, Uzbekistan", "Mangystau, Uzbekistan, Kazakhstan"),
     ],
 )
@@ -63,11 +63,67 @@ def test_unknown_or_double_names_have_no_code(name):
     assert regions.region_code(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        ("Оренбургская область", None, "RU.55"),
+        ("в Оренбургской обл.", None, "RU.55"),
+        ("Оренбургская область, Россия", None, "RU.55"),
+        ("Orenburg Region", "RU", "RU.55"),
+        ("Оренбург", "RU", "RU.55"),
+        ("Алтайский край", "RU", "RU.04"),
+        ("Астрахань", "RU", "RU.07"),
+        ("Ошская область", "KG", "KG.08"),
+        ("Андижанская область", "UZ", "UZ.01"),
+        ("Лебапский велаят", "TM", "TM.04"),
+        ("Тбилиси", "GE", "GE.51"),
+        ("新疆", "CN", "CN.13"),
+    ],
+)
+def test_regions_of_the_neighbours(name, country, code):
+    assert regions.region_code(name, country) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Алтай", None), ("Самара", None), ("Оренбургская область", "KZ")],
+)
+def test_a_town_is_not_taken_for_a_region_abroad(name, country):
+    assert regions.region_codes(name, country) == frozenset()
+
+
+def test_what_is_said_to_be_a_region_is_looked_for_everywhere():
+    assert regions.codes_of(Context(region="Самара")) == ({"RU.65"}, "RU")
+
+
+def test_what_neighbours_are_called():
+    assert regions.region_names("RU.55").get("en") == "Оренбургская область"
+    assert regions.region_names("RU.07").kk == "Астрахан облысы"
+    assert regions.region_names("PT.09") is None
+    assert [regions.is_ours(code) for code in ("RU.07", "RU.55")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("country", "says"),
+    [
+        ("KZ", "one of: Abai, .*`KZ.01`, which `locate --at LON,LAT` prints"),
+        ("GE", "; write its GeoNames code, such as `GE.02`, which `locate --at"),
+        ("PT", "; write its GeoNames code, such as `PT.01`"),
+        (None, "; name its `country`, or write its GeoNames code"),
+    ],
+)
+def test_how_a_region_is_written_that_no_one_knows(country, says):
+    with pytest.raises(InputError, match=says):
+        regions.codes_of(Context(region="Atlantis", country=country))
+
+
 def test_a_code_stands_for_itself():
     assert regions.codes_of(Context(region="PT.09")) == ({"PT.09"}, "PT")
 
 
-@pytest.mark.parametrize(("country", "known"), [("KZ", True), ("PT", False)])
+@pytest.mark.parametrize(
+    ("country", "known"), [("KZ", True), ("GE", True), ("PT", False)]
+)
 def test_whose_regions_are_known(country, known):
     assert regions.are_known(country) is known
 
@@ -120,6 +176,35 @@ def outlines(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("code", "land"),
+    [
+        ("KZ.09", {"KZ.09"}),
+        ("KZ.12", {"KZ.12", "KZ.12510145"}),
+        ("KZ.12510145", {"KZ.12", "KZ.12510145"}),
+        ("KZ.03", set()),
+    ],
+)
+@pytest.mark.usefixtures("outlines")
+def test_an_outline_may_be_of_before_a_region_was_divided(code, land):
+    assert regions.drawn_as(code) == land
+    assert regions.is_drawn(code) is (land == {code})
+
+
+@pytest.mark.parametrize(
+    ("code", "own"),
+    [
+        *[("KZ.09", True), ("KZ.02", True), ("KZ.05", True), ("KZ.10", True)],
+        *[("KZ.01", False), ("KZ.12510144", False), ("KZ.15", False)],
+        *[("KZ.12510143", False), ("KZ.12", False), ("KZ.12510145", False)],
+        *[("KZ.1537272", False), ("KZ.08", False), ("KZ.14", True)],
+        *[("RU.55", True), ("GE.04", False), ("GE.51", True), ("PT.99", False)],
+    ],
+)
+def test_whose_outline_is_that_of_today(code, own):
+    assert regions.is_drawn(code) is own
+
+
+@pytest.mark.parametrize(
     ("code", "lonlat", "slack", "inside"),
     [
         ("KZ.09", (51, 43), 0, True),
@@ -150,4 +235,5 @@ def test_without_outlines_nothing_is_denied(monkeypatch, tmp_path):
     regions.boundary.cache_clear()
     assert regions.boundary("KZ.09") is None
     assert regions.contains("KZ.09", (0, 0))
+    assert not regions.is_drawn("KZ.09")
     regions.boundary.cache_clear()

@@ -175,7 +175,8 @@ def test_three_languages_for_people():
         ((49.9, 43), "8.1 km outside of its outline"),
         ((43, 51), "--at 51,43"),
         ((0, -90), "--within KM"),
-        ((175, 65), "RU.15, Россия / Ресей / Russia"),
+        ((175, 65), "Chukotka Autonomous Okrug (RU.15), Россия / Ресей / Russia"),
+        ((51, 43), "Mangystau (KZ.09), Казахстан"),
     ],
 )
 def test_what_is_said_elsewhere(lonlat, says):
