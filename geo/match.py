@@ -133,7 +133,7 @@ def decide(
     return Decision(
         asked,
         best if accepted else None,
-        ambiguous=likely and reason != "elsewhere",
+        ambiguous=likely and not accepted and reason != "elsewhere",
         margin=round(max(0.0, best.probability - next_best), 4),
         judged=judged,
         extent=where.extent,
