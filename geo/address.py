@@ -10,21 +10,26 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from geo.country_names import country_code
+from geo.country_names import country_called, country_code
 from geo.folds import MEMORY, light
-from geo.names import spoken_kinds
+from geo.names import meant_kinds, spoken_kinds
 from geo.regions import region_codes
-from geo.type_words import is_told, parts_of
+from geo.type_words import NO_PLACES, is_told, parts_of
+from geo.vocabulary import Doubt
 
-Role = Literal["name", "district", "region", "area", "country", "told"]
-"""What a part is: ``region`` with a word that says so, ``area`` by its name alone."""
+Role = Literal["name", "city", "area", "inner", "district", "region", "country", "told"]
+"""What a part is. ``region``: a first-level one, with a word that says so; ``area``:
+one by its name alone, which may be a town; ``city``: the same, with a word for a city;
+``inner``: a street, hospital or the like; ``told``: nothing but type words."""
+LARGER: tuple[Role, ...] = ("country", "region", "area")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _COMMA = re.compile(r"[,،、;]")
 _MAY = re.compile(r"[,،、;(\[]")
+_CODE = re.compile("[A-Z]{2}")
 _STATE = frozenset({"республика", "республикасы", "republic", "respublikasy", "of"})
 """Words that are no part of the name of a country."""
 _SHORT = 3
-"""Letters up to which a name is an abbreviation, written large: РК, KZ, ВКО."""
+"""Letters up to which a name is an abbreviation, written large: РК, США, ВКО."""
 
 
 class Address(NamedTuple):
@@ -36,36 +41,67 @@ class Address(NamedTuple):
     """ISO 3166-1 alpha-2."""
     regions: frozenset[str] = frozenset()
     """GeoNames codes that the region which is told may mean."""
-    is_country: bool = False
-    """Whether the name is that of a country, and of nothing else."""
+    doubt: Doubt | None = None
+    """``country``: it is the name of a country and of nothing else; ``inside``: it
+    names a street, quarter or the like inside of the place."""
+    around: str | None = None
+    """A town in front of the name, which may be inside of it."""
 
 
 class _Part(NamedTuple):
     text: str
     role: Role
-    country: str | None
-    regions: frozenset[str]
+    country: str | None = None
+    regions: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=MEMORY)
 def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
     if not _MAY.search(name):
-        country = _country(name)
-        return Address(name, is_country=country is not None)
+        return Address(name, doubt="country" if _country(name) else None)
     parts = list(_parts(name))
-    chosen = _chosen(parts)
-    if chosen is None:
-        return Address(name)
-    told = [part.text for part in parts if part.role == "told"]
+    if len(parts) < 2:  # noqa: PLR2004 - a name in brackets is a name
+        text = parts[0].text if parts else name
+        return Address(text, doubt="country" if _country(text) else None)
+    chosen, doubt = _chosen(parts)
     others = [part for part in parts if part is not chosen]
-    regions = [part.regions for part in others if part.role in ("region", "area")]
+    told = [part.text for part in others if part.role == "told"]
+    around = next((part.text for part in others if part.role == "area"), None)
     return Address(
         ", ".join([chosen.text, *told]),
-        next((part.country for part in others if part.role == "country"), None),
-        _common(regions),
-        is_country=chosen.role == "country",
+        next((part.country for part in others if part.country), None),
+        _common([part.regions for part in others if part.regions]),
+        doubt,
+        around if chosen.role == "name" else None,
     )
+
+
+def _chosen(parts: Sequence[_Part]) -> tuple[_Part, Doubt | None]:
+    """Return the part that names the place, and what is doubtful about it.
+
+    It is the one that is no region: the first, or the last where the larger come
+    first. A street or a district behind a town is inside of it.
+    """
+    by_role: dict[Role, list[_Part]] = {}
+    for part in parts:
+        by_role.setdefault(part.role, []).append(part)
+    towns = by_role.get("name", [])
+    inside: Doubt | None = "inside" if "inner" in by_role else None
+    if city := by_role.get("city"):
+        behind = parts[parts.index(city[0]) + 1 :]
+        narrow = any(part.role in ("name", "district") for part in behind)
+        if narrow or not towns:
+            return city[0], "inside" if narrow else inside
+    if towns:
+        before = parts[: parts.index(towns[0])]
+        falling = any(part.role in LARGER for part in before)
+        return towns[-1 if falling else 0], inside
+    if area := by_role.get("area"):
+        return area[0], "inside" if "district" in by_role else inside
+    roles: tuple[Role, ...] = ("inner", "district", "region", "told")
+    first = next(by_role[role][0] for role in (*roles, "country") if role in by_role)
+    return first, "country" if first.role == "country" else None
 
 
 def _parts(name: str) -> Iterator[_Part]:
@@ -73,14 +109,16 @@ def _parts(name: str) -> Iterator[_Part]:
     aside: list[_Part] = []
 
     def taken(bracket: re.Match[str]) -> str:
-        inner = [_part(text) for text in _COMMA.split(bracket[1]) if light(text)]
-        if inner and all(part.role not in ("name", "told") for part in inner):
+        texts = [text for text in _COMMA.split(bracket[1]) if light(text)]
+        inner = [_part(text.strip(), in_bracket=True) for text in texts]
+        said = {part.role for part in inner} - {"told"}
+        if said and said <= {"country", "region", "area", "city", "district"}:
             aside.extend(inner)
             return " "
         return bracket[0]
 
     rest = _BRACKET.sub(taken, name)
-    yield from (_part(text) for text in _split(rest) if light(text))
+    yield from (_part(text.strip()) for text in _split(rest) if light(text))
     yield from aside
 
 
@@ -96,20 +134,22 @@ def _split(text: str) -> list[str]:
     return found
 
 
-def _part(text: str) -> _Part:
-    text = text.strip()
-    country = _country(text)
-    if country:
-        return _Part(text, "country", country, frozenset())
+@lru_cache(maxsize=MEMORY)
+def _part(text: str, *, in_bracket: bool = False) -> _Part:
+    if country := _country(text, coded=not in_bracket):
+        return _Part(text, "country", country)
     if is_told(text):
-        return _Part(text, "told", None, frozenset())
-    kinds = spoken_kinds(text)
+        return _Part(text, "inner" if spoken_kinds(text) else "told")
+    kinds = meant_kinds(text)
+    if kinds & NO_PLACES:
+        return _Part(text, "inner")
     if "district" in kinds:
-        return _Part(text, "district", None, frozenset())
+        return _Part(text, "district")
     codes = _regions(text) if kinds <= {"region", "city"} else frozenset[str]()
     if not codes:
-        return _Part(text, "name", None, codes)
-    return _Part(text, "region" if "region" in kinds else "area", None, codes)
+        return _Part(text, "name")
+    role: Role = "region" if "region" in kinds else "city" if kinds else "area"
+    return _Part(text, role, None, codes)
 
 
 def _regions(text: str) -> frozenset[str]:
@@ -119,24 +159,6 @@ def _regions(text: str) -> frozenset[str]:
     return region_codes(text)
 
 
-def _chosen(parts: Sequence[_Part]) -> _Part | None:
-    """Return the part that names the place.
-
-    It is the one that is no region: the first, or the last where the larger come
-    first. Of nothing but regions, it is the first that does not say it is one.
-    """
-    names = [part for part in parts if part.role == "name"]
-    if names:
-        first = parts.index(names[0])
-        falling = any(p.role in ("country", "region", "area") for p in parts[:first])
-        return names[-1] if falling else names[0]
-    for role in ("district", "area", "region", "country"):
-        for part in parts:
-            if part.role == role:
-                return part
-    return None
-
-
 def _common(regions: Sequence[frozenset[str]]) -> frozenset[str]:
     """Return what several statements of the region have in common, or the last."""
     if not regions:
@@ -144,13 +166,17 @@ def _common(regions: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*regions) or regions[-1]
 
 
-def _country(text: str) -> str | None:
-    """Return the code of the country that a text names, and nothing beside it."""
+def _country(text: str, *, coded: bool = False) -> str | None:
+    """Return the code of the country that a text names, and nothing beside it.
+
+    Codes of two letters count behind a comma: in brackets they are of airports.
+    """
+    if coded and _CODE.fullmatch(text):
+        return country_code(text)
     if len(text) <= _SHORT and not text.isupper():
         return None
-    found = country_code(text)
-    if found:
+    if found := country_called(text):
         return found
     words = parts_of(text)
     bare = [word for word in words if word not in _STATE]
-    return country_code(" ".join(bare)) if bare and len(bare) < len(words) else None
+    return country_called(" ".join(bare)) if bare and len(bare) < len(words) else None

@@ -40,17 +40,26 @@ def _countries() -> Mapping[str, Country]:
 
 
 @lru_cache(maxsize=1)
-def _codes() -> Mapping[str, frozenset[str]]:
+def _called() -> Mapping[str, frozenset[str]]:
     """Return the codes that each name may mean, by its letters in ASCII."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for code, one in _countries().items():
-        for name in (code, *one["codes"], one["ru"], one["kk"], one["en"]):
+        for name in (one["ru"], one["kk"], one["en"]):
             found[light(name)].add(code)
     with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for name in (row["country"], *row["variants"].split("|")):
+            for name in row["variants"].split("|"):
                 found[light(name)].add(row["country"])
     return {key: frozenset(codes) for key, codes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> Mapping[str, str]:
+    """Return the codes of two letters by those and by longer ones."""
+    longer = {one: code for code, it in _countries().items() for one in it["codes"]}
+    with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
+        ours = {row["country"]: row["country"] for row in csv.DictReader(file)}
+    return {**longer, **ours, **{code: code for code in _countries()}}
 
 
 def country_names(code: str) -> Names | None:
@@ -65,8 +74,11 @@ def country_code(text: str) -> str | None:
 
     None where no country, or more than one, answers to it.
     """
-    code = text.strip().upper()
-    if code in _countries():
-        return code
-    found = _codes().get(light(text), frozenset())
+    return _by_code().get(text.strip().upper()) or country_called(text)
+
+
+@lru_cache(maxsize=4096)
+def country_called(text: str) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code of a country by its name alone."""
+    found = _called().get(light(text), frozenset())
     return next(iter(found)) if len(found) == 1 else None

@@ -16,15 +16,19 @@ from geo.where import Where
 WORDS: Final[Mapping[Doubt, str]] = {
     "area": "the bare name of a region or district means its seat",
     "country": "it is the name of a country",
+    "inside": "it names a street, quarter or the like inside of that place",
     "aside": "what is not in brackets, or in front of the dash, is not known",
     "apart": "what is in brackets, or behind the dash, is a place far away",
     "weak": "such a name proves nothing without a region, a country or a kind",
     "elsewhere": "a place elsewhere has that very name",
+    "odds": "the name says another country or region than the context",
 }
 """What a doubt says to a person."""
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
+FEW = 3
+"""Places of a name up to which it tells where another one lies."""
 SHORTEST = 3
 """Below so many letters, a name in another spelling proves nothing without context."""
 
@@ -38,13 +42,38 @@ def doubt(
         return "apart" if any(map(_is_main_part, judged)) else "aside"
     if not could_be(asked, best):
         return "area"
-    if asked.is_country and where.extent == "anywhere":
-        return "country"
-    if _points_elsewhere(one, judged):
+    if asked.doubt == "inside" or (asked.doubt and _is_bare(asked, where)):
+        return asked.doubt
+    if not one.flags & TWICE and any(it.fits and it.prospect.aside for it in judged):
         return "apart"
     if asked.kind is None and where.is_anywhere and _proves_nothing(asked, one):
         return "weak"
     return "elsewhere" if _is_elsewhere(asked, one, judged) else None
+
+
+def confirmed(fitting: Sequence[Judged]) -> list[Judged]:
+    """Return the places that what is in brackets, or behind a dash, confirms; or all.
+
+    It does where it leads there as well ("Тараз (Джамбул)"), or, being one of few, to
+    a place near by ("Баутино (Форт-Шевченко)").
+    """
+    aside = [it for it in fitting if it.prospect.aside]
+    main = [it for it in fitting if _is_main_part(it)]
+    sure = [it for it in main if it.prospect.flags & TWICE]
+    if not sure and len(aside) <= FEW:
+        sure = [it for it in main if any(_is_near(it, other) for other in aside)]
+    for one in sure:
+        one.prospect.flags |= TWICE
+    return sure or list(fitting)
+
+
+def _is_near(one: Judged, other: Judged) -> bool:
+    mine, theirs = one.prospect, other.prospect
+    return km_between((mine.lon, mine.lat), (theirs.lon, theirs.lat)) <= HOST_KM
+
+
+def _is_bare(asked: Asked, where: Where) -> bool:
+    return asked.bare and where.extent == "anywhere"
 
 
 def _is_main_part(one: Judged) -> bool:
@@ -78,18 +107,6 @@ def _is_known_so(one: Prospect) -> bool:
     """Tell whether a place of many names is met by one of them, and no code: Рига."""
     many = one.names >= MANY_NAMES and one.tier <= CORE
     return many and not one.flags & MACHINE and not one.spelling().isupper()
-
-
-def _points_elsewhere(one: Prospect, judged: Sequence[Judged]) -> bool:
-    """Tell whether what the query has in brackets, or behind a dash, is far away.
-
-    "Баку – Тбилиси" is a way, and of "Aktau (Atyrau)" one of the two is wrong.
-    """
-    aside = [it.prospect for it in judged if it.fits and it.prospect.aside]
-    if not aside or one.flags & TWICE:
-        return False
-    here = (one.lon, one.lat)
-    return all(km_between(here, (two.lon, two.lat)) > HOST_KM for two in aside)
 
 
 def _is_elsewhere(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> bool:

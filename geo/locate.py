@@ -50,15 +50,31 @@ def decision(
     where = where or resolve_context(query.context, geocoders)
     said = address(query.name)
     if said.country or said.regions:
-        where = _narrowed(where, said)
-    asked = Asked(query, said.name, is_country=said.is_country)
-    found = _ask(asked, where, [one for one in geocoders if not one.online])
+        inner = _narrowed(where, said)
+        made = _decide(Asked(query, said.name, said.doubt), inner, geocoders, absent)
+        if made.best is None and said.around and not made.ambiguous:
+            town, offline = Asked(query, said.around, "inside"), _offline(geocoders)
+            other = _decide(town, where, offline, absent)
+            return other if other.ambiguous else made
+        return made
+    return _decide(Asked(query, said.name, said.doubt), where, geocoders, absent)
+
+
+def _decide(
+    asked: Asked, where: Where, geocoders: Sequence[Geocoder], absent: float
+) -> Decision:
+    """Ask the gazetteers, and services where these do not settle it."""
+    found = _ask(asked, where, _offline(geocoders))
     made = decide(asked, found, where, absent=absent)
     services = [one for one in geocoders if one.online]
     if services and made.best is None:
         found += _ask(asked, where, services)
         made = decide(asked, found, where, absent=absent)
     return made
+
+
+def _offline(geocoders: Sequence[Geocoder]) -> list[Geocoder]:
+    return [one for one in geocoders if not one.online]
 
 
 def _narrowed(where: Where, said: Address) -> Where:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo import weights
-from geo.doubts import could_be, doubt
+from geo.doubts import confirmed, could_be, doubt
 from geo.evidence import Judged, calibrated, judge, least_apart, nowhere
 from geo.kinds import AREAS, FACILITIES, HOST_KM, POPULATED, agreement
 from geo.matches import Match
@@ -110,9 +110,14 @@ def decide(
     if len(judged) > 1:
         judged.sort(key=_order)
     fitting = [one for one in judged if one.fits]
+    if any(one.prospect.aside for one in fitting):
+        fitting = confirmed(fitting)
     nothing = nowhere(asked, judged, where, absent=absent)
     if not fitting:
-        return Decision(asked, None, ambiguous=False, margin=0.0, judged=judged)
+        odds: Doubt | None = "odds" if where.at_odds else None
+        return Decision(
+            asked, None, ambiguous=False, margin=0.0, judged=judged, doubt=odds
+        )
     _share(fitting, nothing)
     best = _first(fitting, asked)
     rivals, echoes = _others(best, fitting, asked)

@@ -24,8 +24,10 @@ from geo.names import (
 )
 from geo.opposites import numbers
 from geo.type_words import NO_PLACES
-from geo.vocabulary import Kind
+from geo.vocabulary import Doubt, Kind
 
+LEAST_ASIDE = 4
+"""Letters from which what is in brackets may be a name."""
 ASIDE, TWICE = 16, 32
 """Flags of prospects: only what the query has aside, as in brackets, leads to it; or
 that does as well."""
@@ -36,9 +38,13 @@ class Asked:
     """A query with what its name says, worked out when first needed."""
 
     def __init__(
-        self, query: Query, name: str | None = None, *, is_country: bool = False
+        self, query: Query, name: str | None = None, doubt: Doubt | None = None
     ) -> None:
-        """Analyse a query; ``name`` is the part of its name that names the place."""
+        """Analyse a query.
+
+        ``name`` is the part of its name that names the place, ``doubt`` what the whole
+        name leaves doubtful (`geo.address`).
+        """
         self.query = query
         self.name = query.name if name is None else name
         """The name, without the country and the region that it may speak of."""
@@ -53,8 +59,8 @@ class Asked:
         """Whether the name is in other letters than plain Latin and Cyrillic."""
         self.bare = self.kind is None and not self.spoken
         """Whether nothing in the query speaks of a kind."""
-        self.is_country = is_country and self.bare
-        """Whether the bare name means a country, and no village called like it."""
+        self.doubt = doubt
+        """Why no place may be taken, by what the name says."""
         self._sure: tuple[Tier, ...] | None = None
         self.met = False
         """Whether a sure key has led to a place that fits, in some gazetteer."""
@@ -64,9 +70,12 @@ class Asked:
         return _strictest(self._keys(loose=max(wanted) not in SURE), wanted)
 
     def aside(self) -> dict[str, int]:
-        """Return the same of names in brackets or behind a dash: sure keys alone."""
-        split = len(forms(self.name)) > 1
-        return _strictest(aside_keys(self.name), SURE) if split else {}
+        """Return the same of names in brackets or behind a dash: sure keys alone.
+
+        Abbreviations are none: they meet codes of airports.
+        """
+        beside = any(len(form.core) >= LEAST_ASIDE for form in forms(self.name)[2:])
+        return _strictest(aside_keys(self.name), SURE) if beside else {}
 
     def _keys(self, *, loose: bool) -> tuple[Tier, ...]:
         if self._sure is None:  # cached_property locks: that alone takes longer

@@ -123,7 +123,9 @@ Kind = Literal[
 ]
 """What a site is. Shared by layer files, gazetteers and matching."""
 
-Doubt = Literal["area", "country", "aside", "apart", "weak", "elsewhere"]
+Doubt = Literal[
+    "area", "country", "inside", "aside", "apart", "weak", "elsewhere", "odds"
+]
 """Why a place is not taken, likely as it is (`geo.doubts`)."""
 
 Mode = Literal["road", "rail", "sea", "air"]

@@ -20,7 +20,19 @@ MANGYSTAU, ATYRAU = frozenset({"KZ.09"}), frozenset({"KZ.06"})
         ("Курык, Каракиянский район, Мангистау", "Курык", None, MANGYSTAU),
         ("Мангистау, Бейнеу, станция", "Бейнеу, станция", None, MANGYSTAU),
         ("Порт Курык (Ералиево)", "Порт Курык (Ералиево)", None, frozenset()),
-        ("Казахстан, г. Актау, ул. Ленина", "ул. Ленина", "KZ", frozenset()),
+        ("Казахстан, г. Актау, ул. Ленина", "г. Актау", "KZ", frozenset()),
+        ("Гори, Грузия", "Гори", "GE", frozenset()),
+        ("Ферма, Казахстан", "Ферма", "KZ", frozenset()),
+        ("ул. Ленина, Казахстан", "ул. Ленина", "KZ", frozenset()),
+        ("Алматы (ALA)", "Алматы (ALA)", None, frozenset()),
+        ("Бейнеу, ПС", "Бейнеу", None, frozenset()),
+        ("Поти (порт, Грузия)", "Поти, порт", "GE", frozenset()),
+        (
+            "Мангистауская область, Бейнеуский район",
+            "Бейнеуский район",
+            None,
+            MANGYSTAU,
+        ),
         (
             "Мангистауская область, Казахстан",
             "Мангистауская область",
@@ -40,11 +52,28 @@ def test_where_a_name_says_that_its_place_lies(name, part, country, regions):
 
 
 @pytest.mark.parametrize(
-    ("name", "is_country"),
-    [("Казахстан", True), ("Республика Казахстан", True), ("с. Казахстан", False)],
+    ("name", "doubt"),
+    [
+        ("Казахстан", "country"),
+        ("Республика Казахстан", "country"),
+        ("с. Казахстан", None),
+        ("Алматы, ул. Абая 5", "inside"),
+        ("ул. Абая 5, Алматы", "inside"),
+        ("г. Алматы, Медеуский район", "inside"),
+        ("г. Алматы, Самал-2", "inside"),
+        ("Жанаозен, ул. Абая 8, Казахстан", "inside"),
+        ("Отель Актау, Атырау", "inside"),
+        ("Курык, Каракиянский район", None),
+        ("Казахстан, Атырау", None),
+    ],
 )
-def test_the_name_of_a_country(name, is_country):
-    assert address(name).is_country is is_country
+def test_what_a_name_leaves_doubtful(name, doubt):
+    assert address(name).doubt == doubt
+
+
+def test_a_town_in_front_may_be_what_a_name_is_inside_of():
+    assert address("Almaty, Abay Avenue").around == "Almaty"
+    assert address("Казахстан, г. Атырау").around is None
 
 
 @pytest.mark.parametrize("name", ["", ",", "()", "(,)", "[", "a(b", "x), y", "，"])

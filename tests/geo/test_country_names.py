@@ -57,7 +57,13 @@ def test_ours_are_only_names_that_unicode_does_not_have():
 
 def test_before_the_build_only_ours_are_known(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "CLDR", tmp_path / "none.json")
-    known = (module._countries, module._codes, country_code)
+    known = (
+        module._countries,
+        module._called,
+        module._by_code,
+        module.country_called,
+        country_code,
+    )
     for one in known:
         one.cache_clear()
     assert (country_code("РК"), country_code("Казахстан")) == ("KZ", None)
