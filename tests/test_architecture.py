@@ -129,6 +129,7 @@ LEVELS = [
     ["geo.batch.checked", "geo.batch.workers"],
     ["geo.batch.run"],
     ["geo.export.columns", "geo.export.names", "geo.export.nested"],
+    ["geo.export.refused"],
     ["geo.export.fields", "geo.export.shapes"],
     ["geo.export.features", "geo.export.weave"],
     ["geo.export.placemarks", "geo.export.wkb"],
