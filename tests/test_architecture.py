@@ -26,7 +26,7 @@ LEVELS = [
         "geo.sphere",
     ],
     ["geo.vocabulary"],
-    ["geo.apart", "geo.serve", "geo.store", "geo.unfinished"],
+    ["geo.apart", "geo.ending", "geo.serve", "geo.store", "geo.unfinished"],
     ["geo.weights"],
     ["geo.failures", "geo.hosts", "geo.merges", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
