@@ -45,6 +45,7 @@ from geo.commands.review import review
 from geo.commands.schema import schema
 from geo.commands.serve import serve
 from geo.commands.services import app as services
+from geo.ending import unwind_when_asked
 from geo.errors import AtlasError, ServiceError
 from geo.lock import Lock
 from geo.manifest import Build
@@ -52,6 +53,7 @@ from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import resolve
 from geo.settle import Sources, settle
+from geo.unfinished import sweep_all
 from geo.values import Context, Names
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def run(
     source: Path, out: Path, find: Sources, *, locked: bool, force: bool, above: int
 ) -> report.Result:
     """Layer files → lock → frames → GeoJSON and one HTML map."""
+    sweep_all(out)
     this = Build(source, out, {"tiles_above": above})
     if not force and (result := this.unchanged()):
         return result
@@ -279,17 +282,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leave:
         return int(leave.code or 0)
     except AtlasError as error:
-        if "--json" in words:
-            typer.echo(report.dump(report.failure_json(error)))
-        else:
-            typer.echo(report.failure_text(error), err=True)
-        return error.exit_code
+        return report.fail(error, json="--json" in words)
     return 0
 
 
 def program() -> int:
     """Run as a program, whose life is too short to look for garbage in cycles."""
     gc.set_threshold(1_000_000)
+    unwind_when_asked()
     code = main()
     gc.freeze()
     return code

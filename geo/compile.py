@@ -6,7 +6,6 @@ must be sorted is sorted there part by part (`pairs`, `folded`). Last they becom
 file.
 """
 
-import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +17,7 @@ from geo.layout import VERSION
 from geo.output import open_whole
 from geo.progress import Tick
 from geo.store import Part, write_store
+from geo.unfinished import hidden_folder
 
 if TYPE_CHECKING:
     from geo.indexing.writer import Writer
@@ -44,8 +44,8 @@ def compile_index(
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".index-") as folder:
-            writer = Writer(Path(folder), every_name=every_name)
+        with hidden_folder(path.parent / "index") as folder:
+            writer = Writer(folder, every_name=every_name)
             parts = _parts(entries, writer, tick or _silent, total)
             with open_whole(path) as file:
                 write_store(file, VERSION, parts)

@@ -8,8 +8,6 @@ place one after the other, and the last one wins.
 import hashlib
 import re
 import shutil
-import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,16 +29,13 @@ from geo.manifest import sha256
 from geo.output import write_whole
 from geo.progress import Stages
 from geo.read.problems import problem
+from geo.unfinished import hidden_folder
 from geo.vocabulary import HINTS, SLUG
 from geo.world import cache_folder
 
 MANIFEST: Final = "manifest.json"
-WORK: Final = ".work-"
-"""Starts the names of folders for what is put aside while an index is built."""
 SHAPEFILE: Final = (".shx", ".dbf", ".prj", ".cpg")
 """How the parts of a shapefile end that lie beside it."""
-STALE_S: Final = 24 * 3600.0
-"""Seconds after which what a dead builder left is taken away."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +179,8 @@ def _work(folder: Path) -> Iterator[Path]:
     """Make a folder for what is put aside, on the disk of the index."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=WORK) as work:
-            yield Path(work)
+        with hidden_folder(folder / "work") as work:
+            yield work
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{folder}: cannot be written: {reason}") from error
@@ -221,14 +216,10 @@ def _digest(inputs: Iterable[Input], options: Options) -> str:
 
 
 def _sweep(folder: Path, own: Path) -> None:
-    """Remove all indexes but the one that counts, and what dead builders left."""
-    old = time.time() - STALE_S
+    """Remove all indexes but the one that counts."""
     for path in set(folder.glob("*.index")) - {own}:
         with suppress(PermissionError):  # Windows keeps what a reader has open
             path.unlink(missing_ok=True)
-    for path in folder.glob(".*"):
-        if path.stat().st_mtime < old:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _unknown(name: str) -> Problem:

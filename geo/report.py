@@ -86,6 +86,15 @@ def tell(result: Result, *, json: bool) -> None:
     sys.stdout.write(f"{dump(result.as_json()) if json else result.as_text()}\n")
 
 
+def fail(error: AtlasError, *, json: bool) -> int:
+    """Print why there is no result, for a person or a program; return the exit code."""
+    if json:
+        sys.stdout.write(f"{dump(failure_json(error))}\n")
+    else:
+        sys.stderr.write(f"{failure_text(error)}\n")
+    return error.exit_code
+
+
 def dump(result: object) -> str:
     """Return ``result`` as JSON for a terminal or a program."""
     return json_format.dumps(result, ensure_ascii=False, indent=2)

@@ -98,6 +98,8 @@ class Parts:
         for path in self.folder.glob("*.part"):
             if path not in kept:
                 path.unlink()
+        for path in self.folder.glob("*.tmp"):  # of a process that was ended
+            path.unlink(missing_ok=True)
         lines = [{"job": job}, *map(asdict, self.done.values())]
         text = "".join(f"{json.dumps(line)}\n" for line in lines)
         write_whole(self.folder / JOURNAL, text.encode())
@@ -122,8 +124,11 @@ class Parts:
 def write_part(path: Path, content: bytes) -> int:
     """Write a part whole or not at all; return its CRC-32. Raises OSError."""
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
     return zlib.crc32(content)
 
 

@@ -18,6 +18,7 @@ from geo.batch.job import Common, Job
 from geo.batch.journal import Part, write_part
 from geo.batch.question import asked
 from geo.batch.table import Chunk, CsvTable, Table
+from geo.ending import ending_here, unwind_when_asked
 from geo.errors import OutputError
 from geo.resolve import Geocoders
 
@@ -104,7 +105,7 @@ def spread(task: Task, find: Geocoders, work: Work, processes: int) -> Iterator[
     running: set[Future[Part]] = set()
     try:
         for chunk, path in work:
-            running.add(pool.submit(_work, chunk, path))
+            running.add(pool.submit(ending_here, _work, chunk, path))
             if len(running) >= processes * AHEAD:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
@@ -126,9 +127,14 @@ def _begin(task: Task, find: Geocoders) -> None:
 
 
 def serve_parent() -> None:
-    """Leave it to the parent of this process when it ends."""
+    """Leave it to the parent of this process when it ends.
+
+    What is begun while SIGTERM comes leaves nothing behind; a pool that has lost one of
+    its processes ends the others so.
+    """
     # the parent decides what an interruption from the keyboard means
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    unwind_when_asked()
     Thread(target=_leave_with_parent, daemon=True).start()
 
 

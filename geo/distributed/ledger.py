@@ -118,7 +118,7 @@ class Ledger:
     def add(self, record: Record) -> None:
         """Say that a partition is done. Raises OutputError."""
         text = json.dumps(asdict(record), ensure_ascii=False)
-        write_whole(self._record(record.name), text.encode())
+        write_whole(self._record(record.name), text.encode(), shared=True)
 
     def finish(self, records: Iterable[Record]) -> int:
         """Write the manifest; return how many results of vanished partitions went.

@@ -1,6 +1,5 @@
 """One partition from input to output: the only thing that a worker is asked to do."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from geo.distributed.fingerprint import Fingerprint, differences, fingerprint
 from geo.distributed.ledger import WORK, Ledger, Record
 from geo.distributed.partitions import Partition, Partitions
 from geo.errors import AtlasError, InputError, OutputError, Problem, ServiceError
+from geo.unfinished import hidden_folder
 
 _ONE_AT_A_TIME = Lock()
 """Threads of a process would only share its one core."""
@@ -101,8 +101,8 @@ def _done(order: Order, partition: Partition) -> Record:
     ledger = order.ledger
     target = ledger.path(partition.name)
     try:
-        with tempfile.TemporaryDirectory(dir=ledger.out / WORK) as folder:
-            made = Path(folder) / target.name
+        with hidden_folder(ledger.out / WORK / target.name) as folder:
+            made = folder / target.name
             counts = order.work.do(partition, made)
             if not ledger.current():
                 raise OutputError(f"{ledger.out}: the run is over or was replaced")

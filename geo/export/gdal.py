@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import shapely
 
-from geo.errors import OutputError
 from geo.export.batches import batches, schema
 from geo.export.features import Features, Survey
 from geo.export.names import distinct
+from geo.export.refused import Witness, witness
 from geo.export.shapes import LINE, POINT, POLYGON
 from geo.export.wkb import wkb
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     Shapes = NDArray[Any]
@@ -43,8 +44,10 @@ _SETTINGS: Mapping[str, str] = {
     "OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z",
     "OGR_SQLITE_SYNCHRONOUS": "OFF",
     "OGR_SQLITE_JOURNAL": "OFF",
+    "OGR_GPKG_ALLOW_THREADED_RTREE": "NO",
 }
-"""Same input, same bytes; and no journal for a file that nobody sees yet."""
+"""Same input, same bytes; no journal for a file that nobody sees yet; and no thread for
+its spatial index, for which a full disk would end this process."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,11 @@ class Target:
 
 
 def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> None:
-    """Write all features of ``layers`` as one table. Raises OutputError."""
+    """Write all features of ``layers`` as one table, in a folder of its own.
+
+    Raises OSError, which says of a full disk that it is full, and what making the
+    batches raises.
+    """
     import pyarrow as pa
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
@@ -73,13 +80,14 @@ def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> N
     fields = schema(survey.kinds, names)
     if shape:
         fields = fields.append(pa.field(GEOMETRY, pa.binary()))
-    rows = (
+    made = (
         pa.record_batch([*columns, *([wkb(plural)] if shape else [])], schema=fields)
         for shapes, columns in batches(layers, survey.kinds)
         for plural in [_plural(shapes) if shape in _PLURALS else shapes]
     )
-    try:
-        with _settings(_SETTINGS):
+    with witness(target.path.parent) as seen, _settings(_SETTINGS):
+        rows = _Rows(made, seen)
+        try:
             pyogrio.write_arrow(
                 pa.RecordBatchReader.from_batches(fields, rows),
                 target.path,
@@ -92,8 +100,29 @@ def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> N
                 dataset_options=target.file_options,
                 layer_options=dict(target.options),
             )
-    except (DataLayerError, DataSourceError, FeatureError) as error:
-        raise OutputError(f"{target.path.name}: cannot be written: {error}") from error
+        except (DataLayerError, DataSourceError, FeatureError, RuntimeError) as error:
+            raise (rows.broke or seen.reason(error)) from error
+
+
+class _Rows:
+    """Batches on their way to GDAL, which forgets what was raised in making one."""
+
+    def __init__(self, made: Iterator["pa.RecordBatch"], seen: Witness) -> None:
+        self._made, self._seen = made, seen
+        self.broke: BaseException | None = None
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> "pa.RecordBatch":
+        try:
+            self._seen.look()
+            return next(self._made)
+        except StopIteration:
+            raise
+        except BaseException as error:
+            self.broke = error
+            raise
 
 
 def geometry_type(survey: Survey) -> str | None:

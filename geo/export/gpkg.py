@@ -17,6 +17,7 @@ import numpy as np
 from geo.errors import OutputError
 from geo.export.features import Features, arities, arity_of
 from geo.export.gdal import GEOMETRY, Target, write_table
+from geo.export.refused import witness
 from geo.output import whole_path
 
 if TYPE_CHECKING:
@@ -116,7 +117,12 @@ def write(layers: Sequence[Features], path: Path) -> None:
         written = tables(layers)
         for number, table in enumerate(written):
             _write_table(table, hidden, first=number == 0)
-        _write_styles(written, hidden)
+        with witness(hidden.parent) as seen:
+            try:
+                _write_styles(written, hidden)
+                _check_whole(written, hidden)
+            except sqlite3.Error as error:
+                raise seen.reason(error) from error
 
 
 def _write_table(table: Table, path: Path, *, first: bool) -> None:
@@ -147,3 +153,16 @@ def _write_styles(written: Sequence[Table], path: Path) -> None:
         file.execute(_CREATE_STYLES)
         file.execute(_ADD_CONTENTS, [WRITTEN])
         file.executemany(_ADD_STYLE, styled)
+
+
+def _check_whole(written: Sequence[Table], path: Path) -> None:
+    """Raise sqlite3.Error where the disk did not take all: GDAL does not always say."""
+    with closing(sqlite3.connect(path)) as file:
+        found = file.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+        for table in written:
+            name = table.name.replace('"', '""')
+            rows = file.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - a name of ours
+            if rows != table.features.survey.rows:
+                raise sqlite3.DatabaseError(f"`{table.name}` has {rows:,} features")

@@ -10,7 +10,6 @@ Features without a place are left out. Same frame, same bytes.
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +28,7 @@ from geo.export.fields import Kind, moment_texts
 from geo.export.shapes import POINT
 from geo.export.weave import Thread, geometries, key, listed, values, woven
 from geo.output import open_whole
+from geo.unfinished import hidden_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,8 +158,8 @@ def _tile(
 ) -> None:
     """Let tippecanoe write the archive of ``lines``; raises OutputError."""
     program = _program(path)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".tiles.") as folder:
-        errors = Path(folder) / "errors.txt"
+    with hidden_folder(path.parent / "tiles") as folder:
+        errors = folder / "errors.txt"
         with errors.open("wb") as told:
             # The archive keeps the command, so that has no path of this machine.
             process: subprocess.Popen[Any] = subprocess.Popen(  # noqa: S603 - our words
@@ -174,7 +174,7 @@ def _tile(
         if process.returncode:
             reason = errors.read_text("utf-8", "replace").strip().splitlines()[-1:]
             raise OutputError(f"{path}: tippecanoe failed: {''.join(reason)}")
-        with (Path(folder) / "out.pmtiles").open("rb") as made:
+        with (folder / "out.pmtiles").open("rb") as made:
             shutil.copyfileobj(made, into)
 
 
@@ -186,6 +186,7 @@ def _feed(process: "subprocess.Popen[Any]", lines: Iterator["pa.Buffer"]) -> Non
             for batch in lines:
                 process.stdin.write(batch)
             process.stdin.close()
+            process.wait()  # here, as whoever interrupts it ends the program as well
         except BrokenPipeError:  # it has ended, and says itself why
             return
         except BaseException:

@@ -7,7 +7,6 @@ script again, as processes of `multiprocessing` would.
 
 import json
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable
@@ -17,6 +16,7 @@ from queue import SimpleQueue
 from subprocess import PIPE, Popen
 from typing import BinaryIO, Final, Self
 
+from geo.ending import leave_to_parent
 from geo.errors import OutputError
 from geo.indexing.chunks import Chunk
 from geo.indexing.spelled import Spelled, spelled
@@ -117,7 +117,6 @@ def answer(asked: BinaryIO, told: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    # who started this decides what an interruption from the keyboard means
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_to_parent()
     with suppress(BrokenPipeError):
         answer(sys.stdin.buffer, sys.stdout.buffer)

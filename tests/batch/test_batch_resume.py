@@ -1,6 +1,7 @@
 """Runs that are cut short, and runs in several processes: the same bytes."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from geo.batch.job import Common, Job
 from geo.batch.journal import parts_beside
 from geo.batch.run import geocode
+from geo.ending import CODE
 from geo.errors import OutputError, ServiceError
 from geo.progress import Stages
 
@@ -22,6 +24,7 @@ from pathlib import Path
 from geo.batch.job import Job
 from geo.batch.run import geocode
 from geo.compared import prospect_of
+from geo.ending import unwind_when_asked
 from geo.matches import Candidate
 from geo.progress import Stages
 from geo.values import Names
@@ -55,6 +58,7 @@ def deadly():
     return (Deadly(0),)
 
 if __name__ == "__main__":
+    unwind_when_asked()
     source, out, jobs = sys.argv[1:]
     job = Job(Path(source), Path(out), (("name", "name"),))
     geocode(job, slow, Stages(), jobs=int(jobs), rows=5)
@@ -94,7 +98,11 @@ def begin(tmp_path, out, jobs):
     script = str(tmp_path / "places_of_a_test.py")
     ours = os.environ | {"PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
-        [sys.executable, script, *words], stdout=subprocess.PIPE, env=ours
+        [sys.executable, script, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ours,
+        start_new_session=True,
     )
     journal = parts_of(tmp_path / out) / "journal.jsonl"
     until = time.monotonic() + 60
@@ -121,6 +129,21 @@ def test_killed_and_run_again(run, tmp_path, jobs, suffix):
     assert content == expected
     assert (done.counts, done.rows) == (whole.counts, len(NAMES))
     assert not parts_of(tmp_path / f"cut.{suffix}").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize("to_all", [True, False])
+def test_asked_to_end_and_run_again(run, tmp_path, to_all):
+    process = begin(tmp_path, "cut.csv", 2)
+    (os.killpg if to_all else os.kill)(process.pid, signal.SIGTERM)
+    assert process.communicate(timeout=20)[1] == b""
+    assert process.returncode == CODE
+    left = {path.suffix for path in parts_of(tmp_path / "cut.csv").iterdir()}
+    assert left == {".part", ".jsonl", ""}
+    torn = parts_of(tmp_path / "cut.csv") / "00000001.7.tmp"
+    torn.touch()
+    assert run("cut.csv")[1] == run("whole.csv")[1]
+    assert not torn.exists()
 
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet", "geojsonl"])

@@ -181,7 +181,7 @@ def test_who_is_last_sweeps_what_others_put(tmp_path, cache, monkeypatch):
 
 def kill_within(builder, folder, seconds):
     """Kill a builder so many seconds after it has begun to put things aside."""
-    while builder.poll() is None and not list(folder.glob(".work-*")):
+    while builder.poll() is None and not list(folder.glob(".work.*")):
         time.sleep(0.01)
     time.sleep(seconds)
     builder.kill()
@@ -214,8 +214,8 @@ def test_a_full_disk_at_any_moment(tmp_path, cache, blocks):
     assert left(cache / "kz") == [".index", ".json"]
 
 
-def test_what_the_dead_left_goes_in_time(tmp_path, cache):
-    remains = cache / "kz" / ".work-dead"
+def test_what_the_dead_left_goes(tmp_path, cache):
+    remains = cache / "kz" / ".work.01234567.unfinished"
     remains.mkdir(parents=True)
     os.utime(remains, (1, 1))
     import_gazetteer("kz", dump(tmp_path / "KZ.txt", "Shetpe"))

@@ -1,0 +1,80 @@
+"""Processes that are asked to end."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from geo.ending import CODE
+
+ROOT = Path(__file__).parents[2]
+WRITES = """
+import sys, time
+from pathlib import Path
+from geo.ending import unwind_when_asked
+from geo.output import open_whole
+unwind_when_asked()
+with open_whole(Path(sys.argv[1])) as file:
+    print("begun", flush=True)
+    try:
+        time.sleep(60)
+    finally:
+        time.sleep(0.3)
+"""
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+
+
+def start(*words):
+    ours = os.environ | {"PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, env=ours
+    )
+
+
+@pytest.mark.parametrize("pause", [None, 0.1])
+def test_what_is_begun_goes_also_if_it_is_asked_twice(tmp_path, pause):
+    run = start("-c", WRITES, str(tmp_path / "a.txt"))
+    assert run.stdout.readline() == b"begun\n"
+    run.terminate()
+    if pause:
+        time.sleep(pause)
+        run.terminate()
+    assert run.communicate(timeout=60) == (b"", b"")
+    assert run.returncode == CODE
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_leaves_nothing(tmp_path):
+    words = ("geocode", "-", str(tmp_path / "out.csv"), "--name-column", "name")
+    run = start(str(ROOT / "make_map.py"), *words)
+    until = time.monotonic() + 60
+    while run.poll() is None and time.monotonic() < until:  # it waits for its table
+        if list(tmp_path.glob(".out.csv.parts/stdin.csv")):
+            break
+        time.sleep(0.01)
+    run.terminate()
+    assert run.wait(60) == CODE
+    run.communicate()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [("", "SIG_DFL"), ("signal.signal(15, signal.SIG_IGN); program()", "SIG_IGN")],
+)
+def test_libraries_and_who_ignores_it_are_left_alone(before, expected):
+    code = f"""
+import signal, sys
+from make_map import program
+import geo.batch.run, geo.export, geo.imported, maps
+sys.argv[1:] = ["schema"]
+{before}
+assert signal.getsignal(signal.SIGTERM) is signal.{expected}
+"""
+    run = start("-c", code)
+    assert run.communicate(timeout=60)[1] == b""
+    assert run.returncode == 0
