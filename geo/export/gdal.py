@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -44,10 +45,12 @@ _SETTINGS: Mapping[str, str] = {
     "OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z",
     "OGR_SQLITE_SYNCHRONOUS": "OFF",
     "OGR_SQLITE_JOURNAL": "OFF",
-    "OGR_GPKG_ALLOW_THREADED_RTREE": "NO",
 }
-"""Same input, same bytes; no journal for a file that nobody sees yet; and no thread for
-its spatial index, for which a full disk would end this process."""
+"""Same input, same bytes; and no journal for a file that nobody sees yet."""
+_THREADED = "OGR_GPKG_ALLOW_THREADED_RTREE"
+ROOMY = 16 << 30
+"""Free bytes from which the disk will not be full. Else the spatial index has no thread
+of its own, for which a full disk would end this process."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> N
         for shapes, columns in batches(layers, survey.kinds)
         for plural in [_plural(shapes) if shape in _PLURALS else shapes]
     )
-    with witness(target.path.parent) as seen, _settings(_SETTINGS):
+    with witness(target.path.parent) as seen, _settings(_for(target.path.parent)):
         rows = _Rows(made, seen)
         try:
             pyogrio.write_arrow(
@@ -102,6 +105,20 @@ def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> N
             )
         except (DataLayerError, DataSourceError, FeatureError, RuntimeError) as error:
             raise (rows.broke or seen.reason(error)) from error
+
+
+def _for(folder: Path) -> Mapping[str, str]:
+    threaded = "YES" if disk_usage(folder).free >= ROOMY and not _is_limited() else "NO"
+    return {**_SETTINGS, _THREADED: threaded}
+
+
+def _is_limited() -> bool:
+    """Tell whether files of this process may only grow so large."""
+    try:
+        from resource import RLIM_INFINITY, RLIMIT_FSIZE, getrlimit
+    except ImportError:  # Windows knows no such limit
+        return False
+    return getrlimit(RLIMIT_FSIZE)[0] != RLIM_INFINITY
 
 
 class _Rows:
