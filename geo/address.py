@@ -14,7 +14,7 @@ from geo.country_names import country_called, country_code
 from geo.folds import MEMORY, light
 from geo.names import meant_kinds, spoken_kinds
 from geo.regions import region_codes
-from geo.type_words import NO_PLACES, is_told, parts_of
+from geo.type_words import NO_PLACES, is_told
 from geo.vocabulary import Doubt
 
 Role = Literal["name", "city", "area", "inner", "district", "region", "country", "told"]
@@ -26,8 +26,8 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _COMMA = re.compile(r"[,،、;]")
 _MAY = re.compile(r"[,،、;(\[]")
 _CODE = re.compile("[A-Z]{2}")
-_STATE = frozenset({"республика", "республикасы", "republic", "respublikasy", "of"})
-"""Words that are no part of the name of a country."""
+_STATE = re.compile(r"\b(?:республика(?:сы)?|republic(?: of)?|respublikasy)\b", re.I)
+"""What is no part of the name of a country."""
 _SHORT = 3
 """Letters up to which a name is an abbreviation, written large: РК, США, ВКО."""
 
@@ -177,6 +177,5 @@ def _country(text: str, *, coded: bool = False) -> str | None:
         return None
     if found := country_called(text):
         return found
-    words = parts_of(text)
-    bare = [word for word in words if word not in _STATE]
-    return country_called(" ".join(bare)) if bare and len(bare) < len(words) else None
+    bare, count = _STATE.subn(" ", text)
+    return country_called(bare) if count else None

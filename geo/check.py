@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from geo.errors import Problem
 from geo.line_checks import CHECKS
 from geo.lock import Lock
+from geo.position_checks import positions
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
@@ -18,6 +19,7 @@ def check(folder: "AtlasFolder", lock: Lock) -> tuple[Problem, ...]:
 
 def _warnings(folder: "AtlasFolder", lock: Lock) -> Iterator[Problem]:
     yield from folder.warnings
+    yield from positions(folder.layers, lock)
     for layer in folder.layers:
         for corridor in layer.corridors:
             for one in CHECKS:

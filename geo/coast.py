@@ -6,15 +6,20 @@ The Caspian is water here, as the oceans are; lakes are land.
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.geodesy import cut, length_km
+from geo.sphere import DEGREE_KM
 from geo.vocabulary import Bbox, LonLat
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 LAND = Path(__file__).parent / "data" / "land.fgb"
+WATERS_KM = 370.0
+"""How far off its coast a country may have something: 200 nautical miles."""
 
 
 @lru_cache(maxsize=8)
@@ -25,6 +30,32 @@ def land_in(box: Bbox) -> "BaseGeometry":
 
     cells = pyogrio.read_dataframe(LAND, bbox=box).geometry
     return shapely.intersection(shapely.union_all(cells.to_numpy()), shapely.box(*box))
+
+
+def at_sea(
+    shapes: "NDArray[np.object_]", *, margin_km: float = 0.0
+) -> "NDArray[np.bool_]":
+    """Tell which shapes (lon, lat; WGS 84) keep off all land, by ``margin_km`` or more.
+
+    The margin is that of north and south; to the east and west it is less. Whole
+    columns at a time. None does where the land is not installed.
+    """
+    import numpy as np
+    import pyogrio
+    import shapely
+
+    found = np.zeros(len(shapes), dtype=bool)
+    if not len(shapes) or not LAND.is_file():
+        return found
+    margin = margin_km / DEGREE_KM
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    box = (west - margin, south - margin, east + margin, north + margin)
+    cells: NDArray[Any] = pyogrio.read_dataframe(LAND, bbox=box).geometry.to_numpy()
+    tree = shapely.STRtree(cells)
+    dry, _ = tree.query(shapes, predicate="dwithin", distance=margin)
+    found[:] = True
+    found[dry] = False
+    return found
 
 
 def over_land(line: Sequence[LonLat]) -> "list[tuple[tuple[LonLat, ...], float]]":

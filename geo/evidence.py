@@ -11,7 +11,7 @@ from geo.kinds import AREAS, POPULATED, agreement
 from geo.layout import MAIN, OLD, TYPED
 from geo.likeness import FUZZY
 from geo.matches import Evidence, Scored
-from geo.names import CORE, SAME, SPELLING, STEM, meant_kinds
+from geo.names import CORE, SAME, SPELLING, STEM, meant_kinds, spoken_kinds
 from geo.prospect import Asked, Prospect
 from geo.sphere import km_between
 from geo.where import Extent, Where
@@ -173,8 +173,11 @@ def _adds_other_kind(asked: Asked, one: Prospect) -> bool:
     """
     if not one.flags & TYPED or one.tier == SAME:
         return False
-    added = meant_kinds(one.spelling()) - asked.spoken
-    return bool(added) and not any(agreement(kind, one.kind) for kind in added)
+    spelling = one.spelling()
+    added = spoken_kinds(spelling) - asked.spoken
+    if not added or any(agreement(kind, one.kind) for kind in added):
+        return False
+    return bool(meant_kinds(spelling) - asked.spoken)
 
 
 def nowhere(

@@ -1,54 +1,95 @@
 """Whether a position lies where its author says: in the region, else the country."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from geo.coast import WATERS_KM, at_sea
 from geo.countries import in_country
 from geo.errors import InputError, Place, Problem
 from geo.lock import Position
-from geo.regions import COAST_KM, any_contains, codes_of
+from geo.regions import COAST_KM, any_contains, are_known, codes_of
 from geo.values import Context
 from geo.vocabulary import LonLat
 
 RIGHT_ANGLE = 90.0
+OFFSHORE = "leave it so if it is meant, as of a field or an island; else mend it"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is odd about a position that an author has written."""
+
+    problem: Problem
+    is_wrong: bool
+    """Whether it has to be mended; else it is a warning."""
 
 
 def verify(position: Position, at: Place) -> Position:
     """Return ``position`` as it is. Raises InputError where it lies elsewhere.
 
-    A swapped longitude and latitude is told from other mistakes.
+    A swapped longitude and latitude is told from other mistakes. Of a pin, which its
+    author has seen, what is only odd is passed over: `odd` returns it.
     """
-    slack = COAST_KM + (position.uncertainty_km or 0)
-    what = f"`{position.query}`"
-    verify_point(position.lonlat, position.context, what, at, slack_km=slack)
+    found = odd(position, at)
+    if found and (found.is_wrong or position.status != "pinned"):
+        raise InputError([found.problem])
     return position
 
 
-def verify_point(
+def odd(position: Position, at: Place) -> Finding | None:
+    """Return what is odd about where a position lies, if anything."""
+    slack = COAST_KM + (position.uncertainty_km or 0)
+    what = f"`{position.query}`"
+    return judged(position.lonlat, position.context, what, at, slack_km=slack)
+
+
+def judged(
     lonlat: LonLat,
     context: Context,
     what: str,
     at: Place,
     *,
     slack_km: float = COAST_KM,
-) -> None:
-    """Raise InputError where a point (lon, lat; WGS 84) lies outside its context.
+) -> Finding | None:
+    """Return what is odd about a point (lon, lat; WGS 84) in its context, if anything.
 
-    ``what`` is how messages call it. A region nobody knows is refused as well.
+    ``what`` is how messages call it. It is wrong outside of the region or country,
+    but for what lies at sea off it; and in a region that nobody knows, but for those of
+    countries of which we know no region by name: there the country has to fit.
+    """
+    if found := unknown(context, at):
+        if found.is_wrong:
+            return found
+        outer = Context(country=context.country)
+        return judged(lonlat, outer, what, at, slack_km=slack_km) or found
+    if _fits(context, lonlat, slack_km):
+        return None
+    message = outside(what, lonlat, context.region or context.country or "")
+    lon, lat = lonlat
+    if abs(lon) <= RIGHT_ANGLE and _fits(context, (lat, lon), slack_km):
+        fix = swap(lonlat)
+    elif _is_off(context, lonlat, slack_km):
+        told = Problem(at, "offshore", f"{message}, at sea", OFFSHORE)
+        return Finding(told, is_wrong=False)
+    else:
+        fix = "mend the position, or the `region` and `country` of its context"
+    return Finding(Problem(at, "outside-region", message, fix), is_wrong=True)
+
+
+def unknown(context: Context, at: Place) -> Finding | None:
+    """Return what is odd about the region of a context: nobody knows it by that name.
+
+    It is wrong where we know the names of the country's regions.
     """
     try:
-        if _fits(context, lonlat, slack_km):
-            return
+        codes_of(context)
     except InputError as error:
-        raise InputError(replace(one, at=at) for one in error.problems) from error
-    lon, lat = lonlat
-    swapped = abs(lon) <= RIGHT_ANGLE and _fits(context, (lat, lon), slack_km)
-    fix = (
-        swap(lonlat)
-        if swapped
-        else "mend the position, or the `region` and `country` of its context"
-    )
-    message = outside(what, lonlat, context.region or context.country or "")
-    raise InputError([Problem(at, "outside-region", message, fix)])
+        one = replace(error.problems[0], at=at)
+        if context.country is None or are_known(context.country):
+            return Finding(one, is_wrong=True)
+        message = f"{one.message}, so that nothing is compared with it"
+        told = Problem(at, "region-unchecked", message, one.fix)
+        return Finding(told, is_wrong=False)
+    return None
 
 
 def outside(what: str, lonlat: LonLat, stated: str) -> str:
@@ -61,6 +102,16 @@ def swap(lonlat: LonLat) -> str:
     """Return the fix of a point whose longitude and latitude are exchanged."""
     lon, lat = lonlat
     return f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
+
+
+def _is_off(context: Context, lonlat: LonLat, slack_km: float) -> bool:
+    """Tell whether a point lies at sea, off the region or country of a context."""
+    if not _fits(context, lonlat, WATERS_KM + slack_km):
+        return False
+    import numpy as np
+    import shapely
+
+    return bool(at_sea(np.array([shapely.Point(lonlat)]))[0])
 
 
 def _fits(context: Context, lonlat: LonLat, slack_km: float) -> bool:

@@ -165,14 +165,16 @@ def meant_kinds(name: str) -> frozenset[str]:
 
     "Посёлок станции Бейнеу" and "город-порт Актау" may be either.
     """
-    said = spoken_kinds(name)
-    others = said - POPULATED
-    if len(others) in (0, len(said)):
+    found = forms(name)
+    said = found[0].kinds if found else frozenset()
+    if len(said) <= 1 or not said & POPULATED:
         return said
+    others = said - POPULATED
     kinds = [kind_of(word) for word in parts_of(main_part(name))]
     leading = list(filter(None, takewhile(lambda kind: kind is not None, kinds)))
-    towns_first = leading[:1] and leading[0] in POPULATED and others & {*leading}
-    return said if towns_first else others
+    first = leading[0] if leading else ""
+    either = not others or (first in POPULATED and others & {*leading})
+    return said if either else others
 
 
 Tier = tuple[str, ...]

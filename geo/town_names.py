@@ -10,20 +10,22 @@ of which is not told. Those in Cyrillic are of a score of languages: Перм is
   town to its Russian name («Казань ош» is Mari);
 * letters that only those who mean them write (ь, ы, щ, й, doubled consonants): a name
   that came by way of Latin letters lacks them;
-* letters where other languages have them, and Russian has not.
+* letters where other languages have them, and Russian has not;
+* that it is what Palladius' system makes of a Chinese name.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Self
 
 from rapidfuzz.distance import OSA
 
 from geo.folds import heavy
 from geo.letters import KAZAKH
+from geo.palladius import palladius
 
 ALIKE: Final = 0.5
 """Share of letters that a town's name has in common with itself in Cyrillic."""
@@ -49,6 +51,8 @@ TOLD: Final = 1.5
 MAIN: Final = 3.0
 """Its romanisation is the main name, in Russia: GeoNames romanises Russian names there,
 and elsewhere those of the land."""
+RULED: Final = 4.0
+"""It is the name by Palladius' system, in China."""
 MARK: Final = 1.0
 """A letter that one puts in on purpose alone."""
 FOREIGN: Final = -2.0
@@ -76,6 +80,8 @@ _FOREIGN = re.compile(
     r"|ъ(?![еёюя])|шч"
 )
 """Habits of Ukrainian, Belarusian, Bulgarian, Mongolian, Yakut and Chechen."""
+_PLAIN_ZH = re.compile("(?<!д)ж")
+"""Azerbaijani has no such sound: its c is дж (Уджар)."""
 _HUSHED_Y = re.compile("[жчшщ]ы")
 _ONLY_KAZAKH = KAZAKH - {"і"}
 """Letters that Ukrainian and Belarusian have not either."""
@@ -105,6 +111,7 @@ once more: that tells nothing.
 """
 _YE = re.compile(r"(?:\b|(?<=[аеёийоуъыьэюя]))е")
 _LONG_Y = re.compile(r"[иы]й\b")
+_APOSTROPHES = re.compile("['’ʼ‘`]")
 _NO_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`")
 
 
@@ -116,7 +123,9 @@ def russian_name(name: str, alternates: Sequence[str], country: str) -> str | No
     """
     found = [one for one in alternates if _RUSSIAN.issuperset(one.lower())]
     town = _Town.of(name, alternates, country)
-    found = [one for one in found if town.sounds(one) or town.same(one)]
+    found = [
+        one for one in found if town.ruled(one) or town.sounds(one) or town.same(one)
+    ]
     return min(found, key=lambda one: (-town.for_russian(one), one), default=None)
 
 
@@ -174,6 +183,11 @@ class _Town:
     latin: frozenset[str]
     """The others, bare."""
 
+    @cached_property
+    def _pinyin(self) -> str:
+        """The main name without accents, with its apostrophes."""
+        return "'".join(_bare(part) for part in _APOSTROPHES.split(self.name))
+
     @classmethod
     def of(cls, name: str, alternates: Sequence[str], country: str) -> Self:
         cyrillic = tuple(one for one in alternates if _CYRILLIC.search(one))
@@ -189,6 +203,7 @@ class _Town:
         spelt = max(OSA.normalized_similarity(bare, form) for form in romanised)
         echo = any(other.startswith(f"{one} ") for other in self.cyrillic)
         written = weight + TOLD * told + SPELT * spelt + ECHO * echo
+        written += RULED * self.ruled(one)
         return written + self._letters(one.lower()) + self._heard(one)
 
     def for_kazakh(self, one: str) -> float:
@@ -198,6 +213,10 @@ class _Town:
             for pattern in (_KAZAKH_MARKS, _KAZAKH_FOREIGN)
         )
         return MARK * marks + FOREIGN * foreign + self._heard(one)
+
+    def ruled(self, one: str) -> bool:
+        """Tell whether a name is the main one by the system for Chinese."""
+        return self.country == "CN" and one.lower() == palladius(self._pinyin)
 
     def sounds(self, one: str) -> bool:
         """Tell whether a name may be the main one in other letters."""
@@ -225,6 +244,8 @@ class _Town:
         marks, foreign = len(_MARKS.findall(low)), len(_FOREIGN.findall(low))
         if self.country not in _WITH_ZH:
             marks += low.count("дж")
+        if self.country == "AZ":
+            foreign += len(_PLAIN_ZH.findall(low))
         if "ë" in self.name.lower():
             marks += low.count("ё")
         if self.country not in _WITH_HUSHED_Y:

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.coast import WATERS_KM, at_sea
 from geo.countries import outlines
 from geo.regions import COAST_KM, boundary, codes_of
 from geo.sphere import DEGREE_KM, EARTH_RADIUS_KM
@@ -43,6 +44,20 @@ class Bound:
     """What it is called in messages."""
     holds: Callable[[Shapes, Floats], Mask]
     """Tells which shapes reach into it, unsure by so many km or not."""
+    near: Callable[[Shapes, Floats], Mask] | None = None
+    """The same, and as far as its waters may reach; None where it can have none."""
+
+
+@dataclass(frozen=True)
+class Stray:
+    """What lies outside a bound; each shape is of one of the three masks at most."""
+
+    bound: Bound
+    swapped: Mask
+    """It would keep all bounds with longitude and latitude exchanged."""
+    offshore: Mask
+    """It lies at sea, off the region or country."""
+    elsewhere: Mask
 
 
 def bounds(context: Context) -> tuple[Bound, ...]:
@@ -58,7 +73,8 @@ def _bounds(context: Context) -> Iterator[Bound]:
     pieces = _pieces(codes, country)
     if pieces:
         stated = context.region or context.country or ""
-        yield Bound(stated, _Area(pieces, COAST_KM).holds)
+        near = _Area(pieces, WATERS_KM).holds
+        yield Bound(stated, _Area(pieces, COAST_KM).holds, near)
     if context.bbox:
         yield Bound("the box of its context", _Area(_boxes(context.bbox)).holds)
     if context.near_point and context.within_km:
@@ -163,18 +179,28 @@ def _km(lon: Floats, lat: Floats, centre: LonLat) -> Floats:
 
 def astray(
     stated: Sequence[Bound], shapes: Shapes, radius_km: Floats
-) -> Iterator[tuple[Bound, Mask, Mask]]:
-    """Yield each bound with what lies outside it, and what of that looks swapped.
+) -> Iterator[Stray]:
+    """Yield each bound with what lies outside it.
 
-    Swapped is what would keep all bounds with longitude and latitude exchanged. What
-    lies outside of an earlier bound is told there alone. ``shapes`` are whole ones.
+    What lies outside of an earlier bound is told there alone. ``shapes`` are whole.
     """
     pending = np.ones(len(shapes), dtype=bool)
     for bound in stated:
         outside = pending & ~bound.holds(shapes, radius_km)
         if outside.any():
             pending &= ~outside
-            yield bound, outside, _swapped(stated, shapes, outside, radius_km)
+            swapped = _swapped(stated, shapes, outside, radius_km)
+            offshore = _offshore(bound, shapes, outside & ~swapped, radius_km)
+            yield Stray(bound, swapped, offshore, outside & ~swapped & ~offshore)
+
+
+def _offshore(bound: Bound, shapes: Shapes, asked: Mask, radius_km: Floats) -> Mask:
+    found = np.zeros(len(shapes), dtype=bool)
+    if bound.near:
+        rows = np.flatnonzero(asked)
+        off = bound.near(shapes[rows], radius_km[rows])
+        found[rows[off]] = at_sea(shapes[rows[off]])
+    return found
 
 
 def _swapped(

@@ -64,8 +64,8 @@ class Reach:
         ``lon`` ``lat``          where what is nearest is so
         ``approximate``          whether one of the two positions is
         ``uncertainty_km``       of both together, of what is known of it; 0 where the
-                                 nearest is a corridor that stops at the site: wherever
-                                 that is, the corridor is there
+                                 nearest is a corridor that stops at the site, and goes
+                                 there: wherever that is, the corridor is there
         =======================  =====================================================
         """
         parts = [self._rows(name) for name in self.found]
@@ -78,8 +78,8 @@ class Reach:
         site = self.whole.iloc[self.sites[near.site]].reset_index(drop=True)
         target = self.whole.iloc[what.row[near.target]].reset_index(drop=True)
         both = pd.concat([site["uncertainty_km"], target["uncertainty_km"]], axis=1)
-        stops = _stops_at(site["id"], target["legs"])
         km = near.km.round(KM_DECIMALS)
+        there = _stops_at(site["id"], target["legs"]) & (km == 0)
         rough = site["approximate"] | what.approximate[near.target]
         return pd.DataFrame(
             {
@@ -98,8 +98,8 @@ class Reach:
                 "bearing": near.bearing.round(DEGREES_DECIMALS),
                 **_degrees("site_", near.start),
                 **_degrees("", near.end),
-                "approximate": rough & ~(stops & (km == 0)),
-                "uncertainty_km": both.sum(axis=1, min_count=1).mask(stops, 0.0),
+                "approximate": rough & ~there,
+                "uncertainty_km": both.sum(axis=1, min_count=1).mask(there, 0.0),
             }
         )
 

@@ -84,11 +84,11 @@ def read_vector(layer: Layer, file: Path, shown: Path, where: Where) -> Features
         whole[mask] = None
     found = _frame(layer, attributes, continuous(frame, shapes))
     radius_km = np.asarray(found["uncertainty_km"], dtype=np.float64)
-    tell_astray(layer, attributes, whole, radius_km, where)
+    astray = tell_astray(layer, attributes, whole, radius_km, where)
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
     notes = _notes(layer, source.guessed, loaded.high, shown)
-    return Features(found.join(others), problems, list(notes))
+    return Features(found.join(others), problems, [*astray, *notes])
 
 
 def _unreadable(error: Exception, file: Path, shown: Path) -> Problem:

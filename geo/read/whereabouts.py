@@ -5,7 +5,8 @@ What the context of the layer says holds for each, but for what its own ``region
 them: what is no region or code there is told where the layer file names the column.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -13,16 +14,16 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geo.errors import InputError, Place, Problem
+from geo.errors import Place, Problem
+from geo.inside import OFFSHORE, unknown
 from geo.models import Columns, Layer
 from geo.read.attributes import Attributes
 from geo.read.problems import problem
 from geo.read.shapes import Floats, Shapes
 from geo.read.wording import Where
-from geo.regions import codes_of
 from geo.values import Context
 from geo.vocabulary import COUNTRY, HINTS
-from geo.within import Bound, astray, bounds
+from geo.within import Bound, Stray, astray, bounds
 
 Column: TypeAlias = "pd.Series[Any]"
 Rows: TypeAlias = NDArray[np.intp]
@@ -43,40 +44,41 @@ def tell_astray(
     shapes: Shapes,
     radius_km: Floats,
     where: Where,
-) -> None:
+) -> list[Problem]:
     """Note a problem of the features that lie outside what their context says.
 
+    Returns warnings: of what lies at sea, and of regions that nobody here knows.
     ``shapes`` are (lon, lat), degrees, and None where they are wrong in themselves;
     ``radius_km`` says how unsure each is, NaN for not at all.
     """
-    outer = _outer(layer.context, attributes, where)
+    notes = replace(attributes, problems=[])
+    outer = _outer(layer.context, attributes, notes, where)
     sound = ~shapely.is_missing(shapes)
-    for context, rows in _contexts(layer, outer, attributes):
+    for context, rows in _contexts(layer, outer, attributes, notes):
         if stated := bounds(context):
             kept = rows[sound[rows]]
-            _tell(stated, kept, shapes[kept], radius_km[kept], attributes)
+            for stray in astray(stated, shapes[kept], radius_km[kept]):
+                _tell(stray, kept, shapes[kept], attributes, notes)
+    return notes.problems
 
 
-def _outer(context: Context, attributes: Attributes, where: Where) -> Context:
+def _outer(
+    context: Context, attributes: Attributes, notes: Attributes, where: Where
+) -> Context:
     """Return the context of the layer, without what cannot be understood of it."""
     if context.near and context.within_km:
         message = "`near` is not looked up for the features of a vector file"
         fix = "write `near_point`, the position that `within_km` is counted from"
         at = where.value(("context", "near"))
         attributes.problems.append(problem(at, "reach-from-nowhere", message, fix))
-    try:
-        codes_of(context)
-    except InputError as error:
-        at = where.value(("context", "region"))
-        attributes.problems += [
-            Problem(at, one.code, one.message, one.fix) for one in error.problems
-        ]
+    if found := unknown(context, where.value(("context", "region"))):
+        (attributes if found.is_wrong else notes).problems.append(found.problem)
         return context.model_copy(update={"region": None})
     return context
 
 
 def _contexts(
-    layer: Layer, outer: Context, attributes: Attributes
+    layer: Layer, outer: Context, attributes: Attributes, notes: Attributes
 ) -> Iterator[tuple[Context, Rows]]:
     """Yield each context with the features that it holds for."""
     if not {"region", "country"} & set(attributes.raw.columns):
@@ -88,12 +90,10 @@ def _contexts(
     alike: dict[Context, list[Rows]] = {}
     for region, country, rows in _groups(_regions(attributes, named=named), countries):
         context = Context(region=region or None, country=country or None).over(outer)
-        try:
-            codes_of(context)
-        except InputError as error:
+        if found := unknown(context, Place(attributes.shown)):
             context = Context(country=country or None).over(outer)
             if named:
-                _refuse(error, rows, attributes)
+                _refuse(found.problem, rows, attributes if found.is_wrong else notes)
         alike.setdefault(context, []).append(rows)
     for context, several in alike.items():
         yield context, np.sort(np.concatenate(several))
@@ -130,32 +130,31 @@ def _regions(attributes: Attributes, *, named: bool) -> Column:
     return texts.where(texts.isna(), None)
 
 
-def _refuse(error: InputError, rows: Rows, attributes: Attributes) -> None:
+def _refuse(one: Problem, rows: Rows, attributes: Attributes) -> None:
     mask = np.zeros(len(attributes.raw), dtype=bool)
     mask[rows] = True
-    for one in error.problems:
-        attributes.refuse(mask, one.code, one.message, one.fix)
+    attributes.refuse(mask, one.code, one.message, one.fix)
 
 
 def _tell(
-    stated: Sequence[Bound],
+    stray: Stray,
     rows: Rows,
     shapes: Shapes,
-    radius_km: Floats,
     attributes: Attributes,
+    notes: Attributes,
 ) -> None:
-    """Note what of some features lies outside of a bound; apart, what looks swapped."""
-    for bound, outside, swapped in astray(stated, shapes, radius_km):
-        fixes = (
-            (swapped, "longitude comes first: exchange the two in the file"),
-            (outside & ~swapped, MEND),
-        )
-        for mask, fix in fixes:
-            if mask.any():
-                message = _message(bound, rows[mask], shapes[mask])
-                at = Place(attributes.shown)
-                found = problem(at, "outside-region", message, fix)
-                attributes.problems.append(found)
+    """Note what lies outside of a bound; apart, what looks swapped or is at sea."""
+    swap = "longitude comes first: exchange the two in the file"
+    kinds = (
+        (stray.swapped, "outside-region", "", swap, attributes),
+        (stray.elsewhere, "outside-region", "", MEND, attributes),
+        (stray.offshore, "offshore", ", at sea", OFFSHORE, notes),
+    )
+    for mask, code, more, fix, noted in kinds:
+        if mask.any():
+            message = _message(stray.bound, rows[mask], shapes[mask]) + more
+            found = problem(Place(attributes.shown), code, message, fix)
+            noted.problems.append(found)
 
 
 def _message(bound: Bound, rows: Rows, shapes: Shapes) -> str:

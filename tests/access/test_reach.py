@@ -128,7 +128,7 @@ def test_lines_beside_the_true_one_are_approximate(method):
     [
         ((), 0.2, True, 26.0),
         (("camp",), 0.2, False, 0.0),  # its own end, wherever the camp is
-        (("camp",), 0.3, True, 0.0),  # drawn from a place beside it
+        (("camp",), 0.3, True, 26.0),  # drawn from a place beside it
     ],
 )
 def test_a_corridor_that_stops_at_a_site_is_there(

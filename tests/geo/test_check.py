@@ -9,6 +9,7 @@ from geo.lock import Lock
 from geo.models import Corridor
 from geo.route import Route, RouteLeg, Waypoint
 from geo.routing.waypoints import line
+from geo.values import Context
 
 
 def corridor(*points, km=None):
@@ -41,7 +42,8 @@ def warnings(*points, km=None, legs=None):
     made = legs or [leg("road", *points)]
     lock = Lock.of([], [Route(id="a", request="0", legs=made)])
     points = points or DEGREE
-    layer = SimpleNamespace(corridors=[corridor(*points, km=km)])
+    nowhere = {"context": Context(), "sites": ()}
+    layer = SimpleNamespace(id="a", corridors=[corridor(*points, km=km)], **nowhere)
     return check(SimpleNamespace(layers=[layer], warnings=()), lock)
 
 

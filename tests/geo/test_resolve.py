@@ -195,8 +195,9 @@ def test_an_unknown_name_says_how_to_place_it(stop, fix):
     assert fix in problem.fix
 
 
-@pytest.mark.parametrize("country", [None, "PT"])
-@pytest.mark.parametrize("pin", [{}, PIN])
+@pytest.mark.parametrize(
+    ("pin", "country"), [({}, None), ({}, "PT"), (PIN, None), (PIN, "RU")]
+)
 def test_an_unknown_region_is_the_authors_to_mend(pin, country):
     context = {"region": "Atlantis", "country": country}
     (problem,) = problems(folder(site("Aktau", **pin), context=context))
@@ -216,6 +217,7 @@ def test_a_stop_that_lies_elsewhere_is_told_with_all_else(outlines):  # noqa: AR
         ([43.655, 51.172], {"country": "KZ"}, "write `lonlat: [51.172, 43.655]`"),
         ([76.9, 52.04], {"region": "Mangystau"}, "mend the position, or the `region`"),
         ([76.9, 52.04], {"country": "PT", "region": "PT.09"}, "mend the position"),
+        ([76.9, 52.04], {"country": "PT", "region": "Faro"}, "mend the position"),
     ],
 )
 def test_a_pin_outside_its_region_is_refused(lonlat, context, fix, outlines):  # noqa: ARG001
@@ -240,6 +242,8 @@ def test_what_the_lock_holds_has_to_lie_in_its_region(outlines):  # noqa: ARG001
         (AKTAU, {"country": "KZ"}),
         ((-150, -40), {"country": "ZZ"}),  # no outline: no accusation
         ((-7.93, 37.02), {"region": "PT.09"}),
+        ((-7.93, 37.02), {"region": "Faro", "country": "PT"}),  # not a name we know
+        ((51.6, 46.2), {"country": "KZ"}),  # a field in the sea
     ],
 )
 def test_a_pin_inside_its_region_is_taken(lonlat, context, outlines):  # noqa: ARG001

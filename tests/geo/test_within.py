@@ -19,9 +19,31 @@ def outside(context, *shapes, radius=0.0):
     whole = np.array([shapely.Point(s) if isinstance(s, tuple) else s for s in shapes])
     radii = np.full(len(whole), radius)
     found = list(astray(bounds(Context(**context)), whole, radii))
-    masks = [(np.flatnonzero(out), np.flatnonzero(turned)) for _, out, turned in found]
-    told = [set(np.concatenate(both).tolist()) for both in zip(*masks, strict=True)]
-    return tuple(told) or (set(), set())
+    turned = {row for one in found for row in np.flatnonzero(one.swapped).tolist()}
+    away = {
+        row
+        for one in found
+        for row in np.flatnonzero(one.elsewhere | one.offshore).tolist()
+    }
+    return away | turned, turned
+
+
+@needs_outlines
+@pytest.mark.parametrize(
+    ("point", "context", "is_offshore"),
+    [
+        ((51.6, 46.2), {"country": "KZ"}, True),
+        ((49.0, 45.6), {"country": "KZ"}, True),
+        ((49.0, 45.6), {"region": "Atyrau"}, True),
+        ((47.5, 46.2), {"country": "KZ"}, False),  # on the land of a neighbour
+        ((0.0, 0.0), {"country": "KZ"}, False),  # at sea, but of no water of its own
+        ((49.0, 45.6), {"bbox": [50, 43, 52, 44]}, False),
+    ],
+)
+def test_what_lies_at_sea_off_a_country_is_told_apart(point, context, is_offshore):
+    shapes = np.array([shapely.Point(point)])
+    (found,) = astray(bounds(Context(**context)), shapes, np.zeros(1))
+    assert (found.offshore[0], found.elsewhere[0]) == (is_offshore, not is_offshore)
 
 
 @needs_outlines

@@ -30,10 +30,10 @@ def told(tmp, shapes, context=KZ, columns="", **values):
     text = LAYER.format(context=context, columns=columns)
     (tmp / "lights.yaml").write_text(text, encoding="utf-8")
     try:
-        read_folder(tmp)
+        found = read_folder(tmp).warnings
     except InputError as error:
-        return [(one.code, one.message, one.fix) for one in error.problems]
-    return []
+        found = error.problems
+    return [(one.code, one.message, one.fix) for one in found]
 
 
 def test_a_feature_outside_is_told_with_its_number(tmp_path):
@@ -41,6 +41,33 @@ def test_a_feature_outside_is_told_with_its_number(tmp_path):
     assert code == "outside-region"
     assert message == "feature 2 lies outside KZ (at lon 7.24, lat 43.3)"
     assert fix.startswith("check the positions and the coordinate system")
+
+
+def test_what_lies_at_sea_is_a_warning(tmp_path):
+    ((code, message, _),) = told(tmp_path, [AKTAU, (51.6, 46.2), (49.0, 45.6)])
+    assert code == "offshore"
+    assert message.startswith("features 2, 3 lie outside KZ")
+    assert message.endswith(", at sea")
+    # Beside what is wrong nothing is lost of the problem.
+    ((code, message, _),) = told(tmp_path, [(51.6, 46.2), (7.24, 43.3)])
+    assert (code, message[:9]) == ("outside-region", "feature 2")
+
+
+@pytest.mark.parametrize(
+    ("context", "columns"),
+    [
+        ("{country: PT, region: Faro}", ""),
+        ("{country: PT}", "region: place"),
+    ],
+)
+def test_regions_whose_names_we_lack_are_a_warning(context, columns, tmp_path):
+    found = told(tmp_path, [(-7.93, 37.02)], context, columns, place=["Faro"])
+    ((code, message, fix),) = found
+    assert code == "region-unchecked"
+    assert message.startswith("no region in PT is known by the name `Faro`")
+    assert "its GeoNames code, such as `PT." in fix
+    elsewhere = told(tmp_path, [AKTAU], context, columns, place=["Faro"])
+    assert [code for code, *_ in elsewhere] == ["outside-region"]
 
 
 def test_swapped_axes_are_told_as_such(tmp_path):

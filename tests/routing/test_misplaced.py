@@ -4,7 +4,7 @@ import pytest
 
 from geo.models import Layer
 from geo.regions import BOUNDARIES
-from geo.routing.misplaced import misplaced
+from geo.routing.misplaced import doubtful, misplaced
 from geo.routing.stops import Places, Sites
 
 pytestmark = pytest.mark.skipif(
@@ -14,6 +14,10 @@ pytestmark = pytest.mark.skipif(
 RUSTAVI, TBILISI, BAKU = [44.99, 41.55], [44.8, 41.7], [49.9, 40.4]
 AKTAU, ALMATY, URALSK = [51.2, 43.6], [76.9, 43.3], [51.4, 51.2]
 BEYNEU, SAMARA, MOSCOW = [55.2, 45.3], [50.1, 53.2], [37.6, 55.7]
+KAZAN, AKTOBE, NIZHNY, TEHRAN = [49.1, 55.8], [57.2, 50.3], [44.0, 56.3], [51.4, 35.7]
+KASHAGAN, FARO, TASHKENT, ARKHANGELSK = (
+    *([51.6, 46.2], [-7.93, 37.02], [69.2, 41.3], [40.5, 64.5]),
+)
 
 
 def stop(lonlat, **keys):
@@ -24,9 +28,9 @@ def swapped(lonlat, **keys):
     return stop(lonlat[::-1], **keys)
 
 
-def told(*stops, context=None):
+def told(*stops, context=None, mode="road", find=misplaced):
     """Return messages and fixes about the stops of one road."""
-    road = {"id": "r", "names": {"en": "R"}, "mode": "road", "stops": stops}
+    road = {"id": "r", "names": {"en": "R"}, "mode": mode, "stops": stops}
     layer = {
         "id": "roads",
         "title": {"en": "Roads"},
@@ -36,7 +40,7 @@ def told(*stops, context=None):
         "corridors": [road],
     }
     layers = [Layer.model_validate(layer)]
-    found = misplaced(layers, Places(Sites.of(layers), {}))
+    found = find(layers, Places(Sites.of(layers), {}))
     return [(one.code, f"{one.message}; {one.fix}") for one in found]
 
 
@@ -78,6 +82,7 @@ def test_corridors_may_leave_the_context_around_them(context, end):
         (stop(AKTAU), swapped(ALMATY)),
         (stop(AKTAU), swapped(BEYNEU, via=True), stop(ALMATY)),
         (swapped(AKTAU), swapped(ALMATY)),
+        (swapped(ALMATY), stop(BEYNEU)),
         (stop(URALSK), swapped(AKTAU), swapped(ALMATY), stop(ALMATY)),
     ],
 )
@@ -89,6 +94,45 @@ def test_stops_that_are_clearly_swapped_are_told(stops, context):
     assert {code for code, _ in found} == {"outside-region"}
     assert all("longitude comes first" in text for _, text in found)
     assert all("or say its `country`" in text for _, text in found)
+
+
+@pytest.mark.parametrize(
+    ("stops", "country", "is_odd"),
+    [
+        ((URALSK, SAMARA), "KZ", False),
+        ((AKTAU, SAMARA), "KZ", False),
+        ((ALMATY, KAZAN, NIZHNY, MOSCOW), "KZ", False),
+        ((AKTOBE, KAZAN), "KZ", True),
+        ((KAZAN, SAMARA), "KZ", True),
+        ((TEHRAN, MOSCOW), "IR", True),
+        ((TASHKENT, ARKHANGELSK), "UZ", True),
+    ],
+)
+def test_ways_to_the_volga_and_beyond_are_never_refused(stops, country, is_odd):
+    given, context = [stop(one) for one in stops], {"country": country}
+    assert told(*given, context=context) == []
+    found = told(*given, context=context, find=doubtful)
+    assert {code for code, _ in found} == ({"perhaps-swapped"} if is_odd else set())
+    assert all("; say its `country` if it is right" in text for _, text in found)
+
+
+def test_a_way_by_sea_or_air_may_end_at_sea():
+    stops = (stop(AKTAU), swapped(ALMATY))
+    assert told(*stops, context={"country": "KZ"}, mode="air") == []
+    assert len(told(*stops, context={"country": "KZ"}, mode="air", find=doubtful)) == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "keys", "code"),
+    [
+        (KASHAGAN, {"country": "KZ"}, "offshore"),
+        (FARO, {"country": "PT", "region": "Faro"}, "region-unchecked"),
+    ],
+)
+def test_what_is_odd_about_what_a_stop_says_is_a_warning(point, keys, code):
+    stops = (stop(AKTAU), stop(point, **keys))
+    assert told(*stops) == []
+    assert [one for one, _ in told(*stops, find=doubtful)] == [code]
 
 
 def test_a_neighbour_that_only_looks_swapped_is_left_alone():
