@@ -1,7 +1,8 @@
 """The embedded basemap: land, waters, borders and place names around an atlas.
 
 Fine inside the focus (the marked region, or the atlas where none is marked),
-coarser towards the edge. The page itself knows the rest of the world coarsely.
+coarser towards the edge, and coarsest in the surroundings, which screens of other
+proportions show. The page itself knows the coasts of the rest of the world.
 Coordinates are whole steps of 1e-4 degrees (at most 11 m), as differences.
 """
 
@@ -36,6 +37,8 @@ SCREEN = 0.5
 """The same around what a page opens on: a screen that is wide shows so much of it."""
 FOCUS_MARGIN = 0.15
 MOST_PLACES = 700
+FAR_PLACES = 60
+"""The largest places of the surroundings."""
 
 AREAS = ("land", "lakes")
 LINES = ("borders", "regions", "rivers")
@@ -52,6 +55,8 @@ class Frame:
     whole: Extent
     named: Extent
     """Where places have names."""
+    outer: Extent
+    """What a screen of any proportions shows that is fitted to the atlas."""
     focus: Bounds
 
     @property
@@ -71,7 +76,8 @@ def frame_for(atlas: Extent, region: object | None) -> Frame:
     focus = (extent_of([region]) if region is not None else None) or atlas
     named = atlas.grown(MARGIN)
     whole = atlas.grown(SCREEN) if focus == atlas else named.joined(focus.grown(SCREEN))
-    return Frame(whole, named, focus.grown(FOCUS_MARGIN).box)
+    outer = whole.joined(atlas.on_screens())
+    return Frame(whole, named, outer, focus.grown(FOCUS_MARGIN).box)
 
 
 def basemap(
@@ -82,20 +88,22 @@ def basemap(
     for name in AREAS + LINES:
         path = data / f"{name}.fgb"
         if path.exists():
-            shapes = _simple(_read(path, frame.whole), frame)
-            drawn[name] = _lines(shapes) if name in LINES else _rings(shapes)
+            shapes = _simple(read_within(path, frame.whole), frame)
+            drawn[name] = lines(shapes) if name in LINES else rings(shapes)
     if region is not None:
-        drawn["region"] = _rings(_simple(_moved([region], frame.whole), frame))
+        drawn["region"] = rings(_simple(_moved([region], frame.whole), frame))
     if (data / "places.fgb").exists():
         drawn["places"] = _places(data / "places.fgb", frame)
     return drawn
 
 
-def _read(path: Path, extent: Extent) -> Geometries:
-    """Return what lies inside ``extent``, cut at its edge."""
+def read_within(path: Path, extent: Extent, where: str | None = None) -> Geometries:
+    """Return what lies inside ``extent``, cut at its edge; ``where`` is of SQL."""
     pieces = []
     for bounds, shift in extent.windows():
-        wkb = pyogrio.raw.read(path, columns=[], bbox=bounds)[2]
+        # What is asked of a column needs it to be read.
+        only: dict[str, Any] = {"where": where} if where else {"columns": []}
+        wkb = pyogrio.raw.read(path, bbox=bounds, **only)[2]
         cut = shapely.clip_by_rect(shapely.from_wkb(wkb), *bounds)
         pieces.append(_shifted(cut, shift))
     return _parts(np.concatenate(pieces))
@@ -116,7 +124,7 @@ def _simple(shapes: Geometries, frame: Frame) -> Geometries:
     """Return ``shapes`` with the detail that their place deserves, none empty."""
     parts = [
         shapely.simplify(
-            _large_enough(part, tolerance), tolerance, preserve_topology=False
+            large_enough(part, tolerance), tolerance, preserve_topology=False
         )
         for part, tolerance in zip(
             _split(shapes, frame.focus), (frame.fine, frame.coarse), strict=True
@@ -125,7 +133,7 @@ def _simple(shapes: Geometries, frame: Frame) -> Geometries:
     return _whole(np.concatenate(parts))
 
 
-def _large_enough(shapes: Geometries, tolerance: float) -> Geometries:
+def large_enough(shapes: Geometries, tolerance: float) -> Geometries:
     """Return ``shapes`` without the polygons that no one would see."""
     areas = shapely.get_dimensions(shapes) == _AREA
     seen = shapely.area(shapes) >= (SMALL * tolerance) ** 2
@@ -167,29 +175,29 @@ def _around(focus: Bounds) -> Iterator[Bounds]:
     yield west, north, east, most
 
 
-def _rings(polygons: Geometries) -> dict[str, object]:
-    """Return rings per polygon, vertices per ring, and the coordinates."""
-    rings, owner = shapely.get_rings(polygons, return_index=True)
+def rings(polygons: Geometries, degree: int = DEGREE) -> dict[str, object]:
+    """Return rings per polygon, vertices per ring, and coordinates, in steps."""
+    found, owner = shapely.get_rings(polygons, return_index=True)
     counts = np.bincount(owner, minlength=len(polygons))
-    return {"parts": counts.tolist(), **_lines(rings)}
+    return {"parts": counts.tolist(), **lines(found, degree)}
 
 
-def _lines(lines: Geometries) -> dict[str, object]:
-    """Return vertices per line and the coordinates; polygons give their rings."""
-    if len(lines) and (shapely.get_dimensions(lines) > 1).any():
-        lines = shapely.get_rings(lines)
-    xy, index = shapely.get_coordinates(lines, return_index=True)
-    sizes = np.bincount(index, minlength=len(lines))
-    return {"sizes": sizes.tolist(), "xy": deltas(xy, DEGREE)}
+def lines(shapes: Geometries, degree: int = DEGREE) -> dict[str, object]:
+    """Return vertices per line and coordinates, in steps; polygons give their rings."""
+    if len(shapes) and (shapely.get_dimensions(shapes) > 1).any():
+        shapes = shapely.get_rings(shapes)
+    xy, index = shapely.get_coordinates(shapes, return_index=True)
+    sizes = np.bincount(index, minlength=len(shapes))
+    return {"sizes": sizes.tolist(), "xy": deltas(xy, degree)}
 
 
 def _places(path: Path, frame: Frame) -> dict[str, object]:
     """Return place names as columns, larger places first."""
     names = ["name", *(f"name_{language}" for language in LANGUAGES)]
-    read = [_read_places(path, names, *window) for window in frame.named.windows()]
+    read = [_read_places(path, names, *window) for window in frame.outer.windows()]
     xy, rank, *texts = (np.concatenate(parts) for parts in zip(*read, strict=True))
     order = np.lexsort((xy[:, 1], xy[:, 0], rank))
-    chosen = order[_chosen(xy[order], frame.focus)]
+    chosen = order[_chosen(xy[order], frame)]
     first, *others = (text[chosen] for text in texts)
     return {
         "xy": deltas(xy[chosen], DEGREE),
@@ -217,11 +225,16 @@ def _read_places(
     return [xy, *(by_name[name] for name in ("rank", *names))]
 
 
-def _chosen(xy: NDArray[np.float64], focus: Bounds) -> NDArray[np.intp]:
+def _chosen(xy: NDArray[np.float64], frame: Frame) -> NDArray[np.intp]:
     """Return the first places, half of them from the focus where it has so many."""
-    west, south, east, north = focus
+    named = _inside(xy, frame.named.box)
+    focused = named & _inside(xy, frame.focus)
+    near = np.flatnonzero(focused)[: MOST_PLACES // 2]
+    far = np.flatnonzero(named & ~focused)[: MOST_PLACES - len(near)]
+    return np.concatenate([near, far, np.flatnonzero(~named)[:FAR_PLACES]])
+
+
+def _inside(xy: NDArray[np.float64], bounds: Bounds) -> NDArray[np.bool_]:
+    west, south, east, north = bounds
     lon, lat = xy[:, 0], xy[:, 1]
-    inside = (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)
-    near = np.flatnonzero(inside)[: MOST_PLACES // 2]
-    far = np.flatnonzero(~inside)[: MOST_PLACES - len(near)]
-    return np.concatenate([near, far])
+    return (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)

@@ -17,6 +17,7 @@ from maps.flows import Scale, scales
 from maps.layer import MapLayer, Page
 from maps.page import OfflineMap
 from maps.payload import layer_payload
+from maps.surroundings import surroundings
 from maps.tiling import Tiling, drawable, tiled, too_large
 from maps.values import plain
 
@@ -69,7 +70,8 @@ def payload(
         "focus": list((focus or atlas).box),
         "credits": [asdict(one) for one in credits_of(layers, basemap_sources(data))],
         "layers": [one.index for one in made],
-        "basemap": basemap(frame, region, data=data),
+        "basemap": basemap(frame, region, data=data)
+        | ({"around": ring} if (ring := surroundings(frame, data=data)) else {}),
     }
     if known:
         index["flows"] = [scale.legend() for scale in known]

@@ -4,6 +4,7 @@ Boxes are (west, south, east, north) in degrees, WGS 84. A box that crosses the
 180th meridian has an east above 180, and everything in it is moved there.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,13 @@ MERCATOR_LIMIT = 85.05
 """Latitude in degrees at which Web Mercator (EPSG:3857) ends."""
 SMALLEST_SPAN = 1.0
 """Degrees: a map of one single place still shows its surroundings."""
+
+ALONG, ACROSS = 3.0, 2.2
+"""Views by the side of what is fitted to them: a phone shows so many times the width of
+an atlas from south to north, a wide screen so many times its height across. Screens of
+390 by 844 and 1440 by 900 pixels, with air, and steps of half a zoom."""
+LEAST = 1.65
+"""The same of either side by itself: 320 pixels, with air and such a step."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -58,12 +66,18 @@ class Extent:
     def grown(self, share: float) -> "Extent":
         """Return this extent with a margin, a share of its larger side."""
         margin = share * max(self.east - self.west, self.north - self.south)
-        west, east = self.west - margin, self.east + margin
-        if self.crosses and east - west >= FULL_TURN:
-            west, east = self.west, self.west + FULL_TURN
-        elif not self.crosses:
-            west, east = max(west, -HALF_TURN), min(east, HALF_TURN)
+        west, east = _longitudes(self, margin)
         return Extent(west, *_latitudes(self.south - margin, self.north + margin, east))
+
+    def on_screens(self) -> "Extent":
+        """Return what screens of any proportions show that fit this extent."""
+        south, north = _on_mercator(self.south), _on_mercator(self.north)
+        wide, high = self.east - self.west, north - south
+        across = max(LEAST * wide, ACROSS * high) - wide
+        along = (max(LEAST * high, ALONG * wide) - high) / 2
+        low, up = _from_mercator(south - along), _from_mercator(north + along)
+        west, east = _longitudes(self, across / 2)
+        return Extent(west, *_latitudes(low, up, east))
 
     def joined(self, other: "Extent") -> "Extent":
         """Return the box around both; this one, where either crosses the meridian."""
@@ -80,6 +94,24 @@ class Extent:
         moved[moved[:, 0] < self.east - FULL_TURN, 0] += FULL_TURN
         moved[moved[:, 0] < 0, 0] += FULL_TURN
         return moved
+
+
+def _longitudes(extent: Extent, margin: float) -> tuple[float, float]:
+    west, east = extent.west - margin, extent.east + margin
+    if not extent.crosses:
+        return max(west, -HALF_TURN), min(east, HALF_TURN)
+    if east - west >= FULL_TURN:
+        return extent.west, extent.west + FULL_TURN
+    return west, east
+
+
+def _on_mercator(lat: float) -> float:
+    """Return a latitude as degrees of longitude north of the equator on the map."""
+    return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def _from_mercator(degrees: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(degrees))))
 
 
 def _latitudes(south: float, north: float, east: float) -> tuple[float, float, float]:

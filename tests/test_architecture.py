@@ -167,6 +167,7 @@ LEVELS = [
     ["maps.qgis", "maps.tiling"],
     ["maps.qgis_project"],
     ["maps.basemap", "maps.credits"],
+    ["maps.surroundings"],
     ["maps.builder"],
     ["maps"],
     ["make_map"],

@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from marks import called
 
 import make_map
 from geo.frames import frames
@@ -237,7 +238,7 @@ class Opened:
         self.tab.wait_for_function(ANSWERED, arg=LOADING)
 
     def choose(self, name: str) -> None:
-        feature = self.tab.locator(f'.feature[aria-label="{name}"]').first
+        feature = self.tab.locator(called(name)).first
         feature.focus()
         feature.press("Enter")
 

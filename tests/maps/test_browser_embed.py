@@ -1,6 +1,7 @@
 """The map in frames: of a page from disk, and of a notebook."""
 
 import pytest
+from marks import called
 
 from maps import map_html
 
@@ -97,7 +98,7 @@ def test_a_page_may_be_made_for_frames(framed, layers):
 def test_the_back_button_stays_with_the_page_around(framed, layers):
     page, frame = framed(layers)
     before = page.tab.evaluate("history.length")
-    feature = frame.locator('.feature[aria-label="Sarzha"]')
+    feature = frame.locator(called("Sarzha"))
     feature.focus()
     feature.press("Enter")
     frame.locator(".card").wait_for()

@@ -2,6 +2,7 @@
 
 import pytest
 import shapely
+from marks import called
 
 TRUNK = [(51.2, 43.6), (53.0, 44.0), (55.2, 45.3)]
 ROWS = 600
@@ -84,10 +85,11 @@ def test_lanes_lie_side_by_side_at_every_zoom_and_are_hit_where_they_lie(shown, 
         page.tab.locator(".zoom button").first.click()
         page.tab.wait_for_timeout(400)
     for name in ("own", "there", "back"):
-        path = page.tab.locator(f'.feature.hit[aria-label="{name}"]')
+        path = page.tab.locator(f"{called(name)}.hit")
         x, y = path.evaluate(MIDDLE)
         page.tab.mouse.move(x, y)
-        assert page.tab.locator(".hovered").first.get_attribute("aria-label") == name
+        hovered = page.tab.locator(".hovered").first.get_attribute("aria-label")
+        assert hovered == f"{name}, railway, existing"
 
 
 MIDDLE = """one => {
@@ -121,7 +123,7 @@ def test_lanes_of_a_canvas_are_painted_and_hit_where_they_lie(open_map, make):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     for down, name in ((0, "own"), (10, "beside")):
         page.tab.mouse.move(x, y + down)
-        hovered = f'.feature.hit.hovered[aria-label="{name}"]'
+        hovered = f"{called(name)}.hit.hovered"
         page.tab.wait_for_selector(hovered, state="attached")
     page.tab.mouse.move(x, y - 10)
     page.tab.wait_for_selector(".feature.hit.hovered", state="detached")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from marks import called
 
 from maps import assets
 
@@ -57,7 +58,7 @@ def test_opacity_is_set_by_keyboard_and_reaches_marks_and_lines(page):
         page.tab.keyboard.press("ArrowLeft")
         assert slider.get_attribute("aria-valuetext") == "95%"
         assert slider.evaluate("one => one === document.activeElement")
-    mark = page.tab.locator('.feature[aria-label="Sarzha"]')
+    mark = page.tab.locator(called("Sarzha"))
     assert mark.evaluate("one => one.style.opacity") == "0.95"
     pane = page.tab.locator(".leaflet-lines-1-pane")
     assert pane.evaluate("one => one.style.opacity") == "0.95"
@@ -82,9 +83,7 @@ def test_the_order_is_the_order_of_drawing(open_map, make):
         ]
     )
     height = "one => Number(one.style.zIndex)"
-    first, second = (
-        page.tab.locator(f'.feature[aria-label="{one}"]') for one in ("first", "second")
-    )
+    first, second = (page.tab.locator(called(one)) for one in ("first", "second"))
     assert first.evaluate(height) > second.evaluate(height)
     more(page, "second").locator('[data-move="up"]').click()
     assert first.evaluate(height) < second.evaluate(height)
@@ -98,9 +97,9 @@ def test_a_layer_is_brought_into_view(page):
 
 
 def test_what_is_pointed_at_is_raised(page):
-    page.tab.locator('.feature[aria-label="Sarzha"]').hover()
+    page.tab.locator(called("Sarzha")).hover()
     mark = page.tab.locator(".feature.hovered")
-    assert mark.get_attribute("aria-label") == "Sarzha"
+    assert mark.get_attribute("aria-label") == "Sarzha, terminal, planned"
     page.tab.locator("#tab-layers").hover()
     assert mark.count() == 0
 

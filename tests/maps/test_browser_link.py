@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from marks import called
 
 HASH = "decodeURIComponent(location.hash)"
 LENGTH = "history.length"
@@ -157,7 +158,7 @@ def test_a_frame_without_an_address(open_html, layers, make):
     inner = escape(map_html(layers, page=make.page()), quote=True)
     page = open_html(f'<iframe srcdoc="{inner}" width="900" height="600"></iframe>')
     frame = page.tab.frame_locator("iframe")
-    frame.locator('.feature[aria-label="Sarzha"]').first.click()
+    frame.locator(called("Sarzha")).first.click()
     assert frame.locator(".card").is_visible()
     page.tab.wait_for_timeout(400)
     assert page.errors == []

@@ -114,6 +114,32 @@ def test_a_card_leaves_free_what_the_map_says_of_itself(opened, size):
         assert tab.evaluate(COVERED, ".slot-tools button") == []
 
 
+@pytest.mark.parametrize(
+    "size", [(360, 640), (320, 568), (390, 844), (844, 390), (1440, 900)]
+)
+def test_names_of_ways_are_seen_beside_the_controls(opened, size):
+    ways = "with-the-beyneu-saksaulskiy-road:almaty:aktau"
+    tab = opened(size, f"#lang=ru&compare={ways}")
+    names, controls = ".way-label", (".zoom", ".tools-opener", ".foot > :not(.break)")
+    for name in tab.locator(names).all():
+        box = name.bounding_box()
+        hit = [
+            one
+            for part in controls
+            for one in tab.locator(part).all()
+            if one.is_visible() and meet(one.bounding_box(), box)
+        ]
+        assert hit == []
+    assert tab.locator(names).count() == 2
+
+
+def meet(one, other):
+    return all(
+        one[at] < other[at] + other[size] and other[at] < one[at] + one[size]
+        for at, size in (("x", "width"), ("y", "height"))
+    )
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844), (844, 390)])
 def test_a_chosen_place_stays_beside_its_card(opened, size):
     tab = opened(size, "#lang=ru&f=beyneu")

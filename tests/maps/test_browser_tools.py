@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from marks import called
 
 from geo.errors import AtlasError
 from geo.read import read_folder
@@ -76,7 +77,7 @@ def test_clicks_measure_and_open_no_card(page):
     page.choose("Sarzha")
     start(page, MEASURE)
     assert page.tab.locator(".card").is_hidden()
-    box = page.tab.locator('.feature[aria-label="Port of Aktau"]').bounding_box()
+    box = page.tab.locator(called("Port of Aktau")).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.tab.mouse.click(x, y)
     page.tab.mouse.dblclick(x + 60, y + 40)

@@ -4,7 +4,7 @@ import type L from "leaflet";
 import type { Actions, Context, Part } from "./core/context.ts";
 import { h } from "./core/dom.ts";
 import { Translator } from "./core/i18n.ts";
-import { BUDGETS, type Atlas, type Bounds } from "./core/payload.ts";
+import { BUDGETS, type Atlas, type Bounds, type Position } from "./core/payload.ts";
 import { wholePage } from "./core/reading.ts";
 import { isPhone } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
@@ -118,6 +118,10 @@ export class Page implements Context, Actions {
 
   look(ref: Ref): void {
     this.sight.look(ref);
+  }
+
+  reveal(at: Position): void {
+    this.sight.clear(at);
   }
 
   begin(): void {

@@ -1,13 +1,15 @@
 /** Keeps what is chosen in the part of the map that its card leaves free. */
 
 import type L from "leaflet";
-import type { Atlas, Bounds } from "./core/payload.ts";
+import type { Atlas, Bounds, Position } from "./core/payload.ts";
 import { isPhone } from "./core/screen.ts";
 import type { Ref } from "./core/store.ts";
 import { fit, type Shell } from "./shell.ts";
 
 /** Pixels around what is brought into view, around a mark, and between a card and what it does not cover. */
 const [AIR, ROOM, EDGE] = [28, 40, 12];
+/** The same around what the keyboard comes upon: beside the buttons as well. */
+const CLEAR = 64;
 
 export class Sight {
   private readonly map: L.Map;
@@ -48,7 +50,17 @@ export class Sight {
     if (!box || !isMark(box)) return;
     // The panel may have taken another width in the same step.
     this.shell.measure();
-    this.map.panInside([box[1], box[0]], { paddingTopLeft: [ROOM, ROOM], ...this.besideCard(ROOM) });
+    this.bring([box[0], box[1]]);
+  }
+
+  /** Move the map so far that a place is seen, with `room` around it. */
+  bring([lon, lat]: Position, room = ROOM): void {
+    this.map.panInside([lat, lon], { paddingTopLeft: [room, room], ...this.besideCard(room) });
+  }
+
+  /** Move the map so far that a place lies beside all that stands on the map. */
+  clear(at: Position): void {
+    this.bring(at, Math.min(CLEAR + this.foot, this.map.getSize().y / 4));
   }
 
   /** A map that takes another size moves as well: what counts is what was seen before. */
@@ -84,16 +96,20 @@ export class Sight {
     return [x, y];
   }
 
+  /** How high it is what the map says of itself: it stands right above a card that goes across. */
+  private get foot(): number {
+    return parseFloat(this.shell.stage.style.getPropertyValue("--foot")) || 0;
+  }
+
   /** The corner that the card covers, as padding that Leaflet understands. */
   private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
     const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
     const [width, height, map] = [card?.width ?? 0, card?.height ?? 0, this.map.getSize()];
-    const across = isPhone() && width > map.x / 2 + air;
-    // What the map says of itself stands right above the card.
-    const foot = parseFloat(this.shell.stage.style.getPropertyValue("--foot")) || 0;
+    // Beside it, where the map is not so narrow that above it there is more room.
+    const across = width > map.x / 2 + air && (isPhone() || map.x - width < map.y - height - this.foot);
     // On the smallest screens the card covers all: some of the map is used all the same.
     const covered = (card: number, all: number): number => Math.max(0, Math.min(card + air, all - 3 * air));
-    return { paddingBottomRight: across ? [air, covered(height + foot, map.y)] : [covered(width, map.x), air] };
+    return { paddingBottomRight: across ? [air, covered(height + this.foot, map.y)] : [covered(width, map.x), air] };
   }
 }
 

@@ -3,7 +3,7 @@
 import type L from "leaflet";
 import type { Matches } from "../filters/matches.ts";
 import type { Translator } from "./i18n.ts";
-import type { Atlas, Bounds } from "./payload.ts";
+import type { Atlas, Bounds, Position } from "./payload.ts";
 import type { Change, Ref, Store } from "./store.ts";
 
 export interface Context {
@@ -22,6 +22,8 @@ export interface Actions {
   show(ref: Ref): void;
   /** Bring a feature into view beside its card. */
   look(ref: Ref): void;
+  /** Bring a place into view beside the card, no closer than it is. */
+  reveal(at: Position): void;
   /** Bring the map to where the page opens for its address. */
   begin(): void;
   fit(box: Bounds | null): void;

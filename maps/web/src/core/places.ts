@@ -3,8 +3,9 @@
 import { cell, degrees, type RawBasemap } from "./payload.ts";
 import { LANGUAGES, type Language } from "./store.ts";
 
-/** Steps per degree of everything that the background holds. */
+/** Steps per degree of all that the background holds, and of what lies around it. */
 export const GROUND_STEPS = 1e4;
+export const AROUND_STEPS = 100;
 
 export class Places {
   readonly count: number;

@@ -2,7 +2,8 @@
 
 import L from "leaflet";
 import world from "virtual:world";
-import { degrees, type RawBasemap } from "../core/payload.ts";
+import { degrees, type Bounds, type RawBasemap, type RawSurroundings } from "../core/payload.ts";
+import { AROUND_STEPS } from "../core/places.ts";
 import { WIDENED } from "./beyond.ts";
 import { Ground, type Paint } from "./ground.ts";
 import { ashore, outlines, outlinesOf } from "./outlines.ts";
@@ -10,6 +11,8 @@ import { ashore, outlines, outlinesOf } from "./outlines.ts";
 const HALF = 180;
 /** After these, more of the world may be in view. */
 const LOOKS = `moveend ${WIDENED}`;
+/** By so much the land around reaches into the box: water would show in the seam. */
+const SEAM = 0.003;
 const DASHES = { region: [4, 3], border: [9, 3, 2, 3] } as const;
 
 export class Basemap {
@@ -32,7 +35,7 @@ export class Basemap {
     return L.latLngBounds([south, west], [north, east]).contains(this.ground.painted);
   }
 
-  /** Draw the world once it is seen. */
+  /** Draw what lies around, and the world, once it is seen. */
   private readonly look = (): void => {
     if (this.within) return;
     this.map.off(LOOKS, this.look);
@@ -42,7 +45,7 @@ export class Basemap {
 }
 
 function paints(raw: RawBasemap): Paint[] {
-  const [land, region, lakes, borders] = [raw.land, raw.region, raw.lakes, raw.borders].map(outlinesOf);
+  const [land, region, lakes, borders] = [raw.land, raw.region, raw.lakes, raw.borders].map((shapes) => outlinesOf(shapes));
   return [
     { shapes: ashore(land!, raw.box), ink: "--coast", width: 2.2 },
     { shapes: land!, fill: "--land", ink: "--land", width: 0.5 },
@@ -50,23 +53,44 @@ function paints(raw: RawBasemap): Paint[] {
     { shapes: outlinesOf(raw.rivers), ink: "--river", width: 1, from: 4 },
     { shapes: lakes!, fill: "--sea" },
     { shapes: ashore(lakes!, raw.box), ink: "--coast", width: 0.8 },
-    { shapes: outlinesOf(raw.regions), ink: "--admin", width: 0.9, dash: DASHES.region, from: 4 },
+    { shapes: outlinesOf(raw.regions), ink: "--admin", width: 0.9, dash: DASHES.region, from: 4.5 },
     { shapes: borders!, ink: "--border-halo", width: 4, opacity: 0.6 },
     { shapes: borders!, ink: "--border", width: 1.3, dash: DASHES.border },
     { shapes: region!, ink: "--region-edge", width: 2.2, opacity: 0.9 },
   ];
 }
 
-/** Far land, and the sea that the box of the atlas is painted over with. */
-function farAway({ box: [west, south, east, north] }: RawBasemap): Paint[] {
+/** The coasts of the world, over them what lies around the box, and the sea on which the box itself is painted. */
+function farAway({ box, around }: RawBasemap): Paint[] {
+  return [...lands(), ...(around ? [sea(around.box), ...surroundings(around)] : []), sea(box, around ? SEAM : 0)];
+}
+
+/** The same inks as in the box, as far as they are seen from so far away. */
+function surroundings(raw: RawSurroundings): Paint[] {
+  const [land, lakes, borders, rivers] = [raw.land, raw.lakes, raw.borders, raw.rivers].map((shapes) => outlinesOf(shapes, AROUND_STEPS));
+  return [
+    { shapes: ashore(land!, raw.box, AROUND_STEPS), ink: "--coast", width: 2.2 },
+    { shapes: land!, fill: "--land", ink: "--land", width: 1 },
+    { shapes: rivers!, ink: "--river", width: 1, from: 4 },
+    { shapes: lakes!, fill: "--sea" },
+    { shapes: borders!, ink: "--border-halo", width: 4, opacity: 0.6 },
+    { shapes: borders!, ink: "--border", width: 1.3, dash: DASHES.border },
+  ];
+}
+
+/** The water of a box, a share of its width less on each side. */
+function sea(box: Bounds, less = 0): Paint {
+  const by = less * (box[2] - box[0]);
+  const [west, south, east, north] = [box[0] + by, box[1] + by, box[2] - by, box[3] - by];
+  return { shapes: outlines(Float64Array.of(west, south, east, south, east, north, west, north), [4]), fill: "--sea" };
+}
+
+/** Far land. */
+function lands(): Paint[] {
   const { polygons, steps } = world();
   const rings = polygons.flat().map((ring) => whole(degrees(ring, steps)));
   const land = outlines(Float64Array.from(rings.flatMap((ring) => [...ring])), rings.map((ring) => ring.length / 2));
-  const sea = outlines(Float64Array.of(west, south, east, south, east, north, west, north), [4]);
-  return [
-    { shapes: land, fill: "--land", ink: "--land", width: 0.6, worlds: 1 },
-    { shapes: sea, fill: "--sea" },
-  ];
+  return [{ shapes: land, fill: "--land", ink: "--land", width: 0.6, worlds: 1 }];
 }
 
 /** A ring that runs on across the 180th meridian, its middle within ±180. */

@@ -45,10 +45,20 @@ export class Drawing implements Part {
       onCrowd: (box) => this.closer(box),
       onPainted: () => this.onPainted(),
       nameOf: (ref) => this.context.tr.name(atlas.layer(ref), ref.row),
+      labelOf: (ref) => this.label(ref),
+      onReach: (at) => this.context.actions.reveal(at),
       nameOfCrowd: (count) => this.context.tr.count("crowd", count),
       written: (count) => number(count, this.context.tr),
       aboutLayer: (layer) => this.about(layer),
     };
+  }
+
+  private label({ layer: index, row }: Ref): string {
+    const { atlas, tr } = this.context;
+    const layer = atlas.layers[index]!;
+    const [name, what, status] = [tr.name(layer, row), tr.what(layer, row), layer.text("status", row)];
+    // What has no name is called by what it is.
+    return [name, name.startsWith(what) ? "" : what, status && tr.word("status", status)].filter(Boolean).join(", ");
   }
 
   private about(index: number): string {

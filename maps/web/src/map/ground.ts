@@ -95,7 +95,7 @@ export class Ground extends L.Layer {
     [this.canvas.width, this.canvas.height] = [window.width * sharp, window.height * sharp];
     [this.canvas.style.width, this.canvas.style.height] = [`${window.width}px`, `${window.height}px`];
     pen.scale(sharp, sharp);
-    [pen.lineJoin, pen.lineCap] = ["round", "round"];
+    pen.lineJoin = "round";
     const colour = colours();
     for (const paint of this.visible()) {
       pen.beginPath();
@@ -109,6 +109,8 @@ export class Ground extends L.Layer {
       pen.strokeStyle = colour(paint.ink);
       pen.lineWidth = paint.width ?? 1;
       pen.setLineDash([...(paint.dash ?? [])]);
+      // A round end would show beyond the edge at which a line was cut.
+      pen.lineCap = paint.dash ? "round" : "butt";
       pen.stroke();
     }
   }

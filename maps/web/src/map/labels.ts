@@ -4,6 +4,7 @@ import L from "leaflet";
 import type { Context } from "../core/context.ts";
 import { h } from "../core/dom.ts";
 import { sameRef, type Ref } from "../core/store.ts";
+import { CONTROLS, covers } from "./covers.ts";
 import type { Box, Renderer } from "./renderer.ts";
 import { Wishes, type Style, type Wish } from "./wishes.ts";
 
@@ -16,8 +17,8 @@ const FONTS: Record<Style, string> = { place: "500 11px", feature: "600 12px", r
 const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 /** Pixels between the letters of names that spread out. */
 const SPREAD: Partial<Record<Style, number>> = { region: 2.2, water: 1 };
-/** What stands on the map and covers names. */
-const COVERS = ".leaflet-control, .slot-tools > *, .foot > :not(.break), .card, .graticule > *, .way-label";
+/** What covers names beside the controls. */
+const COVERS = ".graticule > *, .way-label";
 
 export class Labels {
   private readonly map: L.Map;
@@ -59,7 +60,7 @@ export class Labels {
     const taken: Box[] = this.renderer.obstacles();
     const [corner, size] = [this.map.containerPointToLayerPoint([0, 0]), this.map.getSize()];
     this.view = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
-    taken.push(...this.covers(corner));
+    taken.push(...covers(this.map, `${CONTROLS}, ${COVERS}`, corner));
     const shown: HTMLElement[] = [];
     this.named = [];
     for (const wish of this.wishes.all()) {
@@ -72,17 +73,6 @@ export class Labels {
       if (wish.ref) this.named.push(wish.ref);
     }
     this.pane.replaceChildren(...shown);
-  }
-
-  /** The parts of the map that buttons, the scale, the sources and the card cover. */
-  private covers(corner: L.Point): Box[] {
-    const map = this.map.getContainer();
-    const { left: x, top: y } = map.getBoundingClientRect();
-    const found = (map.parentElement ?? map).querySelectorAll(COVERS);
-    return [...found].map((one) => {
-      const { left, top, right, bottom } = one.getBoundingClientRect();
-      return { left: left - x + corner.x, top: top - y + corner.y, right: right - x + corner.x, bottom: bottom - y + corner.y };
-    });
   }
 
   /** Where a name fits: right, left, above or below its point; null: nowhere. */

@@ -47,13 +47,14 @@ function shaped(xy: Float64Array, sizes: readonly number[]): Outlines {
   return { xy, starts, boxes: boxes(xy, starts) };
 }
 
-export function outlinesOf(raw: RawShapes | undefined): Outlines {
-  return raw ? outlines(degrees(raw.xy, GROUND_STEPS), raw.sizes) : outlines(new Float64Array(), []);
+export function outlinesOf(raw: RawShapes | undefined, steps = GROUND_STEPS): Outlines {
+  return raw ? outlines(degrees(raw.xy, steps), raw.sizes) : outlines(new Float64Array(), []);
 }
 
 /** The outlines of areas, without the straight edges at which the box cut them. */
-export function ashore({ xy, starts }: Outlines, [west, south, east, north]: Bounds): Outlines {
+export function ashore({ xy, starts }: Outlines, [west, south, east, north]: Bounds, steps = GROUND_STEPS): Outlines {
   const edges = outlines(Float64Array.of(west, north, east, south), [2]).xy;
+  const near = (one: number, other: number): boolean => Math.abs(one - other) < 2 / steps / CIRCLE;
   const along = (at: number, edge: number): boolean => near(xy[at]!, edges[edge]!) && near(xy[at - 2]!, edges[edge]!);
   const cut = (at: number): boolean => along(at, 0) || along(at + 1, 1) || along(at, 2) || along(at + 1, 3);
   const sizes: number[] = [];
@@ -74,10 +75,6 @@ export function ashore({ xy, starts }: Outlines, [west, south, east, north]: Bou
     keep(from, end);
   }
   return shaped(joined(pieces), sizes);
-}
-
-function near(one: number, other: number): boolean {
-  return Math.abs(one - other) < 2 / GROUND_STEPS / CIRCLE;
 }
 
 function joined(pieces: readonly Float64Array[]): Float64Array {

@@ -1,6 +1,6 @@
 /** What draws features: views and state talk to this, not to Leaflet's objects. */
 
-import type { Bounds } from "../core/payload.ts";
+import type { Bounds, Position } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 
 export interface Renderer {
@@ -57,6 +57,10 @@ export interface Told {
   onPainted(): void;
   /** The name of a feature in the language of the page. */
   nameOf(ref: Ref): string;
+  /** Its name, with what it is and how far it is built, for those who do not see how it is drawn. */
+  labelOf(ref: Ref): string;
+  /** The keyboard came upon a place: it is to be seen. */
+  onReach(at: Position): void;
   /** What stands for many features in one place. */
   nameOfCrowd(count: number): string;
   /** A number in the language of the page. */

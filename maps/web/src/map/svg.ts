@@ -8,9 +8,11 @@ import { RANK, type Bands } from "./bands.ts";
 import { UNCERTAINTY_ZOOM } from "./canvas/circles.ts";
 import { Features, MARK_HALF, type Drawn } from "./features.ts";
 import type { Box, Told, Wear } from "./renderer.ts";
+import { Rover } from "./rover.ts";
 
 export class SvgRenderer {
   private readonly features: Features;
+  private readonly rover: Rover;
   private readonly groups: L.LayerGroup[];
   /** What is drawn of each layer, by row. */
   private readonly drawn: readonly Map<number, Drawn>[];
@@ -26,8 +28,9 @@ export class SvgRenderer {
     private readonly atlas: Atlas,
     private readonly bands: Bands,
     private readonly layers: ReadonlySet<number>,
-    private readonly told: Pick<Told, "onSelect" | "onHover" | "nameOf">,
+    private readonly told: Pick<Told, "onSelect" | "onHover" | "onReach" | "nameOf" | "labelOf">,
   ) {
+    this.rover = new Rover(map, () => this.drawn.flatMap((rows) => [...rows.values()]), () => this.chosen, told.onReach);
     this.features = new Features(bands);
     this.groups = atlas.layers.map(() => L.layerGroup());
     this.drawn = atlas.layers.map(() => new Map<number, Drawn>());
@@ -237,15 +240,20 @@ export class SvgRenderer {
       const element = handle.getElement();
       if (!(element instanceof HTMLElement || element instanceof SVGElement)) continue;
       element.setAttribute("role", "button");
-      element.setAttribute("tabindex", "0");
-      element.setAttribute("aria-label", this.told.nameOf(one.ref));
-      element.onkeydown = (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        this.told.onSelect(one.ref);
-      };
+      element.setAttribute("tabindex", "-1");
+      element.setAttribute("aria-label", this.told.labelOf(one.ref));
+      element.onkeydown = (event) => this.press(event, one);
+      element.onfocus = () => this.rover.enter(one.ref);
     }
     this.highlight(one);
+  }
+
+  private press(event: KeyboardEvent, one: Drawn): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const opens = event.key === "Enter" || event.key === " ";
+    if (!opens && !this.rover.press(event.key, one)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (opens) this.told.onSelect(one.ref);
   }
 }

@@ -26,7 +26,8 @@ export class Tiers implements Renderer {
     const small = smallLayers(atlas.layers.map(sizeOf));
     this.large = new Set([...atlas.layers.keys()].filter((index) => !small.has(index)));
     this.bands = new Bands(map, atlas.layers.length);
-    const heard = { nameOf: told.nameOf, onSelect: (ref: Ref | null) => ref && this.pointer.take(ref), onHover: (ref: Ref | null) => this.pointer.enter(ref) };
+    const { labelOf, nameOf, onReach } = told;
+    const heard = { labelOf, nameOf, onReach, onSelect: (ref: Ref | null) => ref && this.pointer.take(ref), onHover: (ref: Ref | null) => this.pointer.enter(ref) };
     this.svg = new SvgRenderer(map, atlas, this.bands, small, heard);
     const onPainted = (): void => {
       this.pointer.again();

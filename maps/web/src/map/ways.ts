@@ -9,6 +9,8 @@ import type { Translator } from "../core/i18n.ts";
 import type { Position } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
 import { lineBeside } from "./beside.ts";
+import { clear, CONTROLS, covers } from "./covers.ts";
+import type { Box } from "./renderer.ts";
 
 export type Side = "before" | "after";
 export const SIDES: readonly Side[] = ["before", "after"];
@@ -24,6 +26,8 @@ const LOOKS: Record<Side, Look> = { before: { color: "#a8477e", dash: "11 7", as
 const [WIDTH, CASING] = [5, 8];
 /** Above the lines of the layers, and above the names on the map. */
 const [PANE, NAMES] = ["ways", "way-names"] as const;
+/** Pixels between a name and what it keeps clear of. */
+const AIR = 6;
 const LEVELS = { [PANE]: "415", [NAMES]: "645" } as const;
 
 export class Ways implements Part {
@@ -38,10 +42,19 @@ export class Ways implements Part {
     }
     this.element = context.map.getPane(PANE)!;
     this.drawn.addTo(context.map);
+    context.map.on("moveend resize", () => this.arrange());
+  }
+
+  settle(): void {
+    this.arrange();
   }
 
   render(change: Change): void {
-    if (!change.has("compared", "language")) return;
+    if (change.has("compared", "language")) this.redraw(change);
+    if (change.has("compared", "language", "selected")) this.arrange();
+  }
+
+  private redraw(change: Change): void {
     this.drawn.clearLayers();
     this.context.map.getContainer().classList.toggle("comparing", change.now.compared !== null);
     const found = pairOf(this.context.atlas, change.now.compared);
@@ -60,12 +73,35 @@ export class Ways implements Part {
     this.drawn.addLayer(this.label(way, side, apart(way, other)));
   }
 
+  /** Move names aside that a control, the edge of the map or another name would hide. */
+  private arrange(): void {
+    const { map } = this.context;
+    const { x, y } = map.getSize();
+    const view: Box = { left: 0, top: 0, right: x, bottom: y };
+    const taken: Box[] = [];
+    this.drawn.eachLayer((layer) => {
+      const name = layer instanceof L.Marker && layer.getElement()?.querySelector<HTMLElement>(".way-label");
+      if (!name) return;
+      const at = map.latLngToContainerPoint(layer.getLatLng());
+      if (!taken.length) taken.push(...covers(map, CONTROLS));
+      const box = around(at, name.offsetWidth, name.offsetHeight);
+      // What is out of view is not brought back.
+      const free = at.x < 0 || at.y < 0 || at.x > x || at.y > y ? box : clear(box, view, taken, AIR);
+      name.style.translate = `${free.left - box.left}px ${free.top - box.top}px`;
+      taken.push(free);
+    });
+  }
+
   private label(way: Way, side: Side, at: Position): L.Marker {
     const { tr } = this.context;
     const html = h("span", { class: `way-label ${side}` }, sample(side), `${tr.t(`compare.${side}`)}: ${lengthOf(way, tr)}`);
     const icon = L.divIcon({ html, className: "way-name", iconSize: [0, 0] });
     return L.marker(latLng(at), { pane: NAMES, icon, interactive: false, keyboard: false });
   }
+}
+
+function around({ x, y }: L.Point, width: number, height: number): Box {
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
 /** How long a way is: about, where some of it is only known so. */

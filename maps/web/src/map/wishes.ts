@@ -131,7 +131,7 @@ function squareOf(view: L.LatLngBounds): Box {
 }
 
 /** Points by which lines can be named: the middles and quarters of their longest stretches in view. */
-function alongside(lines: readonly L.Point[][], view: L.Bounds): L.Point[] {
+export function alongside(lines: readonly L.Point[][], view: L.Bounds): L.Point[] {
   const single = lines.flatMap((line) => (line.length === 1 && view.contains(line[0]!) ? line : []));
   const stretches = lines.flatMap((line) => line.slice(1).map((to, at) => L.LineUtil.clipSegment(line[at]!, to, view, false, false)));
   const seen = stretches.filter((stretch): stretch is [L.Point, L.Point] => stretch !== false);

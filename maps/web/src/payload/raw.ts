@@ -107,13 +107,18 @@ export interface RawPlaces {
   name_en: RawColumn | null;
 }
 
-export interface RawBasemap {
+/** What is drawn coarsely around the basemap. */
+export interface RawSurroundings {
   box: Bounds;
   land?: RawShapes;
   lakes?: RawShapes;
   borders?: RawShapes;
-  regions?: RawShapes;
   rivers?: RawShapes;
+}
+
+export interface RawBasemap extends RawSurroundings {
+  around?: RawSurroundings;
+  regions?: RawShapes;
   region?: RawShapes;
   places?: RawPlaces;
 }
