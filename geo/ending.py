@@ -7,8 +7,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
-from typing import Final, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from typing import Any, Final, ParamSpec, TypeVar
 
 CODE: Final = 128 + signal.SIGTERM
 """The exit code, as shells have it."""
@@ -33,6 +35,34 @@ def unwind_when_asked() -> None:
             sys.exit(CODE)
 
     signal.signal(signal.SIGTERM, leave)
+
+
+@contextmanager
+def held_back() -> Iterator[Callable[[], None]]:
+    """Hold Ctrl-C and SIGTERM back while foreign code runs that forgets what is raised.
+
+    Yields what does then what they ask for; it is done at the end in any case. Only
+    where Python handles them, and in the main thread.
+    """
+    heard: list[tuple[int, Any]] = []
+    former: dict[int, Callable[[int, Any], Any]] = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handler = signal.getsignal(number)
+        if callable(handler) and current_thread() is main_thread():
+            former[number] = handler
+            signal.signal(number, lambda *asked: heard.append(asked))
+
+    def act() -> None:
+        while heard:
+            asked, frame = heard.pop(0)
+            former[asked](asked, frame)
+
+    try:
+        yield act
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+        act()
 
 
 def leave_to_parent() -> None:

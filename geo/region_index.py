@@ -1,11 +1,12 @@
 """The first-level regions that a name may mean: ours, then those of the neighbours."""
 
+import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from geo.admin1 import admin1
-from geo.curated import regions
+from geo.curated import FOLDER, regions
 from geo.folds import heavy, light, stem
 from geo.names import forms, spoken_kinds
 from geo.nominatives import nominatives
@@ -67,6 +68,9 @@ def _ours() -> Iterator[tuple[str, str]]:
 def _theirs() -> Iterator[tuple[str, str]]:
     for code, region in admin1().items():
         yield from ((code, name) for name in region["names"])
+    with (FOLDER / "neighbours.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from ((row["admin1"], name) for name in row["variants"].split("|"))
 
 
 OURS, THEIRS = Book(_ours), Book(_theirs)

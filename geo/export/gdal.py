@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 import shapely
 
+from geo.ending import held_back
 from geo.export.batches import batches, schema
 from geo.export.features import Features, Survey
 from geo.export.names import distinct
@@ -88,8 +89,9 @@ def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> N
         for shapes, columns in batches(layers, survey.kinds)
         for plural in [_plural(shapes) if shape in _PLURALS else shapes]
     )
-    with witness(target.path.parent) as seen, _settings(_for(target.path.parent)):
-        rows = _Rows(made, seen)
+    folder = target.path.parent
+    with witness(folder) as seen, _settings(_for(folder)), held_back() as end_if_asked:
+        rows = _Rows(made, seen, end_if_asked)
         try:
             pyogrio.write_arrow(
                 pa.RecordBatchReader.from_batches(fields, rows),
@@ -124,8 +126,13 @@ def _is_limited() -> bool:
 class _Rows:
     """Batches on their way to GDAL, which forgets what was raised in making one."""
 
-    def __init__(self, made: Iterator["pa.RecordBatch"], seen: Witness) -> None:
-        self._made, self._seen = made, seen
+    def __init__(
+        self,
+        made: Iterator["pa.RecordBatch"],
+        seen: Witness,
+        end_if_asked: Callable[[], None],
+    ) -> None:
+        self._made, self._seen, self._end_if_asked = made, seen, end_if_asked
         self.broke: BaseException | None = None
 
     def __iter__(self) -> Self:
@@ -133,6 +140,7 @@ class _Rows:
 
     def __next__(self) -> "pa.RecordBatch":
         try:
+            self._end_if_asked()
             self._seen.look()
             return next(self._made)
         except StopIteration:

@@ -111,7 +111,12 @@ def _features(values: _Values, driver: str) -> Iterator[object]:
         if key == "features" and values.ahead() == "[":
             values.enter()
             while values.ahead() != "]":
-                yield values.value()
+                if _is_feature(one := values.value()):  # GDAL passes over the others
+                    yield one
             return
         alone[key] = values.value()
     yield alone
+
+
+def _is_feature(value: object) -> bool:
+    return isinstance(value, dict) and value.get("type") == "Feature"

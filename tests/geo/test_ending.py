@@ -1,6 +1,7 @@
 """Processes that are asked to end."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.ending import CODE
+from geo.ending import CODE, held_back
 
 ROOT = Path(__file__).parents[2]
 WRITES = """
@@ -78,3 +79,30 @@ assert signal.getsignal(signal.SIGTERM) is signal.{expected}
     run = start("-c", code)
     assert run.communicate(timeout=60)[1] == b""
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_waits_until_foreign_code_is_done(number):
+    heard = []
+    former = signal.signal(number, lambda *_: heard.append(number))
+    try:
+        with held_back() as act:
+            os.kill(os.getpid(), number)
+            assert heard == []
+            act()
+            assert heard == [number]
+            os.kill(os.getpid(), number)
+        assert heard == [number, number]
+        os.kill(os.getpid(), number)
+        assert len(heard) == 3
+    finally:
+        signal.signal(number, former)
+
+
+def test_what_python_does_not_handle_is_left_alone():
+    former = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with held_back():
+            assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, former)

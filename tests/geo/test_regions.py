@@ -78,6 +78,11 @@ def test_unknown_or_double_names_have_no_code(name):
         ("Лебапский велаят", "TM", "TM.04"),
         ("Тбилиси", "GE", "GE.51"),
         ("新疆", "CN", "CN.13"),
+        ("Синьцзян", "CN", "CN.13"),
+        ("Москва", "RU", "RU.48"),
+        ("Хорезм", "UZ", "UZ.05"),
+        ("Навоийская область", None, "UZ.07"),
+        ("Семипалатинская область", None, "KZ.12510143"),
     ],
 )
 def test_regions_of_the_neighbours(name, country, code):

@@ -52,6 +52,13 @@ def test_ids_are_those_of_the_file(driver, ids, texts, block, tmp_path, monkeypa
     assert feature_ids(file, driver.replace("RS", "GeoJSONSeq")) == texts
 
 
+def test_what_is_no_feature_has_no_place_among_the_ids(tmp_path):
+    features = [None, feature(900), {"type": "Point", "coordinates": [1, 2]}]
+    whole = {"type": "FeatureCollection", "features": [*features, feature("pier/7")]}
+    (file := tmp_path / "lights.geojson").write_text(json.dumps(whole))
+    assert feature_ids(file, "GeoJSON") == ["900", "pier/7"]
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [

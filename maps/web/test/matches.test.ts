@@ -11,7 +11,7 @@ const ATLAS = atlasOf(
     { kind: "terminal", status: "planned", end: 2028, approximate: true },
     { kind: "airport", status: "planned", start: 2026, budget_amount: 1e9, budget_currency: "USD" },
   ] },
-  { id: "zones", theme: "tourism", rows: [{ kind: "resort", start: 2025, end: 2029, budget_amount: 193e9, budget_currency: "KZT" }] },
+  { id: "zones", theme: "tourism", rows: [{ kind: "resort", status: "existing", start: 2025, end: 2029, budget_amount: 193e9, budget_currency: "KZT" }] },
 );
 
 function kept(change: Partial<Filters>, year: number | null = null): string {
@@ -40,6 +40,13 @@ test("amounts of another currency are no match", () => {
 test("a year shows what has begun by then, what is planned, and what has no date", () => {
   assert.equal(kept({}, 2024), "111 0");
   assert.equal(kept({}, 2025), "111 1");
+});
+
+test("what has no status is there in every year, and can be asked for", () => {
+  const atlas = atlasOf({ id: "zones", rows: [{ start: 2025, end: 2029 }, { start: 2025, feature: "fact" }, { start: 2025, status: "existing" }] });
+  const values = { ...NO_FILTERS.values, status: new Set(["none"]) };
+  assert.equal(new Matches(atlas, NO_FILTERS, 2020).mask(0).join(""), "100");
+  assert.equal(new Matches(atlas, { ...NO_FILTERS, values }, null).mask(0).join(""), "100");
 });
 
 test("columns of distinct values and plain columns are one to the filters", () => {

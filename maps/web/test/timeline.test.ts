@@ -31,7 +31,7 @@ const PLANS = [
 ];
 
 test("what begins, what opens and what is due, of what is left", () => {
-  const atlas = atlasOf({ id: "a", rows: PLANS }, { id: "b", theme: "tourism", rows: [{ start: 2028 }] });
+  const atlas = atlasOf({ id: "a", rows: PLANS }, { id: "b", theme: "tourism", rows: [{ status: "existing", start: 2028 }, { start: 2028, end: 2028 }] });
   const of = (matches: Matches, most: number): string => {
     const { begins, opens, due, more } = news({ atlas, matches }, 2028, most);
     return [begins, opens, due].map((refs) => refs.map(({ layer, row }) => `${layer}.${row}`).join(" ")).join(" | ") + ` + ${more}`;

@@ -120,9 +120,15 @@ function quality(approximate: unknown, basis: unknown, feature: unknown): string
   return approximate === true ? "approximate" : text(basis) || "none";
 }
 
+/** The status of a place, also where its source says nothing; facts have none. */
+function stated(status: unknown, feature: unknown): string {
+  return text(status) || (feature === "fact" ? "" : "none");
+}
+
 /** The values of a facet; what says nothing of its theme has that of its layer. */
 export function facetCodes(layer: Layer, facet: Facet): Codes<string> {
   if (facet === "quality") return joined(layer, ["approximate", "basis", "feature"], quality);
+  if (facet === "status") return joined(layer, ["status", "feature"], stated);
   if (facet === "theme") return joined(layer, ["theme"], (theme) => text(theme) || layer.raw.theme);
   return joined(layer, [facet], text);
 }

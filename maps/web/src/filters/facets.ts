@@ -16,7 +16,7 @@ export interface Choice {
 const ORDERS: Record<Facet, readonly string[]> = {
   kind: [],
   theme: ["transport", "tourism", "industry", "energy", "social", "context"],
-  status: ["existing", "first_stage", "construction", "planned"],
+  status: ["existing", "first_stage", "construction", "planned", "none"],
   quality: ["published", "derived", "approximate", "none", "unplaced"],
 };
 

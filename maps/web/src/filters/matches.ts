@@ -162,8 +162,8 @@ export function runs({ start, end }: Span, [from, to]: Range): boolean {
   return (to === null || (start ?? end)! <= to) && (from === null || (end ?? start)! >= from);
 }
 
-/** Whether something is there, being made or planned in a year; what has no date always is. */
+/** Whether something is there, being made or planned in a year; what has no date, or no status, always is. */
 function stands({ start, end, status, fact }: Era, year: number): boolean {
   const first = start ?? end;
-  return first === null || first <= year || (!fact && isUnfinished(status));
+  return first === null || first <= year || (!fact && (!status || isUnfinished(status)));
 }

@@ -45,8 +45,9 @@ export interface News extends Readonly<Record<Event, readonly Ref[]>> {
   readonly more: number;
 }
 
-/** What was not there opens; what was, and what is no place, is due. */
+/** What was not there opens; what was, and what is no place, is due. Of what has no status nothing is known. */
 function eventOf({ start, end, status, fact }: Era, year: number): Event | null {
+  if (!fact && !status) return null;
   if (end === year) return !fact && isUnfinished(status) ? "opens" : "due";
   return start === year ? "begins" : null;
 }
