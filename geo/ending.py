@@ -60,8 +60,8 @@ def held_back() -> Iterator[Callable[[], None]]:
     try:
         yield act
     finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
+        for one, handler in former.items():
+            signal.signal(one, handler)
         act()
 
 
