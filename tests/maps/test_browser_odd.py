@@ -128,6 +128,9 @@ def test_a_worker_reads_where_there_is_much(open_map):
     little = open_map([layer({"name": NAMES})])
     assert not little.tab.workers
     page = open_map([layer({"name": much}, shapes)])
+    for _ in range(100):  # it may still be on its way
+        if not page.tab.workers:
+            page.tab.wait_for_timeout(50)
     assert len(page.tab.workers) == 1
     assert (page.requests, page.errors) == ([], [])
 
