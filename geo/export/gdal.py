@@ -50,8 +50,9 @@ _SETTINGS: Mapping[str, str] = {
 """Same input, same bytes; and no journal for a file that nobody sees yet."""
 _THREADED = "OGR_GPKG_ALLOW_THREADED_RTREE"
 ROOMY = 16 << 30
-"""Free bytes from which the disk will not be full. Else the spatial index has no thread
-of its own, for which a full disk would end this process."""
+"""Free bytes from which a disk will not be full. Else the spatial index has no thread
+of its own, for which a full disk would end this process, and what is written is read
+once more."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,12 @@ def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> N
 
 
 def _for(folder: Path) -> Mapping[str, str]:
-    threaded = "YES" if disk_usage(folder).free >= ROOMY and not _is_limited() else "NO"
-    return {**_SETTINGS, _THREADED: threaded}
+    return {**_SETTINGS, _THREADED: "NO" if may_be_full(folder) else "YES"}
+
+
+def may_be_full(folder: Path) -> bool:
+    """Tell whether a disk has less room than ROOMY, or files are held to a size."""
+    return disk_usage(folder).free < ROOMY or _is_limited()
 
 
 def _is_limited() -> bool:

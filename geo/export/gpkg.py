@@ -16,7 +16,7 @@ import numpy as np
 
 from geo.errors import OutputError
 from geo.export.features import Features, arities, arity_of
-from geo.export.gdal import GEOMETRY, Target, write_table
+from geo.export.gdal import GEOMETRY, Target, may_be_full, write_table
 from geo.export.refused import witness
 from geo.output import whole_path
 
@@ -120,7 +120,8 @@ def write(layers: Sequence[Features], path: Path) -> None:
         with witness(hidden.parent) as seen:
             try:
                 _write_styles(written, hidden)
-                _check_whole(written, hidden)
+                if may_be_full(hidden.parent):
+                    _check_whole(written, hidden)
             except sqlite3.Error as error:
                 raise seen.reason(error) from error
 
