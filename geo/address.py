@@ -61,7 +61,7 @@ def address(name: str) -> Address:
     if not _MAY.search(name):
         return Address(name, doubt="country" if _country(name) else None)
     parts = list(_parts(name))
-    if len(parts) < 2:  # noqa: PLR2004 - a name in brackets is a name
+    if len(parts) <= 1:  # a name in brackets is a name
         text = parts[0].text if parts else name
         return Address(text, doubt="country" if _country(text) else None)
     chosen, doubt = _chosen(parts)

@@ -19,10 +19,8 @@ from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, MAX_LAT, MAX_LON, SL
 Words = tuple[str, str, str]
 """Code, message, fix."""
 _POINT: Final = ("two numbers", "write [lon, lat] in degrees, e.g. [51.2167, 43.6]")
-_BOX: Final = (
-    "four numbers",
-    "write [west, south, east, north] in degrees, e.g. [49.0, 41.0, 57.0, 47.0]",
-)
+_BOX_FIX: Final = "write [west, south, east, north] in degrees, e.g. [49, 41, 57, 47]"
+_BOX: Final = ("four numbers", _BOX_FIX)
 ROWS: Final[Mapping[int | str, tuple[str, str]]] = {
     "lonlat": _POINT,
     "near_point": _POINT,
