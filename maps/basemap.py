@@ -8,17 +8,14 @@ Coordinates are whole steps of 1e-4 degrees (at most 11 m), as differences.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 
-from maps.assets import DATA
 from maps.extent import Bounds, Extent, extent_of
-from maps.layer import LANGUAGES
+from maps.ground import LINES, NAMES, Geometries, Ground, Places
 from maps.payload import column, deltas
 
 DEGREE = 10_000
@@ -40,10 +37,6 @@ MOST_PLACES = 700
 FAR_PLACES = 60
 """The largest places of the surroundings."""
 
-AREAS = ("land", "lakes")
-LINES = ("borders", "regions", "rivers")
-
-Geometries = NDArray[Any]
 _LAST_SINGLE = shapely.GeometryType.POLYGON
 _AREA = 2
 
@@ -80,39 +73,17 @@ def frame_for(atlas: Extent, region: object | None) -> Frame:
     return Frame(whole, named, outer, focus.grown(FOCUS_MARGIN).box)
 
 
-def basemap(
-    frame: Frame, region: object | None, *, data: Path = DATA
-) -> dict[str, object]:
+def basemap(frame: Frame, region: object | None, ground: Ground) -> dict[str, object]:
     """Return the basemap as the page reads it; a missing data set is left out."""
     drawn: dict[str, object] = {"box": list(frame.whole.box)}
-    for name in AREAS + LINES:
-        path = data / f"{name}.fgb"
-        if path.exists():
-            shapes = _simple(read_within(path, frame.whole), frame)
-            drawn[name] = lines(shapes) if name in LINES else rings(shapes)
+    for name in ground.shapes:
+        shapes = _simple(ground.within(name, frame.whole), frame)
+        drawn[name] = lines(shapes) if name in LINES else rings(shapes)
     if region is not None:
         drawn["region"] = rings(_simple(_moved([region], frame.whole), frame))
-    if (data / "places.fgb").exists():
-        drawn["places"] = _places(data / "places.fgb", frame)
+    if ground.places is not None:
+        drawn["places"] = _places(ground.places, frame)
     return drawn
-
-
-def read_within(path: Path, extent: Extent, where: str | None = None) -> Geometries:
-    """Return what lies inside ``extent``, cut at its edge; ``where`` is of SQL."""
-    pieces = []
-    for bounds, shift in extent.windows():
-        # What is asked of a column needs it to be read.
-        only: dict[str, Any] = {"where": where} if where else {"columns": []}
-        wkb = pyogrio.raw.read(path, bbox=bounds, **only)[2]
-        cut = shapely.clip_by_rect(shapely.from_wkb(wkb), *bounds)
-        pieces.append(_shifted(cut, shift))
-    return _parts(np.concatenate(pieces))
-
-
-def _shifted(shapes: Geometries, degrees: float) -> Geometries:
-    if not degrees:
-        return shapes
-    return shapely.transform(shapes, lambda xy: xy + np.array([degrees, 0.0]))
 
 
 def _moved(shapes: list[object], extent: Extent) -> Geometries:
@@ -130,7 +101,7 @@ def _simple(shapes: Geometries, frame: Frame) -> Geometries:
             _split(shapes, frame.focus), (frame.fine, frame.coarse), strict=True
         )
     ]
-    return _whole(np.concatenate(parts))
+    return whole(np.concatenate(parts))
 
 
 def large_enough(shapes: Geometries, tolerance: float) -> Geometries:
@@ -149,15 +120,16 @@ def _split(shapes: Geometries, focus: Bounds) -> tuple[Geometries, Geometries]:
     cut = shapely.clip_by_rect(across, *focus)
     rest = [shapes[~touching]]
     if len(across):
-        rest += [shapely.clip_by_rect(across, *bounds) for bounds in _around(focus)]
-    return _whole(cut), _whole(np.concatenate(rest))
+        rest += [shapely.clip_by_rect(across, *bounds) for bounds in around(focus)]
+    return whole(cut), whole(np.concatenate(rest))
 
 
-def _whole(shapes: Geometries) -> Geometries:
-    return _parts(shapes[~shapely.is_empty(shapes)])
+def whole(shapes: Geometries) -> Geometries:
+    """Return the members of collections, none empty."""
+    return parts(shapes[~shapely.is_empty(shapes)])
 
 
-def _parts(shapes: Geometries) -> Geometries:
+def parts(shapes: Geometries) -> Geometries:
     """Return the members of collections; what is single is not copied for it."""
     several = shapely.get_type_id(shapes) > _LAST_SINGLE
     if not several.any():
@@ -165,7 +137,7 @@ def _parts(shapes: Geometries) -> Geometries:
     return np.concatenate([shapes[~several], shapely.get_parts(shapes[several])])
 
 
-def _around(focus: Bounds) -> Iterator[Bounds]:
+def around(focus: Bounds) -> Iterator[Bounds]:
     """Yield the four boxes that, with the focus, cover the plane."""
     west, south, east, north = focus
     least, most = -1000.0, 1000.0
@@ -191,21 +163,17 @@ def lines(shapes: Geometries, degree: int = DEGREE) -> dict[str, object]:
     return {"sizes": sizes.tolist(), "xy": deltas(xy, degree)}
 
 
-def _places(path: Path, frame: Frame) -> dict[str, object]:
+def _places(places: Places, frame: Frame) -> dict[str, object]:
     """Return place names as columns, larger places first."""
-    names = ["name", *(f"name_{language}" for language in LANGUAGES)]
-    read = [_read_places(path, names, *window) for window in frame.outer.windows()]
-    xy, rank, *texts = (np.concatenate(parts) for parts in zip(*read, strict=True))
-    order = np.lexsort((xy[:, 1], xy[:, 0], rank))
+    xy = places.xy
+    order = np.lexsort((xy[:, 1], xy[:, 0], places.rank))
     chosen = order[_chosen(xy[order], frame)]
-    first, *others = (text[chosen] for text in texts)
+    usual, *others = NAMES
+    first = places.names[usual][chosen]
     return {
         "xy": deltas(xy[chosen], DEGREE),
-        "name": column(first),
-        **{
-            name: column(_unlike(other, first))
-            for name, other in zip(names[1:], others, strict=True)
-        },
+        usual: column(first),
+        **{name: column(_unlike(places.names[name][chosen], first)) for name in others},
     }
 
 
@@ -213,16 +181,6 @@ def _unlike(names: NDArray[Any], usual: NDArray[Any]) -> list[str | None]:
     """Return names, None where they are the usual ones."""
     pairs = zip(names, usual, strict=True)
     return [None if name == other else name for name, other in pairs]
-
-
-def _read_places(
-    path: Path, names: list[str], bounds: Bounds, shift: float
-) -> list[NDArray[Any]]:
-    """Return positions, ranks and one array per column of names."""
-    meta, _, wkb, values = pyogrio.raw.read(path, columns=["rank", *names], bbox=bounds)
-    by_name = dict(zip(meta["fields"], values, strict=True))
-    xy = shapely.get_coordinates(shapely.from_wkb(wkb)) + np.array([shift, 0.0])
-    return [xy, *(by_name[name] for name in ("rank", *names))]
 
 
 def _chosen(xy: NDArray[np.float64], frame: Frame) -> NDArray[np.intp]:

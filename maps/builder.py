@@ -14,6 +14,7 @@ from maps.basemap import basemap, frame_for
 from maps.credits import credits_of
 from maps.extent import Extent, extent_of
 from maps.flows import Scale, scales
+from maps.ground import read_ground
 from maps.layer import MapLayer, Page
 from maps.page import OfflineMap
 from maps.payload import layer_payload
@@ -52,6 +53,7 @@ def payload(
     atlas = extent_of(_shapes(layers, region)) or WORLD
     focus = extent_of([region]) if region is not None else atlas
     frame = frame_for(atlas, region)
+    ground = read_ground(frame.outer, frame.named, data=data)
     known = scales(layer.frame for layer in layers)
     made = [
         own
@@ -70,8 +72,8 @@ def payload(
         "focus": list((focus or atlas).box),
         "credits": [asdict(one) for one in credits_of(layers, basemap_sources(data))],
         "layers": [one.index for one in made],
-        "basemap": basemap(frame, region, data=data)
-        | ({"around": ring} if (ring := surroundings(frame, data=data)) else {}),
+        "basemap": basemap(frame, region, ground)
+        | ({"around": ring} if (ring := surroundings(frame, ground)) else {}),
     }
     if known:
         index["flows"] = [scale.legend() for scale in known]

@@ -11,7 +11,8 @@ import numpy as np
 from geopandas import GeoDataFrame
 from offlinefolium.elements import _res
 
-from maps.basemap import AREAS, DEGREE, LINES
+from maps.basemap import DEGREE
+from maps.ground import AREAS, LINES
 from maps.payload import COLUMNS
 from maps.values import plain
 

@@ -6,6 +6,7 @@ import shapely
 
 from maps.basemap import DEGREE, FAR_PLACES, MOST_PLACES, basemap, frame_for
 from maps.extent import extent_of
+from maps.ground import read_ground
 
 REGION = shapely.box(50, 42, 56, 46)
 
@@ -13,6 +14,10 @@ REGION = shapely.box(50, 42, 56, 46)
 def write(folder, data_set, shapes, **columns):
     frame = gpd.GeoDataFrame(columns, geometry=shapes, crs=4326)
     pyogrio.write_dataframe(frame, folder / f"{data_set}.fgb", driver="FlatGeobuf")
+
+
+def drawn_in(frame, region, data):
+    return basemap(frame, region, read_ground(frame.outer, frame.named, data=data))
 
 
 def xy(drawn):
@@ -34,7 +39,7 @@ def data(tmp_path):
 
 def test_clipped_to_the_frame(data):
     frame = frame_for(extent_of([REGION]), REGION)
-    drawn = basemap(frame, REGION, data=data)
+    drawn = drawn_in(frame, REGION, data)
     west, south, east, north = drawn["box"]
     for name in ("land", "borders"):
         points = xy(drawn[name])
@@ -45,7 +50,7 @@ def test_clipped_to_the_frame(data):
 
 def test_it_fills_a_wide_screen_and_has_names_near_the_atlas(data):
     atlas = shapely.box(50, 42, 50.5, 46)
-    drawn = basemap(frame_for(extent_of([atlas]), None), None, data=data)
+    drawn = drawn_in(frame_for(extent_of([atlas]), None), None, data)
     west, east = drawn["box"][0], drawn["box"][2]
     assert east - west == pytest.approx(1 + 4)
     near = xy(drawn["places"])[:, 0] <= 50.75 + 0.2 * 4
@@ -61,12 +66,12 @@ def test_the_region_fills_it_too():
 
 
 def test_data_sets_that_are_missing_are_left_out(data):
-    drawn = basemap(frame_for(extent_of([REGION]), None), None, data=data)
+    drawn = drawn_in(frame_for(extent_of([REGION]), None), None, data)
     assert set(drawn) == {"box", "land", "borders", "places"}
 
 
 def test_larger_places_first_and_not_too_many(data):
-    drawn = basemap(frame_for(extent_of([REGION]), REGION), REGION, data=data)
+    drawn = drawn_in(frame_for(extent_of([REGION]), REGION), REGION, data)
     assert len(xy(drawn["places"])) <= MOST_PLACES
     assert drawn["places"]["name"]["a"][:2] == ["Place 0", "Place 1"]
     assert drawn["places"]["name_ru"] is None
@@ -78,8 +83,8 @@ def test_finer_where_it_matters(data):
     coast = shapely.LineString(
         [(x / 1000, 44 + (x % 7) / 500) for x in range(40000, 70000, 5)]
     )
-    write(data, "rivers", [coast])
-    points = xy(basemap(frame_for(atlas, REGION), REGION, data=data)["rivers"])
+    write(data, "rivers", [coast], scalerank=[1])
+    points = xy(drawn_in(frame_for(atlas, REGION), REGION, data)["rivers"])
     inside = (points[:, 0] > 50) & (points[:, 0] < 56)
     assert inside.sum() / 6 > 3 * (~inside).sum() / 24
 
@@ -96,7 +101,7 @@ def test_finer_where_it_matters(data):
 def test_any_part_of_the_world(places, tmp_path):
     write(tmp_path, "land", [shapely.box(-180, -90, 180, 90)])
     frame = frame_for(extent_of(places), None)
-    points = xy(basemap(frame, None, data=tmp_path)["land"])
+    points = xy(drawn_in(frame, None, tmp_path)["land"])
     west, _, east, _ = frame.whole.box
     assert points[:, 0].min() == pytest.approx(west)
     assert points[:, 0].max() == pytest.approx(east)

@@ -173,7 +173,7 @@ def test_what_is_in_view_is_listed_and_opened_by_keyboard(serve, visit, position
     tab = visit(serve().url, at(position))
     tab.get_by_role("tab", name="List").press("Enter")
     listed = tab.locator(".in-view li button")
-    assert [text.split("\n")[0] for text in listed.all_inner_texts()] == [name]
+    until(tab, lambda: [t.split("\n")[0] for t in listed.all_inner_texts()] == [name])
     listed.press("Enter")
     assert tab.locator(".card h2").inner_text() == name
 

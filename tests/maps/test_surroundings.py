@@ -6,6 +6,7 @@ from geopandas import GeoDataFrame
 
 from maps.basemap import frame_for
 from maps.extent import Extent, extent_of
+from maps.ground import read_ground
 from maps.surroundings import DEGREE, surroundings
 
 ATLAS = Extent(46.0, 37.0, 80.0, 52.0)
@@ -15,6 +16,10 @@ WORLD = Extent(-180.0, -85.0, 180.0, 85.0)
 def write(folder, data_set, shapes, **columns):
     frame = GeoDataFrame(columns, geometry=shapes, crs=4326)
     pyogrio.write_dataframe(frame, folder / f"{data_set}.fgb", driver="FlatGeobuf")
+
+
+def drawn_around(frame, data):
+    return surroundings(frame, read_ground(frame.outer, frame.named, data=data))
 
 
 def xy(drawn):
@@ -33,7 +38,7 @@ def data(tmp_path):
 
 def test_large_rivers_borders_and_land_go_on_beyond_the_basemap(data):
     frame = frame_for(ATLAS, None)
-    drawn = surroundings(frame, data=data)
+    drawn = drawn_around(frame, data)
     assert set(drawn) == {"box", "land", "borders", "rivers"}
     assert {*xy(drawn["rivers"])[:, 0]} == {60.0}
     _, south, _, north = frame.whole.box
@@ -63,9 +68,9 @@ def test_screens_that_show_the_atlas_are_filled(size, step):
 
 
 def test_around_the_world_there_is_nothing(data):
-    assert surroundings(frame_for(WORLD, None), data=data) is None
+    assert drawn_around(frame_for(WORLD, None), data) is None
 
 
 def test_data_sets_that_are_missing_are_left_out(tmp_path):
     frame = frame_for(extent_of([shapely.Point(51, 43)]), None)
-    assert set(surroundings(frame, data=tmp_path)) == {"box"}
+    assert set(drawn_around(frame, tmp_path)) == {"box"}

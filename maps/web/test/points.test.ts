@@ -42,10 +42,12 @@ test("fewer have larger marks, too many have none", () => {
 
 test("cells count, and take the colour that prevails", () => {
   const cells = new Cells(FRAME, 3);
-  const add = (x: number, y: number, colour: number): void => cells.add((FRAME.left + x) / FRAME.side, (FRAME.top + y) / FRAME.side, colour);
-  for (const colour of [2, 1, 0, 1]) add(5, 6, colour);
-  add(5, 9, 2);
-  add(-1, 9, 2);
+  const places = [[5, 6, 2], [5, 6, 1], [5, 6, 0], [5, 6, 1], [5, 9, 2], [-1, 9, 2], [5, 9, 0]] as const;
+  const xy = Float64Array.from(places.flatMap(([x, y]) => [(FRAME.left + x) / FRAME.side, (FRAME.top + y) / FRAME.side]));
+  const marks = { xy, symbols: Uint16Array.from(places, ([, , symbol]) => symbol), rows: null };
+  const mask = Uint8Array.of(1, 1, 1, 1, 1, 1, 0);
+  cells.add(marks, 0, 3, mask, Uint8Array.of(0, 1, 2));
+  cells.add(marks, 3, places.length, mask, Uint8Array.of(0, 1, 2));
   const cell = cells.at(4, 4);
   assert.deepEqual([cells.counts[cell], cells.prevailing(cell), cells.peak], [4, 1, 4]);
   assert.equal(cells.counts.reduce((sum, one) => sum + one), 5);

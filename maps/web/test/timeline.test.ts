@@ -46,4 +46,8 @@ test("what no date says: places that are not there yet, without a year of openin
   const atlas = atlasOf({ id: "a", rows: [...PLANS, { status: "planned", start: 2026 }] });
   const matches = new Matches(atlas, NO_FILTERS, null);
   assert.deepEqual(undated({ atlas, matches }, 1), { refs: [{ layer: 0, row: 3 }], more: 1 });
+  assert.deepEqual(undated({ atlas, matches }, 9), { refs: [{ layer: 0, row: 3 }, { layer: 0, row: 5 }], more: 0 });
+  const values = { ...NO_FILTERS.values, status: new Set(["planned"]) };
+  const planned = new Matches(atlas, { ...NO_FILTERS, values }, null);
+  assert.deepEqual(undated({ atlas, matches: planned }, 9), { refs: [{ layer: 0, row: 5 }], more: 0 });
 });

@@ -143,6 +143,11 @@ export class Layer {
     return this.shapes.partTotal;
   }
 
+  /** The symbol of each part. */
+  get symbols(): Uint16Array {
+    return this.shapes.symbols;
+  }
+
   symbolOf(part: number): number {
     return this.shapes.symbolOf(part);
   }

@@ -42,38 +42,21 @@ export function once<T>(layer: Layer, name: string, make: () => T): T {
   return own.get(name) as T;
 }
 
-/** Number keys as they are met; `size`: whole numbers below it, if they are such. */
-function distinct<V>(count: number, keyOf: (row: number) => unknown, valueOf: (row: number) => V, size = Infinity): Codes<V> {
-  const seen = size <= TABLE ? new Table(size) : new Map<unknown, number>();
+/** Number keys as they are met. */
+function distinct<V>(count: number, keyOf: (row: number) => unknown, valueOf: (row: number) => V): Codes<V> {
+  const seen = new Map<unknown, number>();
   const values: V[] = [];
   const of = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const key = keyOf(row);
-    let code = seen.get(key as number);
+    let code = seen.get(key);
     if (code === undefined) {
       code = values.push(valueOf(row)) - 1;
-      seen.set(key as number, code);
+      seen.set(key, code);
     }
     of[row] = code;
   }
   return { values, of: narrow(of, values.length) };
-}
-
-class Table {
-  private readonly codes: Int32Array;
-
-  constructor(size: number) {
-    this.codes = new Int32Array(size);
-  }
-
-  get(key: number): number | undefined {
-    const code = this.codes[key]!;
-    return code ? code - 1 : undefined;
-  }
-
-  set(key: number, code: number): void {
-    this.codes[key] = code + 1;
-  }
 }
 
 function narrow(of: Uint32Array, values: number): Codes<unknown>["of"] {
@@ -97,7 +80,16 @@ function pair(one: Codes<Parts>, other: Codes<unknown>): Codes<Parts> {
   // Most of what a layer does not have says the same of every row.
   if (wide === 1) return { values: one.values.map((parts) => [...parts, other.values[0]]), of: one.of };
   const both = (row: number): Parts => [...one.values[one.of[row]!]!, other.values[other.of[row]!]];
-  return distinct(one.of.length, (row) => one.of[row]! * wide + other.of[row]!, both, one.values.length * wide);
+  const size = one.values.length * wide;
+  if (size > TABLE) return distinct(one.of.length, (row) => one.of[row]! * wide + other.of[row]!, both);
+  const seen = new Int32Array(size);
+  const values: Parts[] = [];
+  const of = new Uint32Array(one.of.length);
+  for (let row = 0; row < of.length; row++) {
+    const key = one.of[row]! * wide + other.of[row]!;
+    of[row] = (seen[key] ||= values.push(both(row))) - 1;
+  }
+  return { values, of: narrow(of, values.length) };
 }
 
 /** Several columns as one. */

@@ -34,7 +34,7 @@ export class Matches {
   private readonly facets: readonly Test[];
   private readonly missed: (Uint8Array | undefined)[] = [];
   private readonly masks: (Uint8Array | undefined)[] = [];
-  private readonly counts: (number | undefined)[] = [];
+  private readonly totals: (number | undefined)[] = [];
 
   constructor(private readonly atlas: Atlas, filters: Filters, year: number | null) {
     this.facets = facetTests(filters);
@@ -52,7 +52,7 @@ export class Matches {
   }
 
   count(layer: number): number {
-    return (this.counts[layer] ??= weighed(this.mask(layer), weightsOf(this.atlas.layers[layer]!)));
+    return (this.totals[layer] ??= this.left(layer));
   }
 
   get total(): number {
@@ -64,12 +64,17 @@ export class Matches {
     const kept = keptBits(spared);
     const found = new Map<V, number>();
     this.atlas.layers.forEach((layer, index) => {
-      const tiles = layer instanceof TiledLayer;
-      const codes = codesOf(tiles ? layer.groups : layer);
-      const counts = tiles || (kept && this.tests.length) ? this.leftCounts(codes, index, kept) : rowCounts(codes);
+      const codes = codesOf(layer instanceof TiledLayer ? layer.groups : layer);
+      const counts = this.leftCounts(codes, index, kept);
       codes.values.forEach((value, code) => found.set(value, (found.get(value) ?? 0) + counts[code]!));
     });
     return found;
+  }
+
+  /** How many rows of a layer have each value, among those that all criteria leave; layers in tiles have no rows. */
+  counts(layer: number, codesOf: CodesOf<unknown>): Uint32Array {
+    const own = this.atlas.layers[layer]!;
+    return own instanceof TiledLayer ? rowCounts(codesOf(own)) : this.leftCounts(codesOf(own), layer, keptBits([]));
   }
 
   /** What budgets add up to, among features that all criteria but the `spared` leave; an entry for each layer and purse. */
@@ -83,10 +88,18 @@ export class Matches {
     });
   }
 
-  private leftCounts({ values, of }: Codes<unknown>, index: number, kept: number): Uint32Array {
+  private left(index: number): number {
+    const layer = this.atlas.layers[index]!;
+    const weights = weightsOf(layer);
+    return weights || this.tests.length ? weighed(this.mask(index), weights) : layer.count;
+  }
+
+  private leftCounts(codes: Codes<unknown>, index: number, kept: number): Uint32Array {
+    const weights = weightsOf(this.atlas.layers[index]!);
+    if (!weights && !(kept && this.tests.length)) return rowCounts(codes);
+    const { values, of } = codes;
     const counts = new Uint32Array(values.length);
     const missed = this.missing(index);
-    const weights = weightsOf(this.atlas.layers[index]!);
     for (let row = 0; row < missed.length; row++) if ((missed[row]! & kept) === 0) counts[of[row]!]! += weights ? weights[row]! : 1;
     return counts;
   }

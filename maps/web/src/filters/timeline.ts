@@ -73,9 +73,19 @@ export interface Undated {
 export function undated({ atlas, matches }: Pick<Context, "atlas" | "matches">, most: number): Undated {
   const refs: Ref[] = [];
   let all = 0;
-  const open = ({ end, status, fact }: Era): true | null => (end === null && !fact && isUnfinished(status) ? true : null);
-  atlas.layers.forEach((layer, index) => each(layer, matches.mask(index), open, (row) => void (++all <= most && refs.push({ layer: index, row }))));
-  return { refs, more: Math.max(0, all - most) };
+  atlas.layers.forEach((layer, index) => {
+    const { values, of } = eraCodes(layer);
+    const counts = matches.counts(index, eraCodes);
+    const open = values.map(({ end, status, fact }) => end === null && !fact && isUnfinished(status));
+    let left = open.reduce((sum, is, code) => sum + (is ? counts[code]! : 0), 0);
+    all += left;
+    for (let row = 0; left && refs.length < most; row++)
+      if (open[of[row]!] && matches.has({ layer: index, row })) {
+        refs.push({ layer: index, row });
+        left--;
+      }
+  });
+  return { refs, more: all - refs.length };
 }
 
 /** Visit the rows of a layer that a mask keeps and of whose years something is to be said. */

@@ -17,8 +17,6 @@ export interface ShapesData {
   readonly world: Float64Array;
   /** West, north, east and south of each part on the same square; null: each feature is one point. */
   readonly boxes: Float64Array | null;
-  /** Around all, in degrees; null where there is nothing. */
-  readonly extent: Bounds | null;
   /** The symbol of each part. */
   readonly symbol: Uint16Array;
   /** First part of each feature, ring of each part and vertex of each ring, and one more; null: each feature is one point. */
@@ -28,14 +26,14 @@ export interface ShapesData {
 export class Shapes {
   readonly world: Float64Array;
   readonly boxes: Float64Array | null;
-  readonly extent: Bounds | null;
   /** Whether each feature is exactly one point: then a row, a part and a vertex are the same number. */
   readonly single: boolean;
+  /** Looked for when somebody asks: a map opens without it. */
+  private around: { readonly box: Bounds | null } | null = null;
 
   constructor(readonly count: number, private readonly data: ShapesData) {
     this.world = data.world;
     this.boxes = data.boxes;
-    this.extent = data.extent;
     this.single = data.starts === null;
   }
 
@@ -64,6 +62,10 @@ export class Shapes {
     return this.firstPoint(this.firstRing(this.firstPart(row)));
   }
 
+  get symbols(): Uint16Array {
+    return this.data.symbol;
+  }
+
   symbolOf(part: number): number {
     return this.data.symbol[part]!;
   }
@@ -76,23 +78,25 @@ export class Shapes {
     return this.data.xy[2 * vertex + 1]! / this.data.steps[1];
   }
 
+  /** Around all, in degrees; null where there is nothing. */
+  get extent(): Bounds | null {
+    return (this.around ??= { box: this.bounds(0, this.vertexCount) }).box;
+  }
+
   /** Bounds of the vertices from one up to another, in degrees; null where there is none. */
   bounds(from: number, to: number): Bounds | null {
-    return boundsOf(this.data.xy, this.data.steps, from, to);
+    if (to <= from) return null;
+    const { xy, steps: [lon, lat] } = this.data;
+    const box = new Int32Array(EDGES);
+    boxInto(box, 0, xy, from, to);
+    return [box[0]! / lon, box[3]! / lat, box[2]! / lon, box[1]! / lat];
   }
-}
-
-function boundsOf(xy: Int32Array, [lon, lat]: Steps, from: number, to: number): Bounds | null {
-  if (to <= from) return null;
-  const box = new Int32Array(EDGES);
-  boxInto(box, 0, xy, from, to);
-  return [box[0]! / lon, box[3]! / lat, box[2]! / lon, box[1]! / lat];
 }
 
 /** Shapes of which the vertices are known. */
 export function placed(xy: Int32Array, steps: Steps, symbol: Uint16Array, starts: ShapesData["starts"], world = worldOf(xy, steps)): ShapesData {
   const boxes = starts && worldOf(boxesOf(xy, starts.ring, starts.point), steps);
-  return { xy, steps, world, boxes, extent: boundsOf(xy, steps, 0, xy.length / 2), symbol, starts };
+  return { xy, steps, world, boxes, symbol, starts };
 }
 
 /** The shapes of a small layer, from counts and differences. */

@@ -2,12 +2,16 @@
 
 import type { Frame } from "./frame.ts";
 import type { Colour } from "./inks.ts";
+import type { Marks } from "./marks.ts";
 
 /** Pixels across a cell. */
 export const CELL = 4;
 /** How strong the colour of a single feature is; that of the fullest cell is 1. */
 const FAINTEST = 0.3;
 const OPAQUE = 255;
+
+/** What is counted: x and y in turn on the Mercator square, and the symbol of each. */
+type Counted = Pick<Marks, "xy" | "symbols" | "rows">;
 
 export class Cells {
   readonly columns: number;
@@ -26,14 +30,20 @@ export class Cells {
     this.shares = new Uint32Array(size * colours);
   }
 
-  /** Count a feature at a place of the Mercator square. */
-  add(x: number, y: number, colour: number): void {
+  /** Count those from one mark up to another that the mask keeps, by the colours of their symbols. */
+  add({ xy, symbols, rows }: Counted, from: number, to: number, mask: Uint8Array, colours: Uint8Array): void {
+    const { counts, shares, colours: wide } = this;
     const { side, left, top } = this.frame;
-    const cell = this.at(x * side - left, y * side - top);
-    if (cell < 0) return;
-    const count = ++this.counts[cell]!;
-    if (count > this.peak) this.peak = count;
-    this.shares[cell * this.colours + colour]!++;
+    let { peak } = this;
+    for (let mark = from; mark < to; mark++) {
+      if (!mask[rows ? rows[mark]! : mark]) continue;
+      const cell = this.at(xy[2 * mark]! * side - left, xy[2 * mark + 1]! * side - top);
+      if (cell < 0) continue;
+      const count = ++counts[cell]!;
+      if (count > peak) peak = count;
+      shares[cell * wide + colours[symbols[mark]!]!]!++;
+    }
+    this.peak = peak;
   }
 
   /** The cell of a pixel; -1: none. */

@@ -18,7 +18,7 @@ export class Marks {
     readonly xy: Float64Array,
     readonly symbols: Uint16Array,
     /** The row of each point; null: they are the same number. */
-    private readonly rows: Int32Array | null,
+    readonly rows: Int32Array | null,
     readonly tree: Tree,
   ) {}
 
@@ -26,7 +26,7 @@ export class Marks {
   static *of(layer: Layer): Generator<void, Marks> {
     const before = known.get(layer);
     if (before) return before;
-    const { xy, symbols, rows } = yield* layer.single ? single(layer) : several(layer);
+    const { xy, symbols, rows } = layer.single ? { xy: layer.world, symbols: layer.symbols, rows: null } : yield* several(layer);
     const tree = yield* Tree.of(symbols.length, (from, to, into, at) => around(xy, from, to, into, at));
     const found = new Marks(xy, symbols, rows, tree);
     known.set(layer, found);
@@ -41,27 +41,34 @@ export class Marks {
     return this.rows ? this.rows[mark]! : mark;
   }
 
-  /** Visit, slice by slice, what may lie in a box and is kept by the mask; false from `visit` ends it. */
-  *each(box: Box, mask: Uint8Array, visit: (mark: number, x: number, y: number) => boolean): Generator<void> {
-    const { xy, rows } = this;
+  /** Visit, slice by slice, runs of what may lie in a box: from one mark up to another; false from `visit` ends it. */
+  *each(box: Box, visit: (from: number, to: number) => boolean): Generator<void> {
     const runs = this.tree.runs(box);
     let seen = 0;
     for (let run = 0; run < runs.length; run += 2)
-      for (let mark = runs[run]!; mark < runs[run + 1]!; mark++) {
-        if (++seen % SLICE === 0) yield;
-        const x = xy[2 * mark]!;
-        const y = xy[2 * mark + 1]!;
-        if (x < box.west || x > box.east || y < box.north || y > box.south || !mask[rows ? rows[mark]! : mark]) continue;
-        if (!visit(mark, x, y)) return;
+      for (let from = runs[run]!; from < runs[run + 1]!; ) {
+        const to = Math.min(runs[run + 1]!, from + SLICE - seen);
+        if (!visit(from, to)) return;
+        seen += to - from;
+        from = to;
+        if (seen < SLICE) continue;
+        seen = 0;
+        yield;
       }
   }
 
-  /** The marks within a box, in their order; null: there are more than `most`. */
+  /** The marks within a box that the mask keeps, in their order; null: there are more than `most`. */
   *gather(box: Box, mask: Uint8Array, most: number): Generator<void, Int32Array | null> {
+    const { xy, rows } = this;
+    const { west, north, east, south } = box;
     const found = new Int32Array(most + 1);
     let size = 0;
-    yield* this.each(box, mask, (mark) => {
-      found[size++] = mark;
+    yield* this.each(box, (from, to) => {
+      for (let mark = from; mark < to && size <= most; mark++) {
+        const x = xy[2 * mark]!;
+        const y = xy[2 * mark + 1]!;
+        if (x >= west && x <= east && y >= north && y <= south && mask[rows ? rows[mark]! : mark]) found[size++] = mark;
+      }
       return size <= most;
     });
     return size > most ? null : found.subarray(0, size);
@@ -82,15 +89,6 @@ interface Points {
   readonly xy: Float64Array;
   readonly symbols: Uint16Array;
   readonly rows: Int32Array | null;
-}
-
-function* single(layer: Layer): Generator<void, Points> {
-  const symbols = new Uint16Array(layer.count);
-  for (let row = 0; row < layer.count; row++) {
-    if (row % SLICE === SLICE - 1) yield;
-    symbols[row] = layer.symbolOf(row);
-  }
-  return { xy: layer.world, symbols, rows: null };
 }
 
 function* several(layer: Layer): Generator<void, Points> {

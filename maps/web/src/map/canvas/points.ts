@@ -73,7 +73,7 @@ export class PointPainter implements Painter {
     this.marks = yield* Marks.of(this.layer);
     this.faces ??= yield* this.turned(this.marks);
     this.sprites = this.sprites?.inks === inks ? this.sprites : new Sprites(this.ages.symbols, inks);
-    const found = yield* this.marks.shown(frame, this.mask, MOST);
+    const found = yield* this.marks.shown(frame, this.mask, Math.min(MOST, roomFor(frame)));
     const size = found && sizeFor(found.length, frame);
     if (found && size) {
       const shown = topmost(this.marks, found, frame);
@@ -102,10 +102,9 @@ export class PointPainter implements Painter {
   }
 
   private *count(cells: Cells, frame: Frame): Generator<void, void> {
-    const { symbols } = this.marks!;
     const colours = Uint8Array.from(this.layer.raw.symbols, ({ color }) => this.colours.indexOf(color));
-    yield* this.marks!.each(boxOf(frame, 0), this.mask, (mark, x, y) => {
-      cells.add(x, y, colours[symbols[mark]!]!);
+    yield* this.marks!.each(boxOf(frame, 0), (from, to) => {
+      cells.add(this.marks!, from, to, this.mask, colours);
       return true;
     });
   }
@@ -171,6 +170,11 @@ export function mayCrowd({ partTotal, raw }: Layer): boolean {
 /** Marks stand on whole pixels, as those of the page do. */
 function pixel(world: number, side: number, from: number): number {
   return Math.round(world * side - from);
+}
+
+/** So many marks have room in a frame, at their smallest. */
+function roomFor({ width, height }: Frame): number {
+  return Math.floor((width * height) / Math.min(...ROOM.map(({ room }) => room)));
 }
 
 /** How large so many marks may be; null: they cannot be told apart. */
