@@ -45,4 +45,4 @@ def _beyond(shapes: Geometries, inner: Extent) -> Geometries:
 
 def _simple(shapes: Geometries, tolerance: float) -> Geometries:
     simple: Geometries = shapely.simplify(shapes, tolerance, preserve_topology=False)
-    return simple[~shapely.is_empty(simple)]
+    return whole(simple)

@@ -7,7 +7,7 @@ from geopandas import GeoDataFrame
 from maps.basemap import frame_for
 from maps.extent import Extent, extent_of
 from maps.ground import read_ground
-from maps.surroundings import DEGREE, surroundings
+from maps.surroundings import DEGREE, TOLERANCE, surroundings
 
 ATLAS = Extent(46.0, 37.0, 80.0, 52.0)
 WORLD = Extent(-180.0, -85.0, 180.0, 85.0)
@@ -74,3 +74,14 @@ def test_around_the_world_there_is_nothing(data):
 def test_data_sets_that_are_missing_are_left_out(tmp_path):
     frame = frame_for(extent_of([shapely.Point(51, 43)]), None)
     assert set(drawn_around(frame, tmp_path)) == {"box"}
+
+
+def test_land_that_falls_apart_when_it_is_simplified_is_not_lost(tmp_path):
+    below = [(60, 20), (63, 20), (63, 24), (64, 24.08), (65, 24), (65, 20), (70, 20)]
+    above = [(70, 28), (65, 28), (65, 24.05), (64, 24.09), (63, 24.05), (63, 28)]
+    isthmus = shapely.Polygon([*below, *above, (60, 28)])
+    coarse = shapely.simplify(isthmus, TOLERANCE, preserve_topology=False)
+    assert coarse.geom_type == "MultiPolygon"
+    write(tmp_path, "land", [isthmus])
+    drawn = drawn_around(frame_for(ATLAS, None), tmp_path)
+    assert drawn["land"]["parts"] == [1, 1]
