@@ -24,6 +24,8 @@ import pyarrow as pa
 Work = Callable[[geopandas.GeoDataFrame, Path], None]
 """Make a file of a frame."""
 PROCESS = Path("/proc/self")
+THP_DISABLE = 41
+"""The option of prctl(2) after which a process gets no transparent huge pages."""
 FORGET_PEAK = "5"
 """What ``clear_refs`` takes to count the peak from now on (proc(5))."""
 
@@ -71,6 +73,13 @@ def measure(work: Work, source: Path, out: Path) -> Cost:
     return Cost(took, peak, max(held, told), told, out.stat().st_size)
 
 
+def only_small_pages() -> None:
+    """Ask Linux for no transparent huge pages; raises OSError where it refuses."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(THP_DISABLE, 1, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_THP_DISABLE)")
+
+
 def settle() -> None:
     """Give back what was freed, so that it is not counted."""
     gc.collect()
@@ -87,6 +96,7 @@ def memory(name: str) -> int:
 
 def main(work: str, source: str, out: str) -> None:
     """Print the cost as a line of JSON."""
+    only_small_pages()
     module, _, name = work.partition(":")
     made: Work = getattr(importlib.import_module(module), name)
     cost = measure(made, Path(source), Path(out))
