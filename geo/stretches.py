@@ -4,7 +4,7 @@ Positions are (lon, lat) in degrees, WGS 84; lengths are in km. A leg along anot
 corridor gives no piece of its own: it cuts the corridor that it follows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -14,6 +14,7 @@ from geo.geodesy import length_km
 from geo.models import Corridor
 from geo.route import Route, RouteLeg, Waypoint
 from geo.sphere import km_between
+from geo.spots import Spot, between, nearest, vertex
 from geo.vocabulary import Kind, LonLat, Mode
 
 NEAR_KM = 2.0
@@ -144,20 +145,20 @@ def _measured(
 def _stretch(
     corridor: str,
     leg: RouteLeg,
-    ends: tuple[tuple[int, Halt], tuple[int, Halt]],
+    ends: tuple[tuple[Spot, Halt], tuple[Spot, Halt]],
     factor: float,
     measure: Measure,
 ) -> Stretch:
     (first, start), (last, end) = ends
-    line = leg.line[first : last + 1]
+    line = between(leg.line, first, last)
     drawn = length_km(line) if len(line) > 1 else 0.0
     rough = leg.method == "schematic"
     km = drawn * factor
     return Stretch(start, end, leg.mode, corridor, km, drawn, measure, line, rough)
 
 
-def _halts(leg: RouteLeg, guests: Iterable[Waypoint]) -> list[tuple[int, Halt]]:
-    """Return the places where a leg stops, with the vertices of its line there."""
+def _halts(leg: RouteLeg, guests: Iterable[Waypoint]) -> list[tuple[Spot, Halt]]:
+    """Return the places where a leg stops, and where on its line they are."""
     places = zip(_in_order(leg), leg.waypoints, strict=True)
     own = [(at, Halt.of(point)) for at, point in places if not point.via]
     known = {halt.key for _, halt in own}
@@ -165,21 +166,18 @@ def _halts(leg: RouteLeg, guests: Iterable[Waypoint]) -> list[tuple[int, Halt]]:
         halt = Halt.of(point)
         near = any(km_between(halt.lonlat, one.lonlat) <= NEAR_KM for _, one in own)
         if halt.key not in known and not near:
-            own.append((_nearest(leg.line, point.lonlat), halt))
+            own.append((nearest(leg.line, point.lonlat), halt))
             known.add(halt.key)
-    return sorted(own, key=lambda one: one[0])
+    return sorted(own, key=lambda one: one[0].at)
 
 
-def _in_order(leg: RouteLeg) -> list[int]:
-    """Return the vertex at each waypoint: a line may pass a place twice."""
-    found = [0]
-    for point in leg.waypoints[1:-1]:
-        found.append(found[-1] + _nearest(leg.line[found[-1] :], point.lonlat))
-    return [*found, len(leg.line) - 1]
-
-
-def _nearest(line: Sequence[LonLat], point: LonLat) -> int:
-    return min(range(len(line)), key=lambda at: km_between(line[at], point))
+def _in_order(leg: RouteLeg) -> list[Spot]:
+    """Return the place of each waypoint on the line, which may pass it twice."""
+    first, *inner, last = leg.waypoints
+    found = [vertex(leg.line, 0, first.lonlat)]
+    for point in inner:
+        found.append(nearest(leg.line, point.lonlat, after=found[-1].at))
+    return [*found, vertex(leg.line, len(leg.line) - 1, last.lonlat)]
 
 
 def _guests(routes: Mapping[str, Route]) -> dict[Leg, list[Waypoint]]:
@@ -209,6 +207,5 @@ def _hosts(leg: RouteLeg, routes: Mapping[str, Route]) -> Iterator[Leg]:
 
 
 def _off(routes: Mapping[str, Route], host: Leg, point: Waypoint) -> float:
-    """Return how far a point is from the nearest vertex of a leg, in km."""
-    line = routes[host[0]].legs[host[1]].line
-    return km_between(line[_nearest(line, point.lonlat)], point.lonlat)
+    """Return how far a point is from the line of a leg, in km."""
+    return nearest(routes[host[0]].legs[host[1]].line, point.lonlat).km

@@ -51,7 +51,7 @@ LEVELS = [
     ["geo.journal"],
     ["geo.manifest", "geo.world", "geo.countries"],
     ["geo.service_client"],
-    ["geo.coast", "geo.reverse"],
+    ["geo.coast", "geo.reverse", "geo.spots"],
     ["geo.reverse_report"],
     ["geo.gazetteer", "geo.inside", "geo.within"],
     ["geo.other_names"],

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.geodesy import distance_km, length_km
+from geo.geodesy import length_km
 from geo.route import Method, Route, RouteLeg, Waypoint
 from geo.routing.gates import SNAP_KM, call
 from geo.sphere import km_between
+from geo.spots import Spot, between, nearest
 from geo.vocabulary import LonLat, Mode
 
 NAME = "along"
 REACH_KM = SNAP_KM
-"""Farthest that a stop may lie from the nearest vertex of the line."""
+"""Farthest that a stop may lie from the line."""
 JOINT_KM = 0.01
 """Legs whose ends are this near to each other run on as one line."""
 
@@ -31,14 +32,6 @@ class _Track:
     licence: str | None
 
 
-@dataclass(frozen=True)
-class _Snap:
-    """The vertex of a line that is nearest to a waypoint."""
-
-    index: int
-    km: float
-
-
 def follow(mode: Mode, waypoints: Sequence[Waypoint], other: Route) -> RouteLeg:
     """Return the stretch of ``other`` from the first waypoint to the last.
 
@@ -47,19 +40,19 @@ def follow(mode: Mode, waypoints: Sequence[Waypoint], other: Route) -> RouteLeg:
     tracks = list(_tracks(other, mode))
     if not tracks:
         raise NotAlongError(f"`{other.id}` has no leg by {mode}")
-    snapped = [[_nearest(track.line, p.lonlat) for p in waypoints] for track in tracks]
+    snapped = [[nearest(track.line, p.lonlat) for p in waypoints] for track in tracks]
     worst = [max(snap.km for snap in snaps) for snaps in snapped]
     best = worst.index(min(worst))
     _check(waypoints, snapped[best], other)
     return _stretch(mode, waypoints, snapped[best], (tracks[best], other.id))
 
 
-def _check(waypoints: Sequence[Waypoint], snaps: list[_Snap], other: Route) -> None:
+def _check(waypoints: Sequence[Waypoint], snaps: list[Spot], other: Route) -> None:
     for point, snap in zip(waypoints, snaps, strict=True):
         if snap.km > REACH_KM:
             far = f"{snap.km:.0f} km from `{other.id}`"
             raise NotAlongError(f"`{call(point)}` is {far}, at most {REACH_KM:g} do")
-    places = [snap.index for snap in snaps]
+    places = [snap.at for snap in snaps]
     if any(a == b for a, b in pairwise(places)):
         raise NotAlongError(f"two of its stops are one place of `{other.id}`")
     if places not in (sorted(places), sorted(places, reverse=True)):
@@ -69,13 +62,14 @@ def _check(waypoints: Sequence[Waypoint], snaps: list[_Snap], other: Route) -> N
 def _stretch(
     mode: Mode,
     waypoints: Sequence[Waypoint],
-    snaps: list[_Snap],
+    snaps: list[Spot],
     of: tuple[_Track, str],
 ) -> RouteLeg:
     track, other = of
-    first, last = snaps[0].index, snaps[-1].index
-    line = track.line[min(first, last) : max(first, last) + 1]
-    line = line if first < last else line[::-1]
+    first, last = snaps[0], snaps[-1]
+    low, high = sorted((first, last))
+    line = between(track.line, low, high)
+    line = line if low is first else line[::-1]
     marked = [
         point.model_copy(update={"snap_km": round(snap.km, 3) or None})
         for point, snap in zip(waypoints, snaps, strict=True)
@@ -120,9 +114,3 @@ def _told(run: Sequence[RouteLeg], name: str) -> str | None:
     return (
         "; ".join(dict.fromkeys(filter(None, (getattr(x, name) for x in run)))) or None
     )
-
-
-def _nearest(line: Sequence[LonLat], point: LonLat) -> _Snap:
-    # the sphere is within 0.6 % of the ellipsoid: enough to choose, not to report
-    index = min(range(len(line)), key=lambda at: km_between(line[at], point))
-    return _Snap(index, distance_km(line[index], point))

@@ -7,15 +7,15 @@ line, the stops and the globe can tell.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, isfinite, radians
+from math import isfinite
 
 import numpy as np
 
-from geo.geodesy import HALF_TURN, TURN, distance_km, length_km
+from geo.geodesy import HALF_TURN, distance_km, length_km
 from geo.route import Waypoint
 from geo.routing import gates
 from geo.routing.rung import NoLineError
-from geo.sphere import DEGREE_KM
+from geo.spots import km_to
 from geo.vocabulary import LonLat
 
 TOUCH_KM = 0.1
@@ -89,18 +89,3 @@ def _check_length(way: Way) -> None:
     own = length_km(way.line)
     if abs(way.km - own) > DIFFERENCE * own:
         raise NoLineError(f"it tells of {way.km:.1f} km, and its line is {own:.1f}")
-
-
-def km_to(line: np.ndarray, point: LonLat) -> float:
-    """Return how far a line (rows of lon, lat; degrees) passes from a point.
-
-    On a plane that touches the globe there: good to 1 % up to some ten km.
-    """
-    east = (line[:, 0] - point[0] + HALF_TURN) % TURN - HALF_TURN
-    scale = (cos(radians(point[1])) * DEGREE_KM, DEGREE_KM)
-    flat = np.column_stack([east, line[:, 1] - point[1]]) * scale
-    steps = np.diff(flat, axis=0)
-    lengths = (steps**2).sum(axis=1)
-    along = -(flat[:-1] * steps).sum(axis=1) / np.where(lengths, lengths, 1)
-    nearest = flat[:-1] + np.clip(along, 0, 1)[:, None] * steps
-    return float(np.hypot(*nearest.T).min())

@@ -1,6 +1,7 @@
 import pytest
 from ways import DEGREE, World
 
+from geo.route import Route
 from geo.stretches import scales
 
 
@@ -81,3 +82,13 @@ def test_a_line_may_pass_a_place_twice(world):
     way = world.way("b c", minus=[])
     assert [one.corridor for one in way] == [loop]
     assert way[0].km == pytest.approx(5 * DEGREE, rel=0.01)
+
+
+def test_a_line_is_cut_between_its_vertices(world):
+    key = world.add("a b e", method="surveyed")
+    (leg,) = world.routes[key].legs
+    sparse = leg.model_copy(update={"line": (leg.line[0], leg.line[-1])})
+    world.routes[key] = Route(id=key, request="0", legs=(sparse,))
+    first, second = world.way("a e")
+    assert first.km == pytest.approx(DEGREE, rel=1e-4)
+    assert second.km == pytest.approx(8 * DEGREE, rel=1e-4)

@@ -99,6 +99,17 @@ def test_along_records_how_far_a_stop_is_from_the_line():
     assert leg.waypoints[0].snap_km is None
 
 
+def test_along_begins_between_the_vertices_of_a_line():
+    line = ((51.42, 43.69), (51.5, 43.72), (51.6, 43.78))
+    leg = TRUNK.legs[0].model_copy(update={"mode": "road", "line": line})
+    middle = (51.56, 43.756)
+    made = follow(
+        "road", [point(line[0]), point(middle)], Route(id="r", request="0", legs=(leg,))
+    )
+    assert made.line == (*line[:2], middle)
+    assert made.waypoints[-1].snap_km is None
+
+
 @pytest.mark.parametrize(
     ("mode", "stops", "message"),
     [

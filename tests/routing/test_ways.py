@@ -2,12 +2,11 @@
 
 import math
 
-import numpy as np
 import pytest
 
-from geo.geodesy import distance_km, length_km
+from geo.geodesy import length_km
 from geo.routing.rung import NoLineError
-from geo.routing.ways import MOST_VERTICES, Way, km_to, snaps_km
+from geo.routing.ways import MOST_VERTICES, Way, snaps_km
 
 A, B, C = (51.2, 43.6), (51.4, 43.6), (51.6, 43.6)
 NEAR = (51.2, 43.615)  # 1.7 km north of A
@@ -81,17 +80,3 @@ def test_rounding_is_no_lie(stops):
 def test_other_stops_than_were_asked_are_nonsense(stops):
     with pytest.raises(ValueError, match="of 2 stops, not of 3"):
         snaps_km(way(), stops(A, B, C))
-
-
-@pytest.mark.parametrize(
-    ("line", "point", "foot"),
-    [
-        ((A, C), (51.4, 43.65), B),
-        ((A, B), (51.5, 43.6), B),
-        (((179.9, 65.0), (180.1, 65.0)), (-179.95, 65.1), (180.05, 65.0)),
-        (((-179.9, 65.0), (-180.1, 65.0)), (179.95, 65.1), (-180.05, 65.0)),
-        ((A, A), (51.2, 43.7), A),
-    ],
-)
-def test_how_far_a_line_passes(line, point, foot):
-    assert km_to(np.array(line), point) == pytest.approx(distance_km(point, foot), 0.01)
