@@ -5,6 +5,7 @@ The Caspian is water here, as the oceans are; lakes are land.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,13 +65,28 @@ def over_land(line: Sequence[LonLat]) -> "list[tuple[tuple[LonLat, ...], float]]
 
     found = []
     for part in cut(line):
-        drawn = shapely.LineString(part)
-        dry = shapely.intersection(drawn, land_in(_box(drawn.bounds)))
-        for piece in shapely.get_parts(dry):
+        for piece in shapely.get_parts(_dry(part)):
             if piece.geom_type == "LineString" and not piece.is_empty:
                 points = tuple((lon, lat) for lon, lat in piece.coords)
                 found.append((points, length_km(points)))
     return found
+
+
+def _dry(part: Sequence[LonLat]) -> "NDArray[np.object_]":
+    """Return what lies on land of a line within ±180 degrees, in pieces."""
+    import shapely
+
+    drawn = shapely.LineString(part)
+    land = land_in(_box(drawn.bounds))
+    if drawn.is_simple:
+        return shapely.get_parts(shapely.intersection(drawn, land))
+    # piece by piece: of a way there and back GEOS counts but one
+    pieces: NDArray[np.object_] = shapely.linestrings(list(pairwise(part)))
+    shapely.prepare(land)
+    inside = shapely.contains_properly(land, pieces)
+    shore = ~inside & shapely.intersects(land, pieces)
+    pieces[shore] = shapely.intersection(pieces[shore], land)
+    return pieces[inside | shore]
 
 
 def _box(bounds: tuple[float, float, float, float]) -> Bbox:

@@ -9,8 +9,9 @@ goes through the same stations or takes the same way over water.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import count, pairwise, permutations
+from math import floor
 
-from geo.geodesy import DECIMALS
+from geo.geodesy import DECIMALS, TURN
 from geo.route import Route, RouteLeg
 from geo.sphere import km_between
 from geo.vocabulary import LonLat
@@ -86,6 +87,8 @@ def _rank(one: Leg, routes: Mapping[str, Route]) -> tuple[bool, bool, str, int]:
 
 def _stretches(leg: RouteLeg) -> Iterator[tuple[Stretch, bool]]:
     """Yield each stretch in one way of writing, and whether the leg goes that way."""
-    points = [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in leg.line]
+    # longitudes of one place differ by whole turns where lines come from either side
+    turned = ((lon - TURN * floor(lon / TURN + 0.5), lat) for lon, lat in leg.line)
+    points = [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in turned]
     for here, there in pairwise(points):
         yield ((here, there), True) if here < there else ((there, here), False)

@@ -4,6 +4,8 @@ from geo.lanes import lanes
 from geo.route import Route, RouteLeg, Waypoint
 
 A, B, C, D = (50.0, 43.0), (51.0, 43.5), (52.0, 44.0), (53.0, 44.0)
+EASTWARDS = ((178.430001, -18.0), (180.0, -17.0), (188.239999, -14.0))
+WESTWARDS = ((-171.760001, -14.0), (-180.0, -17.0), (-181.569999, -18.0))
 
 
 def route(key, *lines, along=None):
@@ -14,7 +16,8 @@ def route(key, *lines, along=None):
             engine="waypoints",
             along=along,
             waypoints=[
-                Waypoint(lonlat=end, source="we") for end in (line[0], line[-1])
+                Waypoint(lonlat=((lon + 180) % 360 - 180, lat), source="we")
+                for lon, lat in (line[0], line[-1])
             ],
             length_km=1,
             line=line,
@@ -37,6 +40,7 @@ def laned(*routes):
         ([route("a", (A, B, C)), route("b", (C, B))], [0, 1]),
         ([route(key, (A, B)) for key in "abc"], [0, 1, -1]),
         ([route("z", (A, B)), route("a", (A, B), along="z")], [0, 1]),
+        ([route("a", EASTWARDS), route("b", WESTWARDS)], [0, 1]),
         ([route("z", (A, B)), route("a", (A, B), (B, C))], [0, 1]),
     ],
 )
