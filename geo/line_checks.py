@@ -28,6 +28,8 @@ GAP_KM = 2.0
 AT_SEA_KM = 5.0
 """Roads and railways over more water than this look wrong: bridges and bays are
 shorter."""
+STRAIGHT = frozenset({"schematic", "chain", "geodesic"})
+"""Methods of lines that run straight from place to place."""
 Found = tuple[str, str, str]
 """Code, message and fix."""
 Check = Callable[[Corridor, Route], Iterator[Found]]
@@ -39,7 +41,7 @@ def published(corridor: Corridor, route: Route) -> Iterator[Found]:
         return
     ours, theirs = route.length_km, corridor.length.km
     share = (ours - theirs) / theirs
-    straight = all(leg.method == "schematic" for leg in route.legs)
+    straight = all(leg.method in STRAIGHT for leg in route.legs)
     if abs(share) > LENGTH_TOLERANCE or (straight and share > LONGER):
         message = (
             f"measures {ours:.0f} km, {share:+.0%} against "
@@ -93,7 +95,8 @@ def coasts(_corridor: Corridor, route: Route) -> Iterator[Found]:
             lon, lat = dry[0][0][0]
             place = f"first at {lon:.4f}, {lat:.4f}"
             message = f"{_ends(leg)} crosses {km:.1f} km of land, {place}"
-            yield "over-land", message, "name via points at sea"
+            fix = "name via points at sea; lakes count as land: on one it may be right"
+            yield "over-land", message, fix
         wet = leg.length_km - km
         if leg.mode in ("road", "rail") and wet > AT_SEA_KM:
             message = f"{_ends(leg)} goes {wet:.0f} km over the sea"

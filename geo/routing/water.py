@@ -5,6 +5,7 @@ OFFING_KM off every shore but those of its own ports, where there is such a one.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,6 +31,8 @@ HARBOUR_KM: Final = 10.0
 """Around a stop the line may come as near to the coast as it must."""
 ASHORE_KM: Final = 0.02
 """Nearer than this to the coast is on it."""
+SKIN_KM: Final = ASHORE_KM / 4
+"""So far into the land a way may lead that only touches it."""
 WIDEST_DEG: Final = 40.0
 """Longest side of the box that is searched; oceans need lanes."""
 MARGINS: Final = (0.3, 1.0, 3.0)
@@ -37,6 +40,7 @@ MARGINS: Final = (0.3, 1.0, 3.0)
 LEAST_DEG: Final = 0.5
 SOURCE: Final = "Natural Earth 1:10m coast"
 LICENCE: Final = "Public domain"
+NO_WAY: Final = "no way over water was found near the stops; name via points"
 
 
 class Water:
@@ -48,7 +52,9 @@ class Water:
     def line(self, _mode: Mode, waypoints: Sequence[Waypoint]) -> Line:
         """Return the shortest line over water, for any ``mode``. Raises NoLineError."""
         stops = unwrap([point.lonlat for point in waypoints])
-        ways = [self._way(a, b) for a, b in pairwise(stops)]
+        ways = [way for a, b in pairwise(stops) if (way := _way(a, b))]
+        if len(ways) < len(stops) - 1:
+            raise NoLineError(NO_WAY)
         kms = [distance_km(a, way[0]) for a, way in zip(stops, ways, strict=False)]
         kms.append(distance_km(stops[-1], ways[-1][-1]))
         gates.snaps(waypoints, kms)
@@ -56,16 +62,19 @@ class Water:
         gates.detour(waypoints, points)
         return Line(points, "water", self.name, SOURCE, LICENCE, tuple(kms))
 
-    def _way(self, start: LonLat, end: LonLat) -> tuple[LonLat, ...]:
-        for margin in MARGINS:
-            box = _box(start, end, margin)
-            if box[2] - box[0] > WIDEST_DEG or box[3] - box[1] > WIDEST_DEG:
-                break
-            for offing in OFFING_KM:
-                way = Chart.of(box, (start, end), offing).way()
-                if way and not over_land(densify(way)):
-                    return way
-        raise NoLineError("no way over water was found near the stops; name via points")
+
+@lru_cache(maxsize=256)
+def _way(start: LonLat, end: LonLat) -> tuple[LonLat, ...] | None:
+    """Return the way between two places; lanes are held against the same one."""
+    for margin in MARGINS:
+        box = _box(start, end, margin)
+        if box[2] - box[0] > WIDEST_DEG or box[3] - box[1] > WIDEST_DEG:
+            break
+        for offing in OFFING_KM:
+            way = Chart.of(box, (start, end), offing).way()
+            if way and not over_land(densify(way)):
+                return way
+    return None
 
 
 class Chart(NamedTuple):
@@ -110,11 +119,12 @@ class Chart(NamedTuple):
 
         if not self._one_sea():
             return None
-        nodes = np.vstack((self.ends, _corners(self.land)))
+        corners = _corners(self.land)
+        nodes = np.vstack((self.ends, corners.at))
         # what only touches the coast is no crossing: metres of it are taken off
-        solid = shapely.buffer(self.land, -ASHORE_KM * METRES / 4)
+        solid = shapely.buffer(self.land, -SKIN_KM * METRES)
         shapely.prepare(solid)
-        path = _search(nodes, solid)
+        path = _search(nodes, corners, solid)
         if path is None:
             return None
         lons, lats = self.to_degrees.transform(*nodes[path].T)
@@ -136,29 +146,58 @@ class Chart(NamedTuple):
         return [shapely.Point(*end) for end in self.ends]
 
 
-def _corners(land: "BaseGeometry") -> "Points":
-    """Return where a way may turn: the vertices at which the land juts out."""
+class Corners(NamedTuple):
+    """Where a way may turn: the vertices at which the land juts out."""
+
+    at: "Points"
+    sides: tuple["Points", "Points"]
+    """Steps from each to its two neighbours along the shore."""
+
+    def touched(self, steps: "Points", of: "slice | int") -> "NDArray[np.bool_]":
+        """Tell which ``steps`` that begin or end at corners only touch the land there.
+
+        A way that leaves a corner with land on both of its sides turns for nothing.
+        """
+        import numpy as np
+
+        lengths = np.hypot(*steps.T)
+        offs = [
+            (steps[:, 0] * side[of, ..., 1] - steps[:, 1] * side[of, ..., 0])
+            / np.where(lengths, lengths, 1)
+            for side in self.sides
+        ]
+        skin = SKIN_KM * METRES
+        apart: NDArray[np.bool_] = np.minimum(*offs) < -skin
+        return ~(apart & (np.maximum(*offs) > skin))
+
+
+def _corners(land: "BaseGeometry") -> Corners:
     import numpy as np
     import shapely
 
-    found = [np.empty((0, 2))]
+    found = [np.empty((0, 3, 2))]
     for ring in shapely.get_rings(shapely.get_parts(shapely.normalize(land))):
         # clockwise shells and counterclockwise holes, after normalising
         here = shapely.get_coordinates(ring)[:-1]
-        back, on = here - np.roll(here, 1, axis=0), np.roll(here, -1, axis=0) - here
-        found.append(here[back[:, 0] * on[:, 1] - back[:, 1] * on[:, 0] < 0])
-    return np.unique(np.vstack(found), axis=0)
+        back, on = np.roll(here, 1, axis=0) - here, np.roll(here, -1, axis=0) - here
+        juts = back[:, 0] * on[:, 1] - back[:, 1] * on[:, 0] > 0
+        found.append(np.stack((here, back, on), axis=1)[juts])
+    at, back, on = np.unique(np.vstack(found), axis=0).transpose(1, 0, 2)
+    return Corners(at, (back, on))
 
 
-def _search(nodes: "Points", solid: "BaseGeometry") -> list[int] | None:
+def _search(
+    nodes: "Points", corners: Corners, solid: "BaseGeometry"
+) -> list[int] | None:
     """Return the shortest way from the first node to the second, by A*.
 
-    Which nodes see each other is found out for those alone that are reached.
+    Which nodes see each other is found out for those alone that are reached, and at
+    which a way may turn.
     """
     import numpy as np
     import shapely
 
-    goal = 1
+    goal, ends = 1, 2
     left = np.hypot(*(nodes - nodes[goal]).T)
     best = np.full(len(nodes), np.inf)
     best[0] = 0.0
@@ -172,14 +211,19 @@ def _search(nodes: "Points", solid: "BaseGeometry") -> list[int] | None:
         if here in done:
             continue
         done.add(here)
-        length = best[here] + np.hypot(*(nodes - nodes[here]).T)
-        hopeful = np.flatnonzero(length < best)
+        steps = nodes - nodes[here]
+        length = best[here] + np.hypot(*steps.T)
+        hopeful = length < best
+        hopeful[ends:] &= corners.touched(steps[ends:], slice(None))
+        if here >= ends:
+            hopeful &= corners.touched(steps, here - ends)
+        there = np.flatnonzero(hopeful)
         pairs = np.stack((np.broadcast_to(nodes[here], nodes.shape), nodes), axis=1)
-        seen = ~shapely.intersects(solid, shapely.linestrings(pairs[hopeful]))
-        for there in hopeful[seen]:
-            best[there] = length[there]
-            former[int(there)] = here
-            heappush(queue, (float(length[there] + left[there]), int(there)))
+        seen = ~shapely.intersects(solid, shapely.linestrings(pairs[there]))
+        for one in there[seen].tolist():
+            best[one] = length[one]
+            former[one] = here
+            heappush(queue, (float(length[one] + left[one]), one))
     return None
 
 

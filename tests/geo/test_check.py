@@ -63,8 +63,10 @@ def test_lengths_that_differ_are_shown_with_both_figures(km, share):
     assert f"111 km, {share}" in warning.message
 
 
-def test_no_way_is_shorter_than_straight_lines_along_it():
-    (warning,) = warnings(*DEGREE, km=104)
+@pytest.mark.parametrize("method", ["schematic", "chain", "geodesic"])
+def test_no_way_is_shorter_than_straight_lines_along_it(method):
+    straight = leg("road", *DEGREE).model_copy(update={"method": method})
+    (warning,) = warnings(legs=[straight], km=104)
     assert warning.code == "length-differs"
     assert "+7%" in warning.message
     assert "no way is shorter" in warning.message

@@ -1,10 +1,12 @@
 from itertools import pairwise
 
 import pytest
+import shapely
 
 from geo.coast import LAND, over_land
 from geo.geodesy import densify, distance_km, length_km
 from geo.route import Waypoint
+from geo.routing import water
 from geo.routing.rung import NoLineError
 from geo.routing.water import OFFING_KM, Water
 
@@ -81,3 +83,23 @@ def test_a_way_keeps_off_the_coast_between_its_ports():
 def test_where_there_is_none_it_is_said(places, reason):
     with pytest.raises(NoLineError, match=reason):
         way(*places)
+
+
+def test_a_way_among_many_islands_is_soon_found(monkeypatch):
+    asked = []
+
+    def intersects(solid, lines):
+        asked.append(shapely.get_num_geometries(lines).size)
+        return kept(solid, lines)
+
+    kept = shapely.intersects
+    monkeypatch.setattr(shapely, "intersects", intersects)
+    line = way((28.98, 41.01), (23.62, 37.94))
+    assert length_km(line.points) == pytest.approx(640.1, abs=0.1)
+    assert sum(asked) < 600_000
+
+
+def test_a_way_is_looked_for_once(monkeypatch):
+    first = way(AKTAU, ALAT)
+    monkeypatch.setattr(water, "Chart", None)
+    assert way(AKTAU, ALAT) == first
