@@ -12,7 +12,7 @@ import shapely
 
 from geo.errors import Problem, SurveyError
 from geo.files import Survey
-from geo.geodesy import unwrap
+from geo.geodesy import HALF_TURN, TURN, unwrap
 from geo.read.gdal import UNREADABLE, NotChosenError, Table, shapes_of, table_of
 from geo.read.shapes import Shapes, faults
 from geo.read.unreadable import reason
@@ -20,6 +20,8 @@ from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
 MOST_VERTICES: Final = 100_000
 """Of one line: the lock keeps each of them."""
@@ -45,7 +47,9 @@ def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
     parts = shapely.get_parts(lines)
     shape = parts[0]  # as it is: it may touch itself, or go back where it came
     if len(parts) > 1:
-        shape = shapely.line_merge(shapely.multilinestrings(_different(parts)))
+        shape = _merged(parts)
+        if shape.geom_type != "LineString":  # RFC 7946 cuts lines at 180 degrees
+            shape = _merged(shapely.transform(parts, _turned))
     if shape.geom_type != "LineString":
         pieces = shapely.get_num_geometries(shape)
         message = f"the line in `{survey.file}` is in {pieces} pieces"
@@ -54,8 +58,18 @@ def _joined(lines: Shapes, survey: Survey) -> tuple[LonLat, ...]:
         many = f"more than {MOST_VERTICES:,} vertices"
         message = f"the line in `{survey.file}` has {many}"
         raise SurveyError(message, "simplify it to some metres")
-    points = shapely.get_coordinates(shape).tolist()
-    return unwrap([(lon, lat) for lon, lat in points])
+    (west, south), *others = shapely.get_coordinates(shape).tolist()
+    first = (west - TURN if west > HALF_TURN else west, south)
+    return unwrap([first, *((lon, lat) for lon, lat in others)])
+
+
+def _merged(parts: Shapes) -> "BaseGeometry":
+    return shapely.line_merge(shapely.MultiLineString(list(_different(parts))))
+
+
+def _turned(places: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Return places whose longitudes run from 0 to 360 degrees."""
+    return np.column_stack([places[:, 0] % TURN, places[:, 1]])
 
 
 def _different(parts: Shapes) -> Shapes:

@@ -36,7 +36,7 @@ def line(root: Path, survey: Survey, waypoints: Sequence[Waypoint]) -> Line:
     from geo.read.survey import read_line
 
     track = _Track.of(read_line(root, survey))
-    places = [track.nearest(point.lonlat) for point in waypoints]
+    places = track.round([track.nearest(point.lonlat) for point in waypoints])
     kms = tuple(
         distance_km(place.lonlat, point.lonlat)
         for place, point in zip(places, waypoints, strict=True)
@@ -87,6 +87,19 @@ class _Track(NamedTuple):
         lon, lat = project(place.x, place.y, inverse=True)
         near = unwrap([self.middle, (round(lon, DECIMALS), round(lat, DECIMALS))])[1]
         return _Spot(metres, near)
+
+    def round(self, places: list[_Spot]) -> list[_Spot]:
+        """Return the places of a round trip: of a ring the seam is its end as well."""
+        first, *inner, last = places
+        on = [place.metres for place in places if place.metres]
+        if self.line[0] != self.line[-1] or not inner or not on:
+            return places
+        end = self.along[-1]
+        if on[0] <= on[-1]:
+            last = last if last.metres else last._replace(metres=end)
+        else:
+            first = first if first.metres else first._replace(metres=end)
+        return [first, *inner, last]
 
     def between(self, first: _Spot, last: _Spot) -> tuple[LonLat, ...]:
         """Return the line from ``first`` to ``last``, whichever way it was drawn."""

@@ -63,6 +63,23 @@ def test_one_line_is_taken_as_it_is(tmp_path, shape):
     assert read_line(tmp_path, written(tmp_path, [LineString(shape)])) == tuple(shape)
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [[(179, -17), (180, -17.5)], [(-180, -17.5), (-179, -18)]],
+        [[(-179, -18), (-180, -17.5)], [(179, -17), (180, -17.5)]],
+    ],
+    ids=["in its order", "each its own way"],
+)
+def test_a_line_may_be_cut_at_the_180th_meridian(tmp_path, parts):
+    survey = written(tmp_path, [MultiLineString(parts)])
+    found = line(tmp_path, survey, stops((179, -17), (-179, -18)))
+    west = pytest.approx(found.points[0])
+    assert west == (179, -17)
+    assert found.points[-1] == pytest.approx((181, -18))
+    assert len(found.points) == 3
+
+
 def test_a_line_that_is_there_twice_is_one(tmp_path):
     shapes = [LineString(ROAD), LineString(ROAD[::-1])]
     survey = written(tmp_path, shapes, id=["road", "road"])
@@ -163,3 +180,22 @@ def test_another_content_is_another_question(tmp_path):
         (tmp_path / "road.gpkg").write_bytes(body)
         hashes.add(content(tmp_path, survey))
     assert len(hashes) == 2
+
+
+RING = [(50, 44), (51, 44), (51, 45), (50, 45), (50, 44)]
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (RING[:1] + RING[1:2] + RING[:1], RING),
+        (RING[:1] + RING[3:0:-1] + RING[:1], RING[::-1]),
+        (RING[1:4] + RING[:1], RING[1:]),
+        (RING[:1] + RING[3:1:-1], RING[:1:-1]),
+        (RING[1:4], RING[1:4]),
+    ],
+    ids=["round", "the other way round", "to the seam", "from the seam", "within"],
+)
+def test_a_ring_may_be_gone_round(tmp_path, places, expected):
+    found = line(tmp_path, written(tmp_path, [LineString(RING)]), stops(*places))
+    assert found.points == tuple(expected)
