@@ -80,8 +80,8 @@ _FOREIGN = re.compile(
     r"|ъ(?![еёюя])|шч"
 )
 """Habits of Ukrainian, Belarusian, Bulgarian, Mongolian, Yakut and Chechen."""
-_NO_NAME = re.compile(r"[аеёиоуыэюя]ь|ского\b")
-"""No Russian word has the one (Lezgian has); the other is the genitive of a region."""
+_NO_NAME = re.compile(r"[аеёиоуыэюя]ь|ськ(?:ий)?\b|ского\b")
+"""No Russian word has these (Lezgian and Ukrainian have), or it is in the genitive."""
 _PLAIN_ZH = re.compile("(?<!д)ж")
 """Azerbaijani has no such sound: its c is дж (Уджар)."""
 _HUSHED_Y = re.compile("[жчшщ]ы")

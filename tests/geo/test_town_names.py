@@ -64,7 +64,11 @@ def test_no_russian_name_rather_than_another(alternates):
 
 @pytest.mark.parametrize(
     ("name", "country", "alternate"),
-    [("Goradil", "AZ", "Гоьраьдил"), ("Beshariq", "UZ", "Бешарыкского")],
+    [
+        ("Goradil", "AZ", "Гоьраьдил"),
+        ("Beshariq", "UZ", "Бешарыкского"),
+        ("Pechersk", "UA", "Печерськ"),
+    ],
 )
 def test_letters_and_endings_of_no_russian_name(name, country, alternate):
     assert russian_name(name, [alternate], country) is None
