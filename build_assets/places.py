@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.curated import read_curated
+from geo.exonyms import exonym
 from geo.geonames import HOME, merged, read_towns
 from geo.index import Entry, compile_index
 from geo.kinds import POPULATED
+from geo.transcription import transcribed
 
 KNOWN_TOWN = 300_000
 """Least inhabitants of a town elsewhere that the index holds: who asks for Berlin
@@ -42,6 +44,26 @@ def _size(entry: Entry) -> tuple[int, str]:
     return (-entry.population, entry.id)
 
 
+def _russian(town: Entry) -> str | None:
+    """Return what a label says in Russian: by custom, as attested, or transcribed.
+
+    Rules go before GeoNames' names in China, and in Uzbekistan where these only keep
+    the о of Uzbek: Нурота is Нурата. Custom names what a rule errs in.
+    """
+    country, attested = town.country or "", town.name_ru
+    if town.source != "GeoNames" or exonym(country, town.name).ru:
+        return attested
+    said = transcribed(town.name, country)
+    if attested is None or said is None or country == "CN":
+        return said or attested
+    uzbek = country == "UZ" and _without_o(attested) == _without_o(said)
+    return said if uzbek else attested
+
+
+def _without_o(name: str) -> str:
+    return name.lower().replace("о", "а")
+
+
 def _write(towns: list[Entry], path: Path) -> None:
     """Write points with their names and their rank by population, 0 the largest."""
     import geopandas as gpd
@@ -49,7 +71,7 @@ def _write(towns: list[Entry], path: Path) -> None:
     frame = gpd.GeoDataFrame(
         {
             "name": [town.name for town in towns],
-            "name_ru": [town.name_ru for town in towns],
+            "name_ru": [_russian(town) for town in towns],
             "name_kk": [town.name_kk for town in towns],
             "name_en": [town.name_en for town in towns],
             "rank": range(len(towns)),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.curated import regions
+from geo.exonyms import exonym
 from geo.folds import heavy
 from geo.index import Entry
 from geo.kinds import POPULATED
@@ -56,6 +57,7 @@ def _entry(record: Mapping[str, Any]) -> Entry:
     country, name = record["countrycode"], record["name"]
     admin1 = f"{country}.{record['admin1code']}"
     alternates = tuple(dict.fromkeys(filter(None, record["alternatenames"])))
+    custom = exonym(country, name)
     return Entry(
         id=f"geonames-{record['geonameid']}",
         kind="city" if record["population"] >= CITY else "settlement",
@@ -69,8 +71,8 @@ def _entry(record: Mapping[str, Any]) -> Entry:
         country=country,
         region=_region_names().get(admin1),
         admin1=admin1,
-        name_ru=russian_name(name, alternates, country),
-        name_kk=kazakh_name(name, alternates, country),
+        name_ru=custom.ru or russian_name(name, alternates, country),
+        name_kk=custom.kk or kazakh_name(name, alternates, country),
         name_en=name,
         variants=alternates,
         population=record["population"],

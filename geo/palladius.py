@@ -31,7 +31,8 @@ _ALONE: Final = _pairs(
     "yu юй yue юэ yuan юань yun юнь "
     "wa ва wai вай wan вань wang ван wei вэй wen вэнь weng вэн wo во wu у"
 )
-_BY_ITSELF: Final = _pairs("zi цзы ci цы si сы hui хуэй")
+_BY_ITSELF: Final = _pairs("zi цзы ci цы si сы hui хуэй lv люй lve люэ nv нюй nve нюэ")
+"""With v for ü where u is another sound."""
 
 
 def _syllables() -> dict[str, str]:
@@ -52,7 +53,8 @@ _BARE: Final = tuple("aeo")
 def palladius(pinyin: str) -> str | None:
     """Return a name in Russian letters, small; None for what is no pinyin.
 
-    ``pinyin`` is small as well, without accents, its apostrophes are plain ones.
+    ``pinyin`` is small as well, without accents, its apostrophes are plain ones, and
+    v stands for ü.
     """
     found = [_read(part) for part in re.split("[' -]", pinyin)]
     parts = [part for part in found if part]

@@ -80,6 +80,8 @@ _FOREIGN = re.compile(
     r"|ъ(?![еёюя])|шч"
 )
 """Habits of Ukrainian, Belarusian, Bulgarian, Mongolian, Yakut and Chechen."""
+_NO_NAME = re.compile(r"[аеёиоуыэюя]ь|ськ(?:ий)?\b|ского\b")
+"""No Russian word has these (Lezgian and Ukrainian have), or it is in the genitive."""
 _PLAIN_ZH = re.compile("(?<!д)ж")
 """Azerbaijani has no such sound: its c is дж (Уджар)."""
 _HUSHED_Y = re.compile("[жчшщ]ы")
@@ -121,7 +123,7 @@ def russian_name(name: str, alternates: Sequence[str], country: str) -> str | No
     None where those in Russian letters, if any, are rather other names: they are unlike
     the main name, and no other language has them.
     """
-    found = [one for one in alternates if _RUSSIAN.issuperset(one.lower())]
+    found = [one for one in alternates if _is_russian(one.lower())]
     town = _Town.of(name, alternates, country)
     found = [
         one for one in found if town.ruled(one) or town.sounds(one) or town.same(one)
@@ -147,6 +149,10 @@ def kazakh_name(name: str, alternates: Sequence[str], country: str) -> str | Non
         and (town.sounds(one) or _common(one) not in russian)
     ]
     return min(found, key=lambda one: (-town.for_kazakh(one), one), default=None)
+
+
+def _is_russian(low: str) -> bool:
+    return _RUSSIAN.issuperset(low) and not _NO_NAME.search(low)
 
 
 def _is_kazakh(low: str, *, sounds: bool) -> bool:

@@ -100,3 +100,30 @@ def test_regions_of_2022_are_known_in_their_parents():
         code for row in (frame.admin1 + " " + frame.others) for code in row.split()
     }
     assert {"KZ.12510143", "KZ.12510144", "KZ.12510145"} <= known
+
+
+@pytest.fixture(scope="module")
+def labels():
+    frame = pyogrio.read_dataframe(BASEMAP / "places.fgb", read_geometry=False)
+    return frame.sort_values("rank").reset_index(drop=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "russian"),
+    [
+        ("Athens", "Афины"),  # by custom
+        ("Huocheng", "Хочэн"),  # transcribed, as GeoNames has no Russian name
+        ("Hefei", "Хэфэй"),  # by the rule for Chinese, not as attested (Хефей)
+        ("Nurota", "Нурата"),  # not in the form of Uzbek (Нурота)
+        ("Jizzax", "Джизак"),
+        ("Polevskoy", "Полевской"),
+        ("Goradil", "Горадиль"),
+    ],
+)
+def test_labels_in_russian(labels, name, russian):
+    assert labels[labels.name == name].name_ru.iloc[0] == russian
+
+
+def test_the_largest_labels_of_the_world_are_all_in_cyrillic(labels):
+    largest = labels.head(420)
+    assert not largest[largest.name_ru.isna()].name.tolist()

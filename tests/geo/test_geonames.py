@@ -38,6 +38,18 @@ def test_languages_are_told_by_their_letters(cities):
     assert (town.kind, town.admin1, town.region) == ("city", "KZ.09", "Mangystau")
 
 
+def test_custom_goes_before_what_the_letters_tell(tmp_path):
+    path = tmp_path / "cities500.json"
+    vienna = AKTAU | {
+        "name": "Vienna",
+        "countrycode": "AT",
+        "alternatenames": ["Виена"],
+    }
+    path.write_text(json.dumps({"2761369": vienna}))
+    town = next(read_towns(path, None))
+    assert (town.name_ru, town.variants) == ("Вена", ("Виена",))
+
+
 def test_our_own_place_takes_the_names_of_the_same_town(cities):
     joined = {entry.id: entry for entry in merged(read_curated(), read_towns(cities))}
     assert "geonames-610612" not in joined

@@ -18,6 +18,7 @@ from geo.palladius import palladius
         ("xuzhou", "сюйчжоу"),
         ("luohe", "лохэ"),
         ("yuyao", "юйяо"),
+        ("lvliang", "люйлян"),
     ],
 )
 def test_names_by_the_system(pinyin, russian):

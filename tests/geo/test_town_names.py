@@ -62,6 +62,18 @@ def test_no_russian_name_rather_than_another(alternates):
     assert russian_name("Perm", alternates, "RU") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "alternate"),
+    [
+        ("Goradil", "AZ", "Гоьраьдил"),
+        ("Beshariq", "UZ", "Бешарыкского"),
+        ("Pechersk", "UA", "Печерськ"),
+    ],
+)
+def test_letters_and_endings_of_no_russian_name(name, country, alternate):
+    assert russian_name(name, [alternate], country) is None
+
+
 def test_the_order_of_the_names_is_no_matter():
     names = ["Перм", "Пермь", "Перым"]
     assert russian_name("Perm", names[::-1], "RU") == russian_name("Perm", names, "RU")

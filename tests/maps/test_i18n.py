@@ -78,3 +78,21 @@ def test_twelve_months(language):
 def test_a_year_stays_with_its_letter():
     apart = [key for key, text in TABLES["ru"].items() if " г." in text]
     assert apart == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_dash_in_all_texts(language):
+    assert [key for key, text in TABLES[language].items() if "—" in text] == []
+
+
+def test_one_word_for_one_thing_in_kazakh():
+    texts = TABLES["kk"].items()
+    assert [key for key, text in texts if re.search("станса|бекет", text.lower())] == []
+    assert TABLES["kk"]["kind.valley"] != TABLES["kk"]["kind.tract"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_stays_with_its_number(language):
+    parted = re.compile(r"(?:\d|\{km\}|\{kmh\}) (?:км|km|000)\b")
+    texts = TABLES[language].items()
+    assert [key for key, text in texts if parted.search(text)] == []
