@@ -157,7 +157,7 @@ def test_the_figures_of_the_hubs():
     port, sarzha, airport, hub = ATLAS["transport-hubs"].sites
     assert port.status == "first_stage"
     assert (sarzha.capacity.amount, sarzha.capacity.unit) == (11, "Mt/year")
-    assert (sarzha.status, sarzha.end) == ("construction", 2028)
+    assert (sarzha.status, sarzha.end) == ("planned", 2028)
     assert sarzha.pin.basis == "none"
     assert (airport.status, airport.budget) == ("existing", None)
     assert (hub.status, hub.pin.basis) == ("planned", "none")
