@@ -60,7 +60,7 @@ LEVELS = [
     ["geo.read.dbf", "geo.read.feature_ids", "geo.read.recoded", "geo.read.unreadable"],
     ["geo.read.parquet_parts"],
     ["geo.read.parquet"],
-    ["geo.read.nodes", "geo.read.syntax", "geo.read.text"],
+    ["geo.read.digits", "geo.read.nodes", "geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
     ["geo.read.wording"],
     ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],

@@ -14,6 +14,7 @@ from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarE
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from geo.errors import Place, Problem
+from geo.read.digits import NO_COMMAS, is_rest
 from geo.read.nodes import MAX_DEPTH, PLAIN, composed, events
 from geo.read.problems import problem
 from geo.read.syntax import AT_START, UNFIT, bracket, syntax_problem, unclosed
@@ -152,7 +153,8 @@ class _Builder:
                 message = (
                     f"`{key.value}` stands here again, after line {lines[key.value]}"
                 )
-                self._add(key, "duplicate-key", message, "keep one of the two")
+                fix = NO_COMMAS if is_rest(key.value) else "keep one of the two"
+                self._add(key, "duplicate-key", message, fix)
             else:
                 lines[key.value] = key.start_mark.line + 1
                 built = self.build(value, depth + 1)
@@ -223,7 +225,9 @@ def scalar(text: str) -> str | float | bool | None:
 
 
 def _cut(key: str) -> str:
-    """Return the fix where a key must be the rest of a text, cut at its comma."""
+    """Return the fix where a key must be the rest of a value, cut at its comma."""
+    if is_rest(key):
+        return NO_COMMAS
     return "put a text that holds commas in quotes" if " " in key.strip() else ""
 
 
