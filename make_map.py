@@ -53,6 +53,7 @@ from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import resolve
 from geo.settle import Sources, settle
+from geo.spoken import UnheardError, mind_output
 from geo.unfinished import sweep_all
 from geo.values import Context, Names
 
@@ -278,9 +279,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or words[0] not in {*COMMANDS, "--help"}:
         words = ["build", *words]
     try:
+        code = ended(words)
+        sys.stdout.flush()  # while it can be told that nothing takes it
+    except UnheardError as error:
+        return report.fail(error, json=False)
+    return code
+
+
+def ended(words: Sequence[str]) -> int:
+    """Run a command; return the exit code. Raises UnheardError."""
+    try:
         app(args=words, prog_name="make-map")
     except SystemExit as leave:
         return int(leave.code or 0)
+    except UnheardError:
+        raise
     except AtlasError as error:
         return report.fail(error, json="--json" in words)
     return 0
@@ -290,6 +303,7 @@ def program() -> int:
     """Run as a program, whose life is too short to look for garbage in cycles."""
     gc.set_threshold(1_000_000)
     unwind_when_asked()
+    mind_output()
     code = main()
     gc.freeze()
     return code
