@@ -88,3 +88,32 @@ def test_a_table_beyond_the_limit_of_a_cell_is_a_problem(tmp_path, monkeypatch):
     (found,) = caught.value.problems
     assert (found.code, found.at.line) == ("csv-syntax", 2)
     sites(tmp_path, b"name,lon,lat\n" + b"x" * 1000 + b",1,2\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "fix"),
+    [
+        ("Долгота", "rename it to `lon`"),
+        ("Latitude (°N)", "rename it to `lat`"),
+        ("Lat_WGS84", "rename it to `lat`"),
+        ("WKT", "write columns `lon` and `lat` in its place"),
+        ("координаты", "write columns `lon` and `lat` in its place"),
+    ],
+)
+def test_a_position_is_not_lost_for_its_title(title, fix, tmp_path):
+    with pytest.raises(InputError, match="is not known") as caught:
+        sites(tmp_path, f"name,{title}\nCape,1\n".encode())
+    assert caught.value.problems[0].fix.startswith(fix)
+
+
+def test_positions_that_are_read_need_no_other_columns(tmp_path):
+    table = "name,lon,lat,WKT,Широта\nCape,1,2,POINT (1 2),2\n"
+    assert sites(tmp_path, table.encode()) == ["cape (1.0, 2.0)"]
+
+
+def test_that_no_kind_is_said_is_told_once(tmp_path):
+    (tmp_path / "lights.yaml").write_text(LAYER.replace(", kind: other", ""))
+    (tmp_path / "lights.csv").write_text("name,lon,lat\nCape,1,2\nBay,1,2\n")
+    with pytest.raises(InputError) as caught:
+        read_folder(tmp_path)
+    assert [one.code for one in caught.value.problems] == ["missing-column"]
