@@ -42,18 +42,19 @@ from geo.commands.options import (
     routers,
 )
 from geo.commands.review import review
+from geo.commands.running import run_words
 from geo.commands.schema import schema
 from geo.commands.serve import serve
 from geo.commands.services import app as services
 from geo.ending import unwind_when_asked
-from geo.errors import AtlasError, ServiceError
+from geo.errors import ServiceError
 from geo.lock import Lock
 from geo.manifest import Build
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import resolve
 from geo.settle import Sources, settle
-from geo.spoken import UnheardError, mind_output
+from geo.spoken import mind_output
 from geo.unfinished import sweep_all
 from geo.values import Context, Names
 
@@ -276,27 +277,7 @@ def shot(  # noqa: PLR0913 - typer reads signatures: an option each
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code. ``build`` may be left out."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or words[0] not in {*COMMANDS, "--help"}:
-        words = ["build", *words]
-    try:
-        code = ended(words)
-        sys.stdout.flush()  # while it can be told that nothing takes it
-    except UnheardError as error:
-        return report.fail(error, json=False)
-    return code
-
-
-def ended(words: Sequence[str]) -> int:
-    """Run a command; return the exit code. Raises UnheardError."""
-    try:
-        app(args=words, prog_name="make-map")
-    except SystemExit as leave:
-        return int(leave.code or 0)
-    except UnheardError:
-        raise
-    except AtlasError as error:
-        return report.fail(error, json="--json" in words)
-    return 0
+    return run_words(app, words, COMMANDS)
 
 
 def program() -> int:

@@ -148,7 +148,7 @@ LEVELS = [
     ["geo.distributed.run"],
     ["geo.commands"],
     ["geo.commands.engines", "geo.commands.options", "geo.commands.pictures"],
-    ["geo.commands.table"],
+    ["geo.commands.running", "geo.commands.table"],
     ["geo.commands.exporting", "geo.commands.gazetteer"],
     ["geo.commands.compare", "geo.commands.locate", "geo.commands.lock"],
     ["geo.commands.schema"],

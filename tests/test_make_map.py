@@ -172,3 +172,12 @@ def test_the_pipeline_fits_one_screen():
     source = Path(make_map.__file__).read_text(encoding="utf-8")
     body = source.partition("def run(")[2].partition("\n\n\n")[0]
     assert len(body.splitlines()) <= 40
+
+
+@pytest.mark.parametrize("words", [["chek"], ["chek", "layers", "--json"]])
+@pytest.mark.usefixtures("atlas")
+def test_a_command_that_is_mistyped_is_no_folder(words, capsys):
+    assert make_map.main(words) == 2
+    assert "`chek` is no command and no folder; did you mean `check`?" in (
+        capsys.readouterr().err
+    )

@@ -187,4 +187,8 @@ def _missing(folder: Path, file: str, at: Place) -> Problem:
         if path.is_file() and path.suffix.lower() not in (".yaml", ".yml")
     )
     fix = choice(file, files, asked="files in the folder") if files else "add the file"
+    alike = [name for name in files if name.lower() == file.lower()]
+    slashed = file.replace("\\", "/")
+    if alike or slashed != file:
+        fix = f"write `{alike[0] if alike else short(slashed)}`"
     return problem(at, "missing-file", f"there is no file `{short(file)}`", fix)
