@@ -63,6 +63,7 @@ LEVELS = [
     ["geo.read.parquet"],
     ["geo.read.digits", "geo.read.nodes", "geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
+    ["geo.read.comments"],
     ["geo.read.wording"],
     ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],
     ["geo.read.contexts"],
@@ -205,7 +206,7 @@ OWNERS: dict[str, set[str]] = {
     "osmium": {"geo.importers.osm", "geo.importers.osm_positions"},
     "distributed": {"geo.distributed.cluster"},
     "sqlite3": {"geo.answers", "geo.export.gpkg"},
-    "ruamel": {"geo.read.nodes", "geo.read.yaml"},
+    "ruamel": {"geo.read.comments", "geo.read.nodes", "geo.read.yaml"},
     "rich": {"geo.commands.table", "geo.progress"},
     "typer": {"make_map", *COMMANDS},
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
+from geo.read.comments import cut_texts
 from geo.read.layer import Draft, read_layer
 from geo.read.marked import marked
 from geo.read.problems import problem
@@ -123,6 +124,7 @@ def _read_atlas(
                 atlas = checked.value or atlas
                 wrong, notes = marked(atlas, document)
                 problems += wrong
+                notes += cut_texts(text, shown / file.name)
     return atlas, problems, notes
 
 

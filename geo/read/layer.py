@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import Place, Problem
 from geo.files import Survey
 from geo.models import Layer
+from geo.read.comments import cut_texts
 from geo.read.contexts import reaches
 from geo.read.problems import problem
 from geo.read.table import read_table, slug
@@ -54,6 +55,7 @@ def read_layer(path: Path, shown: Path) -> Draft:
         return draft
     draft.document, draft.problems = read_yaml(text, shown)
     if draft.document is not None:
+        draft.notes += cut_texts(text, shown)
         _check(draft, draft.document, shown)
     return draft
 
