@@ -213,6 +213,7 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
     json: Json = False,
 ) -> None:
     """Write layers, or a folder of GeoParquet, for GIS software, without the map."""
+    from geo.check import check
     from geo.export import FORMATS, export
     from geo.frames import frames
 
@@ -231,7 +232,8 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
         layers = frames(files, lock)
         look = gis_look(map_layers(files, layers), map_page(files, lock))
         written = export(layers, out, formats=formats, look=look, tick=tick)
-    result = report.Result(tuple(written), report.counts(layers), stage.timings)
+    warned, counts = check(files, lock), report.counts(layers)
+    result = report.Result(tuple(written), counts, stage.timings, warned)
     report.tell(result, json=json)
 
 

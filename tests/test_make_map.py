@@ -181,3 +181,21 @@ def test_a_command_that_is_mistyped_is_no_folder(words, capsys):
     assert "`chek` is no command and no folder; did you mean `check`?" in (
         capsys.readouterr().err
     )
+
+
+RISEN = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties":
+{"name": "Quay"}, "geometry": {"type": "Point", "coordinates": [51.2, 43.6, 12]}}]}"""
+
+
+@pytest.mark.parametrize(
+    "words", [["export"], ["lock"], ["lock", "--locked"], ["lock", "--prune"]]
+)
+def test_what_stops_nothing_is_told_of_data_that_asks_for_nothing(words, atlas, capsys):
+    source = LAYER.split("sites:", maxsplit=1)[0]
+    text = f"{source}data: {{file: quays.geojson, kind: port}}\n"
+    (atlas / "layers/ports.yaml").write_text(text)
+    (atlas / "layers/quays.geojson").write_text(RISEN)
+    assert make_map.main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["code"] for one in found["warnings"]] == ["heights-left-out"]
+    assert not (atlas / "layers/lock.geojson").exists()
