@@ -199,3 +199,18 @@ def test_what_stops_nothing_is_told_of_data_that_asks_for_nothing(words, atlas, 
     found = json.loads(capsys.readouterr().out)
     assert [one["code"] for one in found["warnings"]] == ["heights-left-out"]
     assert not (atlas / "layers/lock.geojson").exists()
+
+
+@pytest.mark.parametrize("position", ["51.2;x", ";"], ids=["wrong", "unknown"])
+def test_what_was_assumed_is_told_beside_what_is_wrong(position, atlas, capsys):
+    table = f"name;lon;lat\nПорт Ақ;{position}\n"
+    source = LAYER.split("sites:", maxsplit=1)[0]
+    text = f"{source}data: {{file: quays.csv, kind: port}}\n"
+    (atlas / "layers/ports.yaml").write_text(text)
+    (atlas / "layers/quays.csv").write_bytes(table.encode("kz1048"))
+    assert make_map.main(["check", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["problems"]) == 1
+    assert [one["code"] for one in found["warnings"]] == ["guessed-encoding"]
+    assert make_map.main(["check"]) == 1
+    assert capsys.readouterr().err.startswith("warning: layers/quays.csv: it is no UTF")

@@ -63,8 +63,9 @@ def read_folder(path: Path) -> AtlasFolder:
     ]
     problems += [found for draft in drafts for found in draft.problems]
     problems += _across(drafts, files, shown)
+    notes += [note for draft in drafts for note in draft.notes]
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, warnings=notes)
     layers = [draft.layer for draft in drafts if draft.layer]
     return AtlasFolder(
         root=path,
@@ -75,11 +76,7 @@ def read_folder(path: Path) -> AtlasFolder:
             for draft in drafts
             if draft.layer and draft.frame is not None
         },
-        warnings=(
-            *notes,
-            *(note for draft in drafts for note in draft.notes),
-            *asides(path, shown, drafts),
-        ),
+        warnings=(*notes, *asides(path, shown, drafts)),
     )
 
 
