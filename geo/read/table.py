@@ -201,8 +201,9 @@ def _site(layer: Layer, row: _Row, cells: Sequence[str]) -> Plain:
     site: Plain = {"at": Place(row.path, row.line)}
     for column, text in values.items():
         _set(site, PATHS[column], _number(text) if column in NUMBERS else text)
-    if layer.data and "kind" not in row.columns:
-        site["kind"] = layer.data.kind or "other"  # that none is said is told once
+    if layer.data and (layer.data.kind or "kind" not in row.columns):
+        # that nothing says any kind is told once, of the header
+        site.setdefault("kind", layer.data.kind or "other")
     name = next((values[column] for column in NAMES if column in values), None)
     if name:
         site.setdefault("name", name)

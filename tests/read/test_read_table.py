@@ -117,3 +117,26 @@ def test_that_no_kind_is_said_is_told_once(tmp_path):
     with pytest.raises(InputError) as caught:
         read_folder(tmp_path)
     assert [one.code for one in caught.value.problems] == ["missing-column"]
+
+
+def test_what_the_layer_says_of_kinds_holds_for_empty_cells(tmp_path):
+    sites(tmp_path, b"name,kind,lon,lat\nCape,port,1,2\nBay,,1,2\n")
+    found = read_folder(tmp_path).layers[0].sites
+    assert [site.kind for site in found] == ["port", "other"]
+
+
+@pytest.mark.parametrize("mark", ["utf-8", "utf-8-sig"])
+def test_a_table_that_is_utf8_is_not_read_as_told(mark, tmp_path):
+    table = "name,lon,lat\nПорт,1,2\n"
+    told = LAYER.replace("other}", "other, encoding: cp1251}")
+    (tmp_path / "lights.yaml").write_text(told)
+    (tmp_path / "lights.csv").write_bytes(table.encode(mark))
+    with pytest.raises(InputError, match="is UTF-8, and not cp1251") as caught:
+        read_folder(tmp_path)
+    (found,) = caught.value.problems
+    assert (found.code, found.at.line) == ("bad-encoding", 4)
+    (tmp_path / "lights.csv").write_bytes(table.encode("cp1251"))
+    assert [site.name for site in read_folder(tmp_path).layers[0].sites] == ["Порт"]
+    (tmp_path / "lights.yaml").write_text(told.replace("cp1251", "UTF8"))
+    (tmp_path / "lights.csv").write_bytes(table.encode())
+    assert [site.name for site in read_folder(tmp_path).layers[0].sites] == ["Порт"]
