@@ -42,17 +42,19 @@ from geo.commands.options import (
     routers,
 )
 from geo.commands.review import review
+from geo.commands.running import run_words
 from geo.commands.schema import schema
 from geo.commands.serve import serve
 from geo.commands.services import app as services
 from geo.ending import unwind_when_asked
-from geo.errors import AtlasError, ServiceError
+from geo.errors import ServiceError
 from geo.lock import Lock
 from geo.manifest import Build
 from geo.progress import Stages
 from geo.read import AtlasFolder, read_folder
 from geo.resolve import resolve
 from geo.settle import Sources, settle
+from geo.spoken import mind_output
 from geo.unfinished import sweep_all
 from geo.values import Context, Names
 
@@ -211,6 +213,7 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
     json: Json = False,
 ) -> None:
     """Write layers, or a folder of GeoParquet, for GIS software, without the map."""
+    from geo.check import check
     from geo.export import FORMATS, export
     from geo.frames import frames
 
@@ -229,7 +232,8 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
         layers = frames(files, lock)
         look = gis_look(map_layers(files, layers), map_page(files, lock))
         written = export(layers, out, formats=formats, look=look, tick=tick)
-    result = report.Result(tuple(written), report.counts(layers), stage.timings)
+    warned, counts = check(files, lock), report.counts(layers)
+    result = report.Result(tuple(written), counts, stage.timings, warned)
     report.tell(result, json=json)
 
 
@@ -275,21 +279,14 @@ def shot(  # noqa: PLR0913 - typer reads signatures: an option each
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code. ``build`` may be left out."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or words[0] not in {*COMMANDS, "--help"}:
-        words = ["build", *words]
-    try:
-        app(args=words, prog_name="make-map")
-    except SystemExit as leave:
-        return int(leave.code or 0)
-    except AtlasError as error:
-        return report.fail(error, json="--json" in words)
-    return 0
+    return run_words(app, words, COMMANDS)
 
 
 def program() -> int:
     """Run as a program, whose life is too short to look for garbage in cycles."""
     gc.set_threshold(1_000_000)
     unwind_when_asked()
+    mind_output()
     code = main()
     gc.freeze()
     return code

@@ -61,8 +61,12 @@ class AtlasError(Exception):
 class InputError(AtlasError):
     """The author's files need a change; carries every problem of the run."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(
+        self, problems: Iterable[Problem], *, warnings: Iterable[Problem] = ()
+    ) -> None:
         self.problems = tuple(sorted(problems))
+        self.warnings = tuple(warnings)
+        """What was assumed or looks wrong besides, and may explain a problem."""
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

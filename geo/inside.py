@@ -7,8 +7,10 @@ from geo.countries import in_country
 from geo.errors import InputError, Place, Problem
 from geo.lock import Position
 from geo.regions import COAST_KM, any_contains, are_known, codes_of
+from geo.sphere import km_between
 from geo.values import Context
 from geo.vocabulary import LonLat
+from geo.where import in_box
 
 RIGHT_ANGLE = 90.0
 OFFSHORE = "leave it so if it is meant, as of a field or an island; else mend it"
@@ -29,10 +31,38 @@ def verify(position: Position, at: Place) -> Position:
     A swapped longitude and latitude is told from other mistakes. Of a pin, which its
     author has seen, what is only odd is passed over: `odd` returns it.
     """
+    is_pinned = position.status == "pinned"
     found = odd(position, at)
-    if found and (found.is_wrong or position.status != "pinned"):
+    if found and (found.is_wrong or not is_pinned):
         raise InputError([found.problem])
+    if is_pinned and (problem := _beyond(position, at)):
+        raise InputError([problem])
     return position
+
+
+def _beyond(position: Position, at: Place) -> Problem | None:
+    """Return what is wrong with a pin outside of the box or circle of its context.
+
+    What is looked up lies there: geocoders leave out what does not.
+    """
+    told, lonlat = position.context, position.lonlat
+    point, km = told.near_point, told.within_km
+    boxed = not told.bbox or in_box(told.bbox, lonlat)
+    if boxed and not (point and km and km_between(point, lonlat) > km):
+        return None  # in a microsecond: a table may have a hundred thousand pins
+    import numpy as np
+    import shapely
+
+    from geo.within import astray, bounds
+
+    stated = bounds(Context(bbox=told.bbox, near_point=point, within_km=km))
+    radius_km = np.array([position.uncertainty_km or 0.0])
+    for stray in astray(stated, shapely.points([lonlat]), radius_km):
+        message = outside(f"`{position.query}`", lonlat, stray.bound.words)
+        fix = "mend the position, or the box or circle of its context"
+        fix = swap(lonlat) if stray.swapped.any() else fix
+        return Problem(at, "outside-region", message, fix)
+    return None
 
 
 def odd(position: Position, at: Place) -> Finding | None:

@@ -127,7 +127,7 @@ def problems_json(
 def failure_json(error: AtlasError) -> dict[str, Any]:
     """Return the documented result of a run that failed."""
     if isinstance(error, InputError):
-        return problems_json(error.problems)
+        return problems_json(error.problems, error.warnings)
     return {"status": "failed", "problems": [], "error": str(error)}
 
 
@@ -135,7 +135,9 @@ def failure_text(error: AtlasError) -> str:
     """Return one line a problem, and how many there are."""
     if not isinstance(error, InputError):
         return f"error: {error}"
-    return f"{error}\n{count(len(error.problems), 'problem')}, no result"
+    lines = [f"warning: {one}" for one in error.warnings]
+    lines += [str(error), f"{count(len(error.problems), 'problem')}, no result"]
+    return "\n".join(lines)
 
 
 def count(number: int, noun: str) -> str:

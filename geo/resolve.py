@@ -65,7 +65,7 @@ def resolve(
     ladder = Ladder(folder.root, routers)
     places = Places(sites, found.positions)
     routed = route_all(folder.layers, places, lock, ladder)
-    needed = _whole(found, routed, misplaced(folder.layers, places))
+    needed = _whole(folder, found, routed, misplaced(folder.layers, places))
     return needed.with_unused(lock, journal.answers.values() if journal else ())
 
 
@@ -81,7 +81,7 @@ def resolved(folder: "AtlasFolder", lock: Lock, *, tick: Tick | None = None) -> 
     found = answer(wanted, lock, tuple, tick=tick)
     places = Places(sites, found.positions)
     routed = route_all(folder.layers, places, lock, Ladder(folder.root), locked=True)
-    needed = _whole(found, routed, misplaced(folder.layers, places))
+    needed = _whole(folder, found, routed, misplaced(folder.layers, places))
     _refuse(routed.stale)
     return needed.with_unused(lock)
 
@@ -101,11 +101,13 @@ def _trusted(lock: Lock, wanted: Iterable[Request]) -> Lock:
     return lock.without(moved) if moved else lock
 
 
-def _whole(found: Answers, routed: Routed, stops: Iterable[Problem]) -> Lock:
+def _whole(
+    folder: "AtlasFolder", found: Answers, routed: Routed, stops: Iterable[Problem]
+) -> Lock:
     """Return the lock of all answers. Raises InputError where one is missing."""
     several = (*found.problems.values(), routed.problems, stops)
     if problems := [one for some in several for one in some]:
-        raise InputError(problems)
+        raise InputError(problems, warnings=folder.warnings)
     return Lock.of(found.positions.values(), routed.routes.values())
 
 

@@ -130,9 +130,9 @@ Doubt = Literal[
 
 Mode = Literal["road", "rail", "sea", "air"]
 Status = Literal["existing", "first_stage", "construction", "planned"]
+"""``first_stage``: part of it works already, the rest is being built."""
 Said = Literal["existing", "first_stage", "construction", "planned", "none"]
 """A status as a layer file has it: ``none`` where the source says nothing of it."""
-"""``first_stage``: part of it works already, the rest is being built."""
 FactKind = Literal["priority", "agreement", "order", "programme"]
 Unit = Literal[
     "t/year",

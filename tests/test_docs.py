@@ -3,12 +3,15 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import make_map
 from geo.export import FORMATS
+from geo.models import Atlas, Data
 from geo.read.problems import CODES
+from geo.vocabulary import Kind
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -16,6 +19,9 @@ CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def text(name):
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+LAYER_FILES = text("docs/layer-files.md")
 
 
 def raised():
@@ -32,6 +38,15 @@ def raised():
 def test_every_problem_code_is_documented():
     documented = set(re.findall(r"^\| `([a-z0-9-]+)`", text("docs/problems.md"), re.M))
     assert (raised() | set(CODES)) - documented - {"gazetteer-row"} == set()
+
+
+@pytest.mark.parametrize("key", [*Atlas.model_fields, *Data.model_fields])
+def test_every_key_of_the_atlas_and_of_data_is_shown(key):
+    assert re.search(rf"^ *(# )?{key}: |[({{]{key}: |`{key}`", LAYER_FILES, re.M)
+
+
+def test_every_kind_is_listed():
+    assert [one for one in get_args(Kind) if f"`{one}`" not in LAYER_FILES] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -172,3 +172,45 @@ def test_the_pipeline_fits_one_screen():
     source = Path(make_map.__file__).read_text(encoding="utf-8")
     body = source.partition("def run(")[2].partition("\n\n\n")[0]
     assert len(body.splitlines()) <= 40
+
+
+@pytest.mark.parametrize("words", [["chek"], ["chek", "layers", "--json"]])
+@pytest.mark.usefixtures("atlas")
+def test_a_command_that_is_mistyped_is_no_folder(words, capsys):
+    assert make_map.main(words) == 2
+    assert "`chek` is no command and no folder; did you mean `check`?" in (
+        capsys.readouterr().err
+    )
+
+
+RISEN = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties":
+{"name": "Quay"}, "geometry": {"type": "Point", "coordinates": [51.2, 43.6, 12]}}]}"""
+
+
+@pytest.mark.parametrize(
+    "words", [["export"], ["lock"], ["lock", "--locked"], ["lock", "--prune"]]
+)
+def test_what_stops_nothing_is_told_of_data_that_asks_for_nothing(words, atlas, capsys):
+    source = LAYER.split("sites:", maxsplit=1)[0]
+    text = f"{source}data: {{file: quays.geojson, kind: port}}\n"
+    (atlas / "layers/ports.yaml").write_text(text)
+    (atlas / "layers/quays.geojson").write_text(RISEN)
+    assert make_map.main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["code"] for one in found["warnings"]] == ["heights-left-out"]
+    assert not (atlas / "layers/lock.geojson").exists()
+
+
+@pytest.mark.parametrize("position", ["51.2;x", ";"], ids=["wrong", "unknown"])
+def test_what_was_assumed_is_told_beside_what_is_wrong(position, atlas, capsys):
+    table = f"name;lon;lat\nПорт Ақ;{position}\n"
+    source = LAYER.split("sites:", maxsplit=1)[0]
+    text = f"{source}data: {{file: quays.csv, kind: port}}\n"
+    (atlas / "layers/ports.yaml").write_text(text)
+    (atlas / "layers/quays.csv").write_bytes(table.encode("kz1048"))
+    assert make_map.main(["check", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["problems"]) == 1
+    assert [one["code"] for one in found["warnings"]] == ["guessed-encoding"]
+    assert make_map.main(["check"]) == 1
+    assert capsys.readouterr().err.startswith("warning: layers/quays.csv: it is no UTF")

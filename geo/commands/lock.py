@@ -88,6 +88,8 @@ def _settle(
     prune: bool,
     json: bool,
 ) -> None:
+    from geo.check import check
+
     stage = Stages()
     with stage("read"):
         files = read_folder(folder)
@@ -97,7 +99,8 @@ def _settle(
     gone = remove_unused(files, folder / LOCK) if prune else ()
     idle = () if prune else unused(files, found)
     counts = {"entries": len(found) - len(gone), "unused": len(idle)}
-    result = report.Result((folder / LOCK,), counts, stage.timings)
+    written = (lock,) if lock.is_file() else ()  # where nothing is asked there is none
+    result = report.Result(written, counts, stage.timings, check(files, found))
     if json:
         drift = [one.as_json() for one in anew]
         typer.echo(report.dump({**result.as_json(), "drift": drift}))

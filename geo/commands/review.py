@@ -109,7 +109,8 @@ def _show(items: Sequence[Item]) -> None:
     if items:
         show(TITLES, list(rows(items)))
     why = dict.fromkeys(reason for item in items for reason in item.reasons)
-    typer.echo("\n".join(f"{one}: {REASONS[one]}" for one in why))
+    for one in why:
+        typer.echo(f"{one}: {REASONS[one]}")
     typer.echo(f"{report.count(len(items), 'answer')} to look at")
 
 

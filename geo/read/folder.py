@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError, Place, Problem
 from geo.models import Atlas, Layer, Names
+from geo.read.comments import cut_texts
 from geo.read.layer import Draft, read_layer
 from geo.read.marked import marked
 from geo.read.problems import problem
@@ -62,8 +63,9 @@ def read_folder(path: Path) -> AtlasFolder:
     ]
     problems += [found for draft in drafts for found in draft.problems]
     problems += _across(drafts, files, shown)
+    notes += [note for draft in drafts for note in draft.notes]
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, warnings=notes)
     layers = [draft.layer for draft in drafts if draft.layer]
     return AtlasFolder(
         root=path,
@@ -74,11 +76,7 @@ def read_folder(path: Path) -> AtlasFolder:
             for draft in drafts
             if draft.layer and draft.frame is not None
         },
-        warnings=(
-            *notes,
-            *(note for draft in drafts for note in draft.notes),
-            *asides(path, shown, drafts),
-        ),
+        warnings=(*notes, *asides(path, shown, drafts)),
     )
 
 
@@ -123,6 +121,7 @@ def _read_atlas(
                 atlas = checked.value or atlas
                 wrong, notes = marked(atlas, document)
                 problems += wrong
+                notes += cut_texts(text, shown / file.name)
     return atlas, problems, notes
 
 

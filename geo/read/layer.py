@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import Place, Problem
 from geo.files import Survey
 from geo.models import Layer
+from geo.read.comments import cut_texts
 from geo.read.contexts import reaches
 from geo.read.problems import problem
 from geo.read.table import read_table, slug
@@ -54,6 +55,7 @@ def read_layer(path: Path, shown: Path) -> Draft:
         return draft
     draft.document, draft.problems = read_yaml(text, shown)
     if draft.document is not None:
+        draft.notes += cut_texts(text, shown)
         _check(draft, draft.document, shown)
     return draft
 
@@ -187,4 +189,8 @@ def _missing(folder: Path, file: str, at: Place) -> Problem:
         if path.is_file() and path.suffix.lower() not in (".yaml", ".yml")
     )
     fix = choice(file, files, asked="files in the folder") if files else "add the file"
+    alike = [name for name in files if name.lower() == file.lower()]
+    slashed = file.replace("\\", "/")
+    if alike or slashed != file:
+        fix = f"write `{alike[0] if alike else short(slashed)}`"
     return problem(at, "missing-file", f"there is no file `{short(file)}`", fix)

@@ -28,6 +28,8 @@ def unique_ids(drafts: Sequence[Draft]) -> Iterator[Problem]:
             if identity in seen:
                 message = f"the id `{identity}` is used already, at {seen[identity]}"
                 fix = "give one of the two another id"
+                if at.path == draft.shown_data:
+                    fix += ", in a column `id` of the table"
                 yield problem(at, "duplicate-id", message, fix)
             else:
                 seen[identity] = at

@@ -17,6 +17,26 @@ _WORDS: Final = (
         "write `key: value`, and put text of several lines in quotes",
     ),
     (
+        "tab character that violates indentation",
+        "the line is indented with a tab",
+        "indent with spaces",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list item stands where a value is expected",
+        "start the list on the next line, or put text that starts with `- ` in quotes",
+    ),
+    (
+        "expected alphabetic or numeric character",
+        "a value that starts with `*` or `&` is taken for a reference",
+        "put the text in quotes",
+    ),
+    (
+        "expected comment or line break",
+        "behind `|` or `>` text begins on the next line",
+        "move the text there, or put text that starts with `|` or `>` in quotes",
+    ),
+    (
         "did not find expected key",
         "the line does not fit the lines above",
         "indent it like its neighbours, close quotes and brackets",
@@ -68,6 +88,31 @@ _WORDS: Final = (
     ),
 )
 """What the parser says, what that means, and what to do."""
+
+
+AT_START: Final = ("could not find expected ':'", "unexpected end of stream")
+"""What the parser says where something ends that is wrong where it starts."""
+UNFIT: Final = ("did not find expected key", "expected <block end>", "expected ',' or")
+"""What it says behind a quote that closes a text which opened lines before."""
+
+
+def unclosed(at: Place, closes: int) -> Problem:
+    """Return the problem of quotes that close in line ``closes``, amid other text."""
+    if closes == at.line:
+        message = "text stands behind the quotes that open here"
+        fix = "close them where the text ends (of a `'` within write two), or put a "
+        fix += "comma behind them"
+    else:
+        message = f"the quotes that open here close only in line {closes}"
+        fix = "close them where the text ends"
+    return problem(at, "yaml-syntax", message, fix)
+
+
+def bracket(at: Place, opened: int) -> Problem:
+    """Return the problem of a bracket that ``opened`` in a line above."""
+    message = f"the bracket of line {opened} is not closed, or a comma is missing"
+    fix = "separate the values by commas and close the bracket"
+    return problem(at, "yaml-syntax", message, fix)
 
 
 def syntax_problem(at: Place, said: str, text: str) -> Problem:

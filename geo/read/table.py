@@ -35,8 +35,25 @@ SYNONYMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("type", "category"), "kind"),
     **dict.fromkeys(("title", "label"), "name"),
     "description": "description_en",
+    **dict.fromkeys(("широта", "ендік"), "lat"),
+    **dict.fromkeys(("долгота", "бойлық"), "lon"),
+    **dict.fromkeys(("название", "наименование", "атауы"), "name"),
 }
 """Column names of elsewhere that would lose data if they were ignored."""
+WHOLE: Final = frozenset(
+    (
+        *("latitude", "longitude", "широта", "долгота", "ендік", "бойлық"),
+        *("lat", "lon", "lng"),
+    )
+)
+"""Words that say what a column is also with more behind: ``Longitude (°E)``."""
+BOTH: Final = frozenset(
+    (
+        *("coordinates", "coords", "lonlat", "lon_lat", "latlon", "lat_lon", "latlng"),
+        *("координаты", "координаттар", "wkt", "geom", "geometry"),
+    )
+)
+"""Names of columns that hold a whole position, which two columns have to say."""
 
 
 @dataclass
@@ -131,18 +148,22 @@ def _header(
             yield problem(here, "duplicate-column", message, "keep one of the two")
         elif index not in columns.values() and (meant := _meant(title, columns)):
             message = f"the column `{title}` is not known"
-            fix = f"rename it to `{meant}`, or to `_{title}` to have it ignored"
+            fix = f"{meant} to `_{title}` to have it ignored"
             yield problem(here, "unknown-column", message, fix)
 
 
 def _meant(title: str, columns: Mapping[str, int]) -> str | None:
-    """Return the known column, not in the table yet, that a title is close to."""
+    """Return what to do with a title close to known columns, not in the table yet."""
     name = like_name(title)
     free = [column for column in PATHS if column not in columns]
     if name.startswith("_") or not name:
         return None
+    if name in BOTH and {"lon", "lat"} <= {*free}:
+        return "write columns `lon` and `lat` in its place, or rename it"
+    first = re.split(r"[^\w]|_", name)[0]
+    name = first if first in WHOLE else name
     meant = SYNONYMS.get(name) or nearest(name, free, at_least=0.8)
-    return meant if meant in free else None
+    return f"rename it to `{meant}`, or" if meant in free else None
 
 
 def _needed(layer: Layer, columns: Mapping[str, int], at: Place) -> Iterator[Problem]:
@@ -180,8 +201,9 @@ def _site(layer: Layer, row: _Row, cells: Sequence[str]) -> Plain:
     site: Plain = {"at": Place(row.path, row.line)}
     for column, text in values.items():
         _set(site, PATHS[column], _number(text) if column in NUMBERS else text)
-    if layer.data and layer.data.kind and "kind" not in row.columns:
-        site.setdefault("kind", layer.data.kind)
+    if layer.data and (layer.data.kind or "kind" not in row.columns):
+        # that nothing says any kind is told once, of the header
+        site.setdefault("kind", layer.data.kind or "other")
     name = next((values[column] for column in NAMES if column in values), None)
     if name:
         site.setdefault("name", name)

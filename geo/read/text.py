@@ -1,5 +1,6 @@
 """Bytes of a file to text, or the problem that stops it."""
 
+import codecs
 import io
 import re
 from pathlib import Path
@@ -53,6 +54,10 @@ def read_table_text(
     content = _content(path, shown, at)
     if isinstance(content, Problem):
         return content
+    if told and _is_utf8(content) and codecs.lookup(told).name[:5] != "utf-8":
+        message = f"{shown} is UTF-8, and not {told}: it would read as other letters"
+        fix = f"remove `encoding: {told}`"
+        return problem(at or Place(shown), "bad-encoding", message, fix)
     encoding, guessed = encoding_of(io.BytesIO(content), told)
     text = _decoded(content, shown, encoding or UTF8, TELL)
     if isinstance(text, Problem):
@@ -76,6 +81,15 @@ def _content(path: Path, shown: Path, at: Place | None) -> bytes | Problem:
     except OSError as error:
         message = f"{shown} cannot be read: {error.strerror or error}"
         return problem(at or Place(shown), "unreadable-file", message, "check the file")
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Tell whether bytes are UTF-8 beyond ASCII, as texts of code pages hardly are."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not content.isascii()
 
 
 def _too_large(at: Place) -> Problem:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from geo.columns import APPROXIMATE_KM
 from geo.errors import InputError, Place, Problem
-from geo.models import Data, Kind, Layer, Mode, Status, Unit
+from geo.models import Data, Kind, Layer, Mode, Unit
 from geo.read.antimeridian import continuous
 from geo.read.attributes import Attributes
 from geo.read.columns import kept_columns, match_columns
@@ -30,7 +30,7 @@ from geo.read.unreadable import is_misread, unreadable
 from geo.read.whereabouts import tell_astray
 from geo.read.wording import Where
 from geo.values import Link, Source
-from geo.vocabulary import CURRENCY, HINTS, Basis
+from geo.vocabulary import CURRENCY, HINTS, Basis, Said
 
 Column: TypeAlias = "pd.Series[Any]"
 
@@ -132,7 +132,7 @@ def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataF
         "kind": _kinds(layer, attributes, lines),
         "name": _names(attributes),
         **{name: attributes.texts(name) for name in _TEXTS},
-        "status": attributes.choices("status", get_args(Status)).fillna("existing"),
+        "status": _status(attributes),
         **_years(attributes),
         **_amounts(attributes),
         **_provenance(layer, attributes),
@@ -182,6 +182,12 @@ def _names(attributes: Attributes) -> Column:
     fix = "name them, or say under `data: {columns: {name: ...}}` which column does"
     attributes.refuse(names.isna(), "missing-name", "there is no name", fix)
     return names
+
+
+def _status(attributes: Attributes) -> Column:
+    """Return the status; None where the file says that nobody says any."""
+    said = attributes.choices("status", get_args(Said)).fillna("existing")
+    return said.mask(said == "none", None)
 
 
 def _years(attributes: Attributes) -> dict[str, Column]:

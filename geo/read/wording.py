@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from geo.country_names import country_code
 from geo.errors import Place, Problem
 from geo.models import Layer, Names
+from geo.read.digits import fix_of
 from geo.read.problems import CODES, problem
 from geo.read.yaml import Loc
 from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, MAX_LAT, MAX_LON, SLUG, URL
@@ -158,11 +159,8 @@ def _unknown_key(refusal: Refusal) -> Words:
     key = str(refusal.loc[-1])
     message = f"the key `{key}` is not known here"
     if key == "<<":
-        return (
-            "unknown-key",
-            message,
-            "write the shared keys out; merging is not supported",
-        )
+        fix = "write the shared keys out; merging is not supported"
+        return "unknown-key", message, fix
     fix = choice(key, known_keys(refusal.owner), asked="known keys")
     return "unknown-key", message, fix
 
@@ -204,7 +202,7 @@ def _unknown_value(refusal: Refusal) -> Words:
 def _number(refusal: Refusal) -> Words:
     whole = "a whole number" if refusal.kind.startswith("int") else "a number"
     message = f"{refusal.label} {described(refusal.value)}, not {whole}"
-    return "not-a-number", message, "write digits only, with a point for decimals"
+    return "not-a-number", message, fix_of(refusal.value, whole="whole" in whole)
 
 
 def _range(refusal: Refusal) -> Words:
@@ -249,7 +247,8 @@ def _list(refusal: Refusal) -> Words:
 def _row(refusal: Refusal) -> Words:
     numbers, fix = ROWS[refusal.row]
     message = f"`{refusal.row}` {described(refusal.value)}, not {numbers}"
-    return "not-a-point", message, fix
+    more = "; decimals have a point" if refusal.kind == "too_long" else ""
+    return "not-a-point", message, fix + more
 
 
 def _too_short(refusal: Refusal) -> Words:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from geo.errors import Place, Problem
+from geo.read.digits import NO_COMMAS, is_rest
 from geo.read.nodes import MAX_DEPTH, PLAIN, composed, events
 from geo.read.problems import problem
-from geo.read.syntax import syntax_problem
+from geo.read.syntax import AT_START, UNFIT, bracket, syntax_problem, unclosed
 from geo.read.text import CONTROL
 
 Loc = tuple[int | str, ...]
@@ -152,7 +153,8 @@ class _Builder:
                 message = (
                     f"`{key.value}` stands here again, after line {lines[key.value]}"
                 )
-                self._add(key, "duplicate-key", message, "keep one of the two")
+                fix = NO_COMMAS if is_rest(key.value) else "keep one of the two"
+                self._add(key, "duplicate-key", message, fix)
             else:
                 lines[key.value] = key.start_mark.line + 1
                 built = self.build(value, depth + 1)
@@ -223,7 +225,9 @@ def scalar(text: str) -> str | float | bool | None:
 
 
 def _cut(key: str) -> str:
-    """Return the fix where a key must be the rest of a text, cut at its comma."""
+    """Return the fix where a key must be the rest of a value, cut at its comma."""
+    if is_rest(key):
+        return NO_COMMAS
     return "put a text that holds commas in quotes" if " " in key.strip() else ""
 
 
@@ -244,9 +248,32 @@ def _too_deep(text: str, shown: Path) -> Iterator[Problem]:
 def _refused(error: YAMLError, text: str, shown: Path) -> Problem:
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return syntax_problem(Place(shown), str(error).splitlines()[0], text)
-    mark = error.problem_mark
-    at = Place(shown, mark.line + 1, mark.column + 1)
-    return syntax_problem(at, error.problem or "", text)
+    mark, start = error.problem_mark, error.context_mark
+    said = error.problem or ""
+    if start and any(words in said for words in AT_START):
+        return syntax_problem(_marked(shown, start), said, text)
+    if any(words in said for words in UNFIT):
+        if quoted := _quoted_before(text, mark):
+            return unclosed(_marked(shown, quoted.start_mark), mark.line + 1)
+        if start and "expected ',' or" in said and start.line < mark.line:
+            return bracket(_marked(shown, mark), start.line + 1)
+    return syntax_problem(_marked(shown, mark), said, text)
+
+
+def _quoted_before(text: str, mark: StreamMark) -> ScalarEvent | None:
+    """Return the quoted text, if so, that closed in the line in which one is lost."""
+    last = None
+    for event in events(text):
+        last = event
+    if not isinstance(last, ScalarEvent) or last.style not in ("'", '"'):
+        return None
+    start, end = last.start_mark, last.end_mark
+    is_alone = start.line < end.line or text[start.index - 2 : start.index] == ": "
+    return last if end.line == mark.line and is_alone else None
+
+
+def _marked(shown: Path, mark: StreamMark) -> Place:
+    return Place(shown, mark.line + 1, mark.column + 1)
 
 
 def _pairs(node: Node) -> list[tuple[Node, Node]]:
@@ -261,4 +288,4 @@ def _child(node: Node, part: int | str) -> Node | None:
 
 
 def _place(path: Path, node: Node) -> Place:
-    return Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+    return _marked(path, node.start_mark)

@@ -49,3 +49,24 @@ def test_a_city_lies_in_the_region_around_it(lonlat, region):
 def test_what_lies_elsewhere_is_told(lonlat, context):
     with pytest.raises(InputError, match="lies outside"):
         verify(position(lonlat, **context), HERE)
+
+
+BOX = {"bbox": (76, 43, 78, 44)}
+CIRCLE = {"near_point": (77.0, 43.3), "within_km": 20}
+
+
+@pytest.mark.parametrize("context", [BOX, CIRCLE, {**BOX, "country": "KZ"}])
+def test_a_pin_lies_in_the_box_or_circle_of_its_context(context):
+    verify(position(ALMATY, **context), HERE)
+    with pytest.raises(InputError, match=r"lies outside .* of its context; mend the"):
+        verify(position(ASTANA, **context), HERE)
+
+
+def test_a_pin_that_is_exchanged_is_told_from_one_that_is_elsewhere():
+    with pytest.raises(InputError, match=r"write `lonlat: \[76.93, 43.24\]`"):
+        verify(position(ALMATY[::-1], **BOX), HERE)
+
+
+def test_a_pin_may_be_as_far_off_as_it_is_unsure():
+    unsure = position((78.5, 43.5), **BOX).model_copy(update={"uncertainty_km": 60})
+    verify(unsure, HERE)

@@ -83,7 +83,7 @@ def folder(*sites, stops=(), context=None, **keys):
             "corridors": [sea | {"stops": stops}] if stops else [],
         }
     )
-    return SimpleNamespace(root=Path(), layers=(layer,))
+    return SimpleNamespace(root=Path(), layers=(layer,), warnings=())
 
 
 def found(atlas, lock=None, **options):

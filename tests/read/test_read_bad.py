@@ -13,7 +13,13 @@ CASES = sorted(path for path in BAD.iterdir() if path.suffix != ".txt")
 ELSEWHERE = {
     *("no-folder", "bad-crs", "missing-table", "other-columns", "outside-region"),
     *("wrong-value", "empty-layer", "inner-layer", "heights-left-out"),
-    *("ambiguous-region", "offshore", "region-not-drawn", "region-unchecked"),
+    *(
+        "ambiguous-region",
+        "cut-text",
+        "offshore",
+        "region-not-drawn",
+        "region-unchecked",
+    ),
 }
 """Codes without a golden file: binary data, warnings, or tested beside the code."""
 

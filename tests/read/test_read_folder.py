@@ -53,3 +53,17 @@ def test_spaces_around_the_name_of_a_data_file_are_not_part_of_it(written, tmp_p
     (tmp_path / "lights.csv").write_text("name\nCape\n", encoding="utf-8")
     (layer,) = read_folder(tmp_path).layers
     assert [site.name for site in layer.sites] == ["Cape"]
+
+
+@pytest.mark.parametrize("name", ["Sights.csv", r"data\sights.csv"])
+def test_a_file_by_another_case_or_slash_is_told_as_it_is_called(name, tmp_path):
+    (tmp_path / "lights.yaml").write_text(
+        LAYER + f"data: {{file: {name}, kind: bay}}\n"
+    )
+    (tmp_path / "data").mkdir()
+    for folder in (tmp_path, tmp_path / "data"):
+        (folder / "sights.csv").write_text("name,lon,lat\nA,1,2\n")
+    with pytest.raises(InputError, match="there is no file") as caught:
+        read_folder(tmp_path)
+    fixes = [one.fix for one in caught.value.problems if one.code == "missing-file"]
+    assert fixes == [f"write `{name.lower().replace(chr(92), '/')}`"]

@@ -88,3 +88,55 @@ def test_a_table_beyond_the_limit_of_a_cell_is_a_problem(tmp_path, monkeypatch):
     (found,) = caught.value.problems
     assert (found.code, found.at.line) == ("csv-syntax", 2)
     sites(tmp_path, b"name,lon,lat\n" + b"x" * 1000 + b",1,2\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "fix"),
+    [
+        ("Долгота", "rename it to `lon`"),
+        ("Latitude (°N)", "rename it to `lat`"),
+        ("Lat_WGS84", "rename it to `lat`"),
+        ("WKT", "write columns `lon` and `lat` in its place"),
+        ("координаты", "write columns `lon` and `lat` in its place"),
+    ],
+)
+def test_a_position_is_not_lost_for_its_title(title, fix, tmp_path):
+    with pytest.raises(InputError, match="is not known") as caught:
+        sites(tmp_path, f"name,{title}\nCape,1\n".encode())
+    assert caught.value.problems[0].fix.startswith(fix)
+
+
+def test_positions_that_are_read_need_no_other_columns(tmp_path):
+    table = "name,lon,lat,WKT,Широта\nCape,1,2,POINT (1 2),2\n"
+    assert sites(tmp_path, table.encode()) == ["cape (1.0, 2.0)"]
+
+
+def test_that_no_kind_is_said_is_told_once(tmp_path):
+    (tmp_path / "lights.yaml").write_text(LAYER.replace(", kind: other", ""))
+    (tmp_path / "lights.csv").write_text("name,lon,lat\nCape,1,2\nBay,1,2\n")
+    with pytest.raises(InputError) as caught:
+        read_folder(tmp_path)
+    assert [one.code for one in caught.value.problems] == ["missing-column"]
+
+
+def test_what_the_layer_says_of_kinds_holds_for_empty_cells(tmp_path):
+    sites(tmp_path, b"name,kind,lon,lat\nCape,port,1,2\nBay,,1,2\n")
+    found = read_folder(tmp_path).layers[0].sites
+    assert [site.kind for site in found] == ["port", "other"]
+
+
+@pytest.mark.parametrize("mark", ["utf-8", "utf-8-sig"])
+def test_a_table_that_is_utf8_is_not_read_as_told(mark, tmp_path):
+    table = "name,lon,lat\nПорт,1,2\n"
+    told = LAYER.replace("other}", "other, encoding: cp1251}")
+    (tmp_path / "lights.yaml").write_text(told)
+    (tmp_path / "lights.csv").write_bytes(table.encode(mark))
+    with pytest.raises(InputError, match="is UTF-8, and not cp1251") as caught:
+        read_folder(tmp_path)
+    (found,) = caught.value.problems
+    assert (found.code, found.at.line) == ("bad-encoding", 4)
+    (tmp_path / "lights.csv").write_bytes(table.encode("cp1251"))
+    assert [site.name for site in read_folder(tmp_path).layers[0].sites] == ["Порт"]
+    (tmp_path / "lights.yaml").write_text(told.replace("cp1251", "UTF8"))
+    (tmp_path / "lights.csv").write_bytes(table.encode())
+    assert [site.name for site in read_folder(tmp_path).layers[0].sites] == ["Порт"]

@@ -35,6 +35,13 @@ def points(count: int, crs: int | None = 4326) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"name": list("abcdef"[:count])}, geometry=shapes, crs=crs)
 
 
+def test_a_status_may_be_none_or_open(tmp_path):
+    data = points(3).assign(status=["none", None, "planned"])
+    data.to_file(tmp_path / "lights.gpkg")
+    found = frame(tmp_path, "lights.gpkg")["status"]
+    assert found.tolist() == [None, "existing", "planned"]
+
+
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson", "shp", "kml"])
 def test_any_vector_format(suffix, tmp_path):
     options = {"driver": "KML"} if suffix == "kml" else {}

@@ -78,7 +78,7 @@ def test_texts_between_brackets_may_hold_colons_and_question_marks(text, value):
     ("text", "line"),
     [
         ("a: {url: https://x}\nb: [1\nc: 2\n", 3),
-        ("a: {en: what?}\nb: 'x\n", 3),
+        ("a: {en: what?}\nb: 'x\n", 2),
         ("a: {url: https://x, b: " + "[" * 50 + "]" * 50 + "}\n", 1),
         ('a: {url: https://x}\nb: "\\U00110000"\n', 1),
     ],
@@ -130,3 +130,25 @@ def test_wrong_yaml_is_a_problem_with_a_line(text):
     assert document is None
     assert found.code == "yaml-syntax"
     assert found.at.line >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a:\n  b: 1\n  kind:port\n  c: 2\n", 3, "neither a key"),
+        ('a: "x\nb: c\n', 1, "a quoted text is not closed"),
+        ('a: "x\nb: "y"\nc: 1\n', 1, "the quotes that open here close only in line 2"),
+        ("- {a: 'ж\n\n\n- {a: 'y'}\n", 1, "close only in line 4"),
+        ("a: 'it's'\nb: 1\n", 1, "text stands behind the quotes"),
+        ('a: "x"\n  b: 1\n', 2, "does not fit the lines above"),
+        ("l: [1, 2\nc: 3\n", 2, "the bracket of line 1 is not closed"),
+        ("a:\n  b: 1\n\tc: 2\n", 3, "indented with a tab"),
+        ("a:\n  b: - x\n", 2, "a list item stands where a value"),
+        ("a:\n  b: *x*\n", 2, "`*` or `&`"),
+        ("a: |x\n y\n", 1, "text begins on the next line"),
+    ],
+)
+def test_a_slip_is_told_where_it_was_made(text, line, said):
+    document, [problem] = read_yaml(text, FILE)
+    assert (document, problem.at.line) == (None, line)
+    assert said in problem.message

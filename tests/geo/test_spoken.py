@@ -1,0 +1,48 @@
+"""Standard output that cannot be written, of a real process."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCHEMA, BAD = ["schema"], ["check", "nowhere", "--json"]
+
+
+def run(words, out):
+    return subprocess.run(
+        [sys.executable, ROOT / "make_map.py", *words],
+        stdout=out,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("words", [SCHEMA, BAD])
+def test_a_full_disk_is_told_and_has_its_exit_code(words):
+    with Path("/dev/full").open("w") as full:
+        done = run(words, full)
+    assert done.returncode == 4
+    assert done.stderr.startswith("error: standard output: cannot be written: No space")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("words", "code"), [(SCHEMA, 0), (BAD, 1)])
+def test_a_reader_who_has_enough_changes_no_exit_code(words, code):
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = run(words, writes)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+def test_without_standard_output_the_exit_code_tells():
+    words = [sys.executable, ROOT / "make_map.py", *BAD]
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *words]
+    done = subprocess.run(closed, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
