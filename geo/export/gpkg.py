@@ -1,7 +1,8 @@
 """GeoPackage: all layers in one file, each a table with its style for QGIS.
 
 A table has geometries of one kind, as GIS software wants it: a layer that has several
-becomes several tables. Names of columns that differ in case only get a number.
+becomes several tables, a column of which has the same type in all. Names of columns
+that differ in case only get a number.
 """
 
 import sqlite3
@@ -84,7 +85,8 @@ def _tables(layer: Features) -> Iterator[Table]:
         return
     for arity in found:
         name = f"{layer.name}_{ENDINGS[arity]}"
-        part = replace(layer, name=name, keep=partial(_has, arity))
+        keep, types = partial(_has, arity), layer.survey.kinds
+        part = replace(layer, name=name, keep=keep, types=types)
         yield Table(part, layer.name, arity)
 
 

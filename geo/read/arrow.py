@@ -104,11 +104,11 @@ def _high(shapes: "np.typing.NDArray[Any]") -> int:
 def _cells(batch: "pa.RecordBatch", columns: Sequence[str]) -> pd.DataFrame:
     chosen = batch.select(columns)
     chosen.validate(full=True)  # texts that are no UTF-8 would pass
-    table: pd.DataFrame = chosen.to_pandas(types_mapper=_masked)
+    table: pd.DataFrame = chosen.to_pandas(types_mapper=masked)
     return table
 
 
-def _masked(kind: "pa.DataType") -> Any:  # noqa: ANN401 - pandas has no name for it
+def masked(kind: "pa.DataType") -> Any:  # noqa: ANN401 - pandas has no name for it
     """Return a type that can miss values: whole numbers would become fractions."""
     import pyarrow as pa
 
