@@ -144,6 +144,21 @@ def test_kml_has_folders_names_and_colours(tmp_path):
     assert root.find(".//k:innerBoundaryIs", space) is not None
 
 
+def test_kml_declares_columns_so_that_gdal_tells_them_apart(tmp_path):
+    columns = {"имя": ["а", "б"], "код": ["в", None], "a.b": [0.5, None], "Name": "x"}
+    numbers = {"end": [2029, 2030], "big": [2**31, 1], "flag": [True, None]}
+    frame = points(2, name=["own", None], name_ru=["Имя", None], **columns, **numbers)
+    frame["id"] = ["port", "9"]  # which is none of XML
+    file = write("kml", frame, tmp_path, language="ru")
+    back = read(file)
+    assert list(back["Name"]) == ["Имя", "9"]
+    assert (back["id"].iloc[0], list(back["id2"])) == ("port", ["port", "9"])
+    assert list(back["имя"]) == ["а", "б"]
+    kept = back[["код", "a.b", "name_2", "Name_3", "end_2", "big", "flag"]].iloc[0]
+    assert list(kept) == ["в", 0.5, "own", "x", 2029, "2147483648", "true"]
+    assert back["код"].isna().tolist() == [False, True]
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_same_frame_same_bytes_however_it_comes(tmp_path, name):
     whole = write(name, FRAME, tmp_path).read_bytes()
