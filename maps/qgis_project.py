@@ -86,7 +86,7 @@ def _layer(table: Table, source: str, style: GisStyle) -> Element:
     SubElement(layer, "srs").append(_crs(TABLE_CRS))
     SubElement(layer, "provider", {"encoding": "UTF-8"}).text = "ogr"
     if table.arity >= 0:
-        layer.extend(style.elements())
+        layer.extend(style.elements(table.arity))
     return layer
 
 

@@ -59,8 +59,11 @@ class Style(Protocol):
     def title(self) -> str:
         """What a reader calls the layer."""
 
-    def qml(self) -> str:
-        """Return the style of QGIS, for points, lines and areas in one."""
+    def qml(self, arity: int | None = None) -> str:
+        """Return the style of QGIS, for points, lines and areas in one.
+
+        ``arity`` are the dimensions of all geometries; None: they differ.
+        """
 
     def ink(self, draw: str, kind: str) -> tuple[str, float]:
         """Return the colour (``#rrggbb``) and the line width in CSS pixels.

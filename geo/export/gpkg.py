@@ -146,9 +146,9 @@ def _write_table(table: Table, path: Path, *, first: bool) -> None:
 def _write_styles(written: Sequence[Table], path: Path) -> None:
     """Add the table that QGIS asks for how a table is drawn."""
     styled = [
-        (table.name, GEOMETRY, table.layer[:30], table.features.style.qml(), WRITTEN)
+        (table.name, GEOMETRY, table.layer[:30], style.qml(table.arity), WRITTEN)
         for table in written
-        if table.features.style and table.arity >= 0
+        if (style := table.features.style) and table.arity >= 0
     ]
     if not styled:
         return

@@ -68,7 +68,7 @@ VALUES = pd.DataFrame(
 class Style:
     title = "Порты"
 
-    def qml(self):
+    def qml(self, _arity=None):
         return "<qgis/>"
 
     def ink(self, _draw, _kind):
@@ -157,6 +157,18 @@ def test_kml_declares_columns_so_that_gdal_tells_them_apart(tmp_path):
     kept = back[["код", "a.b", "name_2", "Name_3", "end_2", "big", "flag"]].iloc[0]
     assert list(kept) == ["в", 0.5, "own", "x", 2029, "2147483648", "true"]
     assert back["код"].isna().tolist() == [False, True]
+
+
+def test_tables_of_a_layer_have_columns_of_the_same_types(tmp_path):
+    line = shapely.LineString([(0, 0), (1, 1)])
+    frame = points(3).set_geometry([shapely.Point(0, 0), line, line], crs=4326)
+    frame["big"] = pd.array([2**64 - 1, 1, None], dtype="UInt64")
+    frame["mixed"] = [1, "a", None]
+    file = write("gpkg", frame, tmp_path)
+    for table in ("layer_points", "layer_lines"):
+        info = pyogrio.read_info(file, layer=table)
+        kinds = dict(zip(info["fields"], info["ogr_types"], strict=True))
+        assert (kinds["big"], kinds["mixed"]) == ("OFTString", "OFTString")
 
 
 @pytest.mark.parametrize("name", FORMATS)
