@@ -190,8 +190,10 @@ def _labels(language: str) -> Element:
     """Return names of features, in a white halo."""
     labeling = Element("labeling", {"type": "simple"})
     settings = SubElement(labeling, "settings")
+    names = [f'"name_{one}"' for one in dict.fromkeys((language, *LANGUAGES))]
     text = {
-        "fieldName": f'coalesce("name_{language}", "name")',
+        # what it was looked up by comes last, as on the page
+        "fieldName": f'coalesce({", ".join(names)}, "name")',
         "isExpression": "1",
         "fontFamily": "Noto Sans",
         "fontSize": "9",

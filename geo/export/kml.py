@@ -21,6 +21,7 @@ from geo.export.fields import Kind, flat
 from geo.export.names import distinct
 from geo.export.placemarks import geometry_texts
 from geo.output import open_whole
+from geo.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -115,7 +116,8 @@ def _placemarks(own: _Columns, chunk: "GeoDataFrame") -> list[str]:
 
     layer, kinds, titles = own.layer, own.kinds, own.titles
     columns = {name: _xml(column_of(chunk, name, kind)) for name, kind in kinds.items()}
-    called = [f"name_{layer.language}", "name", "id"]
+    named = dict.fromkeys((layer.language, *LANGUAGES))
+    called = [*(f"name_{one}" for one in named), "name", "id"]
     name = pc.coalesce(*(columns[key] for key in called if key in columns))
     shapes = layer.ready(chunk)
     pieces = [

@@ -152,6 +152,8 @@ def test_kml_declares_columns_so_that_gdal_tells_them_apart(tmp_path):
     file = write("kml", frame, tmp_path, language="ru")
     back = read(file)
     assert list(back["Name"]) == ["Имя", "9"]
+    file = write("kml", frame, tmp_path, language="kk")
+    assert list(read(file)["Name"]) == ["Имя", "9"]  # not what it was looked up by
     assert (back["id"].iloc[0], list(back["id2"])) == ("port", ["port", "9"])
     assert list(back["имя"]) == ["а", "б"]
     kept = back[["код", "a.b", "name_2", "Name_3", "end_2", "big", "flag"]].iloc[0]

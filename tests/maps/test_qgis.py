@@ -82,6 +82,12 @@ def test_a_table_of_one_geometry_has_no_rules_for_others():
     assert len(labels[2]) == 4  # of collections
 
 
+def test_names_in_any_language_go_before_what_was_looked_up():
+    text = parsed(GisStyle([LAYER], "kk").qml()).find(".//text-style")
+    wanted = 'coalesce("name_kk", "name_ru", "name_en", "name")'
+    assert text.get("fieldName") == wanted
+
+
 def test_statuses_of_areas_have_borders_of_their_own():
     states = ["existing", "first_stage", "construction", "planned"]
     area = FRAME.iloc[[3] * 4].assign(status=states)
