@@ -15,6 +15,7 @@ from maps.qgis import DOCTYPE, VERSION, GisStyle
 CRS = "EPSG:3857"
 """Of the map, as of the page; that of the tables is EPSG:4326."""
 TABLE_CRS = "EPSG:4326"
+HALF_TURN = 180.0
 GEOMETRIES = {0: "Point", 1: "Line", 2: "Polygon", -1: "No geometry"}
 """Dimensions -> geometry; from what lies on top to what lies below."""
 WRITTEN = (2000, 1, 1, 0, 0, 0)
@@ -114,6 +115,8 @@ def _canvas(layers: Sequence[MapLayer], page: Page) -> Element:
     found = extent_of([page.region]) if page.region else extent_of(shapes)
     if found:
         west, south, east, north = found.box
+        if west < -HALF_TURN or east > HALF_TURN:  # across the edges of this map
+            west, east = -HALF_TURN, HALF_TURN
         move = Transformer.from_crs(TABLE_CRS, CRS, always_xy=True).transform
         corners = [*move(west, south), *move(east, north)]
         extent = SubElement(canvas, "extent")

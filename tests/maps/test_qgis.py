@@ -1,5 +1,6 @@
 """Styles and projects of QGIS: their text, and what an installed QGIS makes of it."""
 
+import io
 import os
 import subprocess
 import xml.etree.ElementTree as ET
@@ -154,6 +155,26 @@ def test_a_project_names_tables_layers_and_its_crs(tmp_path):
         float(root.findtext(f"mapcanvas/extent/{x}")) for x in ("xmin", "xmax")
     )
     assert 5_600_000 < west < east < 6_000_000
+
+
+@pytest.mark.parametrize(
+    ("shapes", "sides"),
+    [
+        ([shapely.Point(177, 10), shapely.Point(-165, 12)], (-20037508, 20037508)),
+        ([shapely.box(10, -90, 20, 90)], (1113194, 2226389)),
+    ],
+)
+def test_a_view_is_on_the_map(shapes, sides):
+    frame = gpd.GeoDataFrame({"id": range(len(shapes))}, geometry=shapes, crs=4326)
+    page = Page({"en": "A"}, language="en")
+    made = project("a.gpkg", [], layers=[MapLayer("a", {}, frame)], page=page)
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        extent = parsed(file.read("a.qgs").decode()).find("mapcanvas/extent")
+    west, south, east, north = (float(side.text) for side in extent)
+    assert west <= sides[0] + 1
+    assert east >= sides[1] - 1
+    assert west < east
+    assert -20_050_000 < south < north < 20_050_000
 
 
 SCRIPT = """
