@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from maps.extent import extent_of
+from maps.extent import HALF_TURN, extent_of
 from maps.flows import scales
 from maps.layer import LANGUAGES, MapLayer, Page
 from maps.qgis import DOCTYPE, VERSION, GisStyle
@@ -15,7 +15,6 @@ from maps.qgis import DOCTYPE, VERSION, GisStyle
 CRS = "EPSG:3857"
 """Of the map, as of the page; that of the tables is EPSG:4326."""
 TABLE_CRS = "EPSG:4326"
-HALF_TURN = 180.0
 GEOMETRIES = {0: "Point", 1: "Line", 2: "Polygon", -1: "No geometry"}
 """Dimensions -> geometry; from what lies on top to what lies below."""
 WRITTEN = (2000, 1, 1, 0, 0, 0)
