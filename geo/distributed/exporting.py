@@ -11,7 +11,7 @@ from geo.errors import InputError, Place, Problem
 from geo.export import FORMATS, Features
 from geo.export.fields import Kind, flat, kind_of_type
 from geo.read.antimeridian import continuous
-from geo.read.arrow import masked
+from geo.read.arrow import masked, told
 from geo.read.parquet_parts import keys_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def read(source: Path, name: str, keys: Sequence[str] = ()) -> "GeoDataFrame":
     # as columns all that pandas had for its index, and whole numbers as such
     plain = {"ignore_metadata": True, "types_mapper": masked}
     try:
-        frame = read_parquet(source, to_pandas_kwargs=plain)
+        frame = told(read_parquet(source, to_pandas_kwargs=plain))
         ids = _ids(source) if ID in frame.columns else [None] * len(frame)
     except (OSError, ValueError, KeyError) as error:
         message, fix = f"it cannot be read: {error}", "write it as GeoParquet again"

@@ -173,7 +173,7 @@ SOME = {
     "moment": pd.to_datetime(["2024-01-02T03:04:05Z", None]),
     "text": ["a", None],
     "texts": [["a", None], None],
-    "other": [[1], None],
+    "other": [{"ref": BIG}, None],
 }
 
 
@@ -219,6 +219,7 @@ def test_whole_numbers_keep_their_digits_beside_missing_ones(source, tmp_path):
     export(source, tmp_path / "out")
     found = [one["properties"] for one in features(tmp_path / "out/a.geojson")]
     assert [one["whole"] for one in found] == [BIG, None]
+    assert [one["other"] for one in found] == [{"ref": BIG}, None]
     assert [one["unsigned"] for one in found] == [2**64 - 1, None]
 
 
