@@ -64,22 +64,25 @@ class GisStyle:
         drawn = symbol(look, self.layers[0].style)
         return drawn.color, drawn.width
 
-    def qml(self) -> str:
-        """Return the style as a file of QGIS."""
+    def qml(self, arity: int | None = None) -> str:
+        """Return the style as a file of QGIS, for geometries of some dimensions."""
         root = Element("qgis", {"version": VERSION, "labelsEnabled": "1"})
-        root.extend(self.elements())
+        root.extend(self.elements(arity))
         return DOCTYPE + tostring(root, encoding="unicode") + "\n"
 
-    def elements(self) -> list[Element]:
+    def elements(self, arity: int | None = None) -> list[Element]:
         """Return the elements that draw and name the features of a layer."""
-        return [self._renderer(), _labels(self.language)]
+        draws = DRAWS if arity is None else DRAWS[arity : arity + 1] or DRAWS
+        return [self._renderer(draws), _labels(self.language)]
 
-    def _renderer(self) -> Element:
+    def _renderer(self, draws: Sequence[Draw]) -> Element:
         renderer = Element("renderer-v2", {"type": "RuleRenderer"})
         rules = SubElement(renderer, "rules", {"key": "rules"})
         symbols = SubElement(renderer, "symbols")
         for layer in self.layers:
             for look in looks(layer.frame):
+                if look.draw not in draws:
+                    continue
                 name = str(len(symbols))
                 drawn = symbol(look, layer.style)
                 symbols.append(symbol_element(drawn, name, self._size(layer, look)))
@@ -187,8 +190,10 @@ def _labels(language: str) -> Element:
     """Return names of features, in a white halo."""
     labeling = Element("labeling", {"type": "simple"})
     settings = SubElement(labeling, "settings")
+    names = [f'"name_{one}"' for one in dict.fromkeys((language, *LANGUAGES))]
     text = {
-        "fieldName": f'coalesce("name_{language}", "name")',
+        # what it was looked up by comes last, as on the page
+        "fieldName": f'coalesce({", ".join(names)}, "name")',
         "isExpression": "1",
         "fontFamily": "Noto Sans",
         "fontSize": "9",
@@ -198,6 +203,8 @@ def _labels(language: str) -> Element:
     style = SubElement(settings, "text-style", text)
     halo = {"bufferDraw": "1", "bufferSize": "1", "bufferSizeUnits": "MM"}
     SubElement(style, "text-buffer", {**halo, "bufferColor": WHITE})
+    # names keep off borders; else they would keep off whole areas, and what is in them
+    SubElement(settings, "rendering", {"obstacle": "1", "obstacleType": "1"})
     # around points, along lines
     SubElement(
         settings, "placement", {"placement": "6", "dist": "2", "distUnits": "MM"}

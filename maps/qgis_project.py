@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from maps.extent import extent_of
+from maps.extent import HALF_TURN, extent_of
 from maps.flows import scales
 from maps.layer import LANGUAGES, MapLayer, Page
 from maps.qgis import DOCTYPE, VERSION, GisStyle
@@ -86,7 +86,7 @@ def _layer(table: Table, source: str, style: GisStyle) -> Element:
     SubElement(layer, "srs").append(_crs(TABLE_CRS))
     SubElement(layer, "provider", {"encoding": "UTF-8"}).text = "ogr"
     if table.arity >= 0:
-        layer.extend(style.elements())
+        layer.extend(style.elements(table.arity))
     return layer
 
 
@@ -114,6 +114,8 @@ def _canvas(layers: Sequence[MapLayer], page: Page) -> Element:
     found = extent_of([page.region]) if page.region else extent_of(shapes)
     if found:
         west, south, east, north = found.box
+        if west < -HALF_TURN or east > HALF_TURN:  # across the edges of this map
+            west, east = -HALF_TURN, HALF_TURN
         move = Transformer.from_crs(TABLE_CRS, CRS, always_xy=True).transform
         corners = [*move(west, south), *move(east, north)]
         extent = SubElement(canvas, "extent")

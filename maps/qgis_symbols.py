@@ -24,8 +24,9 @@ MARKERS = {"cross": "cross_fill"}
 """Shapes that QGIS calls by another name."""
 RINGS = {"planned": "dot", "construction": "dash"}
 DASHES = {"planned": "9;7", "construction": "18;5", "first_stage": "26;4;5;4"}
-"""Lengths of strokes and gaps by status."""
-AREA_STYLES = {"planned": "dash", "construction": "dash", "first_stage": "dash dot"}
+"""Lengths of strokes and gaps by status, of lines and borders."""
+ROUGH_DASH = "3;4"
+"""Of the border of an approximate area."""
 ANY = 99.0
 """More than any width: no limit."""
 
@@ -184,22 +185,17 @@ def _stroke(color: str, *, dash: str = "", cap: str = "flat") -> tuple[str, Opti
 
 
 def _area(symbol: Symbol, _size: str) -> Iterator[Drawn]:
-    """Yield the fill of an area and its border."""
+    """Yield the fill of an area and its border, dashed by the status as lines are."""
     rough = symbol.look.approximate
-    status = AREA_STYLES.get(symbol.look.status, "solid")
-    yield (
-        "SimpleFill",
-        {
-            "color": _rgb(symbol.color, 0.08 if rough else 0.25),
-            "style": "solid",
-            "outline_color": _rgb(symbol.color),
-            "outline_style": "dot" if rough else status,
-            "outline_width": "2",
-            "outline_width_unit": "Pixel",
-            "joinstyle": "round",
-        },
-        {},
-    )
+    dash = ROUGH_DASH if rough else DASHES.get(symbol.look.status, "")
+    fill = {
+        "color": _rgb(symbol.color, 0.08 if rough else 0.25),
+        "style": "solid",
+        "outline_style": "no",
+    }
+    yield "SimpleFill", fill, {}
+    kind, options = _stroke(_rgb(symbol.color), dash=dash)
+    yield kind, {**options, "line_width": "2"}, {}
 
 
 def _rgb(color: str, opacity: float = 1.0) -> str:

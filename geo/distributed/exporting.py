@@ -1,15 +1,17 @@
 """Export as the work that is done with each partition of GeoParquet."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from geo.batch.cells import as_text
 from geo.distributed.partitions import Partition, Partitions
 from geo.errors import InputError, Place, Problem
 from geo.export import FORMATS, Features
+from geo.export.fields import Kind, flat, kind_of_type
 from geo.read.antimeridian import continuous
+from geo.read.arrow import masked, told
 from geo.read.parquet_parts import keys_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 WGS84 = "EPSG:4326"
 ID = "id"
+LISTS = "parquet"
+"""The format that has lists."""
+NUMBERED = "__index_level_"
+"""How pandas calls an index without a name."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,10 @@ class Exporting:
 
     form: str
     """Key of `geo.export.FORMATS`."""
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    """What the columns of all files are, whatever one of them holds: see `suited`."""
+    keys: tuple[str, ...] = ()
+    """Those of folders: columns of every file."""
     also: tuple[str, ...] = ()
     online: bool = False
 
@@ -35,17 +45,26 @@ class Exporting:
 
     def identity(self) -> list[object]:
         """Return what decides the results, but for the program and the input."""
-        return ["export", self.form]
+        return ["export", self.form, self.kinds, self.keys]
 
-    def check(self, partitions: Partitions) -> None:
-        """Raise InputError where the files are no GeoParquet."""
+    def suited(self, partitions: Partitions) -> Self:
+        """Return itself, with the columns. Raises InputError for no GeoParquet."""
         if problems := list(_problems(partitions)):
             raise InputError(problems)
+        every = (key for one in partitions.all for key in _keys(one.name))
+        keys = dict.fromkeys(every, Kind.TEXT)
+        found = {one.name: kind_of_type(one.type) for one in partitions.schema}
+        kinds = {name: kind for name, kind in found.items() if kind}
+        if self.form != LISTS:  # lists of GDAL have no place for what is missing
+            kinds = flat(kinds)
+        return replace(self, kinds=tuple({**keys, **kinds}.items()), keys=tuple(keys))
 
     def do(self, partition: Partition, out: Path) -> Mapping[str, int]:
         """Write one file, whole or not at all. Raises InputError and OutputError."""
-        frame = read(partition.path, partition.name)
-        FORMATS[self.form].write([Features(out.stem, [frame])], out)
+        frame = read(partition.path, partition.name, self.keys)
+        kinds = {**dict(self.kinds), ID: Kind.TEXT}
+        layer = Features(out.stem, [frame], types=kinds, whole=True)
+        FORMATS[self.form].write([layer], out)
         return {"features": len(frame)}
 
 
@@ -67,31 +86,38 @@ def _geometries(frame: "GeoDataFrame", source: Path) -> Iterator[Problem]:
         yield Problem(Place(source), "bad-attribute", message, fix)
 
 
-def read(source: Path, name: str) -> "GeoDataFrame":
+def read(source: Path, name: str, keys: Sequence[str] = ()) -> "GeoDataFrame":
     """Return a partition as the writers want it: EPSG:4326, (lon, lat), with ids.
 
     ``name`` is its path in its folder, whose keys (``code=02/``) become columns of
-    text; ids are text, and rows without one are numbered after the name. Raises
-    InputError.
+    text, empty ones for other ``keys``; ids are text, and rows without one are numbered
+    after the name. Raises InputError.
     """
     from geopandas import read_parquet
     from pandas import Series
 
+    # as columns all that pandas had for its index, and whole numbers as such
+    plain = {"ignore_metadata": True, "types_mapper": masked}
     try:
-        frame = read_parquet(source)
+        frame = told(read_parquet(source, to_pandas_kwargs=plain))
         ids = _ids(source) if ID in frame.columns else [None] * len(frame)
     except (OSError, ValueError, KeyError) as error:
         message, fix = f"it cannot be read: {error}", "write it as GeoParquet again"
         raise _refused(source, "unreadable-file", message, fix) from error
     if problems := list(_geometries(frame, source)):
         raise InputError(problems)
-    for key, value in keys_of(PurePosixPath(name)).items():
+    frame = frame.loc[:, ~frame.columns.str.startswith(NUMBERED)]
+    for key, value in {**dict.fromkeys(keys), **_keys(name)}.items():
         if key not in frame.columns:
             frame[key] = Series([value] * len(frame), frame.index, dtype=object)
     if ID not in frame.columns:
         frame.insert(0, ID, None)
     frame[ID] = [one or f"{name}-{row}" for row, one in enumerate(ids)]
     return _wgs84(frame, source)
+
+
+def _keys(name: str) -> Mapping[str, str | None]:
+    return keys_of(PurePosixPath(name))
 
 
 def _ids(source: Path) -> list[str | None]:

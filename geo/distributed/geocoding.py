@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from geo.batch.checked import check_columns
 from geo.batch.decide import Decider
@@ -39,10 +40,11 @@ class Geocoding:
         held = [common.context.model_dump(), common.kind, common.absent]
         return ["geocode", *held, job.columns, job.auto, job.also, job.prefix]
 
-    def check(self, partitions: Partitions) -> None:
-        """Raise InputError with what keeps the columns from being used."""
+    def suited(self, partitions: Partitions) -> Self:
+        """Return itself. Raises InputError for columns that cannot be used."""
         table = partitions.first
         check_columns(self._job(table.path, Path(f"out{self.suffix}")), table.schema)
+        return self
 
     def do(self, partition: Partition, out: Path) -> Mapping[str, int]:
         """Answer one file; the rows by status.

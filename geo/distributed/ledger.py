@@ -79,7 +79,7 @@ class Ledger:
         said = [_read(self.out / MANIFEST), _read(self.out / WORK / RUN)]
         known = {one["identity"] for one in said if "identity" in one}
         if known - {self.identity}:
-            what = "holds results of other options, or of another version"
+            what = "holds results of other options or columns, or of another version"
             raise OutputError(f"{self.out}: {what}; {ANOTHER}")
         if not known and self.out.is_dir() and any(self.out.iterdir()):
             raise OutputError(f"{self.out}: holds files that are not ours; {ANOTHER}")

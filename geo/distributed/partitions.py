@@ -36,6 +36,8 @@ class Partitions:
     all: tuple[Partition, ...]
     first: Table
     """The first of them: the others have the same columns."""
+    schema: pa.Schema
+    """The columns of all of them: null is only what is null in each."""
 
     @property
     def rows(self) -> int:
@@ -61,7 +63,7 @@ def open_partitions(folder: Path) -> Partitions:
     problems = [*_unreadable(found), *_different(tables), *_namesakes(every)]
     if problems:
         raise InputError(sorted(problems)[:MOST])
-    return Partitions(every, tables[0])
+    return Partitions(every, tables[0], _common([one.schema for one in tables]))
 
 
 def is_partitioned(folder: Path) -> bool:
@@ -98,6 +100,14 @@ def _namesakes(partitions: Iterable[Partition]) -> Iterator[Problem]:
             message = f"it has the name of {first[one.name].path.name}"
             fix = "rename one of the two"
             yield Problem(Place(one.path), "duplicate-file", message, fix)
+
+
+def _common(schemas: Sequence[pa.Schema]) -> pa.Schema:
+    fields = [
+        next((one for one in same if not pa.types.is_null(one.type)), same[0])
+        for same in zip(*schemas, strict=True)
+    ]
+    return pa.schema(fields)
 
 
 def _different(tables: Sequence[Table]) -> Iterator[Problem]:

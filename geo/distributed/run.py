@@ -50,7 +50,7 @@ def run(work: Work, source: Path, out: Path, engine: Engine, stage: Stages) -> D
     """
     with stage("check"):
         partitions = open_partitions(source)
-        work.check(partitions)
+        work = work.suited(partitions)
         expected = fingerprint(work.also)
         identity = digest([work.suffix, *work.identity(), dict(expected)])
     ledger = Ledger(out.resolve(), work.suffix, identity)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from platform import node
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, Self
 
 from geo.distributed.fingerprint import Fingerprint, differences, fingerprint
 from geo.distributed.ledger import WORK, Ledger, Record
@@ -35,8 +35,11 @@ class Work(Protocol):
     def identity(self) -> list[object]:
         """Return what decides the results, but for the program and the input."""
 
-    def check(self, partitions: Partitions) -> None:
-        """Raise InputError with what keeps the columns from being used."""
+    def suited(self, partitions: Partitions) -> Self:
+        """Return the work as it is done with these files.
+
+        Raises InputError with what keeps the columns from being used.
+        """
 
     def do(self, partition: Partition, out: Path) -> Mapping[str, int]:
         """Write the result of one file, whole or not at all; count its rows.

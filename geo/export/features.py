@@ -59,8 +59,11 @@ class Style(Protocol):
     def title(self) -> str:
         """What a reader calls the layer."""
 
-    def qml(self) -> str:
-        """Return the style of QGIS, for points, lines and areas in one."""
+    def qml(self, arity: int | None = None) -> str:
+        """Return the style of QGIS, for points, lines and areas in one.
+
+        ``arity`` are the dimensions of all geometries; None: they differ.
+        """
 
     def ink(self, draw: str, kind: str) -> tuple[str, float]:
         """Return the colour (``#rrggbb``) and the line width in CSS pixels.
@@ -101,6 +104,10 @@ class Features:
     makes the next chunk while it writes one."""
     keep: Callable[["NDArray[Any]"], "NDArray[np.bool_]"] | None = None
     """Which geometries are meant; None: all."""
+    types: Mapping[str, Kind] = field(default_factory=dict)
+    """What columns are where more than these features decide it."""
+    whole: bool = False
+    """Whether columns of ``types`` are written that hold nothing here, too."""
 
     @cached_property
     def survey(self) -> Survey:
@@ -119,8 +126,15 @@ class Features:
                 hull = joined([hull, own])
             rows += len(frame)
             for name in frame.columns.drop(frame.geometry.name):
-                kinds[name] = widened(kinds.get(name), kind_of(frame[name]))
+                kinds[name] = widened(kinds.get(name), self._kind(frame, name))
         return Survey(rows, _written(kinds), frozenset(types), hull)
+
+    def _kind(self, frame: "GeoDataFrame", name: str) -> Kind | None:
+        """Return what a column of a frame is; None where it is left out."""
+        if self.whole and name in self.types:
+            return self.types[name]
+        found = kind_of(frame[name])
+        return found and self.types.get(name, found)
 
     def chosen(self) -> Iterator["GeoDataFrame"]:
         """Yield the frames; where not all is meant, pieces of them."""

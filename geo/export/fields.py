@@ -123,6 +123,44 @@ def _are_texts(column: "pd.Series[Any]") -> bool:
     return found == {str}
 
 
+def kind_of_type(given: "pa.DataType") -> Kind | None:  # noqa: PLR0911 - one a line
+    """Return what every column of a type of Arrow is, whatever it holds.
+
+    None for the type of nulls, which may be anything. Whole numbers of 64 bits without
+    a sign, and decimals of more than 15 digits, are text.
+    """
+    import pyarrow.types as pt
+
+    if pt.is_null(given):
+        return None
+    if pt.is_dictionary(given):
+        return kind_of_type(given.value_type)
+    if _is_text(given):
+        return Kind.TEXT
+    if pt.is_boolean(given):
+        return Kind.BOOLEAN
+    if pt.is_integer(given):
+        return Kind.JSON if pt.is_uint64(given) else Kind.INTEGER
+    if pt.is_floating(given):
+        return Kind.NUMBER
+    if pt.is_decimal(given):
+        return Kind.NUMBER if given.precision <= DIGITS else Kind.JSON
+    if pt.is_date(given):
+        return Kind.DATE
+    if pt.is_timestamp(given):
+        return Kind.MOMENT
+    lists = pt.is_list(given) or pt.is_large_list(given)
+    return Kind.TEXTS if lists and _is_text(given.value_type) else Kind.JSON
+
+
+def _is_text(given: "pa.DataType") -> bool:
+    import pyarrow.types as pt
+
+    return bool(
+        pt.is_string(given) or pt.is_large_string(given) or pt.is_string_view(given)
+    )
+
+
 def flat(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
     """Return the kinds for a format without lists: they are JSON."""
     return {

@@ -1,7 +1,8 @@
 """GeoPackage: all layers in one file, each a table with its style for QGIS.
 
 A table has geometries of one kind, as GIS software wants it: a layer that has several
-becomes several tables. Names of columns that differ in case only get a number.
+becomes several tables, a column of which has the same type in all. Names of columns
+that differ in case only get a number.
 """
 
 import sqlite3
@@ -84,7 +85,8 @@ def _tables(layer: Features) -> Iterator[Table]:
         return
     for arity in found:
         name = f"{layer.name}_{ENDINGS[arity]}"
-        part = replace(layer, name=name, keep=partial(_has, arity))
+        keep, types = partial(_has, arity), layer.survey.kinds
+        part = replace(layer, name=name, keep=keep, types=types)
         yield Table(part, layer.name, arity)
 
 
@@ -144,9 +146,9 @@ def _write_table(table: Table, path: Path, *, first: bool) -> None:
 def _write_styles(written: Sequence[Table], path: Path) -> None:
     """Add the table that QGIS asks for how a table is drawn."""
     styled = [
-        (table.name, GEOMETRY, table.layer[:30], table.features.style.qml(), WRITTEN)
+        (table.name, GEOMETRY, table.layer[:30], style.qml(table.arity), WRITTEN)
         for table in written
-        if table.features.style and table.arity >= 0
+        if (style := table.features.style) and table.arity >= 0
     ]
     if not styled:
         return

@@ -104,17 +104,35 @@ def _high(shapes: "np.typing.NDArray[Any]") -> int:
 def _cells(batch: "pa.RecordBatch", columns: Sequence[str]) -> pd.DataFrame:
     chosen = batch.select(columns)
     chosen.validate(full=True)  # texts that are no UTF-8 would pass
-    table: pd.DataFrame = chosen.to_pandas(types_mapper=_masked)
-    return table
+    table: pd.DataFrame = chosen.to_pandas(types_mapper=masked)
+    return told(table)
 
 
-def _masked(kind: "pa.DataType") -> Any:  # noqa: ANN401 - pandas has no name for it
+def masked(kind: "pa.DataType") -> Any:  # noqa: ANN401 - pandas has no name for it
     """Return a type that can miss values: whole numbers would become fractions."""
     import pyarrow as pa
 
     if pa.types.is_integer(kind):
         return pd.Int64Dtype() if kind != pa.uint64() else pd.UInt64Dtype()
+    if pa.types.is_nested(kind) and _counts(kind):
+        return pd.ArrowDtype(kind)
     return pd.BooleanDtype() if pa.types.is_boolean(kind) else None
+
+
+def _counts(kind: "pa.DataType") -> bool:
+    """Tell whether whole numbers are somewhere in a type."""
+    import pyarrow as pa
+
+    parts = [kind.field(at).type for at in range(kind.num_fields)]
+    return pa.types.is_integer(kind) or any(map(_counts, parts))
+
+
+def told(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with lists and mappings in the columns that `masked` kept."""
+    for name in table.columns[[isinstance(one, pd.ArrowDtype) for one in table.dtypes]]:
+        values = [None if one is pd.NA else one for one in table[name]]
+        table[name] = pd.Series(values, table.index, dtype=object)
+    return table
 
 
 def _given(column: "pa.Array") -> "np.typing.NDArray[np.bool_]":

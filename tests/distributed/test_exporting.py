@@ -1,11 +1,14 @@
 """GeoParquet by partitions: the writers' own bytes, in the right coordinates."""
 
+import datetime as dt
 import json
+from decimal import Decimal
 
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
 import shapely
 
@@ -157,3 +160,86 @@ def test_a_partition_without_a_place_has_no_tiles(source, tmp_path):
     frame.set_geometry([None, None], crs="EPSG:4326").to_parquet(source / "a.parquet")
     export(source, tmp_path / "out", "pmtiles")
     assert list((tmp_path / "out").glob("*.pmtiles")) == []
+
+
+BIG = 2**53 + 1
+SOME = {
+    "whole": pd.array([BIG, None], dtype="Int64"),
+    "unsigned": pd.array([2**64 - 1, None], dtype="UInt64"),
+    "decimal": [Decimal("12345678901234567.25"), None],
+    "number": [1.5, None],
+    "flag": [True, None],
+    "day": [dt.date(2024, 1, 2), None],
+    "moment": pd.to_datetime(["2024-01-02T03:04:05Z", None]),
+    "text": ["a", None],
+    "texts": [["a", None], None],
+    "other": [{"ref": BIG}, None],
+}
+
+
+def halves(source):
+    """Write a file with something in every column, and one with nothing in them."""
+    write(source / "a.parquet", **SOME)
+    whole = pq.read_table(source / "a.parquet")
+    geometry = whole["geometry"]
+    nothing = pa.table(
+        {
+            one.name: pa.nulls(2, one.type if one.name != "text" else pa.null())
+            for one in whole.schema
+        }
+    )
+    at = whole.schema.get_field_index("geometry")
+    nothing = nothing.set_column(at, "geometry", geometry)
+    pq.write_table(
+        nothing.replace_schema_metadata(whole.schema.metadata), source / "b.parquet"
+    )
+
+
+@pytest.mark.parametrize("form", ["parquet", "fgb", "gpkg", "csv", "geojson"])
+def test_all_files_have_the_same_columns(form, source, tmp_path):
+    halves(source)
+    export(source, tmp_path / "out", form)
+    one, other = (tmp_path / "out" / f"{name}{FORMATS[form].suffix}" for name in "ab")
+    if form == "parquet":
+        assert (
+            pq.read_schema(one).remove_metadata()
+            == pq.read_schema(other).remove_metadata()
+        )
+        table = pq.read_table(tmp_path / "out", schema=pq.read_schema(one))
+        assert table["texts"].to_pylist() == [["a", None], None, None, None]
+        return
+    said = [pyogrio.read_info(path) for path in (one, other)]
+    assert list(said[0]["fields"]) == list(said[1]["fields"])
+    if form in ("fgb", "gpkg"):
+        assert list(said[0]["dtypes"]) == list(said[1]["dtypes"])
+
+
+def test_whole_numbers_keep_their_digits_beside_missing_ones(source, tmp_path):
+    halves(source)
+    export(source, tmp_path / "out")
+    found = [one["properties"] for one in features(tmp_path / "out/a.geojson")]
+    assert [one["whole"] for one in found] == [BIG, None]
+    assert [one["other"] for one in found] == [{"ref": BIG}, None]
+    assert [one["unsigned"] for one in found] == [2**64 - 1, None]
+
+
+def test_an_index_of_pandas_with_a_name_is_a_column(source, tmp_path):
+    points = gpd.points_from_xy([51.0, 52.0], [43.0, 44.0], crs="EPSG:4326")
+    frame = gpd.GeoDataFrame({"code": ["x", "y"]}, geometry=points)
+    frame.set_index("code").to_parquet(source / "a.parquet")
+    export(source, tmp_path / "out")
+    found = [one["properties"] for one in features(tmp_path / "out/a.geojson")]
+    assert found == [{"code": "x"}, {"code": "y"}]
+    frame.iloc[::-1].to_parquet(source / "a.parquet")  # an index without a name
+    export(source, tmp_path / "other")
+    found = [one["properties"] for one in features(tmp_path / "other/a.geojson")]
+    assert found == [{"code": "y"}, {"code": "x"}]
+
+
+def test_a_key_of_some_folders_is_a_column_of_all(source, tmp_path):
+    (source / "code=02").mkdir()
+    write(source / "code=02" / "part.parquet")
+    write(source / "part.parquet")
+    export(source, tmp_path / "out")
+    found = features(tmp_path / "out/part.geojson")
+    assert [one["properties"]["code"] for one in found] == [None, None]

@@ -68,7 +68,7 @@ VALUES = pd.DataFrame(
 class Style:
     title = "Порты"
 
-    def qml(self):
+    def qml(self, _arity=None):
         return "<qgis/>"
 
     def ink(self, _draw, _kind):
@@ -142,6 +142,35 @@ def test_kml_has_folders_names_and_colours(tmp_path):
     assert root.findtext(".//k:LineStyle/k:color", namespaces=space) == "ffb27200"
     assert root.findtext(".//k:Placemark/k:name", namespaces=space) == "Ақтау <&> =1"
     assert root.find(".//k:innerBoundaryIs", space) is not None
+
+
+def test_kml_declares_columns_so_that_gdal_tells_them_apart(tmp_path):
+    columns = {"имя": ["а", "б"], "код": ["в", None], "a.b": [0.5, None], "Name": "x"}
+    numbers = {"end": [2029, 2030], "big": [2**31, 1], "flag": [True, None]}
+    frame = points(2, name=["own", None], name_ru=["Имя", None], **columns, **numbers)
+    frame["id"] = ["port", "9"]  # which is none of XML
+    file = write("kml", frame, tmp_path, language="ru")
+    back = read(file)
+    assert list(back["Name"]) == ["Имя", "9"]
+    file = write("kml", frame, tmp_path, language="kk")
+    assert list(read(file)["Name"]) == ["Имя", "9"]  # not what it was looked up by
+    assert (back["id"].iloc[0], list(back["id2"])) == ("port", ["port", "9"])
+    assert list(back["имя"]) == ["а", "б"]
+    kept = back[["код", "a.b", "name_2", "Name_3", "end_2", "big", "flag"]].iloc[0]
+    assert list(kept) == ["в", 0.5, "own", "x", 2029, "2147483648", "true"]
+    assert back["код"].isna().tolist() == [False, True]
+
+
+def test_tables_of_a_layer_have_columns_of_the_same_types(tmp_path):
+    line = shapely.LineString([(0, 0), (1, 1)])
+    frame = points(3).set_geometry([shapely.Point(0, 0), line, line], crs=4326)
+    frame["big"] = pd.array([2**64 - 1, 1, None], dtype="UInt64")
+    frame["mixed"] = [1, "a", None]
+    file = write("gpkg", frame, tmp_path)
+    for table in ("layer_points", "layer_lines"):
+        info = pyogrio.read_info(file, layer=table)
+        kinds = dict(zip(info["fields"], info["ogr_types"], strict=True))
+        assert (kinds["big"], kinds["mixed"]) == ("OFTString", "OFTString")
 
 
 @pytest.mark.parametrize("name", FORMATS)

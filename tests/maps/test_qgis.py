@@ -1,5 +1,6 @@
 """Styles and projects of QGIS: their text, and what an installed QGIS makes of it."""
 
+import io
 import os
 import subprocess
 import xml.etree.ElementTree as ET
@@ -71,6 +72,34 @@ def test_a_rule_for_each_row_of_the_legend():
     assert types == ["fill", "line", "marker", "marker"]
 
 
+def test_a_table_of_one_geometry_has_no_rules_for_others():
+    style = GisStyle([LAYER], "ru")
+    labels = [
+        [rule.get("label") for rule in parsed(style.qml(arity)).iter("rule")]
+        for arity in (1, 2, 3)
+    ]
+    assert labels[0] == ["железная дорога, планируется, схематично"]
+    assert labels[1] == ["озеро"]
+    assert len(labels[2]) == 4  # of collections
+
+
+def test_names_in_any_language_go_before_what_was_looked_up():
+    text = parsed(GisStyle([LAYER], "kk").qml()).find(".//text-style")
+    wanted = 'coalesce("name_kk", "name_ru", "name_en", "name")'
+    assert text.get("fieldName") == wanted
+
+
+def test_statuses_of_areas_have_borders_of_their_own():
+    states = ["existing", "first_stage", "construction", "planned"]
+    area = FRAME.iloc[[3] * 4].assign(status=states)
+    root = parsed(GisStyle([MapLayer("a", {}, area)], "ru").qml())
+    borders = {
+        tuple((one.get("name"), one.get("value")) for one in layer.iter("Option"))
+        for layer in root.findall(".//layer[@class='SimpleLine']")
+    }
+    assert len(borders) == len(states)
+
+
 def test_colours_and_shapes_are_those_of_the_map():
     root = parsed(GisStyle([LAYER], "ru").qml())
     options = [
@@ -126,6 +155,26 @@ def test_a_project_names_tables_layers_and_its_crs(tmp_path):
         float(root.findtext(f"mapcanvas/extent/{x}")) for x in ("xmin", "xmax")
     )
     assert 5_600_000 < west < east < 6_000_000
+
+
+@pytest.mark.parametrize(
+    ("shapes", "sides"),
+    [
+        ([shapely.Point(177, 10), shapely.Point(-165, 12)], (-20037508, 20037508)),
+        ([shapely.box(10, -90, 20, 90)], (1113194, 2226389)),
+    ],
+)
+def test_a_view_is_on_the_map(shapes, sides):
+    frame = gpd.GeoDataFrame({"id": range(len(shapes))}, geometry=shapes, crs=4326)
+    page = Page({"en": "A"}, language="en")
+    made = project("a.gpkg", [], layers=[MapLayer("a", {}, frame)], page=page)
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        extent = parsed(file.read("a.qgs").decode()).find("mapcanvas/extent")
+    west, south, east, north = (float(side.text) for side in extent)
+    assert west <= sides[0] + 1
+    assert east >= sides[1] - 1
+    assert west < east
+    assert -20_050_000 < south < north < 20_050_000
 
 
 SCRIPT = """
@@ -192,6 +241,46 @@ def test_qgis_draws_each_feature_by_one_symbol(tmp_path):
     colours = set(run_qgis(SCRIPT, tmp_path))
     assert len(colours) == 4
     assert all(line.count("#") == 1 for line in colours)
+
+
+NAMES = """
+import sys
+from qgis.core import (
+    QgsApplication, QgsMapRendererSequentialJob, QgsMapSettings, QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QSize
+app = QgsApplication([], False)
+app.initQgis()
+project = QgsProject.instance()
+assert project.read(sys.argv[1] + "/gpkg/atlas.qgz")
+layers = [node.layer() for node in project.layerTreeRoot().findLayers()]
+settings = QgsMapSettings()
+settings.setLayers([one for one in layers if one.isSpatial()])
+settings.setDestinationCrs(layers[0].crs())
+settings.setExtent(QgsRectangle(50, 42, 54, 45))
+settings.setOutputSize(QSize(800, 600))
+job = QgsMapRendererSequentialJob(settings)
+job.start()
+job.waitForFinished()
+for one in job.takeLabelingResults().labelsWithinRect(settings.extent()):
+    print(one.labelText)
+"""
+
+
+@needs_qgis
+def test_points_within_an_area_have_their_names(tmp_path):
+    inside = FRAME.geometry.where(FRAME["id"] != "d", shapely.box(50, 42, 54, 45))
+    frame = FRAME.set_geometry(inside)
+    layer = MapLayer("ports", {"ru": "Порты"}, frame)
+    page = Page({"ru": "Атлас"}, language="ru")
+    look = Gis(
+        styles([layer], "ru", all_as=ALL),
+        "ru",
+        lambda name, tables: project(name, tables, layers=[layer], page=page),
+    )
+    export({"ports": frame}, tmp_path, formats=["gpkg"], look=look)
+    assert {"Ақтау", "b"} <= set(run_qgis(NAMES, tmp_path))
 
 
 CAPACITIES = [(10, "Mt/year"), (5000, "kt/year"), (1, "t/year"), (None, None)]

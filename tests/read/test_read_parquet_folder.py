@@ -186,3 +186,11 @@ def test_a_key_is_a_column_of_all_files_or_of_none(folder):
     write(folder / "year=1/a.parquet", year=pa.array([1, 1]))
     write(folder / "year=2/b.parquet")
     assert refused(folder) == [("b.parquet", "other-columns")]
+
+
+@pytest.mark.parametrize(
+    "given", [[{"ref": 2**53 + 1}, None], [[2**53 + 1, None], None]]
+)
+def test_whole_numbers_within_others_keep_their_digits(given, folder):
+    write(folder / "a.parquet", osm=pa.array(given))
+    assert list(read(folder)["osm"]) == given
