@@ -177,5 +177,8 @@ def _country(text: str, *, coded: bool = False) -> str | None:
         return None
     if found := country_called(text):
         return found
+    small = text.lower()
+    if "публ" not in small and "publ" not in small:  # quicker than the words themselves
+        return None
     bare, count = _STATE.subn(" ", text)
     return country_called(bare) if count else None

@@ -44,7 +44,8 @@ def doubt(
         return "area"
     if asked.doubt == "inside" or (asked.doubt and _is_bare(asked, where)):
         return asked.doubt
-    if not one.flags & TWICE and any(it.fits and it.prospect.aside for it in judged):
+    beside = asked.several and not one.flags & TWICE
+    if beside and any(it.fits and it.prospect.aside for it in judged):
         return "apart"
     if asked.kind is None and where.is_anywhere and _proves_nothing(asked, one):
         return "weak"

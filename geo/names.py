@@ -151,6 +151,7 @@ def _form(text: str) -> Form:
     return Form(whole, " ".join(core) or whole, spoken(kinds))
 
 
+@lru_cache(maxsize=MEMORY)
 def spoken_kinds(name: str) -> frozenset[str]:
     """Return the kinds of which the type words of a name speak."""
     if not _SPLITS.search(name):

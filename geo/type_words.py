@@ -34,7 +34,8 @@ def parts_of(text: str) -> list[str]:
     if not plain.isalpha():
         if " d'" in plain:
             plain = _ELIDED.sub("", plain)
-        plain = _ABBREVIATED.sub(_joined, plain)
+        if not plain.isascii():
+            plain = _ABBREVIATED.sub(_joined, plain)
     if plain[-1:] > _KANA:
         plain = _CHINESE.sub(r" \1", plain)
     return words(plain)
