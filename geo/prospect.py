@@ -54,8 +54,8 @@ class Asked:
         self.length = len(fold(self.name))
         """Letters of the commonest reading."""
         found = forms(self.name)
-        self.written = len(found[0].core) if found else 0
-        """Letters of the name itself, without type words."""
+        self.core = found[0].core if found else ""
+        """The name itself, without type words."""
         self.several = len(found) > 1
         """Whether it holds another name in brackets or behind a dash."""
         self.foreign = _is_foreign(self.name)
@@ -174,6 +174,13 @@ class Prospect(ABC):
     @abstractmethod
     def spelling(self) -> str:
         """Return the one of its names that answers."""
+
+    def is_written(self, core: str) -> bool:  # noqa: ARG002 - of stored places alone
+        """Tell whether one of its names begins with these very letters.
+
+        A service does not tell all the names that it knows, so it is believed.
+        """
+        return True
 
     def candidate(self) -> Candidate:
         """Return all that is known of it, checked."""

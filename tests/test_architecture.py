@@ -43,7 +43,7 @@ LEVELS = [
     ["geo.http", "geo.compile"],
     ["geo.files", "geo.matches", "geo.index"],
     ["geo.models", "geo.admin1", "geo.curated", "geo.route", "geo.prospect"],
-    ["geo.called", "geo.lock", "geo.country_names", "geo.region_index"],
+    ["geo.called", "geo.lock", "geo.country_names", "geo.region_index", "geo.seas"],
     ["geo.compared", "geo.evidence", "geo.places"],
     ["geo.doubts"],
     ["geo.match", "geo.spellings"],
