@@ -27,10 +27,18 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _COMMA = re.compile(r"[,،、;]")
 _MAY = re.compile(r"[,،、;(\[]")
 _CODE = re.compile("[A-Z]{2}")
+_WIDE = str.maketrans(
+    "\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
+    "\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}",
+    "(),;",
+)
+"""Brackets and commas as they are typed in Chinese."""
 _STATE = re.compile(r"\b(?:республика(?:сы)?|republic(?: of)?|respublikasy)\b", re.I)
 """What is no part of the name of a country."""
 _POSTCODE = re.compile(r"\d{5,6}")
-_HOUSE = re.compile(r"(?:(?:д|дом|зд|здание|үй)\b\.? ?)?\d+(?:[-/]?\w|[-/]\d+)*", re.I)
+_HOUSE = re.compile(
+    r"(?:(?:д|дом|зд|здание|үй)\b\.? ?)?\d{1,3}[^\W\d]?(?:[-/]\d{1,3}[^\W\d]?)*", re.I
+)
 """A number of a house, or of a quarter and a house; not № 5, which is a siding."""
 _SHORT = 3
 """Letters up to which a name is an abbreviation, written large: РК, США, ВКО."""
@@ -62,6 +70,8 @@ class _Part(NamedTuple):
 @lru_cache(maxsize=MEMORY)
 def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
+    if not name.isascii():
+        name = name.translate(_WIDE)
     if not _MAY.search(name):
         return Address(name, doubt=_no_town(name))
     parts = list(_parts(name))
