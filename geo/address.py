@@ -14,6 +14,7 @@ from geo.country_names import country_called, country_code
 from geo.folds import MEMORY, light
 from geo.names import meant_kinds, spoken_kinds
 from geo.regions import region_codes
+from geo.seas import is_sea
 from geo.type_words import NO_PLACES, is_told
 from geo.vocabulary import Doubt
 
@@ -26,8 +27,19 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _COMMA = re.compile(r"[,،、;]")
 _MAY = re.compile(r"[,،、;(\[]")
 _CODE = re.compile("[A-Z]{2}")
+_WIDE = str.maketrans(
+    "\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
+    "\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}",
+    "(),;",
+)
+"""Brackets and commas as they are typed in Chinese."""
 _STATE = re.compile(r"\b(?:республика(?:сы)?|republic(?: of)?|respublikasy)\b", re.I)
 """What is no part of the name of a country."""
+_POSTCODE = re.compile(r"\d{5,6}")
+_HOUSE = re.compile(
+    r"(?:(?:д|дом|зд|здание|үй)\b\.? ?)?\d{1,3}[^\W\d]?(?:[-/]\d{1,3}[^\W\d]?)*", re.I
+)
+"""A number of a house, or of a quarter and a house; not № 5, which is a siding."""
 _SHORT = 3
 """Letters up to which a name is an abbreviation, written large: РК, США, ВКО."""
 
@@ -42,7 +54,7 @@ class Address(NamedTuple):
     regions: frozenset[str] = frozenset()
     """GeoNames codes that the region which is told may mean."""
     doubt: Doubt | None = None
-    """``country``: it is the name of a country and of nothing else; ``inside``: it
+    """``country``, ``sea``: it is the name of one and of nothing else; ``inside``: it
     names a street, quarter or the like inside of the place."""
     around: str | None = None
     """A town in front of the name, which may be inside of it."""
@@ -58,12 +70,14 @@ class _Part(NamedTuple):
 @lru_cache(maxsize=MEMORY)
 def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
+    if not name.isascii():
+        name = name.translate(_WIDE)
     if not _MAY.search(name):
-        return Address(name, doubt="country" if _country(name) else None)
+        return Address(name, doubt=_no_town(name))
     parts = list(_parts(name))
     if len(parts) <= 1:  # a name in brackets is a name
         text = parts[0].text if parts else name
-        return Address(text, doubt="country" if _country(text) else None)
+        return Address(text, doubt=_no_town(text))
     chosen, doubt = _chosen(parts)
     others = [part for part in parts if part is not chosen]
     told = [part.text for part in others if part.role == "told"]
@@ -75,6 +89,13 @@ def address(name: str) -> Address:
         doubt,
         around if chosen.role == "name" else None,
     )
+
+
+def _no_town(text: str) -> Doubt | None:
+    """Return what a bare name is called after that is greater than any place."""
+    if _country(text):
+        return "country"
+    return "sea" if is_sea(text) else None
 
 
 def _chosen(parts: Sequence[_Part]) -> tuple[_Part, Doubt | None]:
@@ -118,7 +139,8 @@ def _parts(name: str) -> Iterator[_Part]:
         return bracket[0]
 
     rest = _BRACKET.sub(taken, name)
-    yield from (_part(text.strip()) for text in _split(rest) if light(text))
+    texts = [text.strip() for text in _split(rest) if light(text)]
+    yield from (_part(text) for text in texts if not _POSTCODE.fullmatch(text))
     yield from aside
 
 
@@ -141,7 +163,7 @@ def _part(text: str, *, in_bracket: bool = False) -> _Part:
     if is_told(text):
         return _Part(text, "inner" if spoken_kinds(text) else "told")
     kinds = meant_kinds(text)
-    if kinds & NO_PLACES:
+    if kinds & NO_PLACES or _HOUSE.fullmatch(text):
         return _Part(text, "inner")
     if "district" in kinds:
         return _Part(text, "district")
@@ -177,5 +199,8 @@ def _country(text: str, *, coded: bool = False) -> str | None:
         return None
     if found := country_called(text):
         return found
+    small = text.lower()
+    if "публ" not in small and "publ" not in small:  # quicker than the words themselves
+        return None
     bare, count = _STATE.subn(" ", text)
     return country_called(bare) if count else None

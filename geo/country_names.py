@@ -40,8 +40,8 @@ def _countries() -> Mapping[str, Country]:
 
 
 @lru_cache(maxsize=1)
-def _called() -> Mapping[str, frozenset[str]]:
-    """Return the codes that each name may mean, by its letters in ASCII."""
+def _called() -> Mapping[str, str]:
+    """Return the code of each name that is one country's alone, by its `light` key."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for code, one in _countries().items():
         for name in (one["ru"], one["kk"], one["en"]):
@@ -50,7 +50,7 @@ def _called() -> Mapping[str, frozenset[str]]:
         for row in csv.DictReader(file):
             for name in row["variants"].split("|"):
                 found[light(name)].add(row["country"])
-    return {key: frozenset(codes) for key, codes in found.items()}
+    return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +77,6 @@ def country_code(text: str) -> str | None:
     return _by_code().get(text.strip().upper()) or country_called(text)
 
 
-@lru_cache(maxsize=4096)
 def country_called(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country by its name alone."""
-    found = _called().get(light(text), frozenset())
-    return next(iter(found)) if len(found) == 1 else None
+    return _called().get(light(text))

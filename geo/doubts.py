@@ -1,5 +1,6 @@
 """Why a place is not taken however much it leads: pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from geo.where import Where
 WORDS: Final[Mapping[Doubt, str]] = {
     "area": "the bare name of a region or district means its seat",
     "country": "it is the name of a country",
+    "sea": "it is the name of a sea",
     "inside": "it names a street, quarter or the like inside of that place",
     "aside": "what is not in brackets, or in front of the dash, is not known",
     "apart": "what is in brackets, or behind the dash, is a place far away",
@@ -31,6 +33,14 @@ FEW = 3
 """Places of a name up to which it tells where another one lies."""
 SHORTEST = 3
 """Below so many letters, a name in another spelling proves nothing without context."""
+_FEW_SIGNS = re.compile("[\u3400-\u9fff]{1,2}")
+"""A Chinese word of one or two signs: many places sound so (里海, the Caspian Sea, like
+Lihai), and few are written so."""
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_FROM_CYRILLIC = frozenset(
+    ("AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "MN", "RU", "TJ", "TM", "UA", "UZ")
+)
+"""Countries where Latin names of places were made of the Cyrillic ones."""
 
 
 def doubt(
@@ -44,7 +54,8 @@ def doubt(
         return "area"
     if asked.doubt == "inside" or (asked.doubt and _is_bare(asked, where)):
         return asked.doubt
-    if not one.flags & TWICE and any(it.fits and it.prospect.aside for it in judged):
+    beside = asked.several and not one.flags & TWICE
+    if beside and any(it.fits and it.prospect.aside for it in judged):
         return "apart"
     if asked.kind is None and where.is_anywhere and _proves_nothing(asked, one):
         return "weak"
@@ -88,14 +99,26 @@ def could_be(asked: Asked, one: Judged) -> bool:
 
 def _proves_nothing(asked: Asked, one: Prospect) -> bool:
     """Tell whether a name is the spelling of a machine, or a short alternate one."""
+    if _FEW_SIGNS.fullmatch(asked.core) and not one.is_written(asked.core):
+        return True
     spelt = one.tier == SPELLING
     if (
-        max(asked.length, asked.written) >= SHORT_NAME
+        max(asked.length, len(asked.core)) >= SHORT_NAME
     ):  # Иссык is long, and so is 庫雷克
-        return spelt and bool(one.flags & MACHINE)
+        return spelt and (bool(one.flags & MACHINE) or _is_transcribed(asked, one))
     if one.main:
         return spelt and asked.length < SHORTEST
     return not (_is_code(asked.name, one) or _is_known_so(one))
+
+
+def _is_transcribed(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a Cyrillic name meets another language's way of writing alone.
+
+    "Тажен" is a border post of Kazakhstan, and "Ta-jen" was Datong to the English.
+    """
+    if one.main or one.country in _FROM_CYRILLIC or not _CYRILLIC.search(asked.name):
+        return False
+    return not _CYRILLIC.search(one.spelling())
 
 
 def _is_code(name: str, one: Prospect) -> bool:

@@ -87,7 +87,8 @@ def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
     if one.tier > SPELLING:
         odds += _dot(VARYING[extent], _varying(asked, one, where, km))
     elif extent != "near":  # the same, of all but two traits that are nothing
-        odds += VARYING[extent][1] * log10(1 + one.population)
+        if one.population:
+            odds += VARYING[extent][1] * log10(1 + one.population)
     elif km:
         odds += VARYING[extent][0] * _larger(km)
     return Judged(one, inside, exp(odds), kind, km, inside and kind > 0)

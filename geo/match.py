@@ -110,7 +110,7 @@ def decide(
     if len(judged) > 1:
         judged.sort(key=_order)
     fitting = [one for one in judged if one.fits]
-    if any(one.prospect.aside for one in fitting):
+    if asked.several and any(one.prospect.aside for one in fitting):
         fitting = confirmed(fitting)
     nothing = nowhere(asked, judged, where, absent=absent)
     if not fitting:

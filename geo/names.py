@@ -29,7 +29,7 @@ from geo.folds import (
 from geo.kinds import POPULATED
 from geo.type_words import is_told, kind_of, parts_of, spoken
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 """Raised whenever a key of any name changes: compiled indexes carry it."""
 
 QUALIFIERS = Path(__file__).parent / "gazetteers" / "qualifiers.csv"
@@ -151,6 +151,7 @@ def _form(text: str) -> Form:
     return Form(whole, " ".join(core) or whole, spoken(kinds))
 
 
+@lru_cache(maxsize=MEMORY)
 def spoken_kinds(name: str) -> frozenset[str]:
     """Return the kinds of which the type words of a name speak."""
     if not _SPLITS.search(name):

@@ -11,6 +11,9 @@ _DIGITS = re.compile(r"\d+")
 _LARGE = re.compile(r"(?<!\w)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 _INITIAL = re.compile(r"^\s*\w\.\s*")
 _NUMERALS = {"I": 1, "V": 5, "X": 10}
+_NUMERAL = "IVXІХ"
+"""What a Roman numeral begins with; the last two are Cyrillic."""
+NONE: frozenset[str] = frozenset()
 _LATIN_NUMERALS = str.maketrans("ІХ", "IX")
 """Cyrillic letters that stand in Roman numerals."""
 
@@ -33,6 +36,8 @@ def numbers(name: str) -> frozenset[str]:
     What follows a comma is no name, and what is in brackets is another one. Roman
     numerals are written large.
     """
+    if name.isalpha() and name[0] not in _NUMERAL:  # most names: a single word
+        return NONE
     head = _INITIAL.sub("", main_part(name))
     said = qualifiers(head).get("number")
     runs = {_decimal(run) for run in _DIGITS.findall(head)}

@@ -21,6 +21,7 @@ from geo.layout import (
 )
 from geo.letters import language_of
 from geo.matches import Candidate, Record
+from geo.names import forms
 from geo.prospect import Prospect
 from geo.sphere import DEGREE_KM, km_between
 from geo.store import Column, Store
@@ -269,6 +270,11 @@ class Stored(Prospect):
     def spelling(self) -> str:
         """Return the name as the gazetteer writes it."""
         return self.places.spelling(self.name)
+
+    def is_written(self, core: str) -> bool:
+        """Tell whether one of its names begins so, as 里海镇 does with 里海."""
+        known = map(self.places.spelling, self.places.names_of(self.place))
+        return any(form.core.startswith(core) for one in known for form in forms(one))
 
 
 def _spans(first: int, last: int) -> Iterator[tuple[int, int]]:

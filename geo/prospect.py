@@ -53,8 +53,11 @@ class Asked:
         """Kinds of which the type words of its name speak."""
         self.length = len(fold(self.name))
         """Letters of the commonest reading."""
-        self.written = len(found[0].core) if (found := forms(self.name)) else 0
-        """Letters of the name itself, without type words."""
+        found = forms(self.name)
+        self.core = found[0].core if found else ""
+        """The name itself, without type words."""
+        self.several = len(found) > 1
+        """Whether it holds another name in brackets or behind a dash."""
         self.foreign = _is_foreign(self.name)
         """Whether the name is in other letters than plain Latin and Cyrillic."""
         self.bare = self.kind is None and not self.spoken
@@ -74,6 +77,8 @@ class Asked:
 
         Abbreviations are none: they meet codes of airports.
         """
+        if not self.several:
+            return {}
         beside = any(len(form.core) >= LEAST_ASIDE for form in forms(self.name)[2:])
         return _strictest(aside_keys(self.name), SURE) if beside else {}
 
@@ -169,6 +174,13 @@ class Prospect(ABC):
     @abstractmethod
     def spelling(self) -> str:
         """Return the one of its names that answers."""
+
+    def is_written(self, core: str) -> bool:  # noqa: ARG002 - of stored places alone
+        """Tell whether one of its names begins with these very letters.
+
+        A service does not tell all the names that it knows, so it is believed.
+        """
+        return True
 
     def candidate(self) -> Candidate:
         """Return all that is known of it, checked."""

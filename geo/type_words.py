@@ -20,6 +20,8 @@ _KANA = "\u3040"
 _ELIDED = re.compile(r"(?<=\w )d'(?=[^\Wy]\w\w)")
 """The French "of" before a vowel, inside a name: "district d'Aksou"; a soft d is
 followed by y."""
+_NUMBERED = re.compile(r"(?<!\w)no(?=\d)")
+"""The sign №, or No., written as one with the number behind it."""
 _ABBREVIATED = re.compile(
     "(?<![\u0400-\u052f])"
     "(?:(ж)[./ -]{1,2}(д)|([аәпрм])/(ж|п|ст|р|д)|(мкр|п[рл]|[бр])-(н|т|кт|р))"
@@ -34,7 +36,9 @@ def parts_of(text: str) -> list[str]:
     if not plain.isalpha():
         if " d'" in plain:
             plain = _ELIDED.sub("", plain)
-        plain = _ABBREVIATED.sub(_joined, plain)
+        plain = _NUMBERED.sub("no ", plain)
+        if not plain.isascii():
+            plain = _ABBREVIATED.sub(_joined, plain)
     if plain[-1:] > _KANA:
         plain = _CHINESE.sub(r" \1", plain)
     return words(plain)

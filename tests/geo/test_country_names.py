@@ -61,7 +61,6 @@ def test_before_the_build_only_ours_are_known(monkeypatch, tmp_path):
         module._countries,
         module._called,
         module._by_code,
-        module.country_called,
         country_code,
     )
     for one in known:
