@@ -114,6 +114,19 @@ def test_the_card_is_a_dialog_that_takes_the_focus(open_map, layers):
     assert dialog.evaluate("e => e.contains(document.activeElement)")
 
 
+def test_a_card_says_that_filters_hide_its_feature(open_map, layers):
+    page = open_map(layers, hash_="#lang=en&f=sarzha&kind=port")
+    word = page.tab.locator(".card .warning")
+    word.wait_for()
+    assert word.inner_text().startswith("Hidden by the filters or the year: Sarzha")
+    word.get_by_role("button", name="Clear the filters and show it").click()
+    assert not word.is_visible()
+    assert page.tab.locator(".feature.chosen").is_visible()
+    assert page.tab.evaluate("document.activeElement.matches('.card')")
+    page.tab.evaluate("location.hash = location.hash + '&kind=port'")
+    word.wait_for()
+
+
 COPIES = [
     ("Copy decimal coordinates", "Copied: 43.16500, 51.44000"),
     ("Copy degrees, minutes and seconds", "Copied: 43°09′54.0″N 51°26′24.0″E"),

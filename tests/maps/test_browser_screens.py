@@ -110,8 +110,39 @@ def test_a_card_leaves_free_what_the_map_says_of_itself(opened, size):
         if tab.evaluate(MEET, [part, ".card"])
     ]
     assert met == []
-    if size != (768, 1024):
-        assert tab.evaluate(COVERED, ".slot-tools button") == []
+    assert tab.evaluate(COVERED, ".slot-tools button") == []
+
+
+ON_IT = (".card", ".notice", ".zoom", ".tools-opener", ".readout", ".foot .scale")
+
+
+@pytest.mark.parametrize("embed", ["", "&embed=1"])
+@pytest.mark.parametrize(
+    "size",
+    [(1024, 768), (900, 700), (768, 1024), (844, 390), (568, 320), (390, 844)],
+)
+def test_neither_filters_nor_card_lie_on_what_was_chosen(opened, size, embed):
+    hash_ = f"#lang=kk&view=8/43.6/51.2&f=bozzhyra&theme=tourism&year=2028{embed}"
+    tab = opened(size, hash_)
+    tab.locator(".card h2").wait_for()
+    tab.wait_for_timeout(600)
+    mark = ".feature.point.chosen"
+    assert tab.evaluate(MEET, [mark, ".stage"]) is True
+    seen = [part for part in ON_IT if tab.locator(part).first.is_visible()]
+    assert [part for part in seen if tab.evaluate(MEET, [mark, part])] == []
+    others = [part for part in seen if part != ".notice"]
+    if ".notice" in seen:
+        assert [one for one in others if tab.evaluate(MEET, [".notice", one])] == []
+
+
+@pytest.mark.parametrize("size", [(844, 390), (568, 320), (390, 844), (620, 620)])
+@pytest.mark.parametrize("embed", ["", "&embed=1"])
+def test_the_word_that_filters_are_on_stands_free(opened, size, embed):
+    tab = opened(size, f"#lang=ru&theme=tourism&years=2026-&near=100:port{embed}")
+    tab.locator(".notice").wait_for()
+    others = (".zoom", ".tools-opener", ".readout", ".embed-open")
+    seen = [one for one in others if tab.locator(one).first.is_visible()]
+    assert [one for one in seen if tab.evaluate(MEET, [".notice", one])] == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,14 @@ def test_every_spelling_leads_to_its_place(open_html, html, language):
     assert quiet(page)
 
 
+@pytest.mark.parametrize("text", ["святыни", "shrine", "киелі орындар"])
+def test_a_word_for_a_kind_finds_all_of_it(open_html, html, text):
+    page = open_html(html, hash_="#lang=ru")
+    page.search(text)
+    notes = page.tab.locator(".search-option .search-notes").all_inner_texts()
+    assert [note.split(" · ")[0] for note in notes] == ["святыня"] * 5
+
+
 def test_the_name_that_answers_is_told(open_html, html):
     page = open_html(html, hash_="#lang=ru")
     page.search("Новый Узень")

@@ -261,7 +261,7 @@ def test_the_coordinates_of_the_middle_and_under_the_pointer(open_map, layers):
     page = open_map(layers, hash_="#view=9/43.65/51.16")
     page.tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     readout = page.tab.locator(".readout")
-    assert readout.inner_text().replace("\u00a0", " ") == "43.65° N · 51.16° E"
+    assert readout.inner_text().replace("\u00a0", " ") == "43.650° N · 51.160° E"
     readout.click()
     page.tab.locator(".toast", has_text="Copied: 43.65, 51.16").wait_for()
     assert page.tab.evaluate("navigator.clipboard.readText()") == "43.65, 51.16"

@@ -2,7 +2,6 @@
 
 import type L from "leaflet";
 import type { Atlas, Bounds, Position } from "./core/payload.ts";
-import { isPhone } from "./core/screen.ts";
 import type { Ref } from "./core/store.ts";
 import { fit, type Shell } from "./shell.ts";
 
@@ -10,6 +9,10 @@ import { fit, type Shell } from "./shell.ts";
 const [AIR, ROOM, EDGE] = [28, 40, 12];
 /** The same around what the keyboard comes upon: beside the buttons as well. */
 const CLEAR = 64;
+/** Pixels beside a card below which its place may lie under what stands at the top, too. */
+const NARROW = 300;
+/** Pixels for the line about the background, which comes when the map is close. */
+const NOTE = 20;
 
 export class Sight {
   private readonly map: L.Map;
@@ -55,7 +58,7 @@ export class Sight {
 
   /** Move the map so far that a place is seen, with `room` around it. */
   bring([lon, lat]: Position, room = ROOM): void {
-    this.map.panInside([lat, lon], { paddingTopLeft: [room, room], ...this.besideCard(room) });
+    this.map.panInside([lat, lon], this.besideCard(room));
   }
 
   /** Move the map so far that a place lies beside all that stands on the map. */
@@ -98,18 +101,36 @@ export class Sight {
 
   /** How high it is what the map says of itself: it stands right above a card that goes across. */
   private get foot(): number {
-    return parseFloat(this.shell.stage.style.getPropertyValue("--foot")) || 0;
+    const told = parseFloat(this.shell.stage.style.getPropertyValue("--foot"));
+    // The first card opens before that is told.
+    return told || (this.shell.stage.querySelector<HTMLElement>(".foot .attribution")?.offsetHeight ?? 0);
   }
 
-  /** The corner that the card covers, as padding that Leaflet understands. */
-  private besideCard(air: number): { paddingBottomRight: L.PointTuple } {
+  /** How far what stands at the top of the map reaches: down where it is a row, from the left where it is a column. */
+  private get head(): { down: number; across: number } {
+    const { top, left } = this.shell.stage.getBoundingClientRect();
+    const boxes = [...this.shell.stage.querySelectorAll(".slot-tools, .notice")].map((element) => element.getBoundingClientRect());
+    const rows = boxes.filter(({ width, height }) => width > height);
+    const columns = boxes.filter(({ width, height }) => width < height);
+    return { down: Math.max(0, ...rows.map(({ bottom }) => bottom - top)), across: Math.max(0, ...columns.map(({ right }) => right - left)) };
+  }
+
+  /** What the card and, where it leaves little, the other things on the map cover, as padding that Leaflet understands. */
+  private besideCard(air: number): { paddingTopLeft: L.PointTuple; paddingBottomRight: L.PointTuple } {
+    const stage = this.shell.stage.getBoundingClientRect();
     const card = this.shell.stage.querySelector(".card")?.getBoundingClientRect();
     const [width, height, map] = [card?.width ?? 0, card?.height ?? 0, this.map.getSize()];
-    // Beside it, where the map is not so narrow that above it there is more room.
-    const across = width > map.x / 2 + air && (isPhone() || map.x - width < map.y - height - this.foot);
+    // A sheet from edge to edge, or a card in the corner.
+    const sheet = card !== undefined && width > 0 && card.left <= stage.left;
     // On the smallest screens the card covers all: some of the map is used all the same.
     const covered = (card: number, all: number): number => Math.max(0, Math.min(card + air, all - 3 * air));
-    return { paddingBottomRight: across ? [air, covered(height + this.foot, map.y)] : [covered(width, map.x), air] };
+    const narrow = width > 0 && (sheet || map.x - width < NARROW);
+    if (!narrow) return { paddingTopLeft: [air, air], paddingBottomRight: [covered(width, map.x), air] };
+    const foot = this.foot + NOTE;
+    const [right, below] = sheet ? [air, covered(height + foot, map.y)] : [covered(width, map.x), air + Math.min(foot, map.y / 4)];
+    const { down, across } = this.head;
+    const most = (edge: number, left: number): number => Math.max(air, Math.min(edge, left));
+    return { paddingTopLeft: [sheet ? air : most(across, map.x - right - air), most(down + air, map.y - below - 2 * air)], paddingBottomRight: [right, below] };
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { area, compass, currencyName, date, difference, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
+import { area, compass, coordinates, currencyName, date, difference, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
 import { Translator } from "../src/core/i18n.ts";
 import { LANGUAGES, type Language } from "../src/core/store.ts";
 
@@ -84,4 +84,10 @@ test("eight ways", () => {
 
 test("differences are those of what is written", () => {
   assert.deepEqual([difference(3310.4, 2867.6), difference(12.4, 9.86), difference(5, 5.02)].map((one) => Number(one.toFixed(6))), [442, 2.1, 0]);
+});
+
+test("coordinates have as many decimals as they need, or as are asked for", () => {
+  const tr = new Translator("en");
+  assert.equal(coordinates(51.44, 43.6, tr), "43.60°\u00a0N · 51.44°\u00a0E");
+  assert.equal(coordinates(51.44, 43.6, tr, 3), "43.600°\u00a0N · 51.440°\u00a0E");
 });

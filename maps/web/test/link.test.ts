@@ -9,7 +9,7 @@ import { atlasOf } from "./atlas.ts";
 
 const ODD = ["a,b", "c:d/e", "100 % & more", "Ақтау", "\u202ex", "#=?", "__proto__"];
 const PLAIN = atlasOf(
-  { id: "hubs", theme: "transport", rows: [{ id: "aktau", kind: "port", status: "planned" }, { id: "kuryk", kind: "a,b" }, { id: null }] },
+  { id: "hubs", theme: "transport", rows: [{ id: "aktau", kind: "port", status: "planned", budget_amount: 5, budget_currency: "KZT" }, { id: "kuryk", kind: "a,b", budget_amount: 5, budget_currency: "USD" }, { id: null }] },
   { id: "c:d,e/f", rows: [...ODD, "aktau"].map((id) => ({ id, kind: id, basis: "none" })) },
 );
 const PLACES = { from: { id: "c:d/e" }, to: { id: "Ақтау" } };
@@ -76,7 +76,7 @@ test("an id that two layers have comes with its layer", () => {
 
 const SENSELESS = [
   "lang=xx", "lang=%", "tab=nowhere", "tab=__proto__", "off=nothing,%E0%A4%A", "order=,,,", "opacity=hubs:2,hubs,:1,hubs:-0.1,hubs:NaN", "kind=%3Cscript%3E",
-  "year=2028.5", "year=1e99", "year=%30", "years=2030-2025", "years=-", "years=1-2-3", "budget=KZT:9-1", "budget=kzt:1-2", "budget=KZT", "tiles=osm", "near=20", "places=gone,,", "near=:corridor",
+  "year=2028.5", "year=1e99", "year=%30", "years=2030-2025", "years=-", "years=1-2-3", "budget=KZT:9-1", "budget=EUR:-", "budget=RUB:1-9", "budget=kzt:1-2", "budget=KZT", "tiles=osm", "near=20", "places=gone,,", "near=:corridor",
   "near=20:nothing", "near=-1:corridor", "near=0:corridor", "near=20/gone", "near=20/", "near=1e9:port", "near=20:__proto__",
   "view=7", "view=7/91/51", "view=99/43/51", "view=7/43/51/1", "view=7/43/Infinity", "view=7//51", "names=1", "grid=yes", "=", "&&&", "constructor=1", "%",
 ];

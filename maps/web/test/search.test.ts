@@ -58,6 +58,11 @@ test("a former name answers after a current one, and says so", () => {
   assert.deepEqual(hits.slice(0, 2).map((one) => titleOf(one.item)), ["Актау", "Форт-Шевченко"]);
 });
 
+test("a word for a kind finds all of it, after names that hold the word", () => {
+  const titles = find(INDEX, "форт", titleOf, new Set(["city"])).map((one) => titleOf(one.item));
+  assert.deepEqual(titles, ["Форт-Шевченко", "Актау", "Жанаозен"]);
+});
+
 test("short words hold no errors", () => assert.deepEqual([3, 4, 7, 12].map(errorsIn), [0, 1, 2, 3]));
 
 test("a hundred thousand names, for the record", (context) => {

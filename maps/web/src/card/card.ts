@@ -13,6 +13,7 @@ import { corridor } from "./corridor.ts";
 import { description, figures, table } from "./facts.ts";
 import { doings } from "./doings.ts";
 import { Here } from "./here.ts";
+import { Hidden } from "./hidden.ts";
 import { Nearby } from "./nearby.ts";
 import { position } from "./position.ts";
 import { links, sources } from "./sources.ts";
@@ -29,11 +30,13 @@ export class Card implements Part {
   private readonly nearby: Nearby;
   private readonly attributes: Attributes;
   private readonly here: Here;
+  private readonly hidden: Hidden;
 
   constructor(private readonly context: Context) {
     this.nearby = new Nearby(context);
     this.attributes = new Attributes(context);
     this.here = new Here(context, () => this.retell());
+    this.hidden = new Hidden(context);
     // What the map says of itself stands clear of it.
     new ResizeObserver(() => tell(this.element, "--card", this.element.getBoundingClientRect().height)).observe(this.element);
     this.element.addEventListener("keydown", (event) => {
@@ -46,6 +49,7 @@ export class Card implements Part {
   }
 
   render(change: Change): void {
+    this.hidden.render(change);
     if (!change.has("language", "selected")) return void (change.has("arrived") && this.complete(change.now.selected));
     const { now, before } = change;
     const opened = now.selected && !sameRef(now.selected, before?.selected ?? null);
@@ -98,6 +102,7 @@ export class Card implements Part {
         "div",
         { class: "body" },
         doings(this.context, ref),
+        this.hidden.element,
         names(layer, row),
         description(layer, row, tr),
         table(figures(layer, row, tr)),

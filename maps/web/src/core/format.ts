@@ -116,9 +116,10 @@ export function turned(lon: number): number {
   return ((((lon + 180) % 360) + 360) % 360) - 180;
 }
 
-/** Latitude and longitude in decimal degrees. */
-export function coordinates(lon: number, lat: number, tr: Translator): string {
-  return pair(lon, lat, tr, (value) => Math.abs(value).toFixed(5).replace(/0{1,3}$/, "").replace(".", tr.t("number.decimal")) + "°");
+/** Latitude and longitude in decimal degrees, of as many decimals as are asked for, else as they need. */
+export function coordinates(lon: number, lat: number, tr: Translator, digits?: number): string {
+  const figures = (value: number): string => (digits === undefined ? value.toFixed(5).replace(/0{1,3}$/, "") : value.toFixed(digits));
+  return pair(lon, lat, tr, (value) => figures(Math.abs(value)).replace(".", tr.t("number.decimal")) + "°");
 }
 
 /** Latitude and longitude in degrees, minutes and seconds. */

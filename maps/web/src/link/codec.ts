@@ -7,6 +7,7 @@ import { isLanguage } from "../core/i18n.ts";
 import { BUDGETS, ID, type Atlas } from "../core/payload.ts";
 import { FACETS, NO_FILTERS, sameRef, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
 import { facetCodes } from "../filters/codes.ts";
+import { costsOf } from "../filters/costs.ts";
 import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
 
 /** Zoom and middle of the map, degrees WGS 84. */
@@ -154,7 +155,7 @@ function shares(value: string | undefined, layers: ReadonlySet<string>): Map<str
 
 function readFilters(parts: Parts, atlas: Atlas): Filters | null {
   const values = Object.fromEntries(FACETS.map((facet) => [facet, among(atlas, facet, split(parts.get(facet)))])) as Record<Facet, Set<string>>;
-  const [years, budget] = [readRange(parts.get("years"), YEARS), readBudget(parts.get("budget"))];
+  const [years, budget] = [readRange(parts.get("years"), YEARS), readBudget(parts.get("budget"), atlas)];
   const near = readNear(parts.get("near"), atlas);
   const any = years || budget || near || FACETS.some((facet) => values[facet].size);
   return any ? { ...NO_FILTERS, values, years, budget, near } : null;
@@ -167,10 +168,13 @@ function among(atlas: Atlas, facet: Facet, asked: readonly string[]): Set<string
   return new Set(asked.filter((value) => known.has(value)));
 }
 
-function readBudget(value: string | undefined): Filters["budget"] {
+/** Amounts of a currency that some feature has: another would hide everything. */
+function readBudget(value: string | undefined, atlas: Atlas): Filters["budget"] {
   const [currency = "", limits, more] = (value ?? "").split(":");
   const amount: Range | null = limits === "-" ? [null, null] : readRange(limits, [0, 1e18]);
-  return /^[A-Z]{3}$/.test(currency) && amount && more === undefined ? { currency, amount } : null;
+  if (!/^[A-Z]{3}$/.test(currency) || !amount || more !== undefined) return null;
+  const known = atlas.layers.some((layer) => costsOf(layer)?.purses.values.some((purse) => purse?.currency === currency));
+  return known ? { currency, amount } : null;
 }
 
 /** «20:corridor» for a group, «20/aktau» for a feature; one without an id cannot be told. */

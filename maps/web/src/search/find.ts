@@ -7,7 +7,7 @@ import type { Keys } from "./keys.ts";
 import { BONES, CORE, forms, keys as keysOf, SAME, SPELLING, STEM } from "./names.ts";
 
 /** How well a name answers, best first; typing errors are added to ALIKE. */
-const [WHOLE, NEARLY, BEGINS, HAS_WORDS, ROOT, ALIKE, FRAME] = [0, 1, 2, 3, 4, 5, 9];
+const [WHOLE, NEARLY, BEGINS, HAS_WORDS, ROOT, KIND, ALIKE, FRAME] = [0, 1, 2, 3, 4, 4.5, 5, 9];
 const BY_TIER: Readonly<Record<number, number>> = { [SAME!]: WHOLE, [CORE!]: NEARLY, [SPELLING!]: NEARLY, [STEM!]: ROOT, [BONES!]: FRAME };
 /** A name that is right for a thing of another kind: a city where its port was asked for. */
 const OTHER_KIND = 4;
@@ -44,8 +44,8 @@ interface Asked {
   readonly kinds: ReadonlySet<string>;
 }
 
-/** The things that a text may mean, best first. `titleOf` is what the page calls a thing. */
-export function find(index: Index, text: string, titleOf: (item: number) => string): Hit[] {
+/** The things that a text may mean, best first. `titleOf` is what the page calls a thing; `kinds`: those that the text names. */
+export function find(index: Index, text: string, titleOf: (item: number) => string, kinds: ReadonlySet<string> = new Set()): Hit[] {
   const found = forms(text);
   const asked: Asked = {
     keys: keysOf(found),
@@ -56,6 +56,7 @@ export function find(index: Index, text: string, titleOf: (item: number) => stri
   exact(index, asked, best);
   beginnings(index, asked, best);
   allWords(index, asked, best, 0);
+  if (kinds.size) ofKinds(index, kinds, best);
   if (best.size < ENOUGH) {
     alike(index, asked, best);
     // One misspelt word is like a word of very many names: only where nothing else answers.
@@ -118,6 +119,11 @@ function exact(index: Index, asked: Asked, best: Best): void {
         if (level !== BONES) best.add(Math.floor(value / TIERS), BY_TIER[level]!);
       }
   }
+}
+
+/** Everything of some kinds, by its first name. */
+function ofKinds(index: Index, kinds: ReadonlySet<string>, best: Best): void {
+  for (let name = 0; name < index.names; name++) if (index.nth[name] === 0 && kinds.has(index.source.kind(index.owner[name]!))) best.add(name, KIND);
 }
 
 /** Names of which the text is the beginning. */

@@ -8,6 +8,7 @@ import { coordinatesOf } from "./coordinates.ts";
 import { find, type Hit } from "./find.ts";
 import { heavy, normalise, readings, words } from "./folds.ts";
 import { building, type Index, type Name, type Source } from "./index.ts";
+import { kindsNamed } from "./kinds.ts";
 import { Findable } from "./places.ts";
 import { Sieve } from "./sieve.ts";
 
@@ -95,7 +96,7 @@ export class Finder {
   }
 
   private told(text: string, index: Index, itemOf: (at: number) => number): Answer {
-    const hits = find(index, text, (at) => this.things.title(itemOf(at), this.context.tr));
+    const hits = find(index, text, (at) => this.things.title(itemOf(at), this.context.tr), kindsNamed(text));
     const [features, places]: [Found[], Found[]] = [[], []];
     for (const { item: at, ...hit } of hits) {
       const item = itemOf(at);

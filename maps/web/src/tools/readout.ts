@@ -36,7 +36,7 @@ export class Readout implements Part {
     this.under = under;
     this.shown = this.figures(under ?? map.getCenter());
     const [lat, lon] = this.shown;
-    this.element.textContent = coordinates(lon, lat, tr);
+    this.element.textContent = coordinates(lon, lat, tr, decimals(map.getZoom()));
     this.element.classList.toggle("middle", !under);
   }
 
