@@ -2,6 +2,7 @@
 
 import type L from "leaflet";
 import type { Atlas, Bounds, Position } from "./core/payload.ts";
+import { footHeight } from "./core/screen.ts";
 import type { Ref } from "./core/store.ts";
 import { fit, type Shell } from "./shell.ts";
 
@@ -99,11 +100,9 @@ export class Sight {
     return [x, y];
   }
 
-  /** How high it is what the map says of itself: it stands right above a card that goes across. */
+  /** How high it is what the map says of itself: it stands right above a card that goes across, and takes one line then. */
   private get foot(): number {
-    const told = parseFloat(this.shell.stage.style.getPropertyValue("--foot"));
-    // The first card opens before that is told.
-    return told || (this.shell.stage.querySelector<HTMLElement>(".foot .attribution")?.offsetHeight ?? 0);
+    return footHeight(this.shell.stage);
   }
 
   /** How far what stands at the top of the map reaches: down where it is a row, from the left where it is a column. */

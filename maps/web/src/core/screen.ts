@@ -28,3 +28,9 @@ export function wear(look: Look): void {
 export function mayMove(): boolean {
   return !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+/** How many pixels the rows at the foot of the map take, as it is laid out now; what stands beside the scale alone is no row. */
+export function footHeight(stage: HTMLElement): number {
+  const rows = [...stage.querySelectorAll<HTMLElement>(".foot > :not(.break, .scale)")];
+  return rows.filter((row) => getComputedStyle(row).position === "static").reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+}

@@ -3,6 +3,7 @@
 import type { Context, Part } from "../core/context.ts";
 import { fill, h, tell } from "../core/dom.ts";
 import { number } from "../core/format.ts";
+import { footHeight } from "../core/screen.ts";
 import type { Change } from "../core/store.ts";
 import { attribution } from "./attribution.ts";
 import { Background } from "./background.ts";
@@ -29,8 +30,8 @@ export class Foot implements Part {
 
   /** Tell the style sheet how high it is: the card stands above it. */
   private height(): void {
-    const rows = this.rows.filter((element) => getComputedStyle(element).position === "static");
-    tell(this.element, "--foot", rows.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0));
+    const stage = this.element.parentElement;
+    if (stage) tell(this.element, "--foot", footHeight(stage));
   }
 
   private get rows(): readonly HTMLElement[] {

@@ -22,6 +22,8 @@ const ABBREVIATED = pattern("abbreviated", "g");
 const ROMAN = new RegExp(`^(?:${TABLE.patterns.roman})$`);
 /** The French "of" before a vowel, inside a name. */
 const ELIDED = /(?<=[\p{L}\p{N}_] )d'(?=(?!y)[\p{L}\p{N}_]{3})/gu;
+/** The sign №, or No., written as one with the number behind it. */
+const NUMBERED = /(?<![\p{L}\p{N}_])no(?=\p{Nd})/gu;
 const EDGES = /^[ ,;«»"“”]+|[ ,;«»"“”]+$/gu;
 const TYPE_WORDS = byWord(TABLE.typeWords);
 const QUALIFIERS = byWord(TABLE.qualifiers);
@@ -73,7 +75,7 @@ function form(text: string): Form {
 
 /** The words of a name, what is written as one with it apart. */
 function partsOf(text: string): string[] {
-  const plain = normalise(text).replace(ELIDED, "");
+  const plain = normalise(text).replace(ELIDED, "").replace(NUMBERED, "no ");
   const joined = plain.replace(ABBREVIATED, (...found) => found.slice(1, -2).join(""));
   return words(joined.replace(CHINESE, " $1"));
 }
