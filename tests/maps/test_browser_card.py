@@ -178,7 +178,9 @@ def test_other_maps(open_map, layers):
 def test_two_lengths(open_map, make, ours, words):
     page = open_map([make.layer(make.corridor(length_km=ours))])
     page.choose("The road")
-    notes = [plain(one) for one in page.tab.locator(".warning:visible").all_inner_texts()]
+    notes = [
+        plain(one) for one in page.tab.locator(".warning:visible").all_inner_texts()
+    ]
     assert [words in note for note in notes] == ([True] if words else [])
     assert "736 km" in plain(page.card())
 
