@@ -17,11 +17,10 @@ let known: readonly [kind: string, words: Words][] | null = null;
 
 /** Kinds of sites and modes of corridors with the folded words for them. */
 function table(): readonly [string, Words][] {
-  const groups = LANGUAGES.flatMap((language) => {
+  return (known ??= LANGUAGES.flatMap((language) => {
     const tr = new Translator(language);
-    return [...tr.group("kind"), ...tr.group("mode")];
-  });
-  return (known ??= groups.map(([kind, word]) => [kind, folded(word)]));
+    return [...tr.group("kind"), ...tr.group("mode")].map(([kind, word]): [string, Words] => [kind, folded(word)]);
+  }));
 }
 
 function folded(text: string): Words {
