@@ -181,18 +181,22 @@ def wait_for_history(tab):
     raise TimeoutError(known)
 
 
-def test_back_and_forward_between_cards(page):
-    page.tab.locator(ROWS).nth(1).click()
-    page.tab.wait_for_function("() => location.hash.includes('f=')")
-    first = page.tab.locator(".card h2").inner_text()
-    left = page.tab.evaluate("location.hash.match(/f=[^&]*/)[0]")
-    page.tab.locator(ROWS).nth(3).click()
-    second = page.tab.locator(".card h2").inner_text()
-    assert first != second
-    # The address follows a moment later, and the browser's own history after it.
-    page.tab.wait_for_function(
-        "left => location.hash.match(/f=[^&]*/)?.[0] !== left", arg=left
+def choose(page, row, before=None):
+    """Open the card of a row, wait for its address: its title and id."""
+    page.tab.locator(ROWS).nth(row).click()
+    # The address says the card once its id has come.
+    said = page.tab.wait_for_function(
+        r"before => { const said = location.hash.match(/[#&]f=([^&]*)/)?.[1];"
+        " return said !== before && said }",
+        arg=before,
     )
+    return page.tab.locator(".card h2").inner_text(), said.json_value()
+
+
+def test_back_and_forward_between_cards(page):
+    first, left = choose(page, 1)
+    second, _ = choose(page, 3, left)
+    assert first != second
     wait_for_history(page.tab)
     for go, name in (("back", first), ("forward", second)):
         page.tab.evaluate(f"history.{go}()")

@@ -20,6 +20,12 @@ const STILL = 3;
 /** A move so short before a step belongs to that step. */
 const TOGETHER_MS = 50;
 
+/** What an address says of the map, and whether the reader has moved it there. */
+interface Seen {
+  readonly view: View;
+  readonly moved: boolean;
+}
+
 export class Address {
   /** What the page shows where the address says nothing: in the language in which it was opened. */
   private readonly usual: Linked;
@@ -30,7 +36,12 @@ export class Address {
   private said: Said | null;
   private opened = false;
   private moved: boolean;
+  private seen: Seen;
+  /** What was seen before the last move. */
+  private left: Seen;
   private following = false;
+  /** While what an address asks for is being brought, it is not written over. */
+  private bringing = false;
   private timer = 0;
   private movedAt = -Infinity;
   private rapidAt = -Infinity;
@@ -42,6 +53,7 @@ export class Address {
     this.moved = said.view !== null;
     this.home = viewOf(context);
     this.isHome = !said.view && !said.state.compared;
+    this.seen = this.left = { view: this.home, moved: this.moved };
   }
 
   /** Begin, with the map where it belongs and before the other listeners of the store. */
@@ -100,27 +112,42 @@ export class Address {
     if ("paper" in document.documentElement.dataset) return;
     const { map } = this.context;
     const off = map.latLngToContainerPoint([this.home.lat, this.home.lon]).distanceTo(map.getSize().divideBy(2));
-    this.movedAt = performance.now();
+    const now = performance.now();
+    if (now - this.movedAt > TOGETHER_MS) this.left = this.seen;
+    this.movedAt = now;
     this.moved ||= map.getZoom() !== this.home.zoom || off > STILL;
+    this.seen = this.now();
     if (this.moved && !this.following) this.later();
   }
 
   private later(): void {
-    clearTimeout(this.timer);
+    if (this.bringing) return;
+    this.stop();
     this.timer = window.setTimeout(() => this.write(this.context.store.get(), "replaceState"), REST_MS);
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  private now(): Seen {
+    return { view: viewOf(this.context), moved: this.moved };
   }
 
   /** Write what is still to be written of a state that is being left. */
   private settle(state: State): void {
-    if (this.timer && performance.now() - this.movedAt > TOGETHER_MS) this.write(state, "replaceState");
+    if (!this.timer) return;
+    const together = performance.now() - this.movedAt <= TOGETHER_MS;
+    this.write(state, "replaceState", together ? this.left : undefined);
   }
 
-  private write(state: Linked, how: "pushState" | "replaceState"): void {
-    clearTimeout(this.timer);
-    this.timer = 0;
+  private write(state: Linked, how: "pushState" | "replaceState", { view, moved }: Seen = this.now()): void {
+    this.stop();
+    this.bringing = false;
     const before = readParts(location.hash);
     // A card without a view is brought into view: the way back leads to what was seen.
-    const address = writeParts(partsOf(this.context, state, this.moved || state.selected !== null, before));
+    const address = writeParts(partsOf(this.context, state, moved || state.selected !== null ? view : null, before));
     if (address === writeParts(before)) return;
     try {
       history[how](history.state, "", `#${address}`);
@@ -134,13 +161,14 @@ export class Address {
   private restore(): void {
     const { atlas, actions, tr } = this.context;
     this.said = null;
+    this.stop();
+    this.bringing = true;
     const asked = asksFor(location.hash);
     if (!atlas.has(asked)) return void atlas.load(asked).then(() => this.restore());
     const said = decode(location.hash, atlas);
     const near = said.state.filters?.near;
     if (near && !distancesOf(atlas).ready(near.of)) return void ready(atlas, near.of).then(() => this.restore());
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.bringing = false;
     // Until all parts are there, its card has to wait.
     if (!this.opened) this.said = said;
     const { selected = null, ...others } = said.state;
@@ -162,6 +190,7 @@ export class Address {
     store.set({ ...this.usual, ...state, hidden: this.shown(state), ...this.between(state), ...(sought && isPhone() && { sheet: "low" }) });
     if (!view && !sought) this.begin(state);
     this.moved = view !== null;
+    this.seen = this.left = this.now();
   }
 
   /** Bring the map to where the page opens for an address without a view. */
@@ -189,12 +218,12 @@ export function viewOf({ map }: Context): View {
   return { zoom: map.getZoom(), lat, lon: lng };
 }
 
-function partsOf(context: Context, state: Linked, withView: boolean, before: Parts): Parts {
-  const own = encode(state, withView ? viewOf(context) : null, context.atlas, usual(context.atlas));
+function partsOf(context: Context, state: Linked, view: View | null, before: Parts): Parts {
+  const own = encode(state, view, context.atlas, usual(context.atlas));
   return withOthers(own, before);
 }
 
 /** The address of this view of the page, with the part of the map and the card that are open. */
 export function linkHere(context: Context, state: Linked = context.store.get()): string {
-  return location.href.replace(/#.*$/s, "") + "#" + writeParts(partsOf(context, state, true, readParts(location.hash)));
+  return location.href.replace(/#.*$/s, "") + "#" + writeParts(partsOf(context, state, viewOf(context), readParts(location.hash)));
 }
