@@ -13,6 +13,9 @@ import { SEAS } from "./seas.ts";
 
 /** How far a region's name may leave its middle: a share of half its height. */
 const REACH = 0.55;
+/** How far a water's name may leave its spot: pixels, and degrees of latitude that are water still. */
+const AFLOAT = 40;
+const AFLOAT_DEGREES = 0.7;
 /** Kinds whose names come first; all others follow, in the order of the layers. */
 const KINDS = [["city"], ["port", "airport", "terminal", "dry_port", "logistics_hub"], ["settlement"], ["station", "border_crossing"]];
 /** Where a layer has more features in view than this, none of them is named: there would be no telling why these. */
@@ -111,7 +114,9 @@ export class Wishes {
     for (const { name, zoom: [from, to], spots } of SEAS) {
       if (zoom < from || zoom > to) continue;
       const at = spots.filter(([lon, lat]) => view.contains([lat, lon])).map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]));
-      yield { text: tr.t(name), at, style: "water", dot: false, reach: 40 };
+      const [lon, lat] = spots[0]!;
+      const afloat = map.latLngToLayerPoint([lat, lon]).y - map.latLngToLayerPoint([lat + AFLOAT_DEGREES, lon]).y;
+      yield { text: tr.t(name), at, style: "water", dot: false, reach: Math.min(AFLOAT, afloat) };
     }
   }
 
