@@ -1,7 +1,7 @@
 /** What an address says of the page, and how it says it; nothing here touches the page. */
 
 import { MOST_PLACES } from "../access/between.ts";
-import { GROUPS } from "../access/groups.ts";
+import { groupsIn } from "../access/groups.ts";
 import { comparisonsOf, pairOf, type Compared } from "../core/comparisons.ts";
 import { isLanguage } from "../core/i18n.ts";
 import { BUDGETS, ID, type Atlas } from "../core/payload.ts";
@@ -184,11 +184,16 @@ function nearKey(atlas: Atlas, { km, of }: Near): string | null {
   return key === null ? null : `${km}/${key}`;
 }
 
+/** Near to what this atlas has, and has somewhere: else it would hide everything. */
 function readNear(value: string | undefined, atlas: Atlas): Near | null {
   const [, digits, sign, rest] = /^([^:/]*)([:/])(.*)$/.exec(value ?? "") ?? [];
   const km = within(digits, NEAR_KM);
-  const of = sign === ":" ? GROUPS.find((group) => group === rest) : feature(atlas, rest);
+  const of = sign === ":" ? [...groupsIn(atlas)].find((group) => group === rest) : placed(atlas, feature(atlas, rest));
   return km === null || !of ? null : { km, of };
+}
+
+function placed(atlas: Atlas, ref: Ref | null): Ref | null {
+  return ref && atlas.layer(ref).hasGeometry(ref.row) ? ref : null;
 }
 
 function range([from, to]: Range): string {
