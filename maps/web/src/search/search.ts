@@ -205,10 +205,10 @@ export class Search implements Part {
     this.away(title);
     if (ref) return actions.show(ref);
     store.set({ selected: null, ...(isPhone() && { sheet: "low" }) });
-    if (box) {
+    if (box && isPoint(box)) {
       actions.fit(around(box));
       this.mark.show(box, title);
-    }
+    } else actions.fit(box);
     actions.announce(tr.t("search.shown", { name: title }));
   }
 
@@ -234,6 +234,10 @@ export class Search implements Part {
     this.note.append(h("div", { class: "search-choice" }, yes, no));
     yes.focus();
   }
+}
+
+function isPoint([west, south, east, north]: Bounds): boolean {
+  return west === east && south === north;
 }
 
 /** What surrounds a place: alone it says little. */
