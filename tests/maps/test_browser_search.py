@@ -106,6 +106,20 @@ def test_by_keyboard_alone(open_map, layers):
     assert field.evaluate("field => field === document.activeElement")
 
 
+def test_enter_shows_the_answer_that_the_arrows_have_reached(open_map, layers):
+    page = open_map(layers, hash_="#lang=en")
+    page.search("a")
+    reached = names(page)[1]
+    page.tab.keyboard.press("ArrowDown")
+    page.tab.keyboard.press("Enter")
+    assert reached in page.card()
+    page.search("a")
+    page.tab.keyboard.press("ArrowDown")
+    page.tab.keyboard.type("ktau")
+    page.tab.keyboard.press("Enter")
+    assert "Port of Aktau" in page.card()
+
+
 def test_escape_closes_the_list_and_leaves_the_card(open_map, layers):
     page = open_map(layers, hash_="#lang=en")
     page.choose("Sarzha")
