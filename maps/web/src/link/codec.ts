@@ -128,9 +128,9 @@ function feature(atlas: Atlas, key: string | undefined): Ref | null {
   return row < 0 ? null : { layer, row };
 }
 
-/** Each place once, and no more than can be compared. */
+/** Each place once, if it has one, and no more than can be compared. */
 function readPlaces(value: string | undefined, atlas: Atlas): Ref[] {
-  const found = (value ?? "").split(",").map((key) => feature(atlas, key)).filter((ref) => ref !== null);
+  const found = (value ?? "").split(",").map((key) => placed(atlas, feature(atlas, key))).filter((ref) => ref !== null);
   return found.filter((ref, at) => found.findIndex((one) => sameRef(one, ref)) === at).slice(0, MOST_PLACES);
 }
 
