@@ -3,24 +3,29 @@
 A lane is a number: 0 on the line itself, 1 one width to the right of it in the
 direction of the leg, -1 to the left, and so on. Stretches are shared where legs go
 from vertex to vertex of one line, in either direction: what follows another corridor,
-goes through the same stations or takes the same way over water.
+goes through the same stations or takes the same way over water. A line that another leg
+follows is cut where that one begins and ends, between two vertices as well.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise, permutations
 from math import floor
 
 from geo.geodesy import DECIMALS, TURN
 from geo.route import Route, RouteLeg
 from geo.sphere import km_between
+from geo.spots import Spot, nearest
 from geo.vocabulary import LonLat
 
 SHARED_KM = 10.0
 """Less than this is a junction: both may keep to the middle."""
+ON_LINE_KM = 0.002
+"""Nearer than this to a line is on it: ends of legs are rounded to 0.1 m."""
 Leg = tuple[str, int]
 """Id of a corridor, number of its leg."""
 Stretch = tuple[LonLat, LonLat]
+Legs = Mapping[Leg, RouteLeg]
 
 
 def lanes(routes: Mapping[str, Route]) -> dict[Leg, int]:
@@ -31,11 +36,58 @@ def lanes(routes: Mapping[str, Route]) -> dict[Leg, int]:
         for number, leg in enumerate(route.legs)
     }
     users: defaultdict[Stretch, dict[Leg, bool]] = defaultdict(dict)
-    for key, leg in legs.items():
-        for stretch, forward in _stretches(leg):
+    for key, line in _cut(legs).items():
+        for stretch, forward in _stretches(line):
             users[stretch].setdefault(key, forward)
     order = sorted(legs, key=lambda one: _rank(one, routes))
     return _assigned(order, _beside(users))
+
+
+def _cut(legs: Legs) -> dict[Leg, Sequence[LonLat]]:
+    """Return the lines of legs, with a vertex where one that follows them ends."""
+    follows: defaultdict[str, set[str]] = defaultdict(set)
+    for (key, _), leg in legs.items():
+        if leg.along:
+            follows[key].add(leg.along)
+    ends: defaultdict[str, set[LonLat]] = defaultdict(set)
+    for leg in legs.values():
+        for other in _reached(leg.along, follows):
+            ends[other] |= {leg.line[0], leg.line[-1]}
+    found: dict[Leg, Sequence[LonLat]] = {}
+    for (key, number), leg in legs.items():
+        about = {key, *_reached(leg.along, follows)}
+        found[key, number] = _with_vertices(
+            leg.line, {end for one in about for end in ends.get(one, ())}
+        )
+    return found
+
+
+def _reached(begin: str | None, follows: Mapping[str, set[str]]) -> set[str]:
+    """Return a corridor, those that it follows, those that they follow, and so on."""
+    found: set[str] = set()
+    left = [begin] if begin else []
+    while left:
+        here = left.pop()
+        if here not in found:
+            found.add(here)
+            left += follows.get(here, ())
+    return found
+
+
+def _with_vertices(line: Sequence[LonLat], points: set[LonLat]) -> Sequence[LonLat]:
+    """Return ``line`` with those of the points that lie on it, between its vertices."""
+    spots = [(nearest(line, point), point) for point in points - {*line}]
+    new = sorted(pair for pair in spots if _is_between(pair[0]))
+    if not new:
+        return line
+    whole = list(line)
+    for spot, point in reversed(new):
+        whole.insert(int(spot.at) + 1, point)
+    return whole
+
+
+def _is_between(spot: Spot) -> bool:
+    return spot.km < ON_LINE_KM and not spot.at.is_integer()
 
 
 def _beside(users: Mapping[Stretch, Mapping[Leg, bool]]) -> dict[Leg, dict[Leg, bool]]:
@@ -85,10 +137,10 @@ def _rank(one: Leg, routes: Mapping[str, Route]) -> tuple[bool, bool, str, int]:
     return (legs[number].along is not None, len(legs) > 1, key, number)
 
 
-def _stretches(leg: RouteLeg) -> Iterator[tuple[Stretch, bool]]:
+def _stretches(line: Sequence[LonLat]) -> Iterator[tuple[Stretch, bool]]:
     """Yield each stretch in one way of writing, and whether the leg goes that way."""
     # longitudes of one place differ by whole turns where lines come from either side
-    turned = ((lon - TURN * floor(lon / TURN + 0.5), lat) for lon, lat in leg.line)
+    turned = ((lon - TURN * floor(lon / TURN + 0.5), lat) for lon, lat in line)
     points = [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in turned]
     for here, there in pairwise(points):
         yield ((here, there), True) if here < there else ((there, here), False)

@@ -95,7 +95,7 @@ TOLD = (
     "road: 42 km/h",
     "sea link: 20 km/h",
     "no source is given",
-    "These corridors do not lead there.",
+    "The corridors that count do not lead there.",
     "nowhere",
     "Port – Station: 800 m",
 )
@@ -109,11 +109,15 @@ def test_the_tab_says_what_is_saved_and_what_it_rests_on(opened):
 @pytest.mark.parametrize(
     ("language", "why", "said"),
     [
-        ("ru", "unlinked", "Эти коридоры туда не ведут."),
-        ("kk", "unlinked", "Бұл дәліздер онда апармайды."),
-        ("en", "destination unserved", "None of these corridors stops here: The Moon"),
+        ("ru", "unlinked", "Учтённые коридоры туда не ведут."),
+        ("kk", "unlinked", "Есепке алынған дәліздер онда апармайды."),
+        (
+            "en",
+            "destination unserved",
+            "None of the corridors that count stops here: The Moon",
+        ),
         ("kk", "origin unserved", "бірде-бірі мұнда тоқтамайды: Almaty"),
-        ("en", "a word of tomorrow", "These corridors do not lead there."),
+        ("en", "a word of tomorrow", "The corridors that count do not lead there."),
     ],
 )
 def test_why_there_is_no_way_is_said_in_the_language_of_the_page(
@@ -185,7 +189,7 @@ def test_without_comparisons_there_is_no_tab(open_map, layers, hash_):
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ru", "Без них: ≈ 3300 км"), ("kk", "Оларсыз: ≈ 3300 км"), ("en", "440 km")],
+    [("ru", "Без него: ≈ 3300 км"), ("kk", "Онсыз: ≈ 3300 км"), ("en", "440 km")],
 )
 def test_a_sheet_tells_the_ways_it_shows(open_html, layers, make, language, text):
     html = map_html(layers, page=make.page(comparisons=[COMPARISON]))

@@ -57,6 +57,19 @@ def test_width_follows_capacity_and_can_be_put_out(shown, make):
     assert page.errors == []
 
 
+def test_no_line_is_wider_than_the_legend_says(shown, make):
+    rows = [
+        line(make, unit, capacity_amount=amount, capacity_unit=unit)
+        for amount, unit in [(10.0, "Mt/year"), (2000.0, "kt/year"), (1e6, "t/year")]
+    ]
+    page = shown(*rows)
+    assert widths(page, ".broad") == [16]
+    assert widths(page, ":not(.broad, .tie)") == [3.5, 3, 2]
+    assert (
+        "The smallest size: 1.2\u00a0million" in page.tab.locator(".flows").inner_text()
+    )
+
+
 def test_a_disc_stands_around_a_mark(open_map, make):
     page = open_map([make.layer(make.site(), make.sarzha())])
     disc = page.tab.locator(".feature .disc")

@@ -73,6 +73,15 @@ def test_a_road_is_brought_into_view_beside_its_card(opened, size):
     assert 1 <= zoom <= 8
 
 
+@pytest.mark.parametrize("size", [(740, 360), (844, 390)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_narrow_card_is_broken(opened, size, language):
+    tab = opened(size, f"#lang={language}&f=trans-caspian-route")
+    tab.locator(".card h2").wait_for()
+    heads = tab.locator(".card h2, .card header .chip").all()
+    assert [word for head in heads for word in head.evaluate(BROKEN)] == []
+
+
 def test_a_low_screen_tells_of_a_year_once_it_is_chosen(opened):
     tab = opened((844, 390))
     assert not tab.locator(".time > .told").is_visible()

@@ -48,6 +48,27 @@ def test_every_spelling_leads_to_its_place(open_html, html, language):
     assert quiet(page)
 
 
+REGION = {"ru": "Мангистауская область", "kk": "Маңғыстау облысы", "en": "Mangystau"}
+CASPIAN = {"ru": "Каспийское море", "kk": "Каспий теңізі", "en": "Caspian Sea"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("names_of", [REGION, CASPIAN], ids=["region", "sea"])
+def test_the_region_and_the_seas_are_found_by_any_name(
+    open_html, html, language, names_of
+):
+    page = open_html(html, hash_=f"#lang={language}&view=9/51.1/71.4")
+    for text in names_of.values():
+        page.search(text)
+        assert names(page)[0] == names_of[language]
+    page.tab.keyboard.press("Enter")
+    page.tab.wait_for_url(lambda url: "/71.4" not in url)
+    label = page.tab.locator(".label").get_by_text(names_of[language], exact=True)
+    label.wait_for()
+    assert page.tab.locator(".search-mark").count() == 0
+    assert quiet(page)
+
+
 @pytest.mark.parametrize("text", ["святыни", "shrine", "қасиетті орындар"])
 def test_a_word_for_a_kind_finds_all_of_it(open_html, html, text):
     page = open_html(html, hash_="#lang=ru")
@@ -83,6 +104,20 @@ def test_by_keyboard_alone(open_map, layers):
     page.tab.keyboard.press("Escape")
     assert page.tab.locator(".card").is_hidden()
     assert field.evaluate("field => field === document.activeElement")
+
+
+def test_enter_shows_the_answer_that_the_arrows_have_reached(open_map, layers):
+    page = open_map(layers, hash_="#lang=en")
+    page.search("a")
+    reached = names(page)[1]
+    page.tab.keyboard.press("ArrowDown")
+    page.tab.keyboard.press("Enter")
+    assert reached in page.card()
+    page.search("a")
+    page.tab.keyboard.press("ArrowDown")
+    page.tab.keyboard.type("ktau")
+    page.tab.keyboard.press("Enter")
+    assert "Port of Aktau" in page.card()
 
 
 def test_escape_closes_the_list_and_leaves_the_card(open_map, layers):

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { apart, boundsOf, comparisonsOf, pairOf } from "../src/core/comparisons.ts";
 import { Atlas } from "../src/core/payload.ts";
 import { Translator } from "../src/core/i18n.ts";
-import { beside, savedIn } from "../src/map/savings.ts";
+import { beside, savedIn, sideOf } from "../src/map/savings.ts";
 import { atlasOf } from "./atlas.ts";
 
 const WAY = { km: 100, hours: 2, approximate: true, stretches: [{ corridor: null, mode: "road", km: 100, length: "drawn", from: { en: "A" }, to: { id: "b" } }], line: [[50, 44], [52, 45], [54, 44]] };
@@ -41,9 +41,21 @@ test("what is saved adds up with the lengths as they are written", () => {
   const pair = { ...PAIR, before: way(3310.4, 61.4), after: way(2867.6, 50.6), saved_km: 442.8, saved_hours: 10.8 };
   const [one] = comparisonsOf(withComparisons([{ id: "c", title: { en: "C" }, ways: [pair], published: { km: 442, source: "s" } }]));
   const tr = new Translator("en");
-  assert.equal(String(savedIn(one!.ways[0]!, tr)).replaceAll("\u00a0", " "), "442 km shorter (13%), about 10 h faster.");
+  assert.equal(String(savedIn(one!, one!.ways[0]!, tr)).replaceAll("\u00a0", " "), "442 km shorter (13%), about 10 h faster.");
   assert.match(beside(one!, one!.ways[0]!, tr), new RegExp(tr.t("compare.equal")));
   const alike = { ...pair, before: way(500.4, 9), after: way(500.1, 9), saved_km: 0.3, saved_hours: 0 };
   const [other] = comparisonsOf(withComparisons([{ id: "c", title: { en: "C" }, ways: [alike] }]));
-  assert.match(String(savedIn(other!.ways[0]!, tr)), /^0\.3\u00a0km shorter/);
+  assert.match(String(savedIn(other!, other!.ways[0]!, tr)), /^0\.3\u00a0km shorter/);
+});
+
+test("one corridor is not called several", () => {
+  const pair = { ...PAIR, before: null, saved_km: null };
+  const told = (without: string[]): string[] => {
+    const [one] = comparisonsOf(withComparisons([{ id: "c", without, ways: [pair] }]));
+    const tr = new Translator("ru");
+    return [sideOf(one!, "before", tr), sideOf(one!, "after", tr), String(savedIn(one!, one!.ways[0]!, tr))];
+  };
+  assert.deepEqual(told(["a"]), ["Без него", "С ним", "Без него пути нет."]);
+  assert.deepEqual(told(["a", "b"]), ["Без них", "С ними", "Без них пути нет."]);
+  assert.deepEqual(told(Array.from({ length: 21 }, String)), told(["a", "b"]));
 });

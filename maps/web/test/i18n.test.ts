@@ -16,6 +16,13 @@ test("English has two, Kazakh one", () => {
   assert.deepEqual([0, 1, 2].map((n) => pluralForm(n, "kk")), [0, 0, 0]);
 });
 
+for (const [language, order] of [["ru", ["one", "few", "many"]], ["kk", ["other"]], ["en", ["one", "other"]]] as const)
+  test(`forms are those of Unicode: ${language}`, () => {
+    const rules = new Intl.PluralRules(language);
+    const theirs = (n: number): number => Math.max(0, (order as readonly string[]).indexOf(rules.select(n)));
+    for (let n = 0; n < 1200; n++) assert.equal(pluralForm(n, language), theirs(n), String(n));
+  });
+
 test("names of the author go before the text that was looked up: first in the language of the atlas", () => {
   const { layers } = atlasOf({ id: "cities", rows: [
     { name: "თბილისი", name_ru: "Тбилиси", name_en: "Tbilisi" },

@@ -5,7 +5,9 @@ import { NO_FILTERS, type Range, type Ref } from "../src/core/store.ts";
 import { decode, encode, featureKey, LINKED, withOthers, type Linked, type View } from "../src/link/codec.ts";
 import { frameCode } from "../src/link/frame.ts";
 import { readParts, writeParts } from "../src/link/parts.ts";
+import type { RawLayer } from "../src/payload/raw.ts";
 import { atlasOf } from "./atlas.ts";
+import { sym } from "./shapes.ts";
 
 const ODD = ["a,b", "c:d/e", "100 % & more", "Ақтау", "\u202ex", "#=?", "__proto__"];
 const PLAIN = atlasOf(
@@ -13,7 +15,14 @@ const PLAIN = atlasOf(
   { id: "c:d,e/f", rows: [...ODD, "aktau"].map((id) => ({ id, kind: id, basis: "none" })) },
 );
 const PLACES = { from: { id: "c:d/e" }, to: { id: "Ақтау" } };
-const ATLAS = new Atlas({ ...PLAIN.raw, comparisons: [{ id: "a,b:c", ways: [PLACES, { ...PLACES, to: { id: "" } }] }] });
+/** Points: all but the last have a place. */
+function placed(layer: RawLayer): RawLayer {
+  const there = Array.from({ length: layer.count }, (_, row) => Number(row < layer.count - 1));
+  const ones = there.filter(Boolean);
+  const geometry = { parts: there, rings: ones, sizes: ones, xy: ones.flatMap((one) => [one, one]), symbol: ones.map(() => 0) };
+  return { ...layer, geometry, symbols: [sym("line", { kind: "road" })] };
+}
+const ATLAS = new Atlas({ ...PLAIN.raw, layers: PLAIN.raw.layers.map(placed), comparisons: [{ id: "a,b:c", ways: [PLACES, { ...PLACES, to: { id: "" } }] }] });
 const COMPARED = { id: "a,b:c", way: "c:d/e:Ақтау" };
 const USUAL: Linked = {
   language: "ru", tab: "layers", hidden: new Set(), order: [], opacity: new Map(), filters: NO_FILTERS,
@@ -43,7 +52,7 @@ function someState(random: () => number): Linked {
     language: one("ru", "kk", "en"), tab: one("layers", "filters", "list", "programme", "compare", "about"), hidden: new Set(some(...layers)), order: some(...layers),
     opacity: new Map(some(...layers).map((id) => [id, Math.round(random() * 100) / 100])), filters: { values, years, budget, near }, year: one(null, 2025, 2030),
     selected: one(null, { layer: 0, row: row % 2 }, { layer: 1, row }), labels: one(true, false), graticule: one(true, false), widths: one(true, false), compared: one(null, COMPARED),
-    places: some<Ref>({ layer: 0, row: 0 }, { layer: 1, row: 1 }, { layer: 1, row: 7 }),
+    places: some<Ref>({ layer: 0, row: 0 }, { layer: 1, row: 1 }, { layer: 1, row: 6 }),
   };
 }
 
@@ -77,7 +86,7 @@ test("an id that two layers have comes with its layer", () => {
 const SENSELESS = [
   "lang=xx", "lang=%", "tab=nowhere", "tab=__proto__", "off=nothing,%E0%A4%A", "order=,,,", "opacity=hubs:2,hubs,:1,hubs:-0.1,hubs:NaN", "kind=%3Cscript%3E",
   "year=2028.5", "year=1e99", "year=%30", "years=2030-2025", "years=-", "years=1-2-3", "budget=KZT:9-1", "budget=EUR:-", "budget=RUB:1-9", "budget=kzt:1-2", "budget=KZT", "tiles=osm", "near=20", "places=gone,,", "near=:corridor",
-  "near=20:nothing", "near=-1:corridor", "near=0:corridor", "near=20/gone", "near=20/", "near=1e9:port", "near=20:__proto__",
+  "near=20:nothing", "near=-1:corridor", "near=0:corridor", "near=20/gone", "near=20/", "near=1e9:port", "near=20:airport", "places=c%3Ad%2Ce%2Ff/aktau", "near=20/c%3Ad%2Ce%2Ff/aktau", "near=20:__proto__",
   "view=7", "view=7/91/51", "view=99/43/51", "view=7/43/51/1", "view=7/43/Infinity", "view=7//51", "names=1", "grid=yes", "=", "&&&", "constructor=1", "%",
 ];
 

@@ -1,6 +1,6 @@
 /** What features are near to: ports, airports, stations, settlements, and corridors by their modes. */
 
-import type { Sym } from "../core/payload.ts";
+import type { Atlas, Sym } from "../core/payload.ts";
 
 export const SITES = ["port", "airport", "station", "settlement"] as const;
 export const MODES = ["road", "rail", "sea", "air"] as const;
@@ -22,6 +22,11 @@ const NONE: readonly Group[] = [];
 export function groupsOf({ draw, kind }: Sym): readonly Group[] {
   const table = draw === "line" ? OF_LINES : OF_SITES;
   return Object.hasOwn(table, kind) ? table[kind]! : NONE;
+}
+
+/** The groups that an atlas has something of; what lies in tiles has no distances. */
+export function groupsIn(atlas: Atlas): ReadonlySet<Group> {
+  return new Set(atlas.layers.flatMap(({ count, raw }) => (count ? raw.symbols.flatMap(groupsOf) : [])));
 }
 
 /** From what is there to what is planned. */

@@ -82,6 +82,12 @@ export class Translator {
     return filled(form, { n: number(n, this), ...fill });
   }
 
+  /** A text in the form for one thing or for several, of which it does not say how many. */
+  some(key: Key, n: number): string {
+    const [one = "", several = one] = this.table[key].split("|");
+    return n === 1 ? one : several;
+  }
+
   /** The word for a value of the data (a kind, a unit …); an unknown one as it is. */
   word(group: string, value: string): string {
     const table: Readonly<Record<string, string | undefined>> = this.table;

@@ -1,7 +1,7 @@
 /** What an address says of the page, and how it says it; nothing here touches the page. */
 
 import { MOST_PLACES } from "../access/between.ts";
-import { GROUPS } from "../access/groups.ts";
+import { groupsIn } from "../access/groups.ts";
 import { comparisonsOf, pairOf, type Compared } from "../core/comparisons.ts";
 import { isLanguage } from "../core/i18n.ts";
 import { BUDGETS, ID, type Atlas } from "../core/payload.ts";
@@ -128,9 +128,9 @@ function feature(atlas: Atlas, key: string | undefined): Ref | null {
   return row < 0 ? null : { layer, row };
 }
 
-/** Each place once, and no more than can be compared. */
+/** Each place once, if it has one, and no more than can be compared. */
 function readPlaces(value: string | undefined, atlas: Atlas): Ref[] {
-  const found = (value ?? "").split(",").map((key) => feature(atlas, key)).filter((ref) => ref !== null);
+  const found = (value ?? "").split(",").map((key) => placed(atlas, feature(atlas, key))).filter((ref) => ref !== null);
   return found.filter((ref, at) => found.findIndex((one) => sameRef(one, ref)) === at).slice(0, MOST_PLACES);
 }
 
@@ -184,11 +184,16 @@ function nearKey(atlas: Atlas, { km, of }: Near): string | null {
   return key === null ? null : `${km}/${key}`;
 }
 
+/** Near to what this atlas has, and has somewhere: else it would hide everything. */
 function readNear(value: string | undefined, atlas: Atlas): Near | null {
   const [, digits, sign, rest] = /^([^:/]*)([:/])(.*)$/.exec(value ?? "") ?? [];
   const km = within(digits, NEAR_KM);
-  const of = sign === ":" ? GROUPS.find((group) => group === rest) : feature(atlas, rest);
+  const of = sign === ":" ? [...groupsIn(atlas)].find((group) => group === rest) : placed(atlas, feature(atlas, rest));
   return km === null || !of ? null : { km, of };
+}
+
+function placed(atlas: Atlas, ref: Ref | null): Ref | null {
+  return ref && atlas.layer(ref).hasGeometry(ref.row) ? ref : null;
 }
 
 function range([from, to]: Range): string {

@@ -5,12 +5,20 @@ import { h, said, type Child } from "../core/dom.ts";
 import { difference, hours, kilometres, percent } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 
+export type Side = "before" | "after";
+export const SIDES: readonly Side[] = ["before", "after"];
+
 /** Kilometres: a way that is less shorter than this is none. */
 const NOTHING = 0.05;
 
-export function savedIn({ before, after, savedKm, savedHours, ...pair }: Pair, tr: Translator): Child {
+/** «Without it» or «Without them»: as many corridors as are compared. */
+export function sideOf({ without }: Comparison, side: Side, tr: Translator): string {
+  return tr.some(`compare.${side}`, without.length);
+}
+
+export function savedIn({ without }: Comparison, { before, after, savedKm, savedHours, ...pair }: Pair, tr: Translator): Child {
   if (!before && !after) return why(pair, tr);
-  if (!before || !after || savedKm === null) return tr.t("compare.opened");
+  if (!before || !after || savedKm === null) return tr.some("compare.opened", without.length);
   if (savedKm < NOTHING) return tr.t("compare.same");
   const shorter = tr.t("compare.saved", { km: kilometres(shown(before.km, after.km, savedKm), tr), share: percent(savedKm / before.km, tr) });
   const time = savedHours && shown(before.hours, after.hours, savedHours);

@@ -101,10 +101,10 @@ const BEADS_APART = 2.2;
 
 const wide = new WeakMap<Sym, Sym>();
 
-/** A symbol as it is drawn: a line on a band as wide as its capacity asks for, where capacities are shown. */
+/** A symbol as it is drawn: a line on a band as wide as its capacity asks for, and no wider itself, where capacities are shown. */
 export function worn(symbol: Sym, capacities: boolean): Sym {
   if (!capacities || !symbol.flow || symbol.draw !== "line") return symbol;
-  const found = wide.get(symbol) ?? { ...symbol, width: Math.max(symbol.flow, symbol.width), core: symbol.width };
+  const found = wide.get(symbol) ?? { ...symbol, width: symbol.flow, core: Math.min(symbol.flow, symbol.width) };
   wide.set(symbol, found);
   return found;
 }

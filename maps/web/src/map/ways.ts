@@ -1,7 +1,7 @@
 /** The ways of a comparison on the map: before dashed, after solid, each with its name and length. */
 
 import L from "leaflet";
-import { apart, boundsOf, pairOf, type Pair, type Way } from "../core/comparisons.ts";
+import { apart, boundsOf, pairOf, type Comparison, type Pair, type Way } from "../core/comparisons.ts";
 import type { Context, Part } from "../core/context.ts";
 import { h, svg } from "../core/dom.ts";
 import { kilometres } from "../core/format.ts";
@@ -11,9 +11,7 @@ import type { Change } from "../core/store.ts";
 import { lineBeside } from "./beside.ts";
 import { clear, CONTROLS, covers } from "./covers.ts";
 import type { Box } from "./renderer.ts";
-
-export type Side = "before" | "after";
-export const SIDES: readonly Side[] = ["before", "after"];
+import { sideOf, SIDES, type Side } from "./savings.ts";
 
 interface Look {
   readonly color: string;
@@ -59,10 +57,10 @@ export class Ways implements Part {
     this.context.map.getContainer().classList.toggle("comparing", change.now.compared !== null);
     const found = pairOf(this.context.atlas, change.now.compared);
     if (!found) return;
-    for (const side of SIDES) this.draw(found.pair, side);
+    for (const side of SIDES) this.draw(found, side);
   }
 
-  private draw(pair: Pair, side: Side): void {
+  private draw({ comparison, pair }: { comparison: Comparison; pair: Pair }, side: Side): void {
     const [way, other] = [pair[side], pair[side === "before" ? "after" : "before"]];
     if (!way || way.line.length < 2) return;
     const points = way.line.map(latLng);
@@ -70,7 +68,8 @@ export class Ways implements Part {
     const stroke = (given: L.PolylineOptions): L.Path => lineBeside(points, { pane: PANE, aside, interactive: false, lineCap: "butt", ...given });
     this.drawn.addLayer(stroke({ className: "line casing", color: "#ffffff", weight: CASING, opacity: 0.9 }));
     this.drawn.addLayer(stroke({ className: `way ink ${side}`, color, weight: WIDTH, ...(dash && { dashArray: dash }) }));
-    this.drawn.addLayer(this.label(way, side, apart(way, other)));
+    const told = `${sideOf(comparison, side, this.context.tr)}: ${lengthOf(way, this.context.tr)}`;
+    this.drawn.addLayer(label(told, side, apart(way, other)));
   }
 
   /** Move names aside that a control, the edge of the map or another name would hide. */
@@ -92,12 +91,12 @@ export class Ways implements Part {
     });
   }
 
-  private label(way: Way, side: Side, at: Position): L.Marker {
-    const { tr } = this.context;
-    const html = h("span", { class: `way-label ${side}` }, sample(side), `${tr.t(`compare.${side}`)}: ${lengthOf(way, tr)}`);
-    const icon = L.divIcon({ html, className: "way-name", iconSize: [0, 0] });
-    return L.marker(latLng(at), { pane: NAMES, icon, interactive: false, keyboard: false });
-  }
+}
+
+function label(told: string, side: Side, at: Position): L.Marker {
+  const html = h("span", { class: `way-label ${side}` }, sample(side), told);
+  const icon = L.divIcon({ html, className: "way-name", iconSize: [0, 0] });
+  return L.marker(latLng(at), { pane: NAMES, icon, interactive: false, keyboard: false });
 }
 
 function around({ x, y }: L.Point, width: number, height: number): Box {

@@ -8,8 +8,8 @@ import { button, h, redraw, said, svg } from "../core/dom.ts";
 import { distance, hours, kilometres, number } from "../core/format.ts";
 import { isPhone } from "../core/screen.ts";
 import type { Change } from "../core/store.ts";
-import { beside, savedIn } from "../map/savings.ts";
-import { fitWays, lengthOf, sample, SIDES, type Side } from "../map/ways.ts";
+import { beside, savedIn, sideOf, SIDES, type Side } from "../map/savings.ts";
+import { fitWays, lengthOf, sample } from "../map/ways.ts";
 
 /** Units of the picture of a way: the longest way is so long. */
 const [LONG, THICK] = [300, 12];
@@ -44,7 +44,7 @@ export class CompareView implements View {
       "section",
       { class: "theme comparison" },
       h("h2", { dir: "auto" }, tr.pick(one.title) || one.id),
-      h("div", { class: "without" }, h("p", {}, tr.t("compare.of")), this.corridors(one.without)),
+      h("div", { class: "without" }, h("p", {}, tr.some("compare.of", one.without.length)), this.corridors(one.without)),
       ...one.ways.map((pair) => this.pair(one, pair, longest)),
       tr.pick(one.note) ? h("p", { class: "note", dir: "auto" }, tr.pick(one.note)) : null,
       this.basis(one),
@@ -54,13 +54,13 @@ export class CompareView implements View {
   private pair(one: Comparison, pair: Pair, longest: number): HTMLElement {
     const { tr } = this.context;
     const published = beside(one, pair, tr);
-    const bars = SIDES.map((side) => this.bar(pair[side], side, { longest, marked: one.without }));
+    const bars = SIDES.map((side) => this.bar(one, pair[side], side, longest));
     return h(
       "article",
       { class: "pair", "data-way": pair.key },
       h("h3", { dir: "auto" }, said(tr.pick(pair.from)), " → ", said(tr.pick(pair.to))),
       h("ul", { class: "bars" }, ...bars),
-      h("p", { class: "saved" }, savedIn(pair, tr)),
+      h("p", { class: "saved" }, savedIn(one, pair, tr)),
       published && h("p", { class: "published" }, published),
       this.shower(one, pair),
       this.stretches(one, pair),
@@ -68,10 +68,10 @@ export class CompareView implements View {
   }
 
   /** A way as a bar: its stretches, those of the compared corridors marked. */
-  private bar(way: Way | null, side: Side, { longest, marked }: { longest: number; marked: readonly string[] }): HTMLElement {
+  private bar(one: Comparison, way: Way | null, side: Side, longest: number): HTMLElement {
     const { tr } = this.context;
     const told = way ? [lengthOf(way, tr), way.hours !== null && hours(way.hours, tr)].filter(Boolean).join(" · ") : tr.t("compare.none");
-    return h("li", { class: side }, sample(side), h("span", {}, tr.t(`compare.${side}`)), h("strong", {}, told), way && picture(way, longest, marked));
+    return h("li", { class: side }, sample(side), h("span", {}, sideOf(one, side, tr)), h("strong", {}, told), way && picture(way, longest, one.without));
   }
 
   private shower(one: Comparison, pair: Pair): HTMLElement {
@@ -91,7 +91,7 @@ export class CompareView implements View {
     const key = `${one.id} ${pair.key}`;
     const lists = SIDES.flatMap((side) => {
       const way = pair[side];
-      return way ? [h("h4", {}, `${tr.t(`compare.${side}`)}, ${kilometres(way.km, tr)}`), h("ol", {}, ...way.stretches.map((stretch) => this.stretch(stretch)))] : [];
+      return way ? [h("h4", {}, `${sideOf(one, side, tr)}, ${kilometres(way.km, tr)}`), h("ol", {}, ...way.stretches.map((stretch) => this.stretch(stretch)))] : [];
     });
     const details = h("details", { open: this.open.has(key) }, h("summary", {}, tr.t("compare.stretches")), ...lists);
     details.addEventListener("toggle", () => void (details.open ? this.open.add(key) : this.open.delete(key)));
@@ -122,7 +122,7 @@ export class CompareView implements View {
       items.length ? h("ul", { class: "sources" }, ...items) : h("p", {}, tr.t("compare.nospeed")),
       joined.length > 0 && h("h3", {}, tr.t("compare.steps")),
       joined.length > 0 && h("ul", {}, ...joined),
-      leftOut.length > 0 && h("h3", {}, tr.t("compare.left")),
+      leftOut.length > 0 && h("h3", {}, tr.some("compare.left", leftOut.length)),
       leftOut.length > 0 && this.corridors(leftOut),
     );
   }

@@ -7,7 +7,8 @@ import type { Keys } from "./keys.ts";
 import { BONES, CORE, forms, keys as keysOf, SAME, SPELLING, STEM } from "./names.ts";
 
 /** How well a name answers, best first; typing errors are added to ALIKE. */
-const [WHOLE, NEARLY, BEGINS, HAS_WORDS, ROOT, KIND, ALIKE, FRAME] = [0, 1, 2, 3, 4, 4.5, 5, 9];
+export const NEARLY = 1;
+const [WHOLE, BEGINS, HAS_WORDS, ROOT, KIND, ALIKE, FRAME] = [0, 2, 3, 4, 4.5, 5, 9];
 const BY_TIER: Readonly<Record<number, number>> = { [SAME!]: WHOLE, [CORE!]: NEARLY, [SPELLING!]: NEARLY, [STEM!]: ROOT, [BONES!]: FRAME };
 /** A name that is right for a thing of another kind: a city where its port was asked for. */
 const OTHER_KIND = 4;

@@ -5,7 +5,7 @@ import type { Bounds, Position } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 import { inSlices, Latest } from "../core/work.ts";
 import { coordinatesOf } from "./coordinates.ts";
-import { find, type Hit } from "./find.ts";
+import { find, NEARLY, type Hit } from "./find.ts";
 import { heavy, normalise, readings, words } from "./folds.ts";
 import { building, type Index, type Name, type Source } from "./index.ts";
 import { kindsNamed } from "./kinds.ts";
@@ -24,12 +24,15 @@ export interface Found {
   /** A feature; null: somewhere on the background. */
   readonly ref: Ref | null;
   readonly box: Bounds | null;
+  readonly kind: string;
 }
 
 export interface Answer {
   readonly features: readonly Found[];
   readonly places: readonly Found[];
   readonly position: Position | null;
+  /** Whether a region or sea was named, and no feature so well: then the background comes first. */
+  readonly vast: boolean;
   /** Whether all names were asked. */
   readonly whole: boolean;
 }
@@ -82,7 +85,7 @@ export class Finder {
   /** What a text may mean; null: something else was asked meanwhile. */
   async answer(text: string): Promise<Answer | null> {
     const position = coordinatesOf(text);
-    if (position) return { features: [], places: [], position, whole: true };
+    if (position) return { features: [], places: [], position, vast: false, whole: true };
     if (this.things.count <= MOST_INDEXED) return this.told(text, await this.indexed(), (item) => item);
     const sieve = await this.fill();
     let answer: Answer | null = null;
@@ -103,14 +106,20 @@ export class Finder {
       const [to, most] = item < this.things.features ? [features, MOST_FEATURES] : [places, MOST_PLACES];
       if (to.length < most) to.push(this.found(index, { ...hit, item }, text));
     }
-    return { features, places: places.filter((place) => !features.some((one) => same(one, place))), position: null, whole: true };
+    return { features, places: places.filter((place) => !features.some((one) => same(one, place))), position: null, vast: this.isVast(hits, itemOf), whole: true };
+  }
+
+  private isVast(hits: readonly Hit[], itemOf: (at: number) => number): boolean {
+    const best = (is: (item: number) => boolean): number => hits.find(({ item }) => is(itemOf(item)))?.rank ?? Infinity;
+    const rank = best((item) => this.things.expanse(item) !== undefined);
+    return rank <= NEARLY && rank < best((item) => item < this.things.features);
   }
 
   private found(index: Index, { item, name }: Hit, text: string): Found {
     const title = this.things.title(item, this.context.tr);
     const said = index.name(name);
     const plain = fold(said.text) === fold(title) || (said.use === "main" && holds(title, text));
-    return { title, said: plain ? null : said, ref: this.things.feature(item), box: this.things.box(item) };
+    return { title, said: plain ? null : said, ref: this.things.feature(item), box: this.things.box(item), kind: this.things.kind(item) };
   }
 }
 

@@ -6,6 +6,7 @@ import { coordinates } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Key } from "../core/i18n.ts";
 import { swatch } from "../map/symbols.ts";
+import { REGION } from "./expanses.ts";
 import type { Answer, Found } from "./finder.ts";
 
 export interface Option {
@@ -29,13 +30,15 @@ export function listed(answer: Answer, context: Context): Listed {
     return h("div", { role: "group", "aria-labelledby": id }, h("div", { class: "search-group", id, role: "presentation" }, context.tr.t(title)), ...own.map(({ element }) => element));
   };
   const position = answer.position ? [atPosition(answer.position, context)] : [];
-  const groups = [group("search.position", position), group("search.features", answer.features), group("search.places", answer.places)];
+  const parts: [Key, readonly Found[]][] = [["search.features", answer.features], ["search.places", answer.places]];
+  if (answer.vast) parts.reverse();
+  const groups = [group("search.position", position), ...parts.map(([title, founds]) => group(title, founds))];
   options.forEach(({ element }, index) => (element.id = `search-option-${index}`));
   return { groups: groups.filter((one) => one !== null), options };
 }
 
 function atPosition([lon, lat]: readonly [number, number], { tr }: Context): Found {
-  return { title: coordinates(lon, lat, tr), said: null, ref: null, box: [lon, lat, lon, lat] };
+  return { title: coordinates(lon, lat, tr), said: null, ref: null, box: [lon, lat, lon, lat], kind: "" };
 }
 
 function option(found: Found, context: Context): HTMLElement {
@@ -52,8 +55,8 @@ function picture({ ref }: Found, { atlas }: Context): Child {
 }
 
 /** Kind and layer, and why it is not on the map now. */
-function about({ ref }: Found, { atlas, matches, store, tr }: Context): HTMLElement[] {
-  if (!ref) return [];
+function about({ ref, kind }: Found, { atlas, matches, store, tr }: Context): HTMLElement[] {
+  if (!ref) return kind === REGION ? [said(tr.word("kind", kind))] : [];
   const layer = atlas.layer(ref);
   const notes = [tr.what(layer, ref.row), tr.pick(layer.raw.title) || layer.id].filter(Boolean).map(said);
   const off = (key: Key): HTMLElement => h("span", { class: "search-off" }, tr.t(key));

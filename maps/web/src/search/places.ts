@@ -1,9 +1,10 @@
-/** What can be searched for: the features of the atlas, then the places of the background. */
+/** What can be searched for: the features of the atlas, the places of the background, then its region and seas. */
 
 import type { Ref } from "../core/store.ts";
 import { NAME_COLUMNS, type Translator } from "../core/i18n.ts";
 import type { Atlas, Bounds } from "../core/payload.ts";
 import { Places } from "../core/places.ts";
+import { expansesOf, type Expanse } from "./expanses.ts";
 import type { Name, Source, Use } from "./index.ts";
 
 const PLACE = "settlement";
@@ -13,11 +14,13 @@ export class Findable implements Source {
   /** The number of the first feature of each layer, and after the last the first place. */
   private readonly starts: number[] = [0];
   private readonly places: Places;
+  private readonly expanses: readonly Expanse[];
 
   constructor(private readonly atlas: Atlas) {
     for (const layer of atlas.layers) this.starts.push(this.features + layer.count);
     this.places = new Places(atlas.raw.basemap.places);
-    this.count = this.features + this.places.count;
+    this.expanses = expansesOf(atlas.raw);
+    this.count = this.features + this.places.count + this.expanses.length;
   }
 
   /** Bring the names of all features, and their kinds. */
@@ -25,12 +28,12 @@ export class Findable implements Source {
     await Promise.all(this.atlas.layers.map((layer) => layer.load([...NAME_COLUMNS, "other_names", "kind"])));
   }
 
-  /** How many features there are: numbers from here on are places. */
+  /** How many features there are: numbers from here on are of the background. */
   get features(): number {
     return this.starts.at(-1)!;
   }
 
-  /** The feature of a number; null: it is a place. */
+  /** The feature of a number; null: it is of the background. */
   feature(item: number): Ref | null {
     if (item >= this.features) return null;
     const layer = this.starts.findIndex((start) => start > item) - 1;
@@ -40,6 +43,8 @@ export class Findable implements Source {
   box(item: number): Bounds | null {
     const ref = this.feature(item);
     if (ref) return this.atlas.layer(ref).bounds(ref.row);
+    const expanse = this.expanse(item);
+    if (expanse) return expanse.box;
     const row = item - this.features;
     const [lon, lat] = [this.places.lon(row), this.places.lat(row)];
     return [lon, lat, lon, lat];
@@ -49,17 +54,18 @@ export class Findable implements Source {
   title(item: number, tr: Translator): string {
     const ref = this.feature(item);
     if (ref) return tr.name(this.atlas.layer(ref), ref.row);
-    return this.places.name(item - this.features, tr.language);
+    return this.expanse(item)?.title(tr) ?? this.places.name(item - this.features, tr.language);
   }
 
   kind(item: number): string {
     const ref = this.feature(item);
-    return ref ? this.atlas.layer(ref).text("kind", ref.row) : PLACE;
+    return ref ? this.atlas.layer(ref).text("kind", ref.row) : (this.expanse(item)?.kind ?? PLACE);
   }
 
   names(item: number): Name[] {
     const ref = this.feature(item);
-    return ref ? this.ofFeature(ref) : this.ofPlace(item - this.features);
+    if (ref) return this.ofFeature(ref);
+    return distinct((this.expanse(item)?.names ?? this.places.names(item - this.features)).map((name) => named(name, "main")));
   }
 
   private ofFeature(ref: Ref): Name[] {
@@ -70,8 +76,9 @@ export class Findable implements Source {
     return distinct([...main, ...others]);
   }
 
-  private ofPlace(row: number): Name[] {
-    return distinct(this.places.names(row).map((name) => named(name, "main")));
+  /** The region or sea of a number. */
+  expanse(item: number): Expanse | undefined {
+    return this.expanses[item - this.features - this.places.count];
   }
 }
 

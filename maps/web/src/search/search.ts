@@ -33,6 +33,8 @@ export class Search implements Part {
   private readonly popup = h("div", { class: "search-popup", hidden: true }, this.list, this.note);
   private readonly status = h("div", { class: "unseen", role: "status" });
   private options: readonly Option[] = [];
+  /** What they answer. */
+  private answered = "";
   private active = -1;
   private timer = 0;
   /** Counts questions: the answer to one that is past is not shown. */
@@ -127,7 +129,7 @@ export class Search implements Part {
     if (!answer.whole) this.again(mine);
     const { groups, options } = listed(answer, this.context);
     const { tr } = this.context;
-    this.options = options;
+    [this.options, this.answered] = [options, text];
     fill(this.list, groups);
     this.activate(options.length ? 0 : -1);
     if (!options.length) return this.tell(tr.t(answer.whole ? "search.none" : "search.searching"));
@@ -191,10 +193,10 @@ export class Search implements Part {
     this.input.focus();
   }
 
-  /** What was typed a moment ago counts as well. */
+  /** What was typed a moment ago counts as well; an answer that the arrows have reached stays. */
   private async enter(): Promise<void> {
     clearTimeout(this.timer);
-    await this.ask();
+    if (this.active <= 0 || this.popup.hidden || this.answered !== this.input.value.trim()) await this.ask();
     const option = this.list.hidden ? undefined : this.options[Math.max(this.active, 0)];
     if (option && !this.popup.hidden) this.choose(option.found);
   }
@@ -205,10 +207,10 @@ export class Search implements Part {
     this.away(title);
     if (ref) return actions.show(ref);
     store.set({ selected: null, ...(isPhone() && { sheet: "low" }) });
-    if (box) {
+    if (box && isPoint(box)) {
       actions.fit(around(box));
       this.mark.show(box, title);
-    }
+    } else actions.fit(box);
     actions.announce(tr.t("search.shown", { name: title }));
   }
 
@@ -234,6 +236,10 @@ export class Search implements Part {
     this.note.append(h("div", { class: "search-choice" }, yes, no));
     yes.focus();
   }
+}
+
+function isPoint([west, south, east, north]: Bounds): boolean {
+  return west === east && south === north;
 }
 
 /** What surrounds a place: alone it says little. */

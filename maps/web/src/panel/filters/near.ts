@@ -1,7 +1,7 @@
 /** A filter by distance: within so many kilometres of any corridor, port …, of one corridor, or of what is chosen. */
 
 import { distancesOf, type Target } from "../../access/distances.ts";
-import { GROUPS, groupsOf } from "../../access/groups.ts";
+import { GROUPS, groupsIn, groupsOf } from "../../access/groups.ts";
 import type { Context } from "../../core/context.ts";
 import { h, type Child } from "../../core/dom.ts";
 import { kilometres } from "../../core/format.ts";
@@ -74,7 +74,7 @@ export class NearSection implements Section {
   private groups(): [label: string, options: Option[]][] {
     const { tr, atlas, store } = this.context;
     const name = (ref: Ref): Option => [ref, tr.name(atlas.layer(ref), ref.row)];
-    const kinds = new Set(atlas.layers.flatMap((layer) => layer.raw.symbols.flatMap(groupsOf)));
+    const kinds = groupsIn(atlas);
     const any = GROUPS.filter((group) => kinds.has(group) || group === this.of).map((group): Option => [group, tr.t(`near.${group}`)]);
     const { selected } = store.get();
     const own = [selected, typeof this.of === "string" ? null : this.of].filter((ref) => ref !== null);
