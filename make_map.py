@@ -5,8 +5,14 @@ ambiguous name) · 2 wrong usage · 3 a service did not answer, or a browser tha
 needed is missing · 4 the output or the lock cannot be written, or the lock is stale.
 """
 
-import gc
 import sys
+
+if __name__ == "__main__":  # first of all: imports take longer than a change of mind
+    from geo.ending import end_at_once
+
+    end_at_once()
+
+import gc
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
