@@ -23,6 +23,7 @@ LEVELS = [
         "geo.csv_dialects",
         "geo.errors",
         "geo.letters",
+        "geo.signatures",
         "geo.sphere",
     ],
     ["geo.palladius", "geo.vocabulary"],
