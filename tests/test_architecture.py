@@ -66,7 +66,7 @@ LEVELS = [
     ["geo.read.parquet"],
     ["geo.read.digits", "geo.read.nodes", "geo.read.syntax", "geo.read.text"],
     ["geo.read.yaml"],
-    ["geo.read.comments"],
+    ["geo.read.comments", "geo.read.salvage"],
     ["geo.read.wording"],
     ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],
     ["geo.read.contexts"],
