@@ -7,7 +7,7 @@ and of keys that the file lacks, nothing is told.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,12 +20,16 @@ from geo.read.yaml import Document, read_yaml
 
 LONGEST: Final = 1_000_000
 """Characters of a file that is read again and again."""
-ROUNDS: Final = 10
+ROUNDS: Final = 30
 """Most parts that are blanked one after the other."""
 _KEY: Final = re.compile(r"[^\s#'\"\[\]{}&*!|>%@`-][^:]*:(\s|$)")
 _ITEM: Final = re.compile(r"( *)- ?")
 _BRACKETS: Final = "flow"
-"""What the parser was within where the fault may stand lines before its place."""
+_ALIAS: Final = "undefined alias"
+_NO_TOP: Final = "document start"
+"""What the parser says; the last where the whole file is indented otherwise."""
+_STRAY: Final = re.compile(r"[^\s#]|\s+(sites|corridors|facts|comparisons)\s*:?\s*$")
+"""A line within an item that may be the key of a list of its own, written wrongly."""
 
 
 class Part(NamedTuple):
@@ -61,33 +65,56 @@ def salvaged(text: str, shown: Path) -> Rest | None:
         return None
     lines = text.splitlines(keepends=True)
     parts, above = list(_parts(lines)), set[int]()
-    problems: list[Problem] = []
+    syntax: list[Problem] = []
     for _ in range(ROUNDS):
-        document, found = read_yaml("".join(lines), shown)
+        left = "".join(lines)
+        document, found = read_yaml(left, shown)
         if document:
-            return Rest(document, problems, found, frozenset(above))
-        first, last = _span("".join(lines), found)
-        bad = [one for one in parts if one.start <= last and first < one.end]
-        if not bad or any(one.code != "yaml-syntax" for one in found):
+            return Rest(document, syntax, found, frozenset(above))
+        if found[0].code != "yaml-syntax" or _NO_TOP in found[0].message:
             return None
-        problems += found
+        line, is_alias = _fault(left, found[0])
+        bad = list(_lost(parts, line, lines))
+        if not bad:
+            return None
+        # what an alias stands for may be blanked; but the first fault is one
+        syntax += [] if is_alias and syntax else found
         for one in bad:
             lines[one.start : one.end] = ["\n"] * (one.end - one.start)
             above |= set() if one.above is None else {one.above + 1}
     return None
 
 
-def _span(text: str, found: Iterable[Problem]) -> tuple[int, int]:
-    """Return the first and the last line in which the fault may stand."""
-    told = [one.at.line - 1 for one in found]
+def _fault(text: str, found: Problem) -> tuple[int, bool]:
+    """Return the line of a fault, from 0, and whether it is an alias of nothing.
+
+    A bracket that is not closed is a fault where it opens.
+    """
     try:
         composed(text)
     except MarkedYAMLError as error:
+        is_alias = _ALIAS in (error.problem or "")
         if error.context_mark and _BRACKETS in (error.context or ""):
-            told.append(error.context_mark.line)
+            return error.context_mark.line, is_alias
+        return found.at.line - 1, is_alias
     except YAMLError:
         pass
-    return min(told), max(told)
+    return found.at.line - 1, False
+
+
+def _lost(parts: list[Part], line: int, lines: list[str]) -> Iterator[Part]:
+    """Yield the parts that a fault makes void: its own, and what would go astray.
+
+    Items without the key above them would become those of the key before.
+    """
+    own = next((one for one in parts if one.start <= line < one.end), None)
+    if own is None:
+        return
+    yield own
+    key = own.start if own.above is None else own.above
+    is_key = own.above is None
+    if is_key or any(map(_STRAY.match, lines[own.start + 1 : own.end])):
+        yield from (one for one in parts if one.above == key and one.start > own.start)
 
 
 def _parts(lines: list[str]) -> Iterator[Part]:
