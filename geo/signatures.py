@@ -14,6 +14,8 @@ START: Final = 1024
 """Bytes that tell what a file is."""
 BINARY: Final = 0.1
 """Share of control characters from which a file is no text."""
+UNMARKED: Final = 0.05
+"""Share of zeros, all of them first or second bytes, from which it is UTF-16."""
 SAVE_AS_CSV: Final = "save its table as CSV in the encoding UTF-8"
 UNPACK: Final = "unpack it, and name the file that is in it"
 
@@ -52,7 +54,18 @@ _STARTS: Final = (
     (b"Rar!\x1a\x07", Found("an archive of RAR", fix=UNPACK)),
     (b"\x89PNG\r\n", Found("a picture")),
     (b"\xff\xd8\xff", Found("a picture")),
+    (
+        b"version https://git-lfs.github.com/spec/",
+        Found("a pointer of Git LFS", fix="fetch what it stands for: `git lfs pull`"),
+    ),
 )
+_PAGE: Final = re.compile(rb"\s*<(!doctype\s+html|html)\b", re.IGNORECASE)
+_UNMARKED: Final = Found(
+    "text in UTF-16 without the mark of it", fix="save it in the encoding UTF-8"
+)
+_BINARY: Final = Found("binary data")
+UNKNOWN: Final = (_BINARY, _UNMARKED)
+"""What may be anything."""
 _MEMBERS: Final = (
     (r"xl/workbook\.(xml|bin)", Found("an Excel workbook", fix=_EXCEL)),
     (r"word/document\.xml", Found("a Word document")),
@@ -67,8 +80,11 @@ _DBF: Final = re.compile(rb"[\x03\x30\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f]", re.D
 """The version and the date of the attributes of a shapefile."""
 
 
-def signature(file: BinaryIO) -> Found | None:
-    """Return what a file is that is no text; None where it may be one."""
+def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
+    """Return what a file is that is no text of ours; None where it may be one.
+
+    ``encoding`` is what its author says it is in.
+    """
     file.seek(0)
     start = file.read(START)
     if start.startswith(_ZIP):
@@ -78,12 +94,20 @@ def signature(file: BinaryIO) -> Found | None:
         database = Found("a SQLite database")
         return Found("a GeoPackage", ".gpkg") if is_ours else database
     known = next((found for begin, found in _STARTS if start.startswith(begin)), None)
-    if known or not _is_binary(start):
-        return known
+    if known is None and _PAGE.match(start):
+        known = Found("a web page", fix="fetch the file that the page leads to")
+    return known or (_binary(start, encoding) if _is_binary(start) else None)
+
+
+def _binary(start: bytes, encoding: str | None) -> Found | None:
+    """Return what binary data are; None for UTF-16 that is said to be that."""
     if _DBF.match(start):
         fix = f"name the .shp beside it, or {SAVE_AS_CSV}"
         return Found("the .dbf of a shapefile", fix=fix)
-    return Found("binary data")
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if min(even, odd) == 0 and max(even, odd) > UNMARKED * len(start):
+        return None if encoding else _UNMARKED
+    return _BINARY
 
 
 def _archive(file: BinaryIO) -> Found:

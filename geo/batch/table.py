@@ -103,8 +103,8 @@ class CsvTable:
     ) -> "CsvTable":
         """Read the whole table once. Raises InputError where a row is no CSV."""
         with path.open("rb") as file:
-            if other := signature(file):
-                message = f"the table is {other.what}, and no text"
+            if other := signature(file, encoding):
+                message = f"the table is {other.what}, and not what its name says"
                 fix = other.mend(path.name)
                 raise _refused(path, "unreadable-file", message, fix)
             file.seek(0)

@@ -102,7 +102,7 @@ def _files(path: Path, shown: Path) -> list[Path]:
 
 
 def _leads_nowhere(file: Path) -> bool:
-    """Tell whether a file is a link to nothing: a layer that is one must not be lost."""
+    """Tell whether a file is a link to nothing: no layer may be lost so."""
     return file.is_symlink() and not file.exists()
 
 

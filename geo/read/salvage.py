@@ -12,10 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 from geo.errors import Problem
-from geo.read.nodes import composed
+from geo.read.nodes import fault
 from geo.read.yaml import Document, read_yaml
 
 LONGEST: Final = 1_000_000
@@ -24,7 +22,6 @@ ROUNDS: Final = 30
 """Most parts that are blanked one after the other."""
 _KEY: Final = re.compile(r"[^\s#'\"\[\]{}&*!|>%@`-][^:]*:(\s|$)")
 _ITEM: Final = re.compile(r"( *)- ?")
-_BRACKETS: Final = "flow"
 _ALIAS: Final = "undefined alias"
 _NO_TOP: Final = "document start"
 """What the parser says; the last where the whole file is indented otherwise."""
@@ -90,16 +87,8 @@ def _fault(text: str, found: Problem) -> tuple[int, bool]:
 
     A bracket that is not closed is a fault where it opens.
     """
-    try:
-        composed(text)
-    except MarkedYAMLError as error:
-        is_alias = _ALIAS in (error.problem or "")
-        if error.context_mark and _BRACKETS in (error.context or ""):
-            return error.context_mark.line, is_alias
-        return found.at.line - 1, is_alias
-    except YAMLError:
-        pass
-    return found.at.line - 1, False
+    said, opened = fault(text)
+    return found.at.line - 1 if opened is None else opened, _ALIAS in said
 
 
 def _lost(parts: list[Part], line: int, lines: list[str]) -> Iterator[Part]:

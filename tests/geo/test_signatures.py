@@ -68,6 +68,9 @@ def test_data_under_a_wrong_name_is_to_be_renamed(tmp_path, name, what):
         (b"\x1f\x8b\x08\0", "packed by gzip"),
         (b"\x03\x7e\x0b\x1b" + bytes(60), "the .dbf of a shapefile"),
         (bytes(range(32)) * 4, "binary data"),
+        (b"\n<!DOCTYPE html>\n<html>", "a web page"),
+        (b"version https://git-lfs.github.com/spec/v1\noid", "a pointer of Git LFS"),
+        ("name\nАқтау\n".encode("utf-16-le"), "text in UTF-16 without the mark of it"),
     ],
 )
 def test_other_files_are_called_what_they_are(content, what):
@@ -89,4 +92,17 @@ def test_layers_and_lists_say_what_the_file_is(tmp_path):
             read()
         (found,) = caught.value.problems
         assert (found.at.path.name, found.code) == ("a.csv", "unreadable-file")
-        assert "is packed by gzip, and no text; unpack it" in str(found)
+        assert "is packed by gzip, and not what its name says; unpack it" in str(found)
+
+
+def test_what_an_author_says_to_be_utf_16_is_text():
+    content = io.BytesIO("name\nАқтау\n".encode("utf-16-le"))
+    assert signature(content, "utf-16-le") is None
+
+
+def test_a_vector_file_under_a_wrong_name_is_told(tmp_path):
+    (tmp_path / "a.yaml").write_text(LAYER.replace("a.csv", "a.gpkg"))
+    (tmp_path / "a.gpkg").write_bytes(made(tmp_path, "b.parquet"))
+    (tmp_path / "b.parquet").unlink()
+    with pytest.raises(InputError, match=r"is a Parquet file.* `a\.parquet`"):
+        read_folder(tmp_path)
