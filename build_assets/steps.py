@@ -111,7 +111,8 @@ def _places(site: Site) -> None:
     from build_assets import places
 
     cities = site.data("geonames") / "cities500.json"
-    places.build(site.root, cities, site.say)
+    index = site.products("geo") / "gazetteer.index"
+    places.build(cities, index, site.products("maps") / "places.fgb", site.say)
 
 
 def _countries(site: Site) -> None:

@@ -14,6 +14,8 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 CODE: Final = 128 + signal.SIGTERM
 """The exit code, as shells have it."""
+INTERRUPTED: Final = 128 + signal.SIGINT
+"""That of Ctrl-C."""
 TWICE_S: Final = 1.0
 """Seconds within which a second signal is the same one: `timeout` sends it to the
 process, and then to its group."""
@@ -22,9 +24,36 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
+def end_at_once() -> None:
+    """Let Ctrl-C and SIGTERM end the process on the spot, unless they are ignored.
+
+    For as long as nothing is begun that would be left behind: while modules are
+    imported, which takes longer than a change of mind.
+    """
+    for number, code in ((signal.SIGINT, INTERRUPTED), (signal.SIGTERM, CODE)):
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _Leave(code))
+
+
+class _Leave:
+    """A handler that ends the process with a code."""
+
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def __call__(self, *_: object) -> None:
+        os._exit(self._code)
+
+
 def unwind_when_asked() -> None:
-    """Let SIGTERM raise SystemExit, unless it is ignored or has its meaning already."""
-    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+    """Let SIGTERM raise SystemExit, unless it is ignored or has its meaning already.
+
+    Ctrl-C raises KeyboardInterrupt, as ever, after `end_at_once` as well.
+    """
+    if isinstance(signal.getsignal(signal.SIGINT), _Leave):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    former = signal.getsignal(signal.SIGTERM)
+    if former is not signal.SIG_DFL and not isinstance(former, _Leave):
         return
     heard = -TWICE_S
 

@@ -10,6 +10,8 @@ a disk can follow. Every line is one of
 * ``refusal``  the problems of a name, and who was asked. It holds for a run that
                was cut off and asks the same sources again, no longer: an author
                who extends a gazetteer must be heard.
+* ``line``     the line of a leg. It holds as long as the same leg is asked of the
+               same program and services.
 * ``ended``    a run asked everything, and some names had no answer.
 """
 
@@ -23,6 +25,7 @@ from typing import Any, BinaryIO, Self
 
 from geo.errors import LockError, OutputError, Place, Problem
 from geo.lock import Position
+from geo.route import RouteLeg
 
 MEND = "remove that line, or the whole file: what it held is asked again"
 
@@ -70,6 +73,8 @@ class Notes:
 
     answers: dict[Key, Position] = field(default_factory=dict)
     refusals: dict[Key, Refusal] = field(default_factory=dict)
+    lines: dict[str, RouteLeg] = field(default_factory=dict)
+    """By the hash of all that is asked, and of whom."""
 
     def take(self, line: Mapping[str, Any]) -> None:
         """Add one line. Raises what invalid input raises."""
@@ -78,9 +83,20 @@ class Notes:
         elif "refusal" in line:
             refusal = Refusal(line["sources"], tuple(line["refusal"]))
             self.refusals[line["id"], line["request"]] = refusal
+        elif "line" in line:
+            self.lines[line["request"]] = RouteLeg.model_validate(line["line"])
         else:
             answer = Position.model_validate(line["answer"])
             self.answers[answer.id, answer.request] = answer
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.answers.clear()
+        self.refusals.clear()
+        self.lines.clear()
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.refusals or self.lines)
 
 
 class Journal:
@@ -90,6 +106,7 @@ class Journal:
         self.path = path
         self.answers: Mapping[Key, Position] = notes.answers
         self.refusals: Mapping[Key, Refusal] = notes.refusals
+        self.lines: Mapping[str, RouteLeg] = notes.lines
         self._notes = notes
         self._file = file
         self._synced = 0.0
@@ -116,7 +133,7 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         """Close the file; without a note in it, it goes."""
         self._file.close()
-        if not (self.answers or self.refusals):
+        if not self._notes:
             self.path.unlink(missing_ok=True)
 
     def answer(self, position: Position) -> None:
@@ -129,6 +146,11 @@ class Journal:
         sources, rows = refusal.sources, list(refusal.rows)
         self._add({"id": name, "request": request, "sources": sources, "refusal": rows})
 
+    def line(self, request: str, leg: RouteLeg) -> None:
+        """Keep the line of a leg, also if the run is killed now. Raises OutputError."""
+        made = leg.model_dump(mode="json", exclude_defaults=True)
+        self._add({"request": request, "line": made})
+
     def end(self) -> None:
         """Note that all was asked: the refusals count no more. Raises OutputError."""
         if self.refusals:
@@ -136,8 +158,7 @@ class Journal:
 
     def discard(self) -> None:
         """Forget everything: the lock holds it."""
-        self._notes.answers.clear()
-        self._notes.refusals.clear()
+        self._notes.clear()
 
     def _add(self, line: Mapping[str, Any]) -> None:
         text = json.dumps(line, ensure_ascii=False, allow_nan=False)

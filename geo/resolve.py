@@ -64,7 +64,7 @@ def resolve(
     found = answer(wanted, lock, geocoders, tick=tick, journal=journal)
     ladder = Ladder(folder.root, routers)
     places = Places(sites, found.positions)
-    routed = route_all(folder.layers, places, lock, ladder)
+    routed = route_all(folder.layers, places, lock, ladder, journal=journal)
     needed = _whole(folder, found, routed, misplaced(folder.layers, places))
     return needed.with_unused(lock, journal.answers.values() if journal else ())
 

@@ -138,6 +138,29 @@ def test_exit_codes(words, code):
     assert make_map.main(words) == code
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["build"], ["check"], ["compare"], ["export"], ["access"], ["lock"]),
+        *(["lock", "--update"], ["review"], ["locate", "--at", "51.2,43.6"]),
+        ["geocode", "in.csv", "out.csv", "--name-column", "name"],
+    ],
+)
+@pytest.mark.usefixtures("atlas")
+def test_an_unknown_gazetteer_is_refused_also_if_none_is_asked(words, capsys):
+    make_map.main(["lock"])
+    assert make_map.main([*words, "--with", "typo", "--json"]) == 1
+    *_, told = capsys.readouterr().out.partition("{")
+    assert '"unknown-service"' in told
+
+
+@pytest.mark.parametrize("words", [["build"], ["lock"]])
+@pytest.mark.usefixtures("atlas")
+def test_an_unknown_router_is_refused_also_if_none_is_asked(words, capsys):
+    assert make_map.main([*words, "--router", "typo"]) == 1
+    assert "`typo` is no routing service" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [pytest.param("build", marks=needs_page), "export"])
 def test_a_file_where_the_output_folder_should_be(atlas, command):
     (atlas / "out").write_text("in the way")

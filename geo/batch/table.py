@@ -26,6 +26,7 @@ from geo.csv_dialects import (
 )
 from geo.errors import InputError, Place, Problem
 from geo.read.parquet_parts import SUFFIXES
+from geo.signatures import signature
 
 ROWS = 2000
 """Most rows of a chunk: what a killed run loses, for each process."""
@@ -102,6 +103,11 @@ class CsvTable:
     ) -> "CsvTable":
         """Read the whole table once. Raises InputError where a row is no CSV."""
         with path.open("rb") as file:
+            if other := signature(file, encoding):
+                message = f"the table is {other.what}, and not what its name says"
+                fix = other.mend(path.name)
+                raise _refused(path, "unreadable-file", message, fix)
+            file.seek(0)
             found, guessed = encoding_of(file, encoding)
         if found is None:
             message = "the text is neither UTF-8 nor in a known Cyrillic encoding"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.geocoders import open_geocoders
+from geo.geocoders import check_geocoders, open_geocoders
 from geo.resolve import Geocoders
 
 if TYPE_CHECKING:
@@ -30,13 +30,38 @@ Force = Annotated[
 TilesAbove = Annotated[
     int, typer.Option(min=0, help="Layers of more megabytes become tiles.")
 ]
+
+
+def _also(names: list[str]) -> list[str]:
+    """Return ``names``, all of them known, also if none is asked. Raises InputError."""
+    check_geocoders(names)
+    return names
+
+
+def _routers(names: list[str]) -> list[str]:
+    """Return ``names``, all of them known, also if none is asked. Raises InputError."""
+    if names:
+        from geo.routing.named import check_routers
+
+        check_routers(names)
+    return names
+
+
 Also = Annotated[
     list[str],
-    typer.Option("--with", help="One more gazetteer or service, or KIND=URL of one."),
+    typer.Option(
+        "--with",
+        callback=_also,
+        help="One more gazetteer or service, or KIND=URL of one.",
+    ),
 ]
 Routers = Annotated[
     list[str],
-    typer.Option("--router", help="A routing service, or KIND=URL of one."),
+    typer.Option(
+        "--router",
+        callback=_routers,
+        help="A routing service, or KIND=URL of one.",
+    ),
 ]
 Contact = Annotated[
     str | None, typer.Option(help="Your mail or page, for the services asked.")

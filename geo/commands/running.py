@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from geo import report
+from geo.ending import INTERRUPTED
 from geo.errors import AtlasError
 from geo.spoken import UnheardError
 
@@ -46,6 +47,8 @@ def _ended(app: Callable[..., object], words: Sequence[str]) -> int:
         app(args=words, prog_name="make-map")
     except SystemExit as leave:
         return int(leave.code or 0)
+    except KeyboardInterrupt:  # before typer minds it, which reads signatures first
+        return INTERRUPTED
     except UnheardError:
         raise
     except AtlasError as error:

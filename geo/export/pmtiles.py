@@ -172,8 +172,9 @@ def _tile(
             )
             _feed(process, lines)
         if process.returncode:
-            reason = errors.read_text("utf-8", "replace").strip().splitlines()[-1:]
-            raise OutputError(f"{path}: tippecanoe failed: {''.join(reason)}")
+            said = errors.read_text("utf-8", "replace").strip().splitlines()[-1:]
+            reason = "".join(said) or "it could not even say why: is the disk full?"
+            raise OutputError(f"{path}: tippecanoe failed: {reason}")
         with (folder / "out.pmtiles").open("rb") as made:
             shutil.copyfileobj(made, into)
 

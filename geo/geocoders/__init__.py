@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from geo.prospect import Asked, Prospect
     from geo.where import Where
 
-__all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "open_geocoders"]
+__all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "check_geocoders", "open_geocoders"]
 
 
 class Geocoder(Protocol):
@@ -70,3 +70,12 @@ def _open(name: str, *, contact: str | None, accepted: bool) -> Geocoder:
     from geo.geocoders.named import open_named
 
     return open_named(name, contact=contact, accepted=accepted)
+
+
+def check_geocoders(names: Iterable[str]) -> None:
+    """Raise InputError for a name that nobody answers to; nothing is opened."""
+    for name in names:
+        if name not in GEOCODERS:
+            from geo.geocoders.named import check_named
+
+            check_named(name)

@@ -28,9 +28,21 @@ def open_named(
 
 
 def _open_imported(name: str) -> "Gazetteer":
-    from geo.imported import imported_names, open_imported
+    from geo.imported import open_imported
+
+    _check_imported(name)
+    return open_imported(name)
+
+
+def check_named(name: str) -> None:
+    """Raise InputError for a name that nobody answers to; nothing is opened."""
+    if named_service(name, "geocoder", contact=None, accepted=False) is None:
+        _check_imported(name)
+
+
+def _check_imported(name: str) -> None:
+    from geo.imported import imported_names
 
     imported = imported_names()
-    if name in imported:
-        return open_imported(name)
-    raise InputError([unknown(name, (*TAKEN, *read_services(), *imported))])
+    if name not in imported:
+        raise InputError([unknown(name, (*TAKEN, *read_services(), *imported))])

@@ -89,12 +89,21 @@ def _shown(path: Path) -> Path:
 
 def _files(path: Path, shown: Path) -> list[Path]:
     try:
-        found = sorted(file for file in path.iterdir() if file.is_file())
+        found = sorted(
+            file
+            for file in path.iterdir()
+            if file.is_file() or (_leads_nowhere(file) and is_layer_file(file))
+        )
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror or error}"
         fix = "name the folder that holds the layer files"
         raise InputError([problem(Place(shown), "no-folder", message, fix)]) from error
     return [file for file in found if not file.name.startswith(".")]
+
+
+def _leads_nowhere(file: Path) -> bool:
+    """Tell whether a file is a link to nothing: no layer may be lost so."""
+    return file.is_symlink() and not file.exists()
 
 
 def _read_atlas(

@@ -26,12 +26,12 @@ from pyproj.exceptions import CRSError, ProjError
 from geo.errors import Place, Problem
 from geo.models import Data
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
-from geo.read.dbf import UTF8, guessed_page
+from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
 from geo.read.parquet import Parquet, is_parquet
 from geo.read.problems import problem
-from geo.read.recoded import BYTES, decoded, encoded, recoded
+from geo.read.recoded import BYTES, Titles, recoded, titles_of
 from geo.read.shapes import Shapes, degrees
 from geo.read.unreadable import first_line, unreadable
 from geo.read.wording import Where, choice
@@ -110,6 +110,8 @@ def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Ta
     if wanted not in tables and (len(tables) != 1 or wanted is not None):
         raise NotChosenError(wanted, tables)
     name = wanted or tables[0]
+    if not encoding and has_cut_titles(file, name):
+        encoding = UTF8
     guess = None if encoding else guessed_page(file, name)
     return Table(file, name, encoding or guess, guess if guess != UTF8 else None)
 
@@ -140,7 +142,16 @@ class Table:
     @cached_property
     def header(self) -> list[str]:
         """The names of the columns."""
-        return [decoded(title, self.encoding) for title in self._about["fields"]]
+        return self._titles.every
+
+    @property
+    def cut(self) -> list[str]:
+        """Those names of which a letter was cut in two."""
+        return self._titles.cut
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return titles_of([*self._about["fields"]], self.encoding)
 
     @cached_property
     def _about(self) -> Mapping[str, Any]:
@@ -195,12 +206,14 @@ class Table:
 
     @contextmanager
     def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
-        titles = [encoded(title, self.encoding) for title in columns]
+        titles = dict(zip(self._about["fields"], self.header, strict=True))
         source = pyogrio.raw.open_arrow(
             self.file,
             layer=self.name,
             encoding=self._bytes,
-            columns=None if self._by_case else titles,
+            columns=None
+            if self._by_case
+            else [raw for raw, title in titles.items() if title in columns],
             batch_size=ROWS,
             use_pyarrow=True,
         )
@@ -209,7 +222,7 @@ class Table:
                 about, batches = stack.enter_context(source)
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
-            ready = (recoded(batch, self.encoding) for batch in _each(batches))
+            ready = (recoded(one, titles, self.encoding) for one in _each(batches))
             yield geometry if has_any else None, about["crs"], ready
 
 

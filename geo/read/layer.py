@@ -12,6 +12,7 @@ from geo.models import Layer
 from geo.read.comments import cut_texts
 from geo.read.contexts import reaches
 from geo.read.problems import problem
+from geo.read.salvage import Rest, salvaged
 from geo.read.table import read_table, slug
 from geo.read.text import read_text
 from geo.read.validate import Plain, check
@@ -57,7 +58,19 @@ def read_layer(path: Path, shown: Path) -> Draft:
     if draft.document is not None:
         draft.notes += cut_texts(text, shown)
         _check(draft, draft.document, shown)
+    elif rest := salvaged(text, shown):
+        draft.problems, draft.notes = _of_rest(path, rest, shown)
     return draft
+
+
+def _of_rest(
+    path: Path, rest: Rest, shown: Path
+) -> tuple[list[Problem], list[Problem]]:
+    """Return what is wrong with a file that could be read in part; and warnings."""
+    part = Draft(path, document=rest.document, problems=rest.problems)
+    _check(part, rest.document, shown)
+    found = [one for one in part.problems if rest.holds(one)]
+    return [*rest.syntax, *found], part.notes
 
 
 def _check(draft: Draft, document: Document, shown: Path) -> None:

@@ -83,3 +83,18 @@ def events(text: str) -> Iterator[Event]:
             yield event
     except YAMLError:
         return
+
+
+def fault(text: str) -> tuple[str, int | None]:
+    """Return what the parser says of a text that it refuses, and where it was.
+
+    That is the line, from 0, of the bracket that it was within; None outside of all.
+    """
+    try:
+        composed(text)
+    except MarkedYAMLError as error:
+        inside = error.context_mark and "flow" in (error.context or "")
+        return error.problem or "", error.context_mark.line if inside else None
+    except YAMLError as error:
+        return str(error), None
+    return "", None

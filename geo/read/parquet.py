@@ -31,7 +31,8 @@ class Parquet:
     """An open data set. Raises pyarrow.ArrowException, OSError and InputError."""
 
     guessed = None
-    """Its texts are UTF-8."""
+    cut = ()
+    """Its texts are UTF-8, and its names as long as they want."""
 
     def __init__(self, file: Path, shown: Path) -> None:
         self._file = file

@@ -18,6 +18,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "box-upside-down": "a box has its south north of its north",
         "control-character": "a file or text holds a character that cannot be shown",
         "csv-syntax": "a table is not valid CSV",
+        "cut-name": "a name of a column ends amid a letter: a warning",
         "cut-text": "a text ends at what YAML takes for a comment: a warning",
         "duplicate-column": "a file has two columns of one name",
         "duplicate-id": "two things of the atlas have the same id",

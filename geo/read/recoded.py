@@ -4,7 +4,12 @@ It is told ISO 8859-1, in which each byte is a character, and Python decodes the
 GDAL leaves the code pages that are none of its own to the system, which may lack them.
 """
 
-from typing import TYPE_CHECKING, Final
+import codecs
+from collections.abc import Mapping, Sequence
+from itertools import chain, count
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.read.dbf import UTF8, whole_letters
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -12,24 +17,60 @@ if TYPE_CHECKING:
 BYTES: Final = "ISO-8859-1"
 
 
-def decoded(text: str, encoding: str | None) -> str:
-    """Return what a text of bytes says. Raises UnicodeDecodeError."""
-    return text.encode(BYTES).decode(encoding) if encoding else str(text)
+class Titles(NamedTuple):
+    """What the columns of a table are called, in their order."""
+
+    every: list[str]
+    cut: list[str]
+    """Those of which a letter was cut in two."""
 
 
-def encoded(text: str, encoding: str | None) -> str:
-    """Return how GDAL calls what is read so: the opposite of `decoded`."""
-    return text.encode(encoding).decode(BYTES) if encoding else text
+def titles_of(given: Sequence[str], encoding: str | None) -> Titles:
+    """Return what columns are called that GDAL calls so.
+
+    Of a letter that was cut in two nothing is left, and who is called like another
+    for it gets a number. Raises UnicodeDecodeError.
+    """
+    read = [_title(name, encoding) for name in given]
+    taken = {title.lower() for title, is_cut in read if not is_cut}
+    every = [
+        _free(title, taken) if is_cut else title  # in order: each takes its own
+        for title, is_cut in read
+    ]
+    cut = [title for title, (_, is_cut) in zip(every, read, strict=True) if is_cut]
+    return Titles(every, cut)
 
 
-def recoded(batch: "pa.RecordBatch", encoding: str | None) -> "pa.RecordBatch":
-    """Return a batch with its names and texts decoded. Raises UnicodeDecodeError."""
+def _free(title: str, taken: set[str]) -> str:
+    """Return a title that none has, and take it."""
+    names = chain([title], (f"{title}_{number}" for number in count(2)))
+    free = next(name for name in names if name.lower() not in taken)
+    taken.add(free.lower())
+    return free
+
+
+def _title(name: str, encoding: str | None) -> tuple[str, bool]:
+    """Return what a column is called, and whether a letter of it was cut in two."""
+    if not encoding:
+        return str(name), False
+    given = name.encode(BYTES)
+    whole = whole_letters(given) if codecs.lookup(encoding).name == UTF8 else None
+    return (whole or given).decode(encoding), whole not in (None, given)
+
+
+def recoded(
+    batch: "pa.RecordBatch", titles: Mapping[str, str], encoding: str | None
+) -> "pa.RecordBatch":
+    """Return a batch with its names and texts decoded. Raises UnicodeDecodeError.
+
+    ``titles`` are by what GDAL calls them; what is not among them keeps its name.
+    """
     if not encoding:
         return batch
     import pyarrow as pa
 
     columns = [_decoded(column, encoding) for column in batch.columns]
-    names = [decoded(name, encoding) for name in batch.schema.names]
+    names = [titles.get(name, name) for name in batch.schema.names]
     return pa.record_batch(columns, names)
 
 
@@ -40,5 +81,6 @@ def _decoded(column: "pa.Array", encoding: str) -> "pa.Array":
     if not pa.types.is_string(column.type):
         return column
     known = column.dictionary_encode()
-    texts = [decoded(text, encoding) for text in known.dictionary.to_pylist()]
+    every = [text.encode(BYTES) for text in known.dictionary.to_pylist()]
+    texts = [text.decode(encoding) for text in every]
     return pa.array(texts, pa.string()).take(known.indices)

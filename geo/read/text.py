@@ -10,6 +10,7 @@ from geo.csv_dialects import encoding_of
 from geo.errors import Place, Problem
 from geo.merges import MARKERS, marker_line
 from geo.read.problems import problem
+from geo.signatures import signature
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Largest text file in bytes: a table of about half a million rows."""
@@ -51,7 +52,7 @@ def read_table_text(
 
     ``told`` is the encoding that its author says.
     """
-    content = _content(path, shown, at)
+    content = _content(path, shown, at, told)
     if isinstance(content, Problem):
         return content
     if told and _is_utf8(content) and codecs.lookup(told).name[:5] != "utf-8":
@@ -73,14 +74,20 @@ def guess(page: str, shown: Path) -> Problem:
     return Problem(Place(shown), "guessed-encoding", message, fix)
 
 
-def _content(path: Path, shown: Path, at: Place | None) -> bytes | Problem:
+def _content(
+    path: Path, shown: Path, at: Place | None, told: str | None = None
+) -> bytes | Problem:
     try:
         if path.stat().st_size > MAX_BYTES:
             return _too_large(Place(shown))
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         message = f"{shown} cannot be read: {error.strerror or error}"
         return problem(at or Place(shown), "unreadable-file", message, "check the file")
+    if found := signature(io.BytesIO(content), told):
+        message = f"the file is {found.what}, and not what its name says"
+        return problem(Place(shown), "unreadable-file", message, found.mend(shown.name))
+    return content
 
 
 def _is_utf8(content: bytes) -> bool:

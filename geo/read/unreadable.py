@@ -4,13 +4,27 @@ from pathlib import Path
 
 from geo.errors import Place, Problem
 from geo.read.problems import problem
+from geo.signatures import UNKNOWN, Found, signature
 
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
     """Return the problem for an error of reading."""
+    if (other := _other(file)) and other.suffix != file.suffix.lower():
+        message = f"the file is {other.what}, and not what its name says"
+        return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
     message = f"the file cannot be read as a vector file ({reason(error, file)})"
     fix = "write it again, e.g. as GeoJSON or GeoPackage"
     return problem(Place(shown), "unreadable-file", message, fix)
+
+
+def _other(file: Path) -> Found | None:
+    """Return what a file is, where that can be told."""
+    try:
+        with file.open("rb") as opened:
+            found = signature(opened)
+    except OSError:
+        return None
+    return found if found and found not in UNKNOWN else None
 
 
 def reason(error: Exception, file: Path) -> str:

@@ -88,7 +88,8 @@ def read_vector(layer: Layer, file: Path, shown: Path, where: Where) -> Features
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
     notes = _notes(layer, source.guessed, loaded.high, shown)
-    return Features(found.join(others), problems, [*astray, *notes])
+    cut = _cut(source.cut, shown)
+    return Features(found.join(others), problems, [*astray, *notes, *cut])
 
 
 def _unreadable(error: Exception, file: Path, shown: Path) -> Problem:
@@ -108,6 +109,14 @@ def _notes(layer: Layer, page: str | None, high: int, shown: Path) -> Iterator[P
         fix = "where they are needed, write them into a column that is one of the "
         fix += "`attributes`; else save the file without them"
         yield problem(Place(shown), "heights-left-out", message, fix)
+
+
+def _cut(titles: Sequence[str], shown: Path) -> Iterator[Problem]:
+    if titles:
+        named = ", ".join(f"`{title}`" for title in titles)
+        message = f"a letter was cut in two where the names of columns end: {named}"
+        fix = "call them so in the layer file, or save the file as GeoPackage"
+        yield problem(Place(shown), "cut-name", message, fix)
 
 
 def _refuse_bytes(others: pd.DataFrame, attributes: Attributes) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
 from geo.errors import Problem, SurveyError
+from geo.journal import Journal
 from geo.lock import Lock, digest
 from geo.models import Corridor, Layer, Leg
 from geo.route import Route, RouteLeg, Waypoint
@@ -36,12 +38,14 @@ def route_all(
     ladder: Ladder,
     *,
     locked: bool = False,
+    journal: Journal | None = None,
 ) -> Routed:
     """Return the line of every corridor, from ``lock`` where that still answers.
 
     Corridors with a stop that has no position are left out: who looked the stop
-    up reports it. With ``locked`` no line is made. Raises ServiceError where a
-    routing service did not answer.
+    up reports it. With ``locked`` no line is made. What is made goes into
+    ``journal``, leg by leg, and what that holds is not made again. Raises ServiceError
+    where a routing service did not answer.
     """
     entries = {one.id: (one, layer) for layer in layers for one in layer.corridors}
     done = Routed()
@@ -54,7 +58,7 @@ def route_all(
             continue
         whole = [points for points in legs if points is not None]
         if len(whole) == len(legs):
-            _Routing(corridor, done, ladder, locked).route(whole, lock)
+            _Routing(corridor, done, ladder, locked, journal).route(whole, lock)
     return done
 
 
@@ -66,6 +70,7 @@ class _Routing:
     done: Routed
     ladder: Ladder
     locked: bool
+    journal: Journal | None
 
     def route(self, waypoints: list[tuple[Waypoint, ...]], lock: Lock) -> None:
         """Keep the route of the lock, or make one, or note what is wrong."""
@@ -110,7 +115,15 @@ class _Routing:
             return follow(leg.mode, points, self.done.routes[leg.along])
         if len({point.lonlat for point in points}) == 1:
             raise _OnePlaceError
-        return self.ladder.climb(leg, self._status(leg), points)
+        climb = partial(self.ladder.climb, leg, self._status(leg), points)
+        if self.journal is None or leg.geometry:  # a file is read, not asked
+            return climb()
+        key = digest([self.ladder.sources, *self._question(leg, points)])
+        if known := self.journal.lines.get(key):
+            return known
+        made = climb()
+        self.journal.line(key, made)
+        return made
 
     def _status(self, leg: Leg) -> Said:
         return leg.status or self.corridor.status

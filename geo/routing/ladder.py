@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from geo.geodesy import length_km, unwrap
+from geo.lock import digest
+from geo.manifest import program
 from geo.models import Leg
 from geo.route import RouteLeg, Tried, Waypoint
 from geo.routing import networks, surveyed, waypoints
@@ -60,6 +62,11 @@ class Ladder:
                 return _made(leg.mode, found, stops, tried)
         found = waypoints.line(leg.mode, stops)
         return _made(leg.mode, found, stops, tried)
+
+    @cached_property
+    def sources(self) -> str:
+        """The hash of who is asked: by name, and the program with its own data."""
+        return digest([program(), *(rung.name for rung in self._graphs)])
 
     def _rungs(self, mode: Mode, status: Said, tried: list[Tried]) -> Iterator[Rung]:
         """Yield the rungs to try by ``mode``, and note those that cannot know."""

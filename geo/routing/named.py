@@ -9,6 +9,7 @@ from geo.services import read_services
 
 if TYPE_CHECKING:
     from geo.routing.online import Online
+    from geo.services import Service
 
 
 def open_routers(
@@ -26,13 +27,24 @@ def open_routers(
     ]
 
 
+def check_routers(names: Iterable[str]) -> None:
+    """Raise InputError for a name that no router answers to; nothing is opened."""
+    for name in names:
+        _service(name, contact=None, accepted=False)
+
+
 def _open(name: str, *, contact: str | None, accepted: bool) -> "Online":
-    service = named_service(name, "router", contact=contact, accepted=accepted)
-    if service is None:
-        raise InputError([_unknown(name)])
+    service = _service(name, contact=contact, accepted=accepted)
     from geo.routing.online import open_service
 
     return open_service(service)
+
+
+def _service(name: str, *, contact: str | None, accepted: bool) -> "Service":
+    service = named_service(name, "router", contact=contact, accepted=accepted)
+    if service is None:
+        raise InputError([_unknown(name)])
+    return service
 
 
 def _unknown(name: str) -> Problem:

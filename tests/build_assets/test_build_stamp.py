@@ -1,17 +1,21 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from build_assets import stamp, steps
+from build_assets import places, stamp, steps
 from build_assets.errors import BuildError
 from build_assets.steps import (
     STAMPS,
     STEPS,
+    Site,
     Step,
     build_step,
     remember,
     requirements,
 )
+from geo.curated import read_curated
+from geo.kinds import POPULATED
 
 ROOT_FILES = {
     "tool/a.py": "from tool import b\nimport json\n",
@@ -87,6 +91,24 @@ def test_a_failed_step_leaves_the_former_product_and_no_scratch(root):
         build_step(root, Step("made", fail, "tool.a", ("data/made",)), print)
     assert (root / "data" / "made").read_text() == "former"
     assert [path.name for path in (root / "build").iterdir()] == ["stamps.json"]
+
+
+def test_the_gazetteer_is_made_beside_its_place(root, monkeypatch):
+    def stop(site):
+        monkeypatch.undo()
+        made = sorted(path.name for path in site.out.rglob("*.*"))
+        raise BuildError(f"made {' '.join(made)}", "none")
+
+    step = next(step for step in STEPS if step.name == "gazetteer")
+    towns = [one for one in read_curated() if one.kind in POPULATED][:3]
+    monkeypatch.setattr(Site, "data", lambda *_: root)
+    monkeypatch.setattr(places, "read_curated", lambda: towns)
+    monkeypatch.setattr(places, "read_towns", lambda *_, **_named: [])
+    both = replace(step, make=lambda site: (step.make(site), stop(site)))
+    with pytest.raises(BuildError, match=r"made gazetteer\.index places\.fgb"):
+        build_step(root, both, print)
+    assert not (root / "geo").exists()
+    assert not (root / "maps").exists()
 
 
 def test_a_step_that_fails_in_its_process_says_why(monkeypatch):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import sys
 from collections import Counter
 
@@ -174,6 +175,12 @@ def test_a_failure_is_told_and_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="tippecanoe failed"):
         pmtiles.write(features(cloud(3)), tmp_path / "x.pmtiles")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failure_without_a_word_is_told_as_well(tmp_path, monkeypatch):
+    monkeypatch.setattr(pmtiles, "_program", lambda _: shutil.which("false"))
+    with pytest.raises(OutputError, match="failed: it could not even say why"):
+        pmtiles.write(features(cloud(3)), tmp_path / "x.pmtiles")
 
 
 def test_without_the_extra_the_fix_is_told(tmp_path, monkeypatch):

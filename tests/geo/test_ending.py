@@ -28,8 +28,14 @@ with open_whole(Path(sys.argv[1])) as file:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 
 
-def start(*words):
-    ours = os.environ | {"PYTHONPATH": str(ROOT)}
+PROGRAMS = {
+    "script": [str(ROOT / "make_map.py")],
+    "installed": ["-c", "from geo.commands.program import program as p; p()"],
+}
+
+
+def start(*words, first=""):
+    ours = os.environ | {"PYTHONPATH": f"{first}{os.pathsep}{ROOT}"}
     pipe = subprocess.PIPE
     return subprocess.Popen(
         [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, env=ours
@@ -47,6 +53,22 @@ def test_what_is_begun_goes_also_if_it_is_asked_twice(tmp_path, pause):
     assert run.communicate(timeout=60) == (b"", b"")
     assert run.returncode == CODE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_no_word_is_lost_on_an_end_while_modules_are_imported(
+    tmp_path, program, number, code
+):
+    slow = "import time; print('importing', flush=True); time.sleep(60)"
+    (tmp_path / "typer.py").write_text(slow)
+    run = start(*program, "check", first=tmp_path)
+    assert run.stdout.readline() == b"importing\n"
+    run.send_signal(number)
+    assert run.communicate(timeout=60) == (b"", b"")
+    assert run.returncode == code
 
 
 def test_a_command_leaves_nothing(tmp_path):

@@ -14,6 +14,8 @@ from geo.journal import Journal
 from geo.lock import Lock
 from geo.matches import Candidate
 from geo.read import read_folder
+from geo.routing.ladder import Ladder
+from geo.routing.rung import Line
 from geo.settle import Sources, journal_of, prune, settle, turn, update
 from geo.wanted import chosen
 
@@ -27,6 +29,12 @@ SITE = "  - {{id: {}, name: {}, kind: city}}\n"
 ROAD = """\
 corridors:
   - {id: road, names: {en: Road}, mode: road, stops: [Aktau, Kuryk]}
+"""
+
+SEA = """\
+corridors:
+  - {id: first, names: {en: First}, mode: sea, stops: [Aktau, Kuryk]}
+  - {id: second, names: {en: Second}, mode: sea, stops: [Beyneu, Shetpe]}
 """
 
 RUN = """\
@@ -179,6 +187,47 @@ def test_what_was_answered_before_a_failure_is_not_asked_again(atlas, tmp_path, 
     assert asked(log) == ["Aktau", "Beyneu"]
     run(atlas, log)
     assert sorted(asked(log)) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("error", [ServiceError("slow"), KeyboardInterrupt()])
+def test_lines_found_before_a_failure_are_not_searched_again(
+    atlas, tmp_path, monkeypatch, error
+):
+    climb, searched = Ladder.climb, []
+
+    def counted(self, leg, status, points):
+        searched.append(points[0].name)
+        if len(searched) == 2:
+            raise error
+        return climb(self, leg, status, points)
+
+    write(atlas, more=SEA)
+    monkeypatch.setattr(Ladder, "climb", counted)
+    with pytest.raises(type(error)):
+        run(atlas, tmp_path / "log")
+    run(atlas, tmp_path / "log")
+    assert searched == ["Aktau", "Beyneu", "Beyneu"]
+    assert not journal_of(atlas / "lock.geojson").exists()
+    run(write(tmp_path / "whole", more=SEA), tmp_path / "other")
+    locks = {(one / "lock.geojson").read_bytes() for one in (atlas, tmp_path / "whole")}
+    assert len(locks) == 1
+
+
+def test_other_services_are_asked_for_lines_that_are_noted(atlas, tmp_path):
+    class Router:
+        name, modes = "osrm", frozenset({"road"})
+
+        def line(self, _mode, points):
+            way = tuple(one.lonlat for one in points)
+            return Line(way, "routed", "osrm", "Test", None, (0, 0))
+
+    write(atlas, ("Aktau", "Zzz", "Kuryk"))
+    with pytest.raises(InputError):
+        run(atlas, tmp_path / "log")
+    write(atlas, ("Aktau", "Kuryk"))
+    asked_now = Sources(lambda: [Counting(tmp_path / "log")], lambda: [Router()])
+    lock = settle(read_folder(atlas), atlas / "lock.geojson", asked_now)
+    assert lock.routes["road"].legs[0].engine == "osrm"
 
 
 def test_a_lock_that_cannot_be_written_keeps_the_journal(atlas, tmp_path, monkeypatch):

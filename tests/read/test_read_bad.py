@@ -15,6 +15,7 @@ ELSEWHERE = {
     *("wrong-value", "empty-layer", "inner-layer", "heights-left-out"),
     *(
         "ambiguous-region",
+        "cut-name",
         "cut-text",
         "offshore",
         "region-not-drawn",

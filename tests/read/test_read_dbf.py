@@ -96,7 +96,7 @@ def test_western_texts_are_no_cyrillic(tmp_path):
         was = name.encode("cp1251")
         text = text.replace(was, city.encode("latin-1").ljust(len(was)))
     content.write_bytes(text)
-    assert guessed_page(tmp_path / "lights.shp", "lights") is None
+    assert guessed_page(tmp_path / "lights.shp", "lights") == "iso-8859-1"
 
 
 def test_a_wrong_encoding_is_told(tmp_path):
@@ -136,3 +136,60 @@ def test_damaged_files_are_left_to_gdal(content, tmp_path):
     assert guessed_page(tmp_path / "a.shp", "a") is None
     assert guessed_page(tmp_path / "a.zip", "a") is None
     assert guessed_page(tmp_path / "a.gpkg", "a") is None
+
+
+def titled(tmp: Path, titles: list[bytes], cpg: str | None, value: bytes = b"x") -> str:
+    """Write a shapefile with columns called so, and return the layer that keeps all."""
+    columns = {f"c{number}": f"{number} yyyy" for number in range(len(titles))}
+    shape = gpd.GeoDataFrame(columns, index=[0], geometry=[shapely.Point(78, 43)])
+    shape.set_crs(4326).to_file(tmp / "lights.shp", index=False)
+    table = tmp / "lights.dbf"
+    content = bytearray(table.read_bytes().replace(b"yyyy", value.ljust(4)))
+    content[29] = 0
+    for number, title in enumerate(titles):
+        content[32 * number + 32 : 32 * number + 43] = title.ljust(11, b"\0")
+    table.write_bytes(content)
+    (tmp / "lights.cpg").unlink()
+    if cpg:
+        (tmp / "lights.cpg").write_text(cpg)
+    return ", attributes: all"
+
+
+@pytest.mark.parametrize("cpg", ["UTF-8", None])
+@pytest.mark.parametrize(
+    ("titles", "kept"),
+    [
+        (["Код_населения"], ["Код_н"]),
+        (["Код_населения", "Код_нрава", "Код_н"], ["Код_н_2", "Код_н_3", "Код_н"]),
+        ([b"\xd0\x9a\xd0\xbe\xd0\xb4_\xd0_1"], ["Код__1"]),
+        (["სახელი"], ["სახ"]),
+    ],
+)
+def test_names_of_columns_end_with_a_whole_letter(titles, kept, cpg, tmp_path):
+    raw = [one if isinstance(one, bytes) else one.encode()[:10] for one in titles]
+    more = titled(tmp_path, ["Атауы".encode(), *raw], cpg)
+    found = read(tmp_path, more=more)
+    frame = found.features["lights"]
+    assert frame.loc[0, kept].tolist() == [f"{n + 1} x" for n in range(len(kept))]
+    (note,) = found.warnings
+    assert (note.code, note.at.path.name) == ("cut-name", "lights.shp")
+    assert all(f"`{one}`" in note.message for one in kept if one not in titles)
+
+
+def test_a_name_that_is_no_utf8_at_all_is_refused(tmp_path):
+    more = titled(tmp_path, ["Атауы".encode(), "Название".encode("cp1251")], "UTF-8")
+    with pytest.raises(InputError, match="a text in it is not UTF-8"):
+        read(tmp_path, more=more)
+
+
+def test_western_names_without_a_code_page_are_read_with_a_warning(tmp_path):
+    titles = ["Größe".encode("latin1"), "Fläche".encode("latin1")]
+    titled(tmp_path, titles, None, "Süß".encode("latin1"))
+    (tmp_path / "lights.yaml").write_text(
+        LAYER.format(file="lights.shp", more=", attributes: all").replace(
+            "Атауы", "Größe"
+        )
+    )
+    found = read_folder(tmp_path)
+    assert found.features["lights"]["Fläche"].tolist() == ["1 Süß"]
+    assert [note.code for note in found.warnings] == ["guessed-encoding"]

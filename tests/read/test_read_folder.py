@@ -21,6 +21,12 @@ def test_suffixes_are_of_any_case(suffix, tmp_path):
     assert [layer.id for layer in read_folder(tmp_path).layers] == ["lights"]
 
 
+def test_a_link_to_nothing_is_no_layer_less(tmp_path):
+    (tmp_path / "lights.yaml").write_text(LAYER, encoding="utf-8")
+    (tmp_path / "ports.yaml").symlink_to(tmp_path / "gone.yaml")
+    assert told(tmp_path) == [("ports.yaml", 0, "unreadable-file")]
+
+
 def test_names_that_are_no_ids_are_told_and_two_of_one(tmp_path):
     for name in ("UP.YAML", "lights.YAML", "lights.yaml"):
         (tmp_path / name).write_text(LAYER, encoding="utf-8")

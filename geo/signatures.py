@@ -1,0 +1,138 @@
+"""Files that are none of ours though their name says so: what they begin with.
+
+A spreadsheet that somebody renamed to `.csv` is no broken table, and whoever is told of
+a control character in its first line cannot guess what to do.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+START: Final = 1024
+"""Bytes that tell what a file is."""
+BINARY: Final = 0.1
+"""Share of control characters from which a file is no text."""
+UNMARKED: Final = 0.05
+"""Share of zeros, all of them first or second bytes, from which it is UTF-16."""
+SAVE_AS_CSV: Final = "save its table as CSV in the encoding UTF-8"
+UNPACK: Final = "unpack it, and name the file that is in it"
+
+
+class Found(NamedTuple):
+    """What a file is."""
+
+    what: str
+    suffix: str = ""
+    """How its name should end, where it is data that a layer can have."""
+    fix: str = SAVE_AS_CSV
+
+    def mend(self, name: str) -> str:
+        """Return what to do about a file called ``name``."""
+        if not self.suffix:
+            return self.fix
+        return f"rename it to `{Path(name).stem}{self.suffix}`, wherever it is named"
+
+
+_EXCEL: Final = "open it there and save the sheet as CSV in the encoding UTF-8"
+_ZIP: Final = b"PK\x03\x04"
+_SQLITE: Final = b"SQLite format 3\0"
+_GEOPACKAGES: Final = (b"GPKG", b"GP10", b"GP11")
+"""What stands at byte 68 of a GeoPackage."""
+_STARTS: Final = (
+    (b"PAR1", Found("a Parquet file", ".parquet")),
+    (b"fgb\x03", Found("a FlatGeobuf file", ".fgb")),
+    (b"\x00\x00\x27\x0a", Found("the .shp of a shapefile", ".shp")),
+    (b"ARROW1\0\0", Found("an Arrow file")),
+    (b"%PDF-", Found("a PDF")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Found("a file of old Excel", fix=_EXCEL)),
+    (b"\x1f\x8b", Found("packed by gzip", fix=UNPACK)),
+    (b"BZh", Found("packed by bzip2", fix=UNPACK)),
+    (b"\xfd7zXZ\0", Found("packed by xz", fix=UNPACK)),
+    (b"7z\xbc\xaf\x27\x1c", Found("an archive of 7-Zip", fix=UNPACK)),
+    (b"Rar!\x1a\x07", Found("an archive of RAR", fix=UNPACK)),
+    (b"\x89PNG\r\n", Found("a picture")),
+    (b"\xff\xd8\xff", Found("a picture")),
+    (
+        b"version https://git-lfs.github.com/spec/",
+        Found("a pointer of Git LFS", fix="fetch what it stands for: `git lfs pull`"),
+    ),
+)
+_PAGE: Final = re.compile(rb"\s*<(!doctype\s+html|html)\b", re.IGNORECASE)
+_UNMARKED: Final = Found(
+    "text in UTF-16 without the mark of it", fix="save it in the encoding UTF-8"
+)
+_BINARY: Final = Found("binary data")
+UNKNOWN: Final = (_BINARY, _UNMARKED)
+"""What may be anything."""
+_MEMBERS: Final = (
+    (r"xl/workbook\.(xml|bin)", Found("an Excel workbook", fix=_EXCEL)),
+    (r"word/document\.xml", Found("a Word document")),
+    (r"content\.xml", Found("an OpenDocument file", fix=_EXCEL)),
+    (r".+\.kml", Found("a KMZ file", ".kmz")),
+    (r".+\.(shp|gdb/.+)", Found("a zipped data set", ".zip")),
+)
+"""What stands in an archive of a kind."""
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_DBF: Final = re.compile(rb"[\x03\x30\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f]", re.DOTALL)
+"""The version and the date of the attributes of a shapefile."""
+
+
+def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
+    """Return what a file is that is no text of ours; None where it may be one.
+
+    ``encoding`` is what its author says it is in.
+    """
+    file.seek(0)
+    start = file.read(START)
+    if start.startswith(_ZIP):
+        return _archive(file)
+    if start.startswith(_SQLITE):
+        is_ours = start[68:72] in _GEOPACKAGES
+        database = Found("a SQLite database")
+        return Found("a GeoPackage", ".gpkg") if is_ours else database
+    known = next((found for begin, found in _STARTS if start.startswith(begin)), None)
+    if known is None and _PAGE.match(start):
+        known = Found("a web page", fix="fetch the file that the page leads to")
+    return known or (_binary(start, encoding) if _is_binary(start) else None)
+
+
+def _binary(start: bytes, encoding: str | None) -> Found | None:
+    """Return what binary data are; None for UTF-16 that is said to be that."""
+    if _DBF.match(start):
+        fix = f"name the .shp beside it, or {SAVE_AS_CSV}"
+        return Found("the .dbf of a shapefile", fix=fix)
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if min(even, odd) == 0 and max(even, odd) > UNMARKED * len(start):
+        return None if encoding else _UNMARKED
+    return _BINARY
+
+
+def _archive(file: BinaryIO) -> Found:
+    whole = Found("a ZIP archive", fix=UNPACK)
+    try:
+        with ZipFile(file) as archive:
+            return _by_members(archive.namelist()) or whole
+    except (BadZipFile, OSError, ValueError):
+        return Found("a ZIP archive that is cut off", fix="fetch it again, whole")
+
+
+def _by_members(names: Iterable[str]) -> Found | None:
+    held = [name.lower() for name in names]
+    return next(
+        (
+            found
+            for member, found in _MEMBERS
+            if any(re.fullmatch(member, name) for name in held)
+        ),
+        None,
+    )
+
+
+def _is_binary(start: bytes) -> bool:
+    """Tell whether bytes are no text; one with the mark of UTF-16 is."""
+    if start.startswith(_UTF16) or b"\0" not in start:
+        return False
+    return len(_CONTROL.findall(start)) > BINARY * len(start)
