@@ -147,9 +147,10 @@ def _is_transcribed(asked: Asked, one: Prospect) -> bool:
 def _is_read_aloud(asked: Asked, one: Prospect) -> bool:
     """Tell whether only the sound of a name in letters that few read here is like it.
 
-    "Aktow" is Aktau to an Englishman, and Aktobe, ಆಕ್ಟೋವ್, to a machine.
+    "Aktow" is Aktau to an Englishman, and Aktobe, ಆಕ್ಟೋವ್, to a machine: of names in
+    all languages of the world one is met by chance.
     """
-    if one.tier < SPELLING or not _OURS.search(asked.name):
+    if one.tier < SPELLING or one.names < MANY_NAMES or not _OURS.search(asked.name):
         return False
     return not _OURS.search(one.spelling())
 
