@@ -48,7 +48,7 @@ def world(entry, places):
                 57.2,
                 50.3,
                 population=500_000,
-                variants=("Aktiube", "ಆಕ್ಟೋವ್", *MANY),
+                variants=("Aktiube", "ಆಕ್ಟೋವ್", *MANY, *"pqrst"),
             ),
             town("Gorodovikovsk", 41.9, 46.1, variants=("Zapadnyy", *MANY)),
             town("Atyrau", 51.9, 47.11, population=300_000, variants=MANY),
