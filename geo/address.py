@@ -14,9 +14,9 @@ from geo.country_names import country_called, country_code
 from geo.folds import MEMORY, light
 from geo.names import meant_kinds, spoken_kinds
 from geo.regions import region_codes
-from geo.seas import is_sea
 from geo.type_words import NO_PLACES, is_told
 from geo.vocabulary import Doubt
+from geo.wide import wide
 
 Role = Literal["name", "city", "area", "inner", "district", "region", "country", "told"]
 """What a part is. ``region``: a first-level one, with a word that says so; ``area``:
@@ -54,8 +54,8 @@ class Address(NamedTuple):
     regions: frozenset[str] = frozenset()
     """GeoNames codes that the region which is told may mean."""
     doubt: Doubt | None = None
-    """``country``, ``sea``: it is the name of one and of nothing else; ``inside``: it
-    names a street, quarter or the like inside of the place."""
+    """``country``, or what `geo.wide` tells: it is the name of one and of nothing else;
+    ``inside``: it names a street, quarter or the like inside of the place."""
     around: str | None = None
     """A town in front of the name, which may be inside of it."""
 
@@ -95,7 +95,7 @@ def _no_town(text: str) -> Doubt | None:
     """Return what a bare name is called after that is greater than any place."""
     if _country(text):
         return "country"
-    return "sea" if is_sea(text) else None
+    return wide(text)
 
 
 def _chosen(parts: Sequence[_Part]) -> tuple[_Part, Doubt | None]:

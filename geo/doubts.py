@@ -7,7 +7,7 @@ from typing import Final
 from geo.evidence import Judged
 from geo.kinds import HOST_KM
 from geo.layout import MACHINE
-from geo.names import CORE, SAME, SPELLING
+from geo.names import CORE, SAME, SPELLING, is_qualifier
 from geo.prospect import TWICE, Asked, Prospect
 from geo.sphere import km_between
 from geo.vocabulary import Doubt
@@ -18,6 +18,9 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "area": "the bare name of a region or district means its seat",
     "country": "it is the name of a country",
     "sea": "it is the name of a sea",
+    "land": "it is the name of a continent, a desert, mountains or another wide land",
+    "river": "it is the name of a river",
+    "direction": "it is a direction of the compass",
     "inside": "it names a street, quarter or the like inside of that place",
     "aside": "what is not in brackets, or in front of the dash, is not known",
     "apart": "what is in brackets, or behind the dash, is a place far away",
@@ -29,6 +32,8 @@ WORDS: Final[Mapping[Doubt, str]] = {
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
+LARGER, LARGE = 10, 100_000
+"""Times as many people, and how many, that make of one namesake the place meant."""
 FEW = 3
 """Places of a name up to which it tells where another one lies."""
 SHORTEST = 3
@@ -36,6 +41,9 @@ SHORTEST = 3
 _FEW_SIGNS = re.compile("[\u3400-\u9fff]{1,2}")
 """A Chinese word of one or two signs: many places sound so (里海, the Caspian Sea, like
 Lihai), and few are written so."""
+_SIGNS = re.compile("[\u3400-\u9fff]+")
+_OURS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
+"""Latin or Cyrillic letters."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FROM_CYRILLIC = frozenset(
     ("AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "MN", "RU", "TJ", "TM", "UA", "UZ")
@@ -57,9 +65,11 @@ def doubt(
     beside = asked.several and not one.flags & TWICE
     if beside and any(it.fits and it.prospect.aside for it in judged):
         return "apart"
-    if asked.kind is None and where.is_anywhere and _proves_nothing(asked, one):
+    others = [it for it in judged if it is not best and it.prospect.tier <= SPELLING]
+    written = _written(asked, one, others)
+    if (written and written.fits) or _is_weak(asked, one, others, where):
         return "weak"
-    return "elsewhere" if _is_elsewhere(asked, one, judged) else None
+    return "elsewhere" if written or _is_elsewhere(asked, one, judged) else None
 
 
 def confirmed(fitting: Sequence[Judged]) -> list[Judged]:
@@ -97,9 +107,22 @@ def could_be(asked: Asked, one: Judged) -> bool:
     return not found.aside and asked.could_be(found.kind, found.tier, found.flags)
 
 
+def _is_weak(
+    asked: Asked, one: Prospect, others: Sequence[Judged], where: Where
+) -> bool:
+    """Tell whether a name proves too little of a place, for want of any context."""
+    if asked.kind is not None or where.extent != "anywhere":
+        return False
+    if where.is_anywhere and _proves_nothing(asked, one):
+        return True
+    return _is_outdone(asked, one, others)
+
+
 def _proves_nothing(asked: Asked, one: Prospect) -> bool:
     """Tell whether a name is the spelling of a machine, or a short alternate one."""
     if _FEW_SIGNS.fullmatch(asked.core) and not one.is_written(asked.core):
+        return True
+    if not one.main and (is_qualifier(asked.core) or _is_read_aloud(asked, one)):
         return True
     spelt = one.tier == SPELLING
     if (
@@ -119,6 +142,39 @@ def _is_transcribed(asked: Asked, one: Prospect) -> bool:
     if one.main or one.country in _FROM_CYRILLIC or not _CYRILLIC.search(asked.name):
         return False
     return not _CYRILLIC.search(one.spelling())
+
+
+def _is_read_aloud(asked: Asked, one: Prospect) -> bool:
+    """Tell whether only the sound of a name in letters that few read here is like it.
+
+    "Aktow" is Aktau to an Englishman, and Aktobe, ಆಕ್ಟೋವ್, to a machine: of names in
+    all languages of the world one is met by chance.
+    """
+    if one.tier < SPELLING or one.names < MANY_NAMES or not _OURS.search(asked.name):
+        return False
+    return not _OURS.search(one.spelling())
+
+
+def _is_outdone(asked: Asked, one: Prospect, others: Sequence[Judged]) -> bool:
+    """Tell whether a great city is called so as well, but for the letters.
+
+    "Актюбе" is Aktobe, though "Ak-Tyube" is a name of Akdepe: how a Cyrillic name was
+    put into Latin letters tells nothing of which place is meant.
+    """
+    if one.main or not _CYRILLIC.search(asked.name) or _CYRILLIC.search(one.spelling()):
+        return False
+    least = max(LARGER * one.population, LARGE)
+    return any(it.fits and it.prospect.population >= least for it in others)
+
+
+def _written(asked: Asked, one: Prospect, others: Sequence[Judged]) -> Judged | None:
+    """Return the place that has a Chinese name to the letter, where this one has not.
+
+    阿克陶 is a town of China, and sounds like Aktau.
+    """
+    if not _SIGNS.fullmatch(asked.core) or one.is_written(asked.core):
+        return None
+    return next((it for it in others if it.prospect.is_written(asked.core)), None)
 
 
 def _is_code(name: str, one: Prospect) -> bool:

@@ -22,9 +22,10 @@ AREAS = frozenset({"region", "district"})
 AREA_WORTH = 0.67
 """Agreement of a bare name with them: enough to contest a town, never to be taken."""
 _LAND = frozenset(
-    {"canyon", "cave", "depression", "lake", "landslide", "mountain", "reserve"}
-    | {"salt_flat", "tract", "valley"}
+    {"canyon", "cave", "depression", "lake", "landslide", "mountain", "salt_flat"}
+    | {"tract", "valley"}
 )
+"""A reserve is none of them: it is named after what it holds a part of."""
 ALLIED: tuple[frozenset[str], ...] = (
     POPULATED,
     _LAND,

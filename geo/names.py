@@ -84,6 +84,11 @@ def _qualifying(word: str) -> str:
     return f"={word}" if _ROMAN.fullmatch(word) else readings(word)[0]
 
 
+def is_qualifier(core: str) -> bool:
+    """Tell whether a name is nothing but "New", "Western" or "First": many are."""
+    return " " not in core and _qualifier(core) is not None
+
+
 @lru_cache(maxsize=MEMORY)
 def qualifiers(name: str) -> Mapping[str, str]:
     """Return what a name says of size, age, level, side and number, by axis.

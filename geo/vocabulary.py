@@ -124,7 +124,18 @@ Kind = Literal[
 """What a site is. Shared by layer files, gazetteers and matching."""
 
 Doubt = Literal[
-    "area", "country", "sea", "inside", "aside", "apart", "weak", "elsewhere", "odds"
+    "area",
+    "country",
+    "sea",
+    "land",
+    "river",
+    "direction",
+    "inside",
+    "aside",
+    "apart",
+    "weak",
+    "elsewhere",
+    "odds",
 ]
 """Why a place is not taken, likely as it is (`geo.doubts`)."""
 

@@ -46,7 +46,7 @@ LEVELS = [
     ["geo.files", "geo.matches", "geo.index"],
     ["geo.models", "geo.admin1", "geo.curated", "geo.route", "geo.prospect"],
     ["geo.called", "geo.exonyms", "geo.lock", "geo.country_names", "geo.region_index"],
-    ["geo.seas"],
+    ["geo.wide"],
     ["geo.compared", "geo.evidence", "geo.places"],
     ["geo.doubts"],
     ["geo.match", "geo.spellings"],

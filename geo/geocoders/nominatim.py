@@ -37,7 +37,8 @@ DETAILS = (
     ("accept-language", "en"),
 )
 """Asked for with every question; English, because we know regions by it."""
-REGIONS = frozenset({"state", "province", "region", "county", "state_district"})
+REGIONS = frozenset({"state", "province", "region", "state_district"})
+DISTRICTS = frozenset({"county", "municipality", "district"})
 PLACES = frozenset({"city", "town", "village", "hamlet", "suburb", "quarter"})
 
 
@@ -130,6 +131,8 @@ def _kind(told: Properties) -> Kind:
     if told.category == "boundary" and told.type == "administrative":
         if called in REGIONS:
             return "region"
+        if called in DISTRICTS:
+            return "district"
         if called in PLACES:
             tags["place"] = called
     return kind_of(tags) or "other"

@@ -28,8 +28,8 @@ LAYERS: Mapping[str, Kind] = {
     "neighbourhood": "settlement",
     "region": "region",
     "macroregion": "region",
-    "county": "region",
-    "macrocounty": "region",
+    "county": "district",
+    "macrocounty": "district",
 }
 """The layers that say what a place is; a venue may be anything."""
 ORIGINS: Mapping[str, tuple[str, str]] = {

@@ -1,6 +1,6 @@
 """Photon: OpenStreetMap's names, found while typing (github.com/komoot/photon)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from geo.geocoders.extent import box_of, point_of
 from geo.geocoders.features import (
@@ -22,8 +22,8 @@ from geo.vocabulary import Kind
 
 SOURCE = "Photon"
 MOST = 20
-REGIONS = frozenset({"state", "county"})
-"""Types of places that are regions, whatever their tags say."""
+AREAS: Mapping[str, Kind] = {"state": "region", "county": "district"}
+"""What types of places are that have a border, whatever their tags say."""
 
 
 class Properties(Loose):
@@ -91,8 +91,8 @@ def _candidate(feature: Feature[Properties]) -> Candidate | None:
 
 
 def _kind(told: Properties) -> Kind:
-    if told.osm_key == "boundary" and told.type in REGIONS:
-        return "region"
+    if told.osm_key == "boundary" and told.type in AREAS:
+        return AREAS[told.type]
     tags = {told.osm_key: told.osm_value}
     if told.osm_key == "boundary" and told.type == "city":
         tags = {"place": "town"}

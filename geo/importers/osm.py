@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geo.country_names import country_code
 from geo.errors import InputError, Place, Problem, ServiceError
 from geo.importers import osm_tags
 from geo.importers.options import Options
@@ -106,7 +107,8 @@ def _entry(
     tags: Mapping[str, str],
     options: Options,
 ) -> Entry:
-    country = next((tags[key].upper() for key in COUNTRY_KEYS if key in tags), None)
+    said = next((tags[key] for key in COUNTRY_KEYS if key in tags), "")
+    country = country_code(said)  # also РК, which is no code
     region = next((tags[key] for key in REGION_KEYS if key in tags), None)
     names = osm_tags.languages(tags)
     return Entry(
@@ -118,7 +120,7 @@ def _entry(
         source=options.source or SOURCE,
         source_id=f"osm:{identity}",
         licence=options.licence or LICENCE,
-        country=country if country and len(country) == 2 else None,  # noqa: PLR2004  # ISO 3166-1
+        country=country,
         region=region,
         admin1=region_code(region, country) if region else None,
         name_ru=names.get("ru"),

@@ -94,6 +94,10 @@ def test_the_name_that_answers(asked, spelling, old):
             "region",
         ),
         (
+            {"category": "boundary", "type": "administrative", "addresstype": "county"},
+            "district",
+        ),
+        (
             {"category": "boundary", "type": "administrative", "addresstype": "city"},
             "city",
         ),

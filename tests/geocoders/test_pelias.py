@@ -63,7 +63,10 @@ def test_each_source_has_its_licence(told, source_id, licence):
     assert (one.source_id, one.licence) == (source_id, licence)
 
 
-@pytest.mark.parametrize(("layer", "kind"), [("region", "region"), ("venue", "other")])
+@pytest.mark.parametrize(
+    ("layer", "kind"),
+    [("region", "region"), ("county", "district"), ("venue", "other")],
+)
 def test_kinds(layer, kind):
     assert [one.kind for one in read(feature(layer=layer))] == [kind]
 

@@ -51,6 +51,10 @@ def test_a_place_with_all_that_is_told():
             {"osm_key": "boundary", "osm_value": "administrative", "type": "state"},
             "region",
         ),
+        (
+            {"osm_key": "boundary", "osm_value": "administrative", "type": "county"},
+            "district",
+        ),
         ({"osm_key": "boundary", "osm_value": "administrative"}, "settlement"),
         ({"osm_key": "shop", "osm_value": "mall"}, "other"),
     ],

@@ -57,6 +57,14 @@ def test_names_country_and_licence(places, extract):
     assert (city.country, city.licence) == ("KZ", "ODbL-1.0")
 
 
+@pytest.mark.parametrize("country", ["РК", "Қазақстан", "KZ", "??"])
+def test_a_country_that_is_no_code(places, tmp_path, country):
+    path = tmp_path / "aktau.osm"
+    path.write_text(EXTRACT.replace('v="kz"', f'v="{country}"'), encoding="utf-8")
+    city = places(path, form="osm")["Ақтау"]
+    assert (city.country, city.admin1) == ("KZ", "KZ.09")
+
+
 def test_everything_that_has_a_name(places, extract):
     assert places(extract, form="osm", everything=True)["Shop"].kind == "other"
 
