@@ -122,7 +122,8 @@ def _proves_nothing(asked: Asked, one: Prospect) -> bool:
     """Tell whether a name is the spelling of a machine, or a short alternate one."""
     if _FEW_SIGNS.fullmatch(asked.core) and not one.is_written(asked.core):
         return True
-    if not one.main and (is_qualifier(asked.core) or _is_read_aloud(asked, one)):
+    bare = asked.bare and is_qualifier(asked.core)
+    if not one.main and (bare or _is_read_aloud(asked, one)):
         return True
     spelt = one.tier == SPELLING
     if (
