@@ -120,7 +120,7 @@ def test_killed_and_run_again(run, tmp_path, jobs, suffix):
     process = begin(tmp_path, f"cut.{suffix}", jobs)
     process.kill()
     # all who inherited its output end as well, or this would not return
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert not (tmp_path / f"cut.{suffix}").exists()
     done, content = run(f"cut.{suffix}")
     assert 0 < done.resumed < len(NAMES)
@@ -136,7 +136,7 @@ def test_killed_and_run_again(run, tmp_path, jobs, suffix):
 def test_asked_to_end_and_run_again(run, tmp_path, to_all):
     process = begin(tmp_path, "cut.csv", 2)
     (os.killpg if to_all else os.kill)(process.pid, signal.SIGTERM)
-    assert process.communicate(timeout=20)[1] == b""
+    assert process.communicate(timeout=60)[1] == b""
     assert process.returncode == CODE
     left = {path.suffix for path in parts_of(tmp_path / "cut.csv").iterdir()}
     assert left == {".part", ".jsonl", ""}

@@ -11,7 +11,7 @@ from geo.answers import Answers
 from geo.errors import OutputError, ServiceError
 from geo.http import Client, Limits, Request, user_agent
 
-QUICK = Limits(connect_s=2, total_s=2, size=10_000, tries=1, backoff_s=0.01)
+ONCE = Limits(size=10_000, tries=1, backoff_s=0.01)
 FOUND = Reply(b"[1]")
 NOTHING = Reply(b"[]")
 
@@ -22,7 +22,7 @@ def _no_proxy(monkeypatch):
 
 
 def client(url, folder, **options):
-    return Client(url, folder, **{"limits": QUICK} | options)
+    return Client(url, folder, **{"limits": ONCE} | options)
 
 
 def ask(server, folder, question="Aktau", **options):

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,11 +10,16 @@ from geo.pace import LONGEST_REST_S, Pace, pause
 ASK = """
 import sys, time
 from pathlib import Path
-from geo.pace import Pace
-pace = Pace("example.org", Path(sys.argv[1]), interval_s=0.05)
+import geo.pace
+told = []
+def now():
+    told.append(time.time())
+    return told[-1]
+geo.pace.time = now
+pace = geo.pace.Pace("example.org", Path(sys.argv[1]), interval_s=0.05)
 for _ in range(4):
     pace.wait(60)
-    print(time.time(), flush=True)
+    print(repr(told[-1]), flush=True)  # when the turn was taken
 """
 
 
@@ -35,8 +39,7 @@ def test_two_processes_share_the_turns(tmp_path):
     )
     assert len(times) == 8
     gaps = [later - sooner for sooner, later in pairwise(times)]
-    assert times[-1] - times[0] >= 7 * 0.05 - 0.04
-    assert sum(gap < 0.025 for gap in gaps) <= 1
+    assert min(gaps) > 0.05 - 1e-6
 
 
 def test_a_rest_is_for_everyone_and_never_shortened(tmp_path):
@@ -47,11 +50,10 @@ def test_a_rest_is_for_everyone_and_never_shortened(tmp_path):
     Pace("b.org", tmp_path, interval_s=0).wait(10)
 
 
-def test_a_damaged_file_means_now(tmp_path):
+def test_a_damaged_file_means_now(tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.pace.sleep", None)  # it waits for nothing
     (tmp_path / "a.org.turn").write_text("junk")
-    began = time.monotonic()
     Pace("a.org", tmp_path, interval_s=0).wait(10)
-    assert time.monotonic() - began < 1
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):

@@ -2,7 +2,7 @@
 
 import io
 import sys
-import time
+import threading
 
 import pytest
 
@@ -35,7 +35,10 @@ def test_a_bar_appears_for_a_person_who_waits(monkeypatch, stream, shown):
     errors = stream()
     monkeypatch.setattr(sys, "stderr", errors)
     with Stages()("resolve") as tick:
-        time.sleep(PATIENCE + 0.5)
+        for waiting in threading.enumerate():
+            if isinstance(waiting, threading.Timer):
+                assert waiting.interval == PATIENCE
+                waiting.join(60)
         tick(1, 2)
     assert ("resolve" in errors.getvalue()) is shown
 

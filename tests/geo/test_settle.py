@@ -45,27 +45,32 @@ from geo.settle import Sources, settle
 sys.path.insert(0, sys.argv[1])
 from test_settle import Counting
 
-folder, log, pause = Path(sys.argv[2]), Path(sys.argv[3]), float(sys.argv[4])
+folder, log, most = Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 lock = folder / "lock.geojson"
-settle(read_folder(folder), lock, Sources(lambda: [Counting(log, pause)]))
+settle(read_folder(folder), lock, Sources(lambda: [Counting(log, most)]))
 """
 
 
 class Counting:
-    """Knows every name but those of Z, and logs each one that it has answered."""
+    """Knows every name but those of Z, and logs each one that it has answered.
+
+    Asked more than ``most`` times it thinks until it is killed.
+    """
 
     name = "counting"
     online = False
 
-    def __init__(self, log, pause=0.0):
-        self._log, self._pause = log, pause
+    def __init__(self, log, most=1000):
+        self._log, self._left = log, most
 
     def prospects(self, asked, _where):
         found = self.candidates(asked.query)
         return [prospect_of(asked, one, rank) for rank, one in enumerate(found)]
 
     def candidates(self, query):
-        time.sleep(self._pause)
+        self._left -= 1
+        if self._left < 0:
+            time.sleep(120)
         with self._log.open("a") as file:
             file.write(f"{query.name}\n")
         if query.name.startswith("Z"):
@@ -98,8 +103,8 @@ def asked(log):
     return log.read_text().split() if log.exists() else []
 
 
-def start(atlas, log, pause):
-    words = [os.path.dirname(__file__), str(atlas), str(log), str(pause)]  # noqa: PTH120
+def start(atlas, log, most):
+    words = [os.path.dirname(__file__), str(atlas), str(log), str(most)]  # noqa: PTH120
     return subprocess.Popen([sys.executable, "-c", RUN, *words], stderr=subprocess.PIPE)
 
 
@@ -112,9 +117,9 @@ def wait_for_lines(path, number):
 
 def test_a_killed_run_is_taken_up_and_asks_nothing_twice(atlas, tmp_path):
     log, lock = tmp_path / "log", atlas / "lock.geojson"
-    for answered in (1, 3):
-        with start(atlas, log, 0.25) as process:
-            wait_for_lines(journal_of(lock), answered)
+    for before, most in ((0, 1), (1, 2)):
+        with start(atlas, log, most) as process:
+            wait_for_lines(journal_of(lock), before + most)
             process.kill()
     assert not lock.exists()
     run(atlas, log)
@@ -127,12 +132,15 @@ def test_a_killed_run_is_taken_up_and_asks_nothing_twice(atlas, tmp_path):
 
 def test_two_runs_at_once_share_the_answers(atlas, tmp_path):
     log = tmp_path / "log"
-    with start(atlas, log, 0.3) as first, start(atlas, log, 0.3) as second:
-        said = first.stderr.read() + second.stderr.read()
+    with start(atlas, log, 9) as first, start(atlas, log, 9) as second:
+        with turn(atlas / "lock.geojson"):
+            said = [one.stderr.readline() for one in (first, second)]
+        said += first.stderr.read(), second.stderr.read()
         codes = (first.wait(), second.wait())
     assert codes == (0, 0), said
     assert sorted(asked(log)) == sorted(NAMES)
-    assert b"another run is at work on it; waiting" in said
+    waiting = b"another run is at work on it; waiting"
+    assert [waiting in one for one in said] == [True, True, False, False]
 
 
 def test_a_run_that_never_ends_is_named(atlas):
@@ -160,7 +168,7 @@ def test_one_bad_name_does_not_lose_the_answers_of_the_others(atlas, tmp_path):
 def test_a_refusal_is_not_asked_again_after_a_kill(atlas, tmp_path):
     log, lock = tmp_path / "log", atlas / "lock.geojson"
     write(atlas, ("Zzz", *NAMES))
-    with start(atlas, log, 0.25) as process:
+    with start(atlas, log, 2) as process:
         wait_for_lines(journal_of(lock), 2)
         process.kill()
     with pytest.raises(InputError, match="no place is known by the name `Zzz`"):

@@ -71,7 +71,7 @@ def test_processes_end_with_who_was_killed():
         run.stdout.readline()
     run.kill()
     # theirs is the same stderr: it ends with the last of them, and they say nothing
-    assert run.communicate(timeout=20)[1] == b""
+    assert run.communicate(timeout=60)[1] == b""
 
 
 def test_answers_until_there_are_no_more_questions():

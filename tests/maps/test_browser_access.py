@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import shapely
 from pyproj import Geod
+from stillness import still
 
 from geo.access.reach import reach
 from maps import map_html
@@ -232,7 +233,7 @@ def test_the_line_at_the_distance_has_its_legend(open_map, layers):
     assert plain(legend.inner_text()) == "within 20 km: any road"
     box = page.tab.locator(BUFFER).first.bounding_box()
     page.tab.locator(".zoom button").first.click()
-    page.tab.wait_for_timeout(600)
+    still(page.tab)
     assert page.tab.locator(BUFFER).first.bounding_box() != box
 
 
@@ -309,8 +310,9 @@ def test_places_are_found_taken_from_the_map_and_removed(page):
     heads = page.tab.locator('.matrix th[scope="col"]').all_inner_texts()
     assert sorted(heads) == sorted(given[1] for given in PLACES.values())
     page.tab.get_by_role("button", name="Remove: Airport").click()
-    page.tab.wait_for_timeout(200)
-    assert page.tab.locator('.matrix th[scope="col"]').count() == len(PLACES) - 1
+    heads = page.tab.locator('.matrix th[scope="col"]')
+    heads.nth(len(PLACES) - 1).wait_for(state="detached")
+    assert heads.count() == len(PLACES) - 1
 
 
 def test_the_table_alone_on_paper(compared):
@@ -353,7 +355,7 @@ def test_names_stay_text_everywhere(open_html, make, name):
     page.tab.locator('[data-cell="0 1"]').click()
     nearby(page)
     page.tab.get_by_role("button", name="Copy the table").click()
-    page.tab.wait_for_timeout(200)
+    page.tab.wait_for_selector(".toast:not(:empty)")
     text = page.tab.evaluate("navigator.clipboard.readText()")
     assert len(text.splitlines()) == len(rows) + 1
     assert not any(cell.startswith("=") for cell in re.split(r"[\t\n]", text))

@@ -5,6 +5,7 @@ may be closer than targets should: the list leads to each of them, as WCAG 2.5.8
 """
 
 import pytest
+from stillness import looked_after
 
 TABS = ("layers", "filters", "list", "programme", "compare", "about")
 RUN = """async () => {
@@ -26,7 +27,7 @@ def checked(axe):
     def violations(page):
         if not page.tab.evaluate("'axe' in window"):
             page.tab.evaluate(axe)
-        page.tab.wait_for_timeout(100)
+        looked_after(page.tab)
         return page.tab.evaluate(RUN)
 
     return violations

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import shapely
+from stillness import still
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -33,7 +34,7 @@ def tile(route):
 
 def test_no_one_is_asked_until_the_reader_chooses(page):
     page.tab.locator(".zoom button").first.click()
-    page.tab.wait_for_timeout(500)
+    still(page.tab)
     assert (page.requests, page.errors) == ([], [])
 
 
@@ -104,8 +105,8 @@ def test_the_page_says_that_a_server_refuses_files(page):
 
 
 def test_no_other_server_may_send_pictures(page):
-    page.tab.evaluate("new Image().src = 'https://elsewhere.test/a.png'")
-    page.tab.wait_for_timeout(200)
+    with page.tab.expect_console_message():
+        page.tab.evaluate("void (new Image().src = 'https://elsewhere.test/a.png')")
     assert "violates the following Content Security Policy" in page.errors[0]
 
 
@@ -124,7 +125,7 @@ def test_degrees_stand_at_the_lines_of_the_grid(page):
     assert page.tab.locator(".graticule .parallel").first.inner_text().endswith("N")
     for _ in range(3):
         page.tab.locator(".zoom button").first.click()
-        page.tab.wait_for_timeout(400)
+        still(page.tab)
     assert marks.first.inner_text() not in before
     page.tab.locator(".theme.background input[type=checkbox]").nth(1).uncheck()
     assert marks.count() == 0

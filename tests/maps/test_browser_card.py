@@ -102,7 +102,7 @@ def test_what_lies_near_is_a_step_away(open_map, places):
 def test_nothing_near_nothing_told(open_map, make):
     page = open_map([make.layer(make.site())])
     page.choose("Port of Aktau")
-    page.tab.wait_for_timeout(200)
+    page.tab.wait_for_selector(".nearby h3", state="attached")  # it has been looked for
     assert page.tab.locator(".nearby").is_hidden()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from marks import called
+from stillness import still
 
 from maps import map_html
 
@@ -27,6 +28,9 @@ def framed(open_html, tmp_path, make):
         return page, frame
 
     return opened
+
+
+ZOOMED = "before => document.querySelector('.point').style.transform !== before"
 
 
 def zoomed(frame):
@@ -55,7 +59,8 @@ def test_the_page_scrolls_and_the_map_says_how_to_zoom(framed, layers):
     page.tab.keyboard.down("Control")
     page.tab.mouse.wheel(0, -300)
     page.tab.keyboard.up("Control")
-    page.tab.wait_for_timeout(600)
+    page.tab.frames[1].wait_for_function(ZOOMED, arg=before)
+    still(page.tab.frames[1])
     assert zoomed(frame) != before
 
 
@@ -122,7 +127,7 @@ def test_one_finger_scrolls_and_two_move_the_map(chromium, layers, make, tmp_pat
     assert "two fingers" in tab.locator(".embed-hint").inner_text()
     before = tab.locator(".feature.point").first.bounding_box()
     drag(tab, [(150, 300), (250, 300)], [(150, 240), (250, 240)])
-    tab.wait_for_timeout(500)
+    still(tab)
     after = tab.locator(".feature.point").first.bounding_box()
     context.close()
     assert before["y"] - after["y"] == pytest.approx(60, abs=8)

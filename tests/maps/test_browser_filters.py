@@ -102,8 +102,9 @@ def test_nothing_matches_and_says_so(filters):
 
 def test_those_who_listen_hear_the_count(filters):
     key(filters, "kind port").check()
-    filters.tab.wait_for_timeout(800)
-    assert filters.tab.locator(".filters [role=status]").inner_text() == "1 of 4 match"
+    heard = filters.tab.locator(".filters [role=status]")
+    heard.filter(has_text="1 of 4 match").wait_for(state="attached")
+    assert heard.inner_text() == "1 of 4 match"
 
 
 def test_years_by_bar_and_by_list(filters):

@@ -3,6 +3,7 @@
 import pytest
 import shapely
 from marks import called
+from stillness import still
 
 TRUNK = [(51.2, 43.6), (53.0, 44.0), (55.2, 45.3)]
 ROWS = 600
@@ -96,11 +97,12 @@ def test_lanes_lie_side_by_side_at_every_zoom_and_are_hit_where_they_lie(shown, 
         assert 4 < middles[1] - middles[0] < 16
         assert 4 < middles[2] - middles[1] < 16
         page.tab.locator(".zoom button").first.click()
-        page.tab.wait_for_timeout(400)
+        still(page.tab)
     for name in ("own", "there", "back"):
         path = page.tab.locator(f"{called(name)}.hit")
         x, y = path.evaluate(MIDDLE)
         page.tab.mouse.move(x, y)
+        page.tab.wait_for_selector(f"{called(name)}.hit.hovered", state="attached")
         hovered = page.tab.locator(".hovered").first.get_attribute("aria-label")
         assert hovered == f"{name}, railway, existing"
 
@@ -131,7 +133,7 @@ def test_lanes_of_a_canvas_are_painted_and_hit_where_they_lie(open_map, make):
     page.tab.evaluate(
         "Object.values(window).find(x => x?.setView)?.setView([44, 53], 7)"
     )
-    page.tab.wait_for_timeout(500)
+    still(page.tab)
     box = page.tab.locator(".folium-map").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     for down, name in ((0, "own"), (10, "beside")):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from stillness import still
 from test_browser_print import SHEETS, sizes
 
 LANGUAGES = ("ru", "kk", "en")
@@ -154,10 +155,8 @@ def choose_on_the_map(page, atlas):
 
 def seen(page):
     """Return what the page shows once the map and the address have come to rest."""
-    now = None
-    while now != (now := page.tab.evaluate(SEEN)):
-        page.tab.wait_for_timeout(400)
-    return now
+    still(page.tab)
+    return page.tab.evaluate(SEEN)
 
 
 def same(one, other):

@@ -2,10 +2,12 @@
 
 import pytest
 import shapely
+from stillness import still
 
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 TOOLS = ".tools-group button, .tools-opener button"
+ZOOM = "Object.values(window).find(one => one?.setView).getZoom()"
 FREE = """() => {
   const { x, y, width, height } = document.activeElement.getBoundingClientRect();
   const [left, top] = [x + width / 2, y + height / 2];
@@ -77,7 +79,7 @@ def test_what_the_keyboard_comes_upon_is_seen(open_html, html):
     seen = set()
     for key in ["End", *["PageUp"] * 12, *["ArrowRight"] * 12]:
         seen.add(press(page, key))
-        page.tab.wait_for_timeout(350)
+        still(page.tab)
         if page.tab.locator(".feature.point:focus").count():
             assert page.tab.evaluate(FREE), key
     assert len(seen) > 15
@@ -85,10 +87,12 @@ def test_what_the_keyboard_comes_upon_is_seen(open_html, html):
 
 def test_it_zooms_around_a_feature(cross):
     press(cross, "Tab", "ArrowRight")
+    still(cross.tab)
+    zoom = cross.tab.evaluate(ZOOM)
     box = cross.tab.locator(".feature:focus").bounding_box()
     press(cross, "+")
-    cross.tab.wait_for_function("() => location.hash.includes('view=')")
-    cross.tab.wait_for_timeout(300)
+    still(cross.tab)
+    assert cross.tab.evaluate(ZOOM) > zoom
     after = cross.tab.locator(".feature:focus").bounding_box()
     assert after["x"] == pytest.approx(box["x"], abs=2)
 

@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from stillness import still, wait_for_history
 
 from maps import MapLayer, map_html
 
@@ -54,10 +55,10 @@ def opened(open_html, large):
     return opened
 
 
-COME = (
-    "() => ![...document.querySelectorAll('.list tbody tr')]"
-    ".some(row => row.textContent.includes('…'))"
-)
+COME = """() => {
+  const rows = [...document.querySelectorAll('.list tbody tr')];
+  return rows.length && !rows.some(row => row.textContent.includes('…'));
+}"""
 """Whether the values of all rows in view are there."""
 
 
@@ -86,12 +87,19 @@ def sort(page, column):
     page.tab.wait_for_selector(".list table[aria-busy=false]")
 
 
+THERE = """wanted => {
+  const rows = [...document.querySelectorAll('.list tbody tr')];
+  return rows.some(row => Math.abs(row.ariaRowIndex - wanted) < 100);
+}"""
+
+
 def test_rows_have_their_values_wherever_the_list_is(page):
     for share in (0.5, 0.999, 0.25):
         page.tab.locator(".scroller").evaluate(
             "(e, share) => { e.scrollTop = share * e.scrollHeight }", share
         )
-        page.tab.wait_for_timeout(300)
+        # The row in the middle of what is seen is one of that share of the list.
+        page.tab.wait_for_function(THERE, arg=share * MANY)
         assert all(name.startswith(PLACES) for name in names(page))
     assert quiet(page)
 
@@ -110,6 +118,19 @@ def test_a_name_and_a_year_sort_all_rows(page):
     assert quiet(page)
 
 
+STEP = """async scroller => {
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  const seen = () => {
+    const row = document.querySelectorAll('.list tbody tr')[12];
+    return [Number(row.ariaRowIndex), row.getBoundingClientRect().y];
+  };
+  const before = seen();
+  scroller.scrollTop += 50;
+  for (let one = 0; one < 3; one++) await frame();
+  return [before, seen()];
+}"""
+
+
 def test_the_last_row_can_be_reached_and_small_steps_are_small(page):
     scroller = page.tab.locator(".scroller")
     page.tab.locator(f"{ROWS} button").first.focus()
@@ -117,15 +138,8 @@ def test_the_last_row_can_be_reached_and_small_steps_are_small(page):
     last = page.tab.locator(f'{ROWS}[aria-rowindex="{MANY + 1}"]')
     assert last.bounding_box()["y"] < 900
     scroller.evaluate("e => { e.scrollTop = e.scrollHeight / 2 }")
-    page.tab.wait_for_timeout(400)
-    tops = []
-    for _ in range(2):
-        row = page.tab.locator(ROWS).nth(12)
-        index = row.get_attribute("aria-rowindex")
-        tops.append((int(index), row.bounding_box()["y"]))
-        scroller.evaluate("e => { e.scrollTop += 50 }")
-        page.tab.wait_for_timeout(100)
-    (before, top), (after, then) = tops
+    still(page.tab)
+    (before, top), (after, then) = scroller.evaluate(STEP)
     height = page.tab.locator(ROWS).nth(12).bounding_box()["height"]
     assert abs((after - before) * height - (then - top) - 50) < 1
 
@@ -167,18 +181,6 @@ def test_a_link_opens_a_card_with_what_the_layer_says(opened):
     assert len(card.locator(".attributes").inner_text()) > 9000
     assert card.locator("h2").inner_text() == "Ақтау 7"
     assert quiet(page)
-
-
-def wait_for_history(tab):
-    """Wait until the browser knows the address: `history.back()` counts from there."""
-    session = tab.context.new_cdp_session(tab)
-    for _ in range(200):
-        known = session.send("Page.getNavigationHistory")
-        address = known["entries"][known["currentIndex"]]["url"]
-        if address == tab.evaluate("location.href"):
-            return
-        tab.wait_for_timeout(50)
-    raise TimeoutError(known)
 
 
 def choose(page, row, before=None):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import shapely
 from marks import called
+from stillness import still
 
 from maps import assets
 
@@ -92,7 +93,7 @@ def test_the_order_is_the_order_of_drawing(open_map, make):
 def test_a_layer_is_brought_into_view(page):
     before = page.tab.locator(".scale").inner_text()
     page.tab.locator('[data-row="hubs"] .go').click()
-    page.tab.wait_for_timeout(500)
+    still(page.tab)
     assert page.tab.locator(".scale").inner_text() != before
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from marks import called
+from stillness import go, still
 
 HASH = "decodeURIComponent(location.hash)"
 LENGTH = "history.length"
@@ -15,13 +16,12 @@ def page(open_map, layers):
 
 
 def hash_of(page) -> str:
-    page.tab.wait_for_timeout(400)
+    still(page.tab)
     return page.tab.evaluate(HASH)
 
 
 def back(page) -> None:
-    page.tab.evaluate("history.back()")
-    page.tab.wait_for_timeout(300)
+    go(page.tab, -1)
 
 
 def test_an_opened_page_leaves_the_address_alone(page):
@@ -44,8 +44,7 @@ def test_choosing_is_a_step_back_from(page):
     back(page)
     back(page)
     assert page.tab.locator(".card").is_hidden()
-    page.tab.evaluate("history.forward()")
-    page.tab.wait_for_timeout(300)
+    go(page.tab, 1)
     assert "Sarzha" in page.card()
     assert page.errors == []
 
@@ -63,7 +62,7 @@ VIEW = "/view=([^&]*)/.exec(location.hash)?.[1]"
 
 def view_of(page):
     page.tab.wait_for_function(f"() => {VIEW}")
-    page.tab.wait_for_timeout(700)
+    still(page.tab)
     return [float(part) for part in page.tab.evaluate(VIEW).split("/")]
 
 
@@ -72,7 +71,7 @@ def view_of(page):
 def test_a_link_shows_the_same_in_an_open_tab(open_map, layers, start, link):
     fresh = view_of(open_map(layers, hash_=f"#{link}"))
     page = open_map(layers, hash_=start)
-    page.tab.wait_for_timeout(300)
+    still(page.tab)
     page.tab.evaluate("link => { location.hash = link }", link)
     assert view_of(page) == pytest.approx(fresh, abs=0.02)
 
@@ -82,7 +81,7 @@ def test_an_address_without_a_view_leads_home(open_map, layers):
     page = open_map(layers, hash_="#view=11/40/70")
     assert page.tab.locator(".scale").inner_text() != home
     page.tab.evaluate("location.hash = 'tab=about'")
-    page.tab.wait_for_timeout(300)
+    still(page.tab)
     assert page.tab.locator(".scale").inner_text() == home
 
 
@@ -91,9 +90,8 @@ def test_the_way_forward_leads_to_what_was_seen(page):
     assert re.search(r"view=[^&]*&f=sarzha", hash_of(page))
     scale = page.tab.locator(".scale").inner_text()
     back(page)
-    page.tab.evaluate("history.forward()")
-    page.tab.locator(".card h2", has_text="Sarzha").wait_for()
-    page.tab.wait_for_timeout(400)
+    go(page.tab, 1)
+    assert page.tab.locator(".card h2").inner_text() == "Sarzha"
     assert page.tab.locator(".scale").inner_text() == scale
 
 
@@ -102,7 +100,7 @@ def test_panning_follows_without_steps(page):
     page.tab.locator(".folium-map").focus()
     for _ in range(3):
         page.tab.keyboard.press("ArrowRight")
-        page.tab.wait_for_timeout(350)
+        still(page.tab)
     assert re.search(r"view=[\d.]+/4\d\.\d+/\d\d\.\d+", hash_of(page))
     assert page.tab.evaluate(LENGTH) == before
 
@@ -110,7 +108,7 @@ def test_panning_follows_without_steps(page):
 def test_a_link_shows_what_it_says(open_map, layers):
     said = "#lang=kk&view=8/43.5/51.5&f=sarzha&tab=about&off=hubs,roads&grid=1&names=0"
     page = open_map(layers, hash_=said)
-    page.tab.wait_for_timeout(400)
+    still(page.tab)
     assert "Саржа терминалы" in page.card()
     assert page.tab.locator(".feature.point").count() == 2
     assert page.tab.locator("path.feature.hit").count() == 0
@@ -118,7 +116,7 @@ def test_a_link_shows_what_it_says(open_map, layers):
     bar = page.tab.locator(".scale").inner_text()
     assert "20" in bar
     page.tab.evaluate("location.hash = '#lang=ru&off=facts&x=1'")
-    page.tab.wait_for_timeout(400)
+    still(page.tab)
     assert page.tab.title() == "Атлас Мангистау"
     assert page.tab.locator(".card").is_hidden()
     assert page.tab.locator("path.feature.hit").count() == 1
@@ -126,7 +124,7 @@ def test_a_link_shows_what_it_says(open_map, layers):
 
 def test_a_link_to_a_hidden_layer_shows_it(open_map, layers):
     page = open_map(layers, hash_="#off=hubs,roads&f=hubs/sarzha")
-    page.tab.wait_for_timeout(400)
+    still(page.tab)
     assert "Sarzha" in page.card()
     assert page.tab.locator(".feature.point").count() == 2
 
@@ -145,7 +143,7 @@ def test_a_feature_that_is_gone_is_said_to_be(open_map, layers, hash_):
 )
 def test_hostile_addresses_do_nothing(open_map, layers, hash_):
     page = open_map(layers, hash_=hash_)
-    page.tab.wait_for_timeout(300)
+    still(page.tab)
     assert page.tab.locator(".feature.point").count() == 2
     assert (page.errors, page.requests, page.dialogs) == ([], [], [])
 
@@ -160,7 +158,7 @@ def test_a_frame_without_an_address(open_html, layers, make):
     frame = page.tab.frame_locator("iframe")
     frame.locator(called("Sarzha")).first.click()
     assert frame.locator(".card").is_visible()
-    page.tab.wait_for_timeout(400)
+    still(page.tab.frames[1])
     assert page.errors == []
 
 
@@ -185,7 +183,7 @@ def test_share_gives_links_that_open_the_same(page, open_html, layers, make):
     from maps import map_html
 
     page.choose("Sarzha")
-    page.tab.wait_for_timeout(400)
+    still(page.tab)
     page.tab.get_by_role("button", name="Share").click()
     here, card, code = texts(page)
     assert "f=" not in here

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from stillness import still
 
 PHONE = (390, 844)
 MANY = 400
@@ -217,7 +218,7 @@ def test_no_barriers(open_map, layers, web, look, size):
     page.tab.locator("#tab-list").click()
     sort_by(page, "name")
     page.tab.locator(f"{ROWS} button").nth(1).focus()
-    page.tab.wait_for_timeout(300)
+    still(page.tab)
     page.tab.evaluate(axe.read_text(encoding="utf-8"))
     assert page.tab.evaluate(AXE_RUN) == []
 
@@ -226,7 +227,7 @@ def test_no_barriers(open_map, layers, web, look, size):
 def test_on_a_phone(open_map, layers, language):
     page = open_map(layers, size=PHONE, hash_=f"#lang={language}")
     page.tab.locator("#tab-list").click()
-    page.tab.wait_for_timeout(300)
+    still(page.tab)
     assert page.tab.get_by_role("columnheader").count() == 8
     wide = page.tab.locator(".list, .list tbody, .list tbody *").evaluate_all(
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth)"

@@ -128,7 +128,7 @@ def test_a_worker_reads_where_there_is_much(open_map):
     little = open_map([layer({"name": NAMES})])
     assert not little.tab.workers
     page = open_map([layer({"name": much}, shapes)])
-    for _ in range(100):  # it may still be on its way
+    for _ in range(600):  # it may still be on its way
         if not page.tab.workers:
             page.tab.wait_for_timeout(50)
     assert len(page.tab.workers) == 1

@@ -4,6 +4,7 @@ import folium
 import pytest
 import shapely
 from marks import called
+from stillness import still
 
 from maps import build_map, map_html
 
@@ -23,7 +24,7 @@ def switch(page, language):
 def test_asks_no_one_and_has_no_errors(page):
     page.choose("Sarzha")
     page.tab.locator("#tab-programme").click()
-    page.tab.wait_for_timeout(300)
+    still(page.tab)
     assert (page.requests, page.errors) == ([], [])
 
 
@@ -172,8 +173,10 @@ def test_on_a_phone(open_map, layers, language):
     assert box["y"] > PHONE[1] * 0.35
     page.tab.locator(".card .close").click()
     page.tab.locator("#tab-layers").click()
-    page.tab.wait_for_timeout(300)
-    assert page.tab.locator(".panel").bounding_box()["height"] > 2 * low
+    # It takes a moment to come up.
+    page.tab.wait_for_function(
+        "low => document.querySelector('.panel').clientHeight > 2 * low", arg=low
+    )
     width = page.tab.evaluate("document.documentElement.scrollWidth")
     assert (width, page.errors) == (PHONE[0], [])
 

@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from stillness import still
 
 from maps import map_html
 
@@ -139,7 +140,7 @@ def test_afterwards_all_is_as_before(open_map, layers, size):
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert (paper(tab), rest(tab)[2:]) == ("A4", ["light", 1])
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    tab.wait_for_timeout(500)
+    still(tab)
     assert paper(tab) is None
     assert places(tab) == pytest.approx(before[0], abs=1)
     assert rest(tab) == before[1]
@@ -196,5 +197,5 @@ def test_the_dialog_passes_axe(page, look, axe):
 
 def test_an_address_of_no_paper_is_no_sheet(open_map, layers):
     page = open_map(layers, hash_="#paper=A9-landscape")
-    page.tab.wait_for_timeout(200)
+    still(page.tab)
     assert paper(page.tab) is None

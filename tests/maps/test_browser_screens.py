@@ -1,6 +1,7 @@
 """Screens of every size: low ones, narrow ones, and texts that are spaced out."""
 
 import pytest
+from stillness import still
 
 LOW = [(844, 390), (932, 430), (1024, 500), (667, 375), (320, 256)]
 LANGUAGES = ("ru", "kk", "en")
@@ -68,7 +69,7 @@ def test_a_card_has_nearly_all_of_a_low_stage(opened, size):
 def test_a_road_is_brought_into_view_beside_its_card(opened, size):
     tab = opened(size, "#lang=ru&f=beyneu-saksaulskiy-road")
     tab.wait_for_function("() => location.hash.includes('view=')")
-    tab.wait_for_timeout(400)
+    still(tab)
     zoom = tab.evaluate("Number(/view=([0-9.]+)/.exec(location.hash)[1])")
     assert 1 <= zoom <= 8
 
@@ -112,7 +113,7 @@ MEET = """both => {
 def test_a_card_leaves_free_what_the_map_says_of_itself(opened, size):
     tab = opened(size, "#lang=ru&f=sarzha-terminal")
     tab.locator(".background-note:not(:empty)").wait_for()
-    tab.wait_for_timeout(200)
+    still(tab)
     met = [
         part
         for part in (".background-note", ".attribution", ".scale", ".readout")
@@ -134,7 +135,7 @@ def test_neither_filters_nor_card_lie_on_what_was_chosen(opened, size, embed):
     hash_ = f"#lang=kk&view=8/43.6/51.2&f=bozzhyra&theme=tourism&year=2028{embed}"
     tab = opened(size, hash_)
     tab.locator(".card h2").wait_for()
-    tab.wait_for_timeout(600)
+    still(tab)
     mark = ".feature.point.chosen"
     assert tab.evaluate(MEET, [mark, ".stage"]) is True
     seen = [part for part in ON_IT if tab.locator(part).first.is_visible()]
@@ -160,6 +161,7 @@ def test_the_word_that_filters_are_on_stands_free(opened, size, embed):
 def test_names_of_ways_are_seen_beside_the_controls(opened, size):
     ways = "with-the-beyneu-saksaulskiy-road:almaty:aktau"
     tab = opened(size, f"#lang=ru&compare={ways}")
+    tab.locator(".way-label").nth(1).wait_for()
     names, controls = ".way-label", (".zoom", ".tools-opener", ".foot > :not(.break)")
     for name in tab.locator(names).all():
         box = name.bounding_box()
@@ -185,7 +187,7 @@ def test_a_chosen_place_stays_beside_its_card(opened, size):
     tab = opened(size, "#lang=ru&f=beyneu")
     tab.wait_for_function("() => location.hash.includes('view=')")
     tab.locator("#tab-list").click()
-    tab.wait_for_timeout(800)
+    still(tab)
     mark = ".feature.point.chosen"
     assert tab.evaluate(MEET, [mark, ".card"]) is False
     assert tab.evaluate(MEET, [mark, ".stage"]) is True
@@ -193,16 +195,16 @@ def test_a_chosen_place_stays_beside_its_card(opened, size):
 
 def test_what_was_not_in_view_stays_so(opened):
     tab = opened((1440, 900), "#lang=ru&f=beyneu&view=9/43.6/51.2")
-    tab.wait_for_timeout(500)
+    still(tab)
     tab.locator(".folium-map").focus()
     for _ in range(8):
         tab.keyboard.press("ArrowLeft")
-        tab.wait_for_timeout(300)
+        still(tab)
     view = "location.hash.match(/view=[^&]*/)[0]"
-    tab.wait_for_timeout(400)
+    still(tab)
     before = tab.evaluate(view)
     tab.locator("#tab-list").click()
-    tab.wait_for_timeout(800)
+    still(tab)
     assert tab.evaluate(view) == before
 
 
@@ -245,7 +247,7 @@ def test_many_years_have_room(open_map, make, language, width):
         [make.layer(*sites)], size=(1440, 800), hash_=f"#lang={language}"
     ).tab
     tab.set_viewport_size({"width": width, "height": 800})
-    tab.wait_for_timeout(300)
+    still(tab)
     assert tab.locator(".ticks span").count() > 3
     assert tab.evaluate(RUN_TOGETHER, ".ticks span") == []
 

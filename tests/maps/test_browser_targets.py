@@ -1,6 +1,7 @@
 """Targets can be hit, the focus is seen, nothing is wider than the screen."""
 
 import pytest
+from stillness import looked_after
 
 TABS = ("layers", "filters", "list", "programme", "compare", "about")
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
@@ -58,6 +59,12 @@ def open_atlas(request, open_html, html):
     return opened
 
 
+ANOTHER = """before => {
+  const now = document.querySelector('.card').innerText;
+  return now !== '' && now !== before;
+}"""
+
+
 def measured(page):
     return page.tab.evaluate(SMALL), page.tab.evaluate(WIDE)
 
@@ -68,7 +75,7 @@ def test_targets_on_every_tab(open_atlas, language):
     found = {}
     for tab in TABS:
         page.tab.locator(f"#tab-{tab}").click()
-        page.tab.wait_for_timeout(250)
+        looked_after(page.tab)
         page.tab.evaluate(
             "document.querySelectorAll('details').forEach(one => { one.open = true })"
         )
@@ -80,8 +87,10 @@ def test_targets_on_every_tab(open_atlas, language):
 def test_targets_of_a_card(open_atlas, language):
     page = open_atlas(f"#lang={language}")
     for feature in ("sarzha-terminal", "beyneu-saksaulskiy-road"):
+        before = page.tab.locator(".card").inner_text()
         page.tab.evaluate("hash => { location.hash = hash }", f"f={feature}")
-        page.tab.wait_for_selector(".card h2")
+        page.tab.wait_for_function(ANOTHER, arg=before)
+        looked_after(page.tab)
         assert measured(page) == ([], [])
 
 

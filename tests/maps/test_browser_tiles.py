@@ -7,6 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 import shapely
+from stillness import looked_after
 
 from geo.export.pmtiles import Archives
 from geo.serve import Handler
@@ -144,7 +145,7 @@ def test_the_pointer_learns_names_and_misses_nothing_by_a_pixel(serve, visit):
     tab = visit(serve().url, at(TARGET))
     x, y = middle(tab)
     tab.mouse.move(x + 20, y + 20)
-    tab.wait_for_timeout(100)
+    looked_after(tab)
     assert tab.locator(".leaflet-tooltip").count() == 0
     tab.mouse.move(x, y)
     assert tab.locator(".leaflet-tooltip").inner_text() == "Target"
@@ -156,7 +157,7 @@ def test_crowds_are_counted_and_come_closer(serve, visit):
     tip = tab.locator(".leaflet-tooltip")
     for dx in range(-60, 61, 6):
         tab.mouse.move(x + dx, y)
-        tab.wait_for_timeout(30)
+        looked_after(tab)
         if tip.count():
             break
     assert "features" in tip.inner_text()
@@ -203,7 +204,7 @@ def drawn(tab):
 
 
 def until(tab, holds):
-    for _ in range(100):
+    for _ in range(600):
         if holds():
             return
         tab.wait_for_timeout(50)
@@ -280,4 +281,4 @@ def test_what_failed_can_be_tried_again(serve, visit, folder, tmp_path):
         (root / FOLDER / file.name).write_bytes(file.read_bytes())
     tab.get_by_role("button", name="Try again").click()
     until(tab, lambda: drawn(tab) > 0)
-    assert tab.locator(".tiles-notice").is_hidden()
+    tab.locator(".tiles-notice").wait_for(state="hidden")

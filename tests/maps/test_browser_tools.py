@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from marks import called
+from stillness import still
 
 from geo.errors import AtlasError
 from geo.read import read_folder
@@ -46,7 +47,7 @@ def test_measure_by_keyboard_alone(page):
     for key in ("ArrowRight", "ArrowDown"):
         for _ in range(2):
             page.tab.keyboard.press(key)
-            page.tab.wait_for_timeout(350)
+            still(page.tab)
         page.tab.keyboard.press("Enter")
     said = re.compile(r"3 points · Length [\d.]+ km · Area [\d,.]+ km², perimeter")
     assert said.match(result(page))
@@ -213,7 +214,7 @@ def test_the_length_follows_a_point_that_is_dragged(page):
     page.tab.mouse.move(x, y)
     page.tab.mouse.down()
     page.tab.mouse.move(x - 20, y + 10, steps=4)
-    page.tab.wait_for_timeout(100)
+    still(page.tab)
     assert result(page) != before
     assert line.get_attribute("d") != drawn
     dragged = result(page)
@@ -269,7 +270,8 @@ def test_the_coordinates_of_the_middle_and_under_the_pointer(open_map, layers):
     page.tab.mouse.move(box["x"] + 300, box["y"] + 300)
     assert "51.16" not in readout.inner_text()
     page.tab.mouse.click(box["x"] + 300, box["y"] + 300, button="right")
-    page.tab.wait_for_timeout(200)
+    copied = page.tab.locator(".toast", has_text="Copied")
+    copied.filter(has_not_text="51.16").wait_for()
     pair = page.tab.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(r"43\.\d+, 50\.\d+", pair)
     assert page.errors == []

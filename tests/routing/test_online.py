@@ -22,7 +22,7 @@ from geo.routing.ways import snaps_km
 from geo.services import ROUTERS, Service
 
 DOCS = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")
-QUICK = Limits(connect_s=1, total_s=1, tries=1, backoff_s=0.01)
+ONCE = Limits(tries=1, backoff_s=0.01)
 A, B = (51.2, 43.6), (51.6, 43.6)
 MIDDLE = (51.4, 43.7)
 LINE = (A, MIDDLE, B)
@@ -40,9 +40,9 @@ NO = {
 def asked(stops, tmp_path):
     """Return what asks a server for the way from A to B."""
 
-    def ask(server, kind="osrm", mode="road", **told):
+    def ask(server, kind="osrm", mode="road", limits=ONCE, **told):
         service = Service(kind=kind, url=server.url, **told)
-        client = Client(server.url, tmp_path / "answers", limits=QUICK)
+        client = Client(server.url, tmp_path / "answers", limits=limits)
         return Online(service, DIALECTS[kind], client).line(mode, stops(A, B))
 
     return ask
@@ -176,9 +176,10 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_an_error_and_never_kept(asked, fault):
     reply, says = FAULTS[fault]
+    limits = replace(ONCE, total_s=1) if fault == "slow" else ONCE
     with serving(reply) as server:
         with pytest.raises(ServiceError, match=f"127.0.0.1: .*{says}"):
-            asked(server)
+            asked(server, limits=limits)
         server.replies = [Reply(routes.osrm(LINE))]
         assert asked(server).points == LINE
 

@@ -99,3 +99,19 @@ test("an address that waits for its feature is not written over by what is still
   await new Promise(setImmediate);
   assert.deepEqual(store.get().selected, SECOND);
 });
+
+test("what was asked for before the reader went on does not come back once it is there", async (t) => {
+  const { atlas, store, go, back } = opened(t);
+  const text = t.mock.method(atlas.layers[0]!, "text", () => null);
+  let come = (): void => {};
+  const has = t.mock.method(atlas, "has", () => false);
+  t.mock.method(atlas, "load", () => new Promise<void>((resolve) => (come = resolve)));
+  back("#lang=en&view=7/43/51");
+  store.set({ selected: { ...SECOND } }); // one whose key is not known yet
+  go(44, 52, 9);
+  has.mock.restore();
+  text.mock.restore();
+  come();
+  await new Promise(setImmediate);
+  assert.deepEqual(store.get().selected, SECOND);
+});

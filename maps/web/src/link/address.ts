@@ -157,6 +157,11 @@ export class Address {
     }
   }
 
+  /** Go on once something has been brought, unless the reader has gone on meanwhile. */
+  private resume(): void {
+    if (this.bringing) this.restore();
+  }
+
   /** Show what the address says, all of it. */
   private restore(): void {
     const { atlas, actions, tr } = this.context;
@@ -164,10 +169,10 @@ export class Address {
     this.stop();
     this.bringing = true;
     const asked = asksFor(location.hash);
-    if (!atlas.has(asked)) return void atlas.load(asked).then(() => this.restore());
+    if (!atlas.has(asked)) return void atlas.load(asked).then(() => this.resume());
     const said = decode(location.hash, atlas);
     const near = said.state.filters?.near;
-    if (near && !distancesOf(atlas).ready(near.of)) return void ready(atlas, near.of).then(() => this.restore());
+    if (near && !distancesOf(atlas).ready(near.of)) return void ready(atlas, near.of).then(() => this.resume());
     this.bringing = false;
     // Until all parts are there, its card has to wait.
     if (!this.opened) this.said = said;

@@ -33,9 +33,9 @@ export class Search implements Part {
   private readonly popup = h("div", { class: "search-popup", hidden: true }, this.list, this.note);
   private readonly status = h("div", { class: "unseen", role: "status" });
   private options: readonly Option[] = [];
-  /** What they answer. */
-  private answered = "";
   private active = -1;
+  /** What the options answer. */
+  private answered = "";
   private timer = 0;
   /** Counts questions: the answer to one that is past is not shown. */
   private asked = 0;
@@ -113,29 +113,40 @@ export class Search implements Part {
     if (!this.input.value) this.element.classList.remove("open");
   }
 
+  private get text(): string {
+    return this.input.value.trim();
+  }
+
   private soon(): void {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.ask(), PAUSE);
   }
 
-  private async ask(): Promise<void> {
-    const text = this.input.value.trim();
+  /** False where something else is asked, or nothing, before the answer is there. */
+  private async ask(): Promise<boolean> {
+    const { text } = this;
     const mine = ++this.asked;
-    if (!text) return this.shut();
+    if (!text) {
+      this.shut();
+      return false;
+    }
     if (!this.finder.ready) this.tell(this.context.tr.t("search.loading"));
     const answer = await this.finder.answer(text);
-    if (!answer || mine !== this.asked) return;
+    if (!answer || mine !== this.asked) return false;
     // More names are being read: ask again, once there are some more.
     if (!answer.whole) this.again(mine);
     const { groups, options } = listed(answer, this.context);
     const { tr } = this.context;
-    [this.options, this.answered] = [options, text];
+    this.options = options;
+    this.answered = text;
     fill(this.list, groups);
     this.activate(options.length ? 0 : -1);
-    if (!options.length) return this.tell(tr.t(answer.whole ? "search.none" : "search.searching"));
-    this.show(this.list);
-    this.list.classList.toggle("partial", !answer.whole);
-    this.status.textContent = tr.count("search.results", options.length);
+    if (options.length) {
+      this.show(this.list);
+      this.list.classList.toggle("partial", !answer.whole);
+      this.status.textContent = tr.count("search.results", options.length);
+    } else this.tell(tr.t(answer.whole ? "search.none" : "search.searching"));
+    return true;
   }
 
   /** Ask the same once more, unless the reader is choosing already. */
@@ -193,10 +204,11 @@ export class Search implements Part {
     this.input.focus();
   }
 
-  /** What was typed a moment ago counts as well; an answer that the arrows have reached stays. */
+  /** What was typed a moment ago counts as well, and what the arrows led to. */
   private async enter(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.active <= 0 || this.popup.hidden || this.answered !== this.input.value.trim()) await this.ask();
+    const picked = this.active > 0 && !this.popup.hidden && this.answered === this.text;
+    if (!picked && !(await this.ask())) return;
     const option = this.list.hidden ? undefined : this.options[Math.max(this.active, 0)];
     if (option && !this.popup.hidden) this.choose(option.found);
   }
