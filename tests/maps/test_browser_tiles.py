@@ -101,7 +101,7 @@ def visit(chromium):
         tab.goto(url + (f"#view={at}" if at else ""))
         tab.wait_for_selector(".zoom button")
         tab.wait_for_load_state("networkidle")
-        tab.wait_for_timeout(300)
+        looked_after(tab)
         return tab
 
     yield opened
@@ -133,6 +133,7 @@ def test_tiles_are_read_by_ranges(serve, visit, folder):
 )
 def test_a_click_opens_the_card(serve, visit, position, name, told):
     tab = visit(serve().url, at(position))
+    until(tab, lambda: drawn(tab) > 0)
     tab.mouse.click(*middle(tab))
     card = tab.locator(".card")
     card.wait_for()
@@ -143,16 +144,20 @@ def test_a_click_opens_the_card(serve, visit, position, name, told):
 
 def test_the_pointer_learns_names_and_misses_nothing_by_a_pixel(serve, visit):
     tab = visit(serve().url, at(TARGET))
+    until(tab, lambda: drawn(tab) > 0)
     x, y = middle(tab)
     tab.mouse.move(x + 20, y + 20)
     looked_after(tab)
     assert tab.locator(".leaflet-tooltip").count() == 0
     tab.mouse.move(x, y)
-    assert tab.locator(".leaflet-tooltip").inner_text() == "Target"
+    tooltip = tab.locator(".leaflet-tooltip")
+    tooltip.wait_for()
+    assert tooltip.inner_text() == "Target"
 
 
 def test_crowds_are_counted_and_come_closer(serve, visit):
     tab = visit(serve().url, at((52.0, 44.0), 4))
+    until(tab, lambda: drawn(tab) > 0)
     x, y = middle(tab)
     tip = tab.locator(".leaflet-tooltip")
     for dx in range(-60, 61, 6):
@@ -234,6 +239,7 @@ def test_filters_and_toggles_hold_for_tiles(serve, visit):
 def test_from_disk_the_page_says_what_to_do(visit, folder, language, told):
     tab = visit((folder / "map.html").as_uri() + f"#lang={language}")
     notice = tab.locator(".tiles-notice")
+    notice.filter(has_text=told).wait_for()
     assert told in notice.inner_text()
     assert "python make_map.py serve" in notice.inner_text()
     tab.locator('.feature[role="button"]').first.click()
@@ -264,14 +270,14 @@ def copied(folder, tmp_path, content):
 def test_bad_files_are_told(serve, visit, folder, tmp_path, content, told):
     root = copied(folder, tmp_path, content)
     tab = visit(serve(root=root).url, at(TARGET))
-    assert told in tab.locator(".tiles-notice").inner_text()
+    tab.locator(".tiles-notice", has_text=told).wait_for()
     assert tab.locator(".layer").first.is_visible()
 
 
 def test_a_server_without_ranges_is_told(serve, visit, folder):
     server = serve(partial(Rangeless, directory=str(folder)))
     tab = visit(server.url, at(TARGET))
-    assert "HTTP ranges" in tab.locator(".tiles-notice").inner_text()
+    tab.locator(".tiles-notice", has_text="HTTP ranges").wait_for()
 
 
 def test_what_failed_can_be_tried_again(serve, visit, folder, tmp_path):
