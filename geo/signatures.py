@@ -5,6 +5,7 @@ a control character in its first line cannot guess what to do.
 """
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -14,8 +15,10 @@ START: Final = 1024
 """Bytes that tell what a file is."""
 BINARY: Final = 0.1
 """Share of control characters from which a file is no text."""
-UNMARKED: Final = 0.05
-"""Share of zeros, all of them first or second bytes, from which it is UTF-16."""
+UNMARKED: Final = 0.9
+"""Share of Latin and Cyrillic letters, read as UTF-16, from which it is that."""
+SHORTEST: Final = 16
+"""Bytes below which nobody can tell."""
 SAVE_AS_CSV: Final = "save its table as CSV in the encoding UTF-8"
 UNPACK: Final = "unpack it, and name the file that is in it"
 
@@ -41,14 +44,14 @@ _SQLITE: Final = b"SQLite format 3\0"
 _GEOPACKAGES: Final = (b"GPKG", b"GP10", b"GP11")
 """What stands at byte 68 of a GeoPackage."""
 _STARTS: Final = (
-    (b"PAR1", Found("a Parquet file", ".parquet")),
+    (b"PAR1\x15", Found("a Parquet file", ".parquet")),
     (b"fgb\x03", Found("a FlatGeobuf file", ".fgb")),
     (b"\x00\x00\x27\x0a", Found("the .shp of a shapefile", ".shp")),
     (b"ARROW1\0\0", Found("an Arrow file")),
     (b"%PDF-", Found("a PDF")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Found("a file of old Excel", fix=_EXCEL)),
     (b"\x1f\x8b", Found("packed by gzip", fix=UNPACK)),
-    (b"BZh", Found("packed by bzip2", fix=UNPACK)),
+    (b"BZh9", Found("packed by bzip2", fix=UNPACK)),
     (b"\xfd7zXZ\0", Found("packed by xz", fix=UNPACK)),
     (b"7z\xbc\xaf\x27\x1c", Found("an archive of 7-Zip", fix=UNPACK)),
     (b"Rar!\x1a\x07", Found("an archive of RAR", fix=UNPACK)),
@@ -75,9 +78,13 @@ _MEMBERS: Final = (
 )
 """What stands in an archive of a kind."""
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_LETTERS: Final = re.compile("[\t\n\r -~\u00a0-\u052f]")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_DBF: Final = re.compile(rb"[\x03\x30\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f]", re.DOTALL)
-"""The version and the date of the attributes of a shapefile."""
+_DBF: Final = re.compile(
+    rb"[\x03\x30\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f].{4}([^\0].|.[^\0]).{20}\0\0",
+    re.DOTALL,
+)
+"""The version, the date, the length and two zeros of the attributes of a shapefile."""
 
 
 def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
@@ -96,18 +103,34 @@ def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
     known = next((found for begin, found in _STARTS if start.startswith(begin)), None)
     if known is None and _PAGE.match(start):
         known = Found("a web page", fix="fetch the file that the page leads to")
-    return known or (_binary(start, encoding) if _is_binary(start) else None)
+    return known or _no_text(start, encoding)
 
 
-def _binary(start: bytes, encoding: str | None) -> Found | None:
-    """Return what binary data are; None for UTF-16 that is said to be that."""
+def _no_text(start: bytes, encoding: str | None) -> Found | None:
+    """Return what is no text: in UTF-8 any character is, also one that is odd."""
+    if b"\0" not in start or start.startswith(_UTF16) or len(start) < SHORTEST:
+        return None
     if _DBF.match(start):
         fix = f"name the .shp beside it, or {SAVE_AS_CSV}"
         return Found("the .dbf of a shapefile", fix=fix)
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    if min(even, odd) == 0 and max(even, odd) > UNMARKED * len(start):
+    if any(_is_utf16(start, order) for order in ("le", "be")):
         return None if encoding else _UNMARKED
-    return _BINARY
+    controls = len(_CONTROL.findall(start))
+    return _BINARY if controls > BINARY * len(start) and not _is_utf8(start) else None
+
+
+def _is_utf8(start: bytes) -> bool:
+    """Tell whether bytes are UTF-8, but for a letter that their end may cut."""
+    try:
+        getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_utf16(start: bytes, order: str) -> bool:
+    text = start[: len(start) // 2 * 2].decode(f"utf-16-{order}", "replace")
+    return len(_LETTERS.findall(text)) > UNMARKED * len(text)
 
 
 def _archive(file: BinaryIO) -> Found:
@@ -129,10 +152,3 @@ def _by_members(names: Iterable[str]) -> Found | None:
         ),
         None,
     )
-
-
-def _is_binary(start: bytes) -> bool:
-    """Tell whether bytes are no text; one with the mark of UTF-16 is."""
-    if start.startswith(_UTF16) or b"\0" not in start:
-        return False
-    return len(_CONTROL.findall(start)) > BINARY * len(start)

@@ -6,6 +6,8 @@ from geo.errors import Place, Problem
 from geo.read.problems import problem
 from geo.signatures import UNKNOWN, Found, signature
 
+ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
+
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
     """Return the problem for an error of reading."""
@@ -18,7 +20,9 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
 
 
 def _other(file: Path) -> Found | None:
-    """Return what a file is, where that can be told."""
+    """Return what a file is, where that can be told; an archive is one by its name."""
+    if file.suffix.lower() in ARCHIVES:
+        return None
     try:
         with file.open("rb") as opened:
             found = signature(opened)

@@ -26,6 +26,7 @@ def folder(tmp_path, monkeypatch):
         return (Nobody(online="service" in also),)
 
     monkeypatch.setattr(options, "open_geocoders", opened)
+    monkeypatch.setattr(options, "check_geocoders", lambda _: None)
     monkeypatch.setattr("geo.distributed.fingerprint._indexes", lambda _: [])
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()

@@ -37,9 +37,14 @@ PROGRAMS = {
 def start(*words, first=""):
     ours = os.environ | {"PYTHONPATH": f"{first}{os.pathsep}{ROOT}"}
     pipe = subprocess.PIPE
-    return subprocess.Popen(
-        [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, env=ours
-    )
+    # Tests in the background of a shell ignore Ctrl-C, and so would what they start.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, env=ours
+        )
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 @pytest.mark.parametrize("pause", [None, 0.1])

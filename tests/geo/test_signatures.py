@@ -20,6 +20,7 @@ source: {publisher: Us, title: A walk}
 data: {file: a.csv, kind: city}
 """
 FRAME = gpd.GeoDataFrame({"name": ["Aktau"]}, geometry=[Point(51, 43)], crs=4326)
+CONTROLS = "".join(map(chr, range(32))) * 4
 EXCEL = "an Excel workbook"
 
 
@@ -66,8 +67,8 @@ def test_data_under_a_wrong_name_is_to_be_renamed(tmp_path, name, what):
         (b"SQLite format 3\0" + bytes(100), "a SQLite database"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"\x1f\x8b\x08\0", "packed by gzip"),
-        (b"\x03\x7e\x0b\x1b" + bytes(60), "the .dbf of a shapefile"),
-        (bytes(range(32)) * 4, "binary data"),
+        (b"\x03\x7e\x0b\x1b\1\0\0\0\x41" + bytes(60), "the .dbf of a shapefile"),
+        (bytes(range(256)), "binary data"),
         (b"\n<!DOCTYPE html>\n<html>", "a web page"),
         (b"version https://git-lfs.github.com/spec/v1\noid", "a pointer of Git LFS"),
         ("name\nАқтау\n".encode("utf-16-le"), "text in UTF-16 without the mark of it"),
@@ -78,7 +79,9 @@ def test_other_files_are_called_what_they_are(content, what):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
-@pytest.mark.parametrize("text", ["", "name\n", "name,kind\nАқтау\a\0,city\n"])
+@pytest.mark.parametrize(
+    "text", ["", "name\n", "name,kind\nАқтау\a\0,city\n", CONTROLS]
+)
 def test_text_is_text(text, encoding):
     assert signature(io.BytesIO(text.encode(encoding, "replace"))) is None
 
