@@ -97,6 +97,15 @@ def _not_utf8(start: bytes, file: BinaryIO) -> bytes | None:
     return None
 
 
+def is_utf8(content: bytes, *, cut: bool = False) -> bool:
+    """Tell whether bytes are UTF-8; ``cut``: but for a letter that their end cuts."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(content, final=not cut)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def code_page(sample: bytes) -> str | None:
     """Return the code page in which the foreign words of a text can be read."""
     words = _FOREIGN.findall(sample)

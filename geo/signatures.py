@@ -5,11 +5,12 @@ a control character in its first line cannot guess what to do.
 """
 
 import re
-from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
+
+from geo.csv_dialects import is_utf8
 
 START: Final = 1024
 """Bytes that tell what a file is."""
@@ -115,17 +116,8 @@ def _no_text(start: bytes, encoding: str | None) -> Found | None:
         return Found("the .dbf of a shapefile", fix=fix)
     if any(_is_utf16(start, order) for order in ("le", "be")):
         return None if encoding else _UNMARKED
-    controls = len(_CONTROL.findall(start))
-    return _BINARY if controls > BINARY * len(start) and not _is_utf8(start) else None
-
-
-def _is_utf8(start: bytes) -> bool:
-    """Tell whether bytes are UTF-8, but for a letter that their end may cut."""
-    try:
-        getincrementaldecoder("utf-8")().decode(start)
-    except UnicodeDecodeError:
-        return False
-    return True
+    odd = len(_CONTROL.findall(start)) > BINARY * len(start)
+    return _BINARY if odd and not is_utf8(start, cut=True) else None
 
 
 def _is_utf16(start: bytes, order: str) -> bool:

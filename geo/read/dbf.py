@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 
-from geo.csv_dialects import code_page
+from geo.csv_dialects import code_page, is_utf8
 
 ALONE: Final = frozenset((".shp", ".dbf"))
 ZIPPED: Final = frozenset((".zip", ".shz"))
@@ -87,14 +87,11 @@ def whole_letters(title: bytes) -> bytes | None:
 
     None where it is no UTF-8 for another reason.
     """
+    if is_utf8(title):
+        return title
     cut = _CUT.fullmatch(title) if len(title) >= LIMIT else None
-    for whole in (title, cut[1] + (cut[2] or b"") if cut else None):
-        try:
-            if whole is not None and whole.decode(UTF8) is not None:
-                return whole
-        except UnicodeDecodeError:
-            continue
-    return None
+    left = cut[1] + (cut[2] or b"") if cut else None
+    return left if left is not None and is_utf8(left) else None
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geo.csv_dialects import encoding_of
+from geo.csv_dialects import encoding_of, is_utf8
 from geo.errors import Place, Problem
 from geo.merges import MARKERS, marker_line
 from geo.read.problems import problem
@@ -55,7 +55,7 @@ def read_table_text(
     content = _content(path, shown, at, told)
     if isinstance(content, Problem):
         return content
-    if told and _is_utf8(content) and codecs.lookup(told).name[:5] != "utf-8":
+    if told and _is_beyond_ascii(content) and codecs.lookup(told).name[:5] != "utf-8":
         message = f"{shown} is UTF-8, and not {told}: it would read as other letters"
         fix = f"remove `encoding: {told}`"
         return problem(at or Place(shown), "bad-encoding", message, fix)
@@ -90,13 +90,9 @@ def _content(
     return content
 
 
-def _is_utf8(content: bytes) -> bool:
+def _is_beyond_ascii(content: bytes) -> bool:
     """Tell whether bytes are UTF-8 beyond ASCII, as texts of code pages hardly are."""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return not content.isascii()
+    return not content.isascii() and is_utf8(content)
 
 
 def _too_large(at: Place) -> Problem:
