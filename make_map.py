@@ -143,8 +143,8 @@ def map_layers(
 
 def map_page(folder: AtlasFolder, lock: Lock) -> "Page":
     """Return the page's title, language, comparisons and the region that it marks."""
-    from geo.comparison import comparisons
-    from geo.regions import boundary, codes_of, is_drawn, region_names
+    from geo.corridors.comparison import comparisons
+    from geo.lands.regions import boundary, codes_of, is_drawn, region_names
     from maps import Page
 
     atlas = folder.atlas

@@ -1,4 +1,4 @@
-"""What the page's search folds names with: the tables of `geo.folds` as JSON.
+"""What the page's search folds names with: the tables of `geo.spelling.folds` as JSON.
 
 `maps/web/src/search` interprets it, so that a name is one key on both sides. The
 tables know Latin, Cyrillic, Greek, Hebrew, Arabic, Armenian and Georgian letters;
@@ -13,8 +13,9 @@ from pathlib import Path
 from anyascii import anyascii
 
 from build_assets.frontend import FOLDS as PRODUCT
-from geo import folds, names, type_words
-from geo.letters import FOLDS
+from geo import names
+from geo.spelling import folds, type_words
+from geo.spelling.letters import FOLDS
 
 SCRIPTS = (
     *((0x80, 0x377), (0x37A, 0x52F), (0x531, 0x58F), (0x5D0, 0x5F4), (0x620, 0x6FF)),

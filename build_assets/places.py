@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geo.curated import read_curated
-from geo.exonyms import exonym
 from geo.geonames import HOME, merged, read_towns
 from geo.index import Entry, compile_index
 from geo.kinds import POPULATED
-from geo.transcription import transcribed
+from geo.spelling.exonyms import exonym
+from geo.spelling.transcription import transcribed
 
 KNOWN_TOWN = 300_000
 """Least inhabitants of a town elsewhere that the index holds: who asks for Berlin

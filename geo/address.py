@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from geo.country_names import country_called, country_code
-from geo.folds import MEMORY, light
+from geo.lands.country_names import country_called, country_code
+from geo.lands.regions import region_codes
 from geo.names import meant_kinds, spoken_kinds
-from geo.regions import region_codes
-from geo.type_words import NO_PLACES, is_told
+from geo.spelling.folds import MEMORY, light
+from geo.spelling.type_words import NO_PLACES, is_told
 from geo.vocabulary import Doubt
-from geo.wide import wide
+from geo.weighing.wide import wide
 
 Role = Literal["name", "city", "area", "inner", "district", "region", "country", "told"]
 """What a part is. ``region``: a first-level one, with a word that says so; ``area``:
@@ -54,8 +54,9 @@ class Address(NamedTuple):
     regions: frozenset[str] = frozenset()
     """GeoNames codes that the region which is told may mean."""
     doubt: Doubt | None = None
-    """``country``, or what `geo.wide` tells: it is the name of one and of nothing else;
-    ``inside``: it names a street, quarter or the like inside of the place."""
+    """``country``, or what `geo.weighing.wide` tells: it is the name of one and of
+    nothing else; ``inside``: it names a street, quarter or the like inside of the
+    place."""
     around: str | None = None
     """A town in front of the name, which may be inside of it."""
 

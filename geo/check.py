@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from geo.corridors.checks import CHECKS
 from geo.errors import Problem
-from geo.line_checks import CHECKS
 from geo.lock import Lock
 from geo.position_checks import positions
 

@@ -29,7 +29,7 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
 ``licence``                 text    licence of the position; of a corridor those of its
                                     lines and waypoints, joined by "; "
 ``method``                  text    gazetteer, pinned or file; of a corridor a Method of
-                                    `geo.route`, or mixed; None for facts
+                                    `geo.corridors.route`, or mixed; None for facts
 ``basis``                   text    published, derived or none; of a corridor the worst
                                     of its waypoints
 ``uncertainty_km``          float   radius within which the place lies; of a corridor
@@ -48,9 +48,9 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
 ``legs``                    list    of a corridor: dicts mode, status, method,
                                     length_km, engine, along, source, licence, version,
                                     hours, tried (dicts engine, reason), shared (its
-                                    lane, `geo.lanes`), gap_km (from the leg before),
-                                    stops (dicts name, and ru, kk, en of sites, id,
-                                    kind, snap_km), in travel order
+                                    lane, `geo.corridors.lanes`), gap_km (from the leg
+                                    before), stops (dicts name, and ru, kk, en of sites,
+                                    id, kind, snap_km), in travel order
 ``geometry``                        Point; LineString (one leg) or MultiLineString (a
                                     part for each leg); of vector files anything; None
                                     for facts. Lines are continuous: longitudes run on

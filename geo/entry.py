@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from geo.folds import normalise
+from geo.spelling.folds import normalise
 from geo.vocabulary import Kind
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from geo.address import Address, address
-from geo.doubts import WORDS
-from geo.folds import bones, heavy, light, stem
+from geo.lands.regions import name_of
 from geo.match import ACCEPT
 from geo.matches import Match, Scored
 from geo.names import Form, forms
-from geo.regions import name_of
-from geo.where import extent_of
+from geo.spelling.folds import bones, heavy, light, stem
+from geo.weighing.doubts import WORDS
+from geo.weighing.where import extent_of
 
 
 def explain(match: Match) -> str:

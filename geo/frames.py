@@ -13,12 +13,12 @@ import pandas as pd
 import shapely
 
 from geo.columns import APPROXIMATE_KM, COLUMNS, GEOMETRY
+from geo.corridors.lanes import lanes
+from geo.corridors.route import Route, RouteLeg, Waypoint
 from geo.geodesy import distance_km
-from geo.lanes import lanes
 from geo.lock import Lock, Position
 from geo.models import Corridor, Described, Fact, Layer, Leg, Site
 from geo.other_names import OtherNames
-from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Names
 from geo.vocabulary import LonLat, Said, Status
 

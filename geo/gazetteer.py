@@ -8,15 +8,15 @@ from typing import Self
 from geo.errors import ServiceError
 from geo.index import open_index
 from geo.layout import TIERS
-from geo.likeness import FUZZY, alike, letters_off
 from geo.matches import Candidate
 from geo.names import SAME, SPELLING, STEM, SURE
-from geo.opposites import clash
 from geo.places import Places
-from geo.prospect import ASIDE, TWICE, Asked, Prospect
-from geo.spellings import Folds, Spellings
+from geo.spelling.opposites import clash
 from geo.vocabulary import Kind, LonLat
-from geo.where import Where
+from geo.weighing.likeness import FUZZY, alike, letters_off
+from geo.weighing.prospect import ASIDE, TWICE, Asked, Prospect
+from geo.weighing.spellings import Folds, Spellings
+from geo.weighing.where import Where
 
 INDEX = Path(__file__).parent / "data" / "gazetteer.index"
 """Compiled when the package is built."""

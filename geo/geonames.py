@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from geo.curated import regions
-from geo.exonyms import exonym
-from geo.folds import heavy
 from geo.index import Entry
 from geo.kinds import POPULATED
+from geo.spelling.exonyms import exonym
+from geo.spelling.folds import heavy
+from geo.spelling.town_names import kazakh_name, main_names, russian_name
 from geo.sphere import km_between
-from geo.town_names import kazakh_name, main_names, russian_name
 
 LICENCE = "CC-BY-4.0"
 CITY = 100_000

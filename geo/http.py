@@ -1,9 +1,9 @@
 """The only door to the network: one service asked sparingly, within limits.
 
-A question goes out when its answer is not kept (`geo.answers`), when it is this
-program's turn (`geo.pace`), and only to the host that the user named. What comes back
-is read within a size and a time. Every failure is a ServiceError that names the host,
-what happened and what to do; none is kept, so none ever means "no such place".
+A question goes out when its answer is not kept (`geo.online.answers`), when it is this
+program's turn (`geo.online.pace`), and only to the host that the user named. What comes
+back is read within a size and a time. Every failure is a ServiceError that names the
+host, what happened and what to do; none is kept, so none ever means "no such place".
 """
 
 import hashlib
@@ -24,13 +24,13 @@ import requests
 from urllib3.exceptions import HTTPError, InvalidHeader, ProtocolError
 from urllib3.util.retry import Retry
 
-from geo.answers import Answers
-from geo.door import Door
 from geo.errors import ServiceError
-from geo.failures import FIXES, LATER, TOO_LONG, failure, nonsense, printable
-from geo.hosts import host_of, names_private, redirected
-from geo.pace import Pace
-from geo.services import describe
+from geo.online.answers import Answers
+from geo.online.door import Door
+from geo.online.failures import FIXES, LATER, TOO_LONG, failure, nonsense, printable
+from geo.online.hosts import host_of, names_private, redirected
+from geo.online.pace import Pace
+from geo.online.services import describe
 
 BUSY = frozenset({429, 500, 502, 503, 504})
 """Answers after which the same question may be asked again."""

@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from geo.corridors.route import RouteLeg
 from geo.errors import LockError, OutputError, Place, Problem
 from geo.lock import Position
-from geo.route import RouteLeg
 
 MEND = "remove that line, or the whole file: what it held is asked again"
 

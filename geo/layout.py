@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final, get_args
 
-from geo.folds import bones
 from geo.names import FOLD_VERSION
+from geo.spelling.folds import bones
 from geo.vocabulary import Basis, Kind
 
 SCHEMA_VERSION: Final = 3

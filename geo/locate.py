@@ -7,14 +7,14 @@ from functools import partial
 from geo.address import Address, address
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
+from geo.lands.regions import any_contains, codes_of, kindred
 from geo.match import Decision, decide
 from geo.matches import Match, Query
-from geo.prospect import Asked, Prospect
-from geo.regions import any_contains, codes_of, kindred
 from geo.values import Context
 from geo.vocabulary import LonLat
-from geo.weights import ABSENT
-from geo.where import Where
+from geo.weighing.prospect import Asked, Prospect
+from geo.weighing.weights import ABSENT
+from geo.weighing.where import Where
 
 NOTHING, ANYWHERE = Query(name="-").context, Where()
 """What is known of a name alone."""

@@ -16,12 +16,12 @@ from typing import Any, Literal, NoReturn, Self
 
 from pydantic import ValidationError
 
+from geo.corridors.route import Route, RouteLeg
 from geo.errors import LockError
 from geo.geodesy import cut, mend
 from geo.matches import Scored
 from geo.merges import MARKERS, marker_line
 from geo.output import write_whole
-from geo.route import Route, RouteLeg
 from geo.values import Context, Value
 from geo.vocabulary import Basis, Kind, Km, LonLat
 

@@ -1,7 +1,7 @@
 """The decision which place a name means: pure, and rather no answer than a wrong one.
 
 Every prospect that nothing contradicts, and the possibility that the place is in no
-gazetteer, weigh what the evidence says (`geo.evidence`); their shares are
+gazetteer, weigh what the evidence says (`geo.weighing.evidence`); their shares are
 probabilities. An answer needs ACCEPT. A prospect that contradicts the asker
 (another kind, another region) is shown and never chosen, however well it is named.
 """
@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geo import weights
-from geo.doubts import confirmed, could_be, doubt
-from geo.evidence import Judged, calibrated, judge, least_apart, nowhere
 from geo.kinds import AREAS, FACILITIES, HOST_KM, POPULATED, agreement
 from geo.matches import Match
 from geo.names import SAME, spoken_kinds
-from geo.prospect import Asked, Prospect
 from geo.sphere import DEGREE_KM, km_between
 from geo.vocabulary import Doubt
-from geo.where import Extent, Where
+from geo.weighing import weights
+from geo.weighing.doubts import confirmed, could_be, doubt
+from geo.weighing.evidence import Judged, calibrated, judge, least_apart, nowhere
+from geo.weighing.prospect import Asked, Prospect
+from geo.weighing.where import Extent, Where
 
 ACCEPT: Mapping[Extent, float] = {"anywhere": 0.87, "region": 0.87, "near": 0.915}
 """Least probability of an answer, by what the context tells. Over all that reach it,

@@ -13,7 +13,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.folds import (
+from geo.kinds import POPULATED
+from geo.spelling.folds import (
     MEMORY,
     bones,
     heavy,
@@ -26,8 +27,7 @@ from geo.folds import (
     stem,
     words,
 )
-from geo.kinds import POPULATED
-from geo.type_words import is_told, kind_of, parts_of, spoken
+from geo.spelling.type_words import is_told, kind_of, parts_of, spoken
 
 FOLD_VERSION = 6
 """Raised whenever a key of any name changes: compiled indexes carry it."""

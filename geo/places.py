@@ -19,14 +19,14 @@ from geo.layout import (
     hash64,
     letter_codes,
 )
-from geo.letters import language_of
 from geo.matches import Candidate, Record
 from geo.names import forms
-from geo.prospect import Prospect
+from geo.spelling.letters import language_of
 from geo.sphere import DEGREE_KM, km_between
 from geo.store import Column, Store
 from geo.vocabulary import Kind, LonLat
-from geo.where import NO_NUMBER
+from geo.weighing.prospect import Prospect
+from geo.weighing.where import NO_NUMBER
 
 POLAR = 0.01
 """Least cosine of a latitude: beside the poles every longitude is near."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from geo.errors import Problem
-from geo.inside import odd, unknown
+from geo.lands.inside import odd, unknown
 from geo.lock import Lock
 from geo.models import Layer, Site
 from geo.routing.misplaced import doubtful
@@ -49,7 +49,7 @@ def _outside(context: Context, sites: Sequence[Site], lock: Lock) -> Sequence[Si
     import numpy as np
     import shapely
 
-    from geo.within import astray, bounds
+    from geo.lands.within import astray, bounds
 
     pins = [lock.positions[site.id] for site in sites]
     points = shapely.points([pin.lonlat for pin in pins])

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from geo.corridors.route import Route
 from geo.geodesy import METRES, densify
 from geo.lock import Lock
-from geo.route import Route
 from geo.vocabulary import LonLat
 
 STEP_KM = 5.0
@@ -38,7 +38,9 @@ class Redrawn:
             return None
         if not self.is_change:
             return 0.0
-        from geo.apart import apart_km  # numpy, which most commands do without
+        from geo.corridors.apart import (
+            apart_km,  # numpy, which most commands do without
+        )
 
         one, other = (list(_places(route)) for route in (self.old, self.new))
         return round(max(apart_km(one, other), apart_km(other, one)) * METRES, 1)

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.doubts import WORDS
 from geo.errors import AtlasError, InputError, Problem
 from geo.models import Match, Scored
+from geo.weighing.doubts import WORDS
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError, LockError, Problem
-from geo.inside import verify
 from geo.journal import Journal, Refusal
+from geo.lands.inside import verify
 from geo.lock import Alternative, Lock, Position, digest
 from geo.manifest import program
 from geo.matches import Match, Scored

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from math import atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
 
-from geo.matches import Candidate
-from geo.regions import (
+from geo.lands.regions import (
     BOUNDARIES,
     COAST_KM,
     drawn_as,
@@ -18,10 +17,11 @@ from geo.regions import (
     parts_of,
     region_names,
 )
+from geo.matches import Candidate
 from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind, LonLat
-from geo.where import NO_NUMBER
+from geo.weighing.where import NO_NUMBER
 
 if TYPE_CHECKING:
     from shapely import Point

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geo.country_names import country_names
-from geo.regions import region_names
+from geo.lands.country_names import country_names
+from geo.lands.regions import region_names
 from geo.reverse import Neighbour, Region, Surroundings
 from geo.values import Names
 from geo.vocabulary import LANGUAGES

@@ -1,13 +1,13 @@
 """Why a name has no answer, in words, and what would give it one."""
 
-from geo.doubts import WORDS
 from geo.errors import Problem
 from geo.matches import Match, Query, Scored
 from geo.report import scored_json
 from geo.sphere import km_between
 from geo.vocabulary import MAX_LAT
 from geo.wanted import Request
-from geo.where import FAR_KM
+from geo.weighing.doubts import WORDS
+from geo.weighing.where import FAR_KM
 
 SHOWN = 5
 """Candidates that a message lists; the problem itself carries all of them."""

@@ -137,7 +137,7 @@ Doubt = Literal[
     "elsewhere",
     "odds",
 ]
-"""Why a place is not taken, likely as it is (`geo.doubts`)."""
+"""Why a place is not taken, likely as it is (`geo.weighing.doubts`)."""
 
 Mode = Literal["road", "rail", "sea", "air"]
 Status = Literal["existing", "first_stage", "construction", "planned"]

@@ -20,11 +20,11 @@ from benchmarks.names.held_out import (
     teaches,
     where,
 )
-from geo.likeness import FUZZY, likeness
 from geo.match import Decision, decide
-from geo.prospect import Asked, Prospect
-from geo.weights import ABSENT
-from geo.where import Where
+from geo.weighing.likeness import FUZZY, likeness
+from geo.weighing.prospect import Asked, Prospect
+from geo.weighing.weights import ABSENT
+from geo.weighing.where import Where
 
 NAMES = 6000
 GROUPS = ("undecided", "equally alike")

@@ -1,4 +1,4 @@
-"""Fit the weights of `geo.weights` to the evaluation names, and print them.
+"""Fit the weights of `geo.weighing.weights` to the evaluation names, and print them.
 
 Half of the places teach, the other half is left to check (`accuracy`). The fit
 maximises the likelihood of the right answers: a place, or none where it was taken
@@ -28,11 +28,11 @@ from benchmarks.names.held_out import (
     where,
 )
 from benchmarks.options import nothing
-from geo import weights
-from geo.evidence import WEIGHTS, Judged, absence_traits, judge, place_traits
 from geo.match import decide
-from geo.prospect import Asked
-from geo.where import Extent, Where
+from geo.weighing import weights
+from geo.weighing.evidence import WEIGHTS, Judged, absence_traits, judge, place_traits
+from geo.weighing.prospect import Asked
+from geo.weighing.where import Extent, Where
 
 RIDGE = 1.0
 STRICTER = (0.0, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97)
@@ -164,7 +164,7 @@ def _undone(probability: float, hint: Hint) -> float:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the weights as `geo.weights` should hold them, hint by hint.
+    """Print the weights as `geo.weighing.weights` should hold them, hint by hint.
 
     The curves belong to the weights that it holds now: run it twice. So do the
     answers from each probability on, which tell what more refusals would avoid.

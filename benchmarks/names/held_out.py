@@ -18,17 +18,17 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from geo.entry import Entry
-from geo.folds import normalise
 from geo.gazetteer import Gazetteer
 from geo.index import compile_index, open_index
+from geo.lands.regions import region_codes
 from geo.matches import Query
 from geo.names import keys, sure_keys
 from geo.places import Places
-from geo.prospect import Asked, Prospect
-from geo.regions import region_codes
+from geo.spelling.folds import normalise
 from geo.sphere import DEGREE_KM, km_between
 from geo.vocabulary import Kind, LonLat
-from geo.where import Where
+from geo.weighing.prospect import Asked, Prospect
+from geo.weighing.where import Where
 
 FOLDER = Path(os.environ.get("ATLAS_EVAL", Path(__file__).parents[3] / "shared/eval"))
 RIGHT_KM = 5.0

@@ -29,8 +29,8 @@ from geo.gazetteer import Gazetteer
 from geo.locate import decision
 from geo.matches import Query
 from geo.names import fold
-from geo.prospect import Asked
-from geo.where import Where
+from geo.weighing.prospect import Asked
+from geo.weighing.where import Where
 
 SEED = 20261125
 EXACT, MISSPELT, BRUTE = 40_000, 6_000, 24

@@ -7,9 +7,9 @@ import pyarrow as pa
 from pydantic_core import to_json
 
 from geo.batch.reason import reason
-from geo.evidence import Judged
 from geo.match import Decision
 from geo.matches import Record
+from geo.weighing.evidence import Judged
 
 BAD_ROW = "bad_row"
 """The status of a row that is no question."""

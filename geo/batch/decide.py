@@ -13,8 +13,8 @@ from geo.locate import decision, resolve_context
 from geo.match import Decision
 from geo.matches import Query
 from geo.values import Context
-from geo.weights import ABSENT
-from geo.where import Where
+from geo.weighing.weights import ABSENT
+from geo.weighing.where import Where
 
 REMEMBERED = 100_000
 """Answers that a process keeps for rows that ask the same again: about 100 MB."""

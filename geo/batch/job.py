@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.values import Context
 from geo.vocabulary import Kind
-from geo.weights import ABSENT
+from geo.weighing.weights import ABSENT
 
 PREFIX = "geo_"
 """What the names of our columns begin with."""

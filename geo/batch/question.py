@@ -10,7 +10,7 @@ from typing import NamedTuple, cast, get_args
 import pyarrow as pa
 
 from geo.batch.job import BOX, KEYS, TOGETHER
-from geo.country_names import country_code
+from geo.lands.country_names import country_code
 from geo.matches import Query
 from geo.names import spoken_kinds
 from geo.values import Context

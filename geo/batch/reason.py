@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo.doubts import WORDS
-from geo.evidence import Judged
 from geo.match import Decision
 from geo.matches import Record
 from geo.names import SPELLING
+from geo.weighing.doubts import WORDS
+from geo.weighing.evidence import Judged
 
 LISTED = 4
 """Most values of a key that a reason lists."""

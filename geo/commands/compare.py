@@ -12,8 +12,8 @@ from geo.resolve import resolve
 
 def compare(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> None:
     """Show the shortest ways before and after some corridors; write nothing."""
-    from geo.comparison import comparisons, results, sites_of
-    from geo.comparison_report import text
+    from geo.corridors.comparison import comparisons, results, sites_of
+    from geo.corridors.report import text
 
     stage = Stages()
     with stage("read"):

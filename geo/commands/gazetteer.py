@@ -109,7 +109,7 @@ def remove(
 
 
 def _refuse_taken(name: str) -> None:
-    from geo.services import TAKEN, read_services
+    from geo.online.services import TAKEN, read_services
 
     if name in TAKEN:
         raise typer.BadParameter(f"{name} is the name of a gazetteer of the program")

@@ -38,7 +38,7 @@ from geo.progress import Stages
 from geo.resolve import Geocoders
 from geo.values import Context
 from geo.vocabulary import Kind
-from geo.weights import ABSENT
+from geo.weighing.weights import ABSENT
 
 if TYPE_CHECKING:
     from geo.batch.job import Job

@@ -79,7 +79,7 @@ Near = Annotated[str | None, typer.Option(help="A better-known place near by.")]
 
 def _country(text: str | None) -> str | None:
     """Return the code of a country. Raises typer.BadParameter for what is none."""
-    from geo.country_names import country_code
+    from geo.lands.country_names import country_code
 
     code = country_code(text) if text else None
     if text and not code and not re.fullmatch("[A-Za-z]{2}", text):

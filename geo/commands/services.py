@@ -15,7 +15,7 @@ Name = Annotated[str, typer.Argument(help="What --with or --router calls it.")]
 @app.command("list")
 def show(*, json: Json = False) -> None:
     """List the services of your file, and where that is."""
-    from geo.services import config_file, read_services
+    from geo.online.services import config_file, read_services
 
     services = read_services()
     rows = {name: one.model_dump(exclude_none=True) for name, one in services.items()}
@@ -49,7 +49,7 @@ def add(
     json: Json = False,
 ) -> None:
     """Write a service into your file, in place of one of that name."""
-    from geo.services import check_policy, describe, make, write_service
+    from geo.online.services import check_policy, describe, make, write_service
 
     table = {
         "kind": kind,
@@ -72,7 +72,7 @@ def add(
 @app.command()
 def remove(name: Name, *, json: Json = False) -> None:
     """Take a service out of your file."""
-    from geo.services import remove_service
+    from geo.online.services import remove_service
 
     path = remove_service(name)
     _tell(f"{name} is no longer in {path}", {"file": str(path)}, json=json)
@@ -81,7 +81,7 @@ def remove(name: Name, *, json: Json = False) -> None:
 @app.command("clear-cache")
 def clear_cache(*, json: Json = False) -> None:
     """Forget what the services answered."""
-    from geo.answers import clear_answers
+    from geo.online.answers import clear_answers
     from geo.world import cache_folder
 
     freed = clear_answers(cache_folder())

@@ -67,7 +67,7 @@ def _indexes(also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """
     from geo.imported import read_record
     from geo.index import VERSION
-    from geo.service_names import named_service
+    from geo.online.named import named_service
 
     def is_service(name: str) -> bool:
         found = named_service(name, "geocoder", contact=None, accepted=False)

@@ -7,8 +7,8 @@ from geo.geocoders.gazetteer import open_gazetteer
 from geo.geocoders.world import open_world
 
 if TYPE_CHECKING:
-    from geo.prospect import Asked, Prospect
-    from geo.where import Where
+    from geo.weighing.prospect import Asked, Prospect
+    from geo.weighing.where import Where
 
 __all__ = ["DEFAULT", "GEOCODERS", "Geocoder", "check_geocoders", "open_geocoders"]
 

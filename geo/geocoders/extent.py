@@ -6,7 +6,7 @@ becomes the box around its outline. Longitudes and latitudes in degrees, WGS 84.
 
 import math
 
-from geo.regions import boundary, codes_of
+from geo.lands.regions import boundary, codes_of
 from geo.values import Context
 from geo.vocabulary import Bbox, LonLat
 

@@ -10,9 +10,9 @@ from anyascii import anyascii
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from rapidfuzz.distance import OSA
 
-from geo.letters import language_of
+from geo.lands.regions import COAST_KM, contains, region_codes
 from geo.plain_text import plain
-from geo.regions import COAST_KM, contains, region_codes
+from geo.spelling.letters import language_of
 from geo.values import Names
 from geo.vocabulary import Lat, Lon, LonLat
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
-from geo.service_names import named_service
-from geo.services import TAKEN, read_services, unknown
+from geo.online.named import named_service
+from geo.online.services import TAKEN, read_services, unknown
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer

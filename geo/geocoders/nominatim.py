@@ -18,9 +18,9 @@ from geo.geocoders.features import (
 )
 from geo.http import Request
 from geo.importers.osm_tags import former, kind_of, languages, population, variants
+from geo.lands.regions import codes_of
 from geo.matches import Candidate, Query
 from geo.plain_text import plain
-from geo.regions import codes_of
 from geo.vocabulary import Kind
 
 SOURCE = "Nominatim"

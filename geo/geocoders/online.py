@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from geo.compared import prospect_of
-from geo.countries import in_country
 from geo.geocoders import nominatim, pelias, photon
 from geo.http import Client, Request
+from geo.lands.countries import in_country
 from geo.matches import Candidate, Query
-from geo.prospect import Asked, Prospect
-from geo.service_client import open_client
-from geo.services import Service
-from geo.where import Where
+from geo.online.client import open_client
+from geo.online.services import Service
+from geo.weighing.compared import prospect_of
+from geo.weighing.prospect import Asked, Prospect
+from geo.weighing.where import Where
 
 OFFSHORE_KM = 100.0
 """How far from its outline a place may be a country's: Kashagan lies 75 km out."""

@@ -14,9 +14,9 @@ from geo.geocoders.features import (
     names_of,
 )
 from geo.http import Request
-from geo.letters import language_of
+from geo.lands.regions import codes_of
 from geo.matches import Candidate, Query
-from geo.regions import codes_of
+from geo.spelling.letters import language_of
 from geo.vocabulary import Kind
 
 SOURCE = "Pelias"

@@ -16,8 +16,8 @@ from geo.geocoders.features import (
 )
 from geo.http import Request
 from geo.importers.osm_tags import kind_of
-from geo.letters import language_of
 from geo.matches import Candidate, Query
+from geo.spelling.letters import language_of
 from geo.vocabulary import Kind
 
 SOURCE = "Photon"

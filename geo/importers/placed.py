@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.index import Entry
-from geo.regions import BOUNDARIES, region_names
+from geo.lands.regions import BOUNDARIES, region_names
 
 if TYPE_CHECKING:
     import shapely

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple, Self, cast, get_args
 from geo.errors import Place, Problem
 from geo.importers.options import Options
 from geo.index import Entry
+from geo.lands.regions import region_code, region_names
 from geo.read.problems import problem
-from geo.regions import region_code, region_names
 from geo.vocabulary import COUNTRY, HINTS, MAX_LAT, MAX_LON, Kind
 
 NOT_STATED: Final = "not stated"

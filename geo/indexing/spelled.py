@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from geo.folds import MEMORY
 from geo.layout import MACHINE, TYPED, hash64
 from geo.names import fold, keys, spoken_kinds
+from geo.spelling.folds import MEMORY
 
 
 class Spelled(NamedTuple):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.errors import InputError, Place, Problem
+from geo.lands.regions import BOUNDARIES, codes_of, drawn_as, region_names, until
 from geo.models import Atlas
 from geo.read.problems import problem
 from geo.read.yaml import Document
-from geo.regions import BOUNDARIES, codes_of, drawn_as, region_names, until
 from geo.values import Context
 
 NONE = "we have no outline of it"

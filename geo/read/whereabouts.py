@@ -15,7 +15,8 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import Place, Problem
-from geo.inside import OFFSHORE, unknown
+from geo.lands.inside import OFFSHORE, unknown
+from geo.lands.within import Bound, Stray, astray, bounds
 from geo.models import Columns, Layer
 from geo.read.attributes import Attributes
 from geo.read.problems import problem
@@ -23,7 +24,6 @@ from geo.read.shapes import Floats, Shapes
 from geo.read.wording import Where
 from geo.values import Context
 from geo.vocabulary import COUNTRY, HINTS
-from geo.within import Bound, Stray, astray, bounds
 
 Column: TypeAlias = "pd.Series[Any]"
 Rows: TypeAlias = NDArray[np.intp]

@@ -9,8 +9,8 @@ from typing import Any, Final, Protocol, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from geo.country_names import country_code
 from geo.errors import Place, Problem
+from geo.lands.country_names import country_code
 from geo.models import Layer, Names
 from geo.read.digits import fix_of
 from geo.read.problems import CODES, problem

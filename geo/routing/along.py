@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.corridors.route import Method, Route, RouteLeg, Waypoint
+from geo.corridors.spots import Spot, between, nearest
 from geo.geodesy import length_km
-from geo.route import Method, Route, RouteLeg, Waypoint
 from geo.routing.gates import SNAP_KM, call
 from geo.sphere import km_between
-from geo.spots import Spot, between, nearest
 from geo.vocabulary import LonLat, Mode
 
 NAME = "along"

@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
+from geo.corridors.route import Route, RouteLeg, Waypoint
 from geo.errors import Problem, SurveyError
 from geo.journal import Journal
 from geo.lock import Lock, digest
 from geo.models import Corridor, Layer, Leg
-from geo.route import Route, RouteLeg, Waypoint
 from geo.routing import surveyed
 from geo.routing.along import NotAlongError, follow
 from geo.routing.ladder import UNBUILT, Ladder

@@ -6,8 +6,8 @@ Each gate raises NoLineError with the figures, so that the lock can tell them.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geo.corridors.route import Waypoint
 from geo.geodesy import densify, distance_km, length_km
-from geo.route import Waypoint
 from geo.routing.rung import NoLineError
 from geo.sphere import km_between
 from geo.vocabulary import LonLat

@@ -16,11 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from geo.corridors.route import RouteLeg, Tried, Waypoint
 from geo.geodesy import length_km, unwrap
 from geo.lock import digest
 from geo.manifest import program
 from geo.models import Leg
-from geo.route import RouteLeg, Tried, Waypoint
 from geo.routing import networks, surveyed, waypoints
 from geo.routing.rung import Line, NoLineError, Rung
 from geo.routing.water import Water

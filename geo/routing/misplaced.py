@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from geo.errors import Place, Problem
-from geo.inside import Finding, judged, outside, swap, unknown
+from geo.lands.inside import Finding, judged, outside, swap, unknown
+from geo.lands.regions import COAST_KM, codes_of
 from geo.models import Corridor, Layer, Leg, Stop
-from geo.regions import COAST_KM, codes_of
 from geo.routing.stops import AmbiguousSiteError, Places
 from geo.sphere import km_between
 from geo.values import Context
@@ -116,8 +116,8 @@ def _mirrored(
     import numpy as np
     import shapely
 
-    from geo.coast import at_sea
-    from geo.within import astray, bounds
+    from geo.lands.coast import at_sea
+    from geo.lands.within import astray, bounds
 
     points = shapely.points([lonlat for _, _, lonlat in stops])
     stated = bounds(Context(country=country))

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from geo.errors import NOWHERE, InputError, Problem
-from geo.service_names import named_service
-from geo.services import read_services
+from geo.online.named import named_service
+from geo.online.services import read_services
 
 if TYPE_CHECKING:
+    from geo.online.services import Service
     from geo.routing.online import Online
-    from geo.services import Service
 
 
 def open_routers(

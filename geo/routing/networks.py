@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geo.coast import over_land
+from geo.corridors.route import Waypoint
 from geo.geodesy import densify, distance_km, length_km, mend
-from geo.route import Waypoint
+from geo.lands.coast import over_land
 from geo.routing import embedded, gates
 from geo.routing.embedded import Package
 from geo.routing.rung import Line, NoLineError, Rung

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from geo.corridors.route import Waypoint
 from geo.geocoders.features import ODBL
-from geo.hosts import host_of, names_private
 from geo.http import Client, Request
-from geo.route import Waypoint
+from geo.online.client import open_client
+from geo.online.hosts import host_of, names_private
+from geo.online.services import Service
 from geo.routing import osrm, valhalla
 from geo.routing.rung import Line, NoLineError
 from geo.routing.ways import Way, snaps_km
-from geo.service_client import open_client
-from geo.services import Service
 from geo.vocabulary import LonLat, Mode
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from geo.route import Method, Waypoint
+from geo.corridors.route import Method, Waypoint
 from geo.vocabulary import LonLat, Mode
 
 

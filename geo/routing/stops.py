@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from geo.called import key, keys
+from geo.corridors.route import Waypoint
+from geo.lands.regions import region_code
 from geo.lock import Position, digest
 from geo.matches import Query
 from geo.models import Corridor, Layer, Leg, Site, Stop
-from geo.regions import region_code
-from geo.route import Waypoint
 from geo.values import Context
 
 OSM_LICENCE = "ODbL-1.0"

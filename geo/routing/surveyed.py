@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.corridors.route import Waypoint
 from geo.errors import SurveyError
 from geo.files import Survey
 from geo.geodesy import DECIMALS, distance_km, unwrap
-from geo.route import Waypoint
 from geo.routing import gates
 from geo.routing.rung import Line
 from geo.vocabulary import LonLat

@@ -10,9 +10,9 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.coast import land_in, over_land
+from geo.corridors.route import Waypoint
 from geo.geodesy import DECIMALS, METRES, TURN, densify, distance_km, mend, unwrap
-from geo.route import Waypoint
+from geo.lands.coast import land_in, over_land
 from geo.routing import gates
 from geo.routing.rung import Line, NoLineError
 from geo.vocabulary import Bbox, LonLat, Mode

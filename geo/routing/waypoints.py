@@ -11,8 +11,8 @@ The method of a leg follows from its mode:
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geo.corridors.route import Method, Waypoint
 from geo.geodesy import cut, densify, distance_km, mend
-from geo.route import Method, Waypoint
 from geo.routing.rung import Line
 from geo.vocabulary import Mode
 

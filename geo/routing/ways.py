@@ -11,11 +11,11 @@ from math import isfinite
 
 import numpy as np
 
+from geo.corridors.route import Waypoint
+from geo.corridors.spots import km_to
 from geo.geodesy import HALF_TURN, distance_km, length_km
-from geo.route import Waypoint
 from geo.routing import gates
 from geo.routing.rung import NoLineError
-from geo.spots import km_to
 from geo.vocabulary import LonLat
 
 TOUCH_KM = 0.1

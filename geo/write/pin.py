@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from geo.csv_dialects import delimiter_of
 from geo.errors import InputError, Place, Problem
-from geo.inside import verify
+from geo.lands.inside import verify
 from geo.models import Layer, Site
 from geo.output import write_whole
 from geo.read.folder import AtlasFolder

@@ -5,10 +5,10 @@ import pytest
 
 from geo.batch.job import Job
 from geo.batch.run import geocode
-from geo.compared import prospect_of
 from geo.matches import Candidate
 from geo.progress import Stages
 from geo.values import Names
+from geo.weighing.compared import prospect_of
 
 
 def place(name, lon, lat, kind="city"):

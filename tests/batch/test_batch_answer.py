@@ -7,13 +7,13 @@ import pytest
 from geo.batch.answer import NAMES, SHOWN, answer
 from geo.batch.decide import Decider
 from geo.batch.job import Common
-from geo.compared import prospect_of
-from geo.evidence import Judged
 from geo.match import Decision, decide
 from geo.matches import Query
-from geo.prospect import Asked
 from geo.values import Context
-from geo.where import Where
+from geo.weighing.compared import prospect_of
+from geo.weighing.evidence import Judged
+from geo.weighing.prospect import Asked
+from geo.weighing.where import Where
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from geo.batch.job import Job
 from geo.batch.run import geocode
-from geo.compared import prospect_of
+from geo.weighing.compared import prospect_of
 from geo.ending import unwind_when_asked
 from geo.matches import Candidate
 from geo.progress import Stages

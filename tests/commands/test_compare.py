@@ -15,7 +15,7 @@ ROAD = "beyneu-saksaulskiy-road"
 @pytest.fixture(scope="module")
 def compared():
     """Return what is found in the atlas that ships."""
-    from geo.comparison import comparisons
+    from geo.corridors.comparison import comparisons
     from geo.lock import Lock
     from geo.read import read_folder
 

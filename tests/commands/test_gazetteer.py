@@ -14,7 +14,7 @@ def table(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "places.csv").write_text(CSV)
     services = {"office": None}
-    monkeypatch.setattr("geo.services.read_services", lambda: services)
+    monkeypatch.setattr("geo.online.services.read_services", lambda: services)
 
 
 def run(capsys, *words):

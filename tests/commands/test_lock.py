@@ -6,9 +6,9 @@ import pytest
 
 import make_map
 from geo.commands import options
-from geo.compared import prospect_of
 from geo.lock import Lock
 from geo.matches import Candidate
+from geo.weighing.compared import prospect_of
 
 LAYER = """\
 title: {en: Towns}

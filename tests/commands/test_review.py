@@ -9,8 +9,8 @@ import pytest
 
 import make_map
 from geo.commands import options
-from geo.compared import prospect_of
 from geo.matches import Candidate
+from geo.weighing.compared import prospect_of
 
 ROOT = Path(__file__).parents[2]
 LAYER = """\

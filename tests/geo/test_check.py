@@ -4,10 +4,10 @@ from types import SimpleNamespace
 import pytest
 
 from geo.check import check
+from geo.corridors.route import Route, RouteLeg, Waypoint
 from geo.geodesy import length_km
 from geo.lock import Lock
 from geo.models import Corridor
-from geo.route import Route, RouteLeg, Waypoint
 from geo.routing.waypoints import line
 from geo.values import Context
 

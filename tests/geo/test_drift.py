@@ -1,11 +1,11 @@
 import pytest
 
-from geo.compared import prospect_of
 from geo.drift import ask_again, followed
 from geo.errors import NOWHERE
 from geo.lock import Lock
 from geo.matches import Candidate, Query
 from geo.wanted import Request
+from geo.weighing.compared import prospect_of
 
 
 class Moved:

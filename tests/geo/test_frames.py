@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from shapely import Point
 
+from geo.corridors.route import Route, Waypoint
 from geo.frames import COLUMNS, combined, conform, frames
 from geo.lock import Lock, Position
 from geo.models import Layer, Leg
-from geo.route import Route, Waypoint
 from geo.routing.ladder import Ladder
 from geo.values import Context
 

@@ -1,16 +1,16 @@
 import pytest
 
-from geo.folds import heavy
 from geo.gazetteer import Gazetteer
 from geo.index import compile_index
-from geo.likeness import FUZZY
 from geo.locate import locate
 from geo.matches import Query
 from geo.names import CORE, SAME, SPELLING, STEM
-from geo.prospect import Asked
-from geo.spellings import Spellings
+from geo.spelling.folds import heavy
 from geo.values import Context
-from geo.where import Where
+from geo.weighing.likeness import FUZZY
+from geo.weighing.prospect import Asked
+from geo.weighing.spellings import Spellings
+from geo.weighing.where import Where
 
 MANGYSTAU = Where(admin1=frozenset({"KZ.09"}), country="KZ")
 NONSENSE = [
@@ -125,7 +125,7 @@ def test_a_misspelt_name_is_found_in_any_kind_of_context(gazetteer, where):
 
 @pytest.mark.parametrize("few", [0, 1, 100])
 def test_large_contexts_are_searched_by_codes(gazetteer, monkeypatch, few):
-    monkeypatch.setattr("geo.spellings.FEW", few)
+    monkeypatch.setattr("geo.weighing.spellings.FEW", few)
     assert "Zhanaozen" in names(gazetteer("Almaly", "Zhanaozen"), "Zhanaoezn")
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from scripted import Reply, serving
 
-from geo import pace
-from geo.answers import Answers
 from geo.errors import OutputError, ServiceError
 from geo.http import Client, Limits, Request, user_agent
+from geo.online import pace
+from geo.online.answers import Answers
 
 ONCE = Limits(size=10_000, tries=1, backoff_s=0.01)
 FOUND = Reply(b"[1]")

@@ -14,7 +14,7 @@ from geo.layout import (
     hash32,
     hash64,
 )
-from geo.likeness import FUZZY
+from geo.weighing.likeness import FUZZY
 
 KEYS = st.text("abeknrstuz", min_size=5, max_size=9)
 

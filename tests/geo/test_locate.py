@@ -2,14 +2,14 @@ from unittest.mock import Mock
 
 import pytest
 
-from geo.compared import prospect_of
 from geo.errors import InputError, ServiceError
 from geo.gazetteer import INDEX, Gazetteer
 from geo.geocoders import Geocoder
 from geo.locate import decision, locate, resolve_context
 from geo.matches import Candidate, Query
 from geo.values import Context, Names
-from geo.where import Where
+from geo.weighing.compared import prospect_of
+from geo.weighing.where import Where
 
 
 class Counting:

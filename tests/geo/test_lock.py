@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from geo.corridors.route import Route, RouteLeg, Waypoint
 from geo.errors import LockError
 from geo.lock import Lock, Position
-from geo.route import Route, RouteLeg, Waypoint
 from geo.values import Context
 
 POSITION = Position(

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.compared import prospect_of
 from geo.match import ACCEPT, SHOWN, decide
 from geo.matches import Candidate, Query
-from geo.prospect import Asked
 from geo.values import Names
-from geo.where import Where
+from geo.weighing.compared import prospect_of
+from geo.weighing.prospect import Asked
+from geo.weighing.where import Where
 
 
 def place(name, kind="settlement", lonlat=(51.0, 43.0), **more):

@@ -8,7 +8,7 @@ from geo.index import compile_index, open_index
 from geo.names import CORE, SAME, SPELLING, keys
 from geo.places import Places
 from geo.sphere import km_between
-from geo.where import in_box
+from geo.weighing.where import in_box
 
 SPOTS = [
     *((lon, lat) for lon in (-180, -179.9, -90, 0, 51, 179.9, 180) for lat in (-5, 43)),

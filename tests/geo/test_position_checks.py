@@ -3,9 +3,9 @@
 import pytest
 
 from geo.check import check
+from geo.lands.regions import BOUNDARIES
 from geo.lock import Lock
 from geo.read import read_folder
-from geo.regions import BOUNDARIES
 from geo.resolve import resolve
 
 pytestmark = pytest.mark.skipif(

@@ -3,7 +3,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.compared import prospect_of
 from geo.errors import InputError, LockError, Place
 from geo.lock import Lock, digest
 from geo.matches import Candidate
@@ -11,6 +10,7 @@ from geo.models import Layer
 from geo.resolve import resolve, resolved
 from geo.routing.stops import Sites
 from geo.wanted import requests, unused
+from geo.weighing.compared import prospect_of
 
 AKTAU, AKSU, AKSU2 = (51.172, 43.655), (76.9, 52.04), (70.0, 42.4)
 ALAT = (49.41, 39.95)
@@ -253,7 +253,7 @@ def test_a_pin_inside_its_region_is_taken(lonlat, context, outlines):  # noqa: A
 
 @pytest.fixture
 def outlines():
-    from geo.regions import BOUNDARIES
+    from geo.lands.regions import BOUNDARIES
 
     if not BOUNDARIES.is_file():
         pytest.skip("geo/data/regions.fgb is missing: pip install -e . makes it")

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.compared import prospect_of
 from geo.errors import Place
 from geo.lock import Lock
 from geo.matches import Candidate
@@ -13,6 +12,7 @@ from geo.models import Layer
 from geo.resolve import resolve
 from geo.review import Limits, review
 from geo.review_report import TITLES, aligned, geojson, items_json, rows
+from geo.weighing.compared import prospect_of
 
 AT = Place(Path("layers/towns.yaml"), 7)
 PIN = {"reason": "new", "source": "a survey"}

@@ -8,7 +8,6 @@ import time
 
 import pytest
 
-from geo.compared import prospect_of
 from geo.errors import InputError, LockError, OutputError, ServiceError
 from geo.journal import Journal
 from geo.lock import Lock
@@ -18,6 +17,7 @@ from geo.routing.ladder import Ladder
 from geo.routing.rung import Line
 from geo.settle import Sources, journal_of, prune, settle, turn, update
 from geo.wanted import chosen
+from geo.weighing.compared import prospect_of
 
 NAMES = ("Aktau", "Beyneu", "Kuryk", "Shetpe")
 LAYER = """\

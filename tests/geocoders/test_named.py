@@ -5,7 +5,7 @@ import pytest
 
 from geo.errors import InputError
 from geo.geocoders.named import open_named
-from geo.services import Service, write_service
+from geo.online.services import Service, write_service
 
 OSM = "nominatim=https://nominatim.openstreetmap.org"
 

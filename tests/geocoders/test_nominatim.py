@@ -5,7 +5,7 @@ from geo.errors import ServiceError
 from geo.geocoders.nominatim import parse, request
 from geo.geocoders.online import open_service
 from geo.matches import Query
-from geo.service_names import service_of
+from geo.online.named import service_of
 from geo.values import Context
 
 KNOWN = {

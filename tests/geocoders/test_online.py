@@ -11,9 +11,9 @@ from scripted import Reply, serving
 from geo.geocoders.online import DIALECTS, open_service
 from geo.locate import locate
 from geo.matches import Query
+from geo.online.named import service_of
+from geo.online.services import PUBLIC, ROUTERS, Service
 from geo.plain_text import JOINERS
-from geo.service_names import service_of
-from geo.services import PUBLIC, ROUTERS, Service
 from geo.values import Context
 
 DOCS = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from scripted import Reply, serving
 from geo.geocoders.online import open_service
 from geo.geocoders.photon import parse, request
 from geo.matches import Query
-from geo.service_names import service_of
+from geo.online.named import service_of
 from geo.values import Context
 
 KNOWN = {"q", "limit", "lang", "lon", "lat", "bbox"}

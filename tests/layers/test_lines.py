@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.coast import LAND, over_land
 from geo.geodesy import densify, distance_km
+from geo.lands.coast import LAND, over_land
 from geo.lock import Lock
 from geo.read import read_folder
 from geo.sphere import km_between

@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_assets import folds
-from geo.folds import normalise
-from geo.letters import FOLDS
 from geo.names import keys
+from geo.spelling.folds import normalise
+from geo.spelling.letters import FOLDS
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "maps" / "web"

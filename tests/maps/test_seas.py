@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.coast import at_sea
+from geo.lands.coast import at_sea
 
 SRC = Path(__file__).parents[2] / "maps" / "web" / "src" / "map"
 CASPIAN = re.search(

@@ -5,8 +5,8 @@ import pytest
 import shapely
 
 from geo.errors import InputError
+from geo.lands.regions import BOUNDARIES
 from geo.read import read_folder
-from geo.regions import BOUNDARIES
 
 pytestmark = pytest.mark.skipif(
     not BOUNDARIES.is_file(), reason="geo/data/regions.fgb: pip install -e . makes it"

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.route import Waypoint
+from geo.corridors.route import Waypoint
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.corridors.route import Route, Waypoint
 from geo.geodesy import distance_km, length_km
 from geo.lock import Lock, Position
 from geo.models import Layer, Leg
-from geo.route import Route, Waypoint
 from geo.routing.along import NotAlongError, follow
 from geo.routing.corridors import route_all
 from geo.routing.ladder import Ladder

@@ -2,8 +2,8 @@
 
 import pytest
 
+from geo.lands.regions import BOUNDARIES
 from geo.models import Layer
-from geo.regions import BOUNDARIES
 from geo.routing.misplaced import doubtful, misplaced
 from geo.routing.stops import Places, Sites
 

@@ -2,8 +2,8 @@ import pytest
 
 from geo.errors import InputError
 from geo.geocoders.named import open_named
+from geo.online.services import Service, write_service
 from geo.routing.named import open_routers
-from geo.services import Service, write_service
 
 PUBLIC = "osrm=https://router.project-osrm.org"
 OWN = Service(kind="valhalla", url="http://localhost:8002")

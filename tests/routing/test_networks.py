@@ -3,9 +3,9 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from geo.coast import over_land
+from geo.corridors.route import Waypoint
 from geo.geodesy import distance_km
-from geo.route import Waypoint
+from geo.lands.coast import over_land
 from geo.routing import embedded
 from geo.routing.networks import Railways, SeaLanes, rungs
 from geo.routing.rung import NoLineError

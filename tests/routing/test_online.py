@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripted import Reply, serving
 
+from geo.corridors.route import Waypoint
 from geo.errors import ServiceError
 from geo.geocoders.online import DIALECTS as GEOCODERS
 from geo.geodesy import length_km
 from geo.http import Client, Limits
-from geo.route import Waypoint
+from geo.online.services import ROUTERS, Service
 from geo.routing.online import DIALECTS, Online, server_name
 from geo.routing.rung import NoLineError
 from geo.routing.ways import snaps_km
-from geo.services import ROUTERS, Service
 
 DOCS = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")
 ONCE = Limits(tries=1, backoff_s=0.01)

@@ -19,10 +19,10 @@ import make_map
 from geo.errors import ServiceError
 from geo.geodesy import distance_km, length_km
 from geo.http import Client, Request
+from geo.online.services import Service
 from geo.routing import osrm, valhalla
 from geo.routing.online import DIALECTS, Online, open_service
 from geo.routing.rung import NoLineError
-from geo.services import Service
 
 ROOT = Path(__file__).parents[2]
 SERVER = ROOT / "tests/servers/routers"

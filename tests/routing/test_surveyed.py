@@ -2,11 +2,11 @@ import geopandas as gpd
 import pytest
 from shapely import LineString, MultiLineString, Point
 
+from geo.corridors.route import Waypoint
 from geo.errors import SurveyError
 from geo.files import Survey
 from geo.geodesy import distance_km
 from geo.read.survey import MOST_VERTICES, read_line
-from geo.route import Waypoint
 from geo.routing.surveyed import content, line
 
 BEYNEU, TASSAY, SHALKAR = (55.2, 45.32), (57.0, 46.5), (59.62, 47.83)

@@ -3,9 +3,9 @@ from itertools import pairwise
 import pytest
 import shapely
 
-from geo.coast import LAND, over_land
+from geo.corridors.route import Waypoint
 from geo.geodesy import densify, distance_km, length_km
-from geo.route import Waypoint
+from geo.lands.coast import LAND, over_land
 from geo.routing import water
 from geo.routing.rung import NoLineError
 from geo.routing.water import OFFING_KM, Water

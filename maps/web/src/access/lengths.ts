@@ -1,6 +1,6 @@
 /**
  * How long corridors and their legs are told to be: as published where that is known, as
- * comparisons of ways count (`geo.stretches`). A line drawn straight from place to place
+ * comparisons of ways count (`geo.corridors.stretches`). A line drawn straight from place to place
  * is too short to be told as a length.
  */
 

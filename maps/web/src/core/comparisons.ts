@@ -32,7 +32,7 @@ export interface Pair {
   readonly after: Way | null;
   readonly savedKm: number | null;
   readonly savedHours: number | null;
-  /** Why there is no way, if there is none: a word of `geo.comparison`. */
+  /** Why there is no way, if there is none: a word of `geo.corridors.comparison`. */
   readonly why: string;
 }
 

@@ -1,4 +1,4 @@
-/** Spellings brought to keys, as `geo/folds.py` does it; a test holds the two together. */
+/** Spellings brought to keys, as `geo/spelling/folds.py` does it; a test holds the two together. */
 
 import { letters, pattern, remembered, TABLE } from "./table.ts";
 

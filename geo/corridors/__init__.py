@@ -1,0 +1,1 @@
+"""Lines between places: their lanes, their stretches, and the ways over them."""

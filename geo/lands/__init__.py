@@ -1,0 +1,1 @@
+"""Countries and regions: what they are called, where they lie, and what lies inside."""

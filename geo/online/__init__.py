@@ -1,0 +1,1 @@
+"""Services on the network: which, at what pace, and what they answered."""

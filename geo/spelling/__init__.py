@@ -1,0 +1,1 @@
+"""How names are written: letters, folds, words, and what other languages make of it."""

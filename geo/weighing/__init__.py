@@ -1,0 +1,1 @@
+"""What speaks for a place and what against it, before `geo.match` decides."""

@@ -1,0 +1,203 @@
+"""Why a place is not taken however much it leads: pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from geo.kinds import HOST_KM
+from geo.layout import MACHINE
+from geo.names import CORE, SAME, SPELLING, is_qualifier
+from geo.sphere import km_between
+from geo.vocabulary import Doubt
+from geo.weighing.evidence import Judged
+from geo.weighing.prospect import TWICE, Asked, Prospect
+from geo.weighing.weights import MANY_NAMES
+from geo.weighing.where import Where
+
+WORDS: Final[Mapping[Doubt, str]] = {
+    "area": "the bare name of a region or district means its seat",
+    "country": "it is the name of a country",
+    "sea": "it is the name of a sea",
+    "land": "it is the name of a continent, a desert, mountains or another wide land",
+    "river": "it is the name of a river",
+    "direction": "it is a direction of the compass",
+    "inside": "it names a street, quarter or the like inside of that place",
+    "aside": "what is not in brackets, or in front of the dash, is not known",
+    "apart": "what is in brackets, or behind the dash, is a place far away",
+    "weak": "such a name proves nothing without a region, a country or a kind",
+    "elsewhere": "a place elsewhere has that very name",
+    "odds": "the name says another country or region than the context",
+}
+"""What a doubt says to a person."""
+SHORT_NAME = 5
+"""Below so many letters, a mere alternate name proves nothing without context:
+gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
+LARGER, LARGE = 10, 100_000
+"""Times as many people, and how many, that make of one namesake the place meant."""
+FEW = 3
+"""Places of a name up to which it tells where another one lies."""
+SHORTEST = 3
+"""Below so many letters, a name in another spelling proves nothing without context."""
+_FEW_SIGNS = re.compile("[\u3400-\u9fff]{1,2}")
+"""A Chinese word of one or two signs: many places sound so (里海, the Caspian Sea, like
+Lihai), and few are written so."""
+_SIGNS = re.compile("[\u3400-\u9fff]+")
+_OURS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
+"""Latin or Cyrillic letters."""
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_FROM_CYRILLIC = frozenset(
+    ("AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "MN", "RU", "TJ", "TM", "UA", "UZ")
+)
+"""Countries where Latin names of places were made of the Cyrillic ones."""
+
+
+def doubt(
+    asked: Asked, best: Judged, judged: Sequence[Judged], where: Where
+) -> Doubt | None:
+    """Return why the likeliest place cannot be taken, if there is a reason."""
+    one = best.prospect
+    if one.aside:
+        return "apart" if any(map(_is_main_part, judged)) else "aside"
+    if not could_be(asked, best):
+        return "area"
+    if asked.doubt == "inside" or (asked.doubt and _is_bare(asked, where)):
+        return asked.doubt
+    beside = asked.several and not one.flags & TWICE
+    if beside and any(it.fits and it.prospect.aside for it in judged):
+        return "apart"
+    others = [it for it in judged if it is not best and it.prospect.tier <= SPELLING]
+    written = _written(asked, one, others)
+    if (written and written.fits) or _is_weak(asked, one, others, where):
+        return "weak"
+    return "elsewhere" if written or _is_elsewhere(asked, one, judged) else None
+
+
+def confirmed(fitting: Sequence[Judged]) -> list[Judged]:
+    """Return the places that what is in brackets, or behind a dash, confirms; or all.
+
+    It does where it leads there as well ("Тараз (Джамбул)"), or, being one of few, to
+    a place near by ("Баутино (Форт-Шевченко)").
+    """
+    aside = [it for it in fitting if it.prospect.aside]
+    main = [it for it in fitting if _is_main_part(it)]
+    sure = [it for it in main if it.prospect.flags & TWICE]
+    if not sure and len(aside) <= FEW:
+        sure = [it for it in main if any(_is_near(it, other) for other in aside)]
+    for one in sure:
+        one.prospect.flags |= TWICE
+    return sure or list(fitting)
+
+
+def _is_near(one: Judged, other: Judged) -> bool:
+    mine, theirs = one.prospect, other.prospect
+    return km_between((mine.lon, mine.lat), (theirs.lon, theirs.lat)) <= HOST_KM
+
+
+def _is_bare(asked: Asked, where: Where) -> bool:
+    return asked.bare and where.extent == "anywhere"
+
+
+def _is_main_part(one: Judged) -> bool:
+    return one.fits and one.prospect.tier <= SPELLING and not one.prospect.aside
+
+
+def could_be(asked: Asked, one: Judged) -> bool:
+    """Tell whether a place may be taken: others contest a name, and no more."""
+    found = one.prospect
+    return not found.aside and asked.could_be(found.kind, found.tier, found.flags)
+
+
+def _is_weak(
+    asked: Asked, one: Prospect, others: Sequence[Judged], where: Where
+) -> bool:
+    """Tell whether a name proves too little of a place, for want of any context."""
+    if asked.kind is not None or where.extent != "anywhere":
+        return False
+    if where.is_anywhere and _proves_nothing(asked, one):
+        return True
+    return _is_outdone(asked, one, others)
+
+
+def _proves_nothing(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a name is the spelling of a machine, or a short alternate one."""
+    if _FEW_SIGNS.fullmatch(asked.core) and not one.is_written(asked.core):
+        return True
+    bare = asked.bare and is_qualifier(asked.core)
+    if not one.main and (bare or _is_read_aloud(asked, one)):
+        return True
+    spelt = one.tier == SPELLING
+    if (
+        max(asked.length, len(asked.core)) >= SHORT_NAME
+    ):  # Иссык is long, and so is 庫雷克
+        return spelt and (bool(one.flags & MACHINE) or _is_transcribed(asked, one))
+    if one.main:
+        return spelt and asked.length < SHORTEST
+    return not (_is_code(asked.name, one) or _is_known_so(one))
+
+
+def _is_transcribed(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a Cyrillic name meets another language's way of writing alone.
+
+    "Тажен" is a border post of Kazakhstan, and "Ta-jen" was Datong to the English.
+    """
+    if one.main or one.country in _FROM_CYRILLIC or not _CYRILLIC.search(asked.name):
+        return False
+    return not _CYRILLIC.search(one.spelling())
+
+
+def _is_read_aloud(asked: Asked, one: Prospect) -> bool:
+    """Tell whether only the sound of a name in letters that few read here is like it.
+
+    "Aktow" is Aktau to an Englishman, and Aktobe, ಆಕ್ಟೋವ್, to a machine: of names in
+    all languages of the world one is met by chance.
+    """
+    if one.tier < SPELLING or one.names < MANY_NAMES or not _OURS.search(asked.name):
+        return False
+    return not _OURS.search(one.spelling())
+
+
+def _is_outdone(asked: Asked, one: Prospect, others: Sequence[Judged]) -> bool:
+    """Tell whether a great city is called so as well, but for the letters.
+
+    "Актюбе" is Aktobe, though "Ak-Tyube" is a name of Akdepe: how a Cyrillic name was
+    put into Latin letters tells nothing of which place is meant.
+    """
+    if one.main or not _CYRILLIC.search(asked.name) or _CYRILLIC.search(one.spelling()):
+        return False
+    least = max(LARGER * one.population, LARGE)
+    return any(it.fits and it.prospect.population >= least for it in others)
+
+
+def _written(asked: Asked, one: Prospect, others: Sequence[Judged]) -> Judged | None:
+    """Return the place that has a Chinese name to the letter, where this one has not.
+
+    阿克陶 is a town of China, and sounds like Aktau.
+    """
+    if not _SIGNS.fullmatch(asked.core) or one.is_written(asked.core):
+        return None
+    return next((it for it in others if it.prospect.is_written(asked.core)), None)
+
+
+def _is_code(name: str, one: Prospect) -> bool:
+    """Tell whether a place is known by the very code, such as UATE or GUW."""
+    return name.isascii() and name.isupper() and one.spelling() == name
+
+
+def _is_known_so(one: Prospect) -> bool:
+    """Tell whether a place of many names is met by one of them, and no code: Рига."""
+    many = one.names >= MANY_NAMES and one.tier <= CORE
+    return many and not one.flags & MACHINE and not one.spelling().isupper()
+
+
+def _is_elsewhere(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> bool:
+    """Tell whether the asked name is no misspelling: outside, a place is called so.
+
+    Who asks for Kursk beside Kuryk has a wrong position, or another Kursk in mind.
+    """
+    if one.tier <= SPELLING:
+        return False
+    outside = (it for it in judged if not it.inside)
+    return any(
+        it.prospect.tier == SAME and it.prospect.main and could_be(asked, it)
+        for it in outside
+    )

@@ -1,0 +1,61 @@
+import pytest
+
+from geo.spelling.type_words import is_told, kind_of, parts_of, spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("ж/д станция Алга", ["жд", "станция", "алга"]),
+        ("Ж.Д. вокзал", ["жд", "вокзал"]),
+        ("а/п Атырау", ["ап", "атырау"]),
+        ("мкр-н Самал", ["мкрн", "самал"]),
+        ("Бейнеуский р-н", ["бейнеуский", "рн"]),
+        ("пр-кт Абая", ["пркт", "абая"]),
+        ("Усть-Каменогорск", ["усть", "каменогорск"]),
+        ("разъезд №5", ["разъезд", "no", "5"]),
+        ("Siding No.7", ["siding", "no", "7"]),
+        ("Siding No7", ["siding", "no", "7"]),
+        ("Casino7", ["casino7"]),
+        ("阿克套港", ["阿克套", "港"]),
+    ],
+)
+def test_words_that_are_cut_are_one(text, parts):
+    assert parts_of(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("порту", "port"),
+        ("жд", "station"),
+        ("пер", "street"),
+        ("per", None),
+        ("больница", "establishment"),
+        ("имени", ""),
+        ("актау", None),
+        ("s", None),
+    ],
+)
+def test_of_what_a_word_speaks(word, kind):
+    assert kind_of(word) == kind
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (["port", None], {"port"}),
+        (["port"], set()),
+        (["establishment"], {"establishment"}),
+        (["", None], set()),
+    ],
+)
+def test_a_place_may_be_called_port_but_not_hospital(kinds, said):
+    assert spoken(kinds) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("порт", True), ("г. Актау", False), ("", 0)]
+)
+def test_nothing_but_type_words(text, told):
+    assert is_told(text) is bool(told)
