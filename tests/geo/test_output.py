@@ -19,13 +19,6 @@ with open_whole(Path(sys.argv[1])) as file:
 """
 
 
-def test_writes_and_makes_folders(tmp_path):
-    path = tmp_path / "a" / "b.txt"
-    write_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert [file.name for file in path.parent.iterdir()] == ["b.txt"]
-
-
 def write_by_library(path, content):
     with whole_path(path) as hidden:
         hidden.write_bytes(content)
@@ -33,6 +26,14 @@ def write_by_library(path, content):
 
 
 WRITERS = pytest.mark.parametrize("write", [write_whole, write_by_library])
+
+
+@WRITERS
+def test_writes_and_makes_folders(tmp_path, write):
+    path = tmp_path / "a" / "b" / "c.txt"
+    write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert [file.name for file in path.parent.iterdir()] == ["c.txt"]
 
 
 @WRITERS
@@ -76,11 +77,12 @@ def test_a_link_stays_a_link(tmp_path, write, there):
     assert [path.name for path in real.parent.iterdir()] == ["real.txt"]
 
 
-def test_the_same_content_leaves_the_file_alone(tmp_path):
+@WRITERS
+def test_the_same_content_leaves_the_file_alone(tmp_path, write):
     path = tmp_path / "a.txt"
-    write_whole(path, b"same")
+    write(path, b"same")
     before = path.stat()
-    write_whole(path, b"same")
+    write(path, b"same")
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (
         before.st_ino,
         before.st_mtime_ns,
@@ -88,8 +90,9 @@ def test_the_same_content_leaves_the_file_alone(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("call", ["fsync", "chmod"])
-def test_a_full_disk_leaves_the_former_file(tmp_path, monkeypatch, call):
+@WRITERS
+@pytest.mark.parametrize("call", ["fsync", "chmod", "replace"])
+def test_a_full_disk_leaves_the_former_file(tmp_path, monkeypatch, write, call):
     def full(*_, **_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -97,7 +100,7 @@ def test_a_full_disk_leaves_the_former_file(tmp_path, monkeypatch, call):
     path.write_bytes(b"former")
     monkeypatch.setattr(os, call, full)
     with pytest.raises(OutputError, match=r"a\.txt: cannot be written: No space left"):
-        write_whole(path, b"new")
+        write(path, b"new")
     assert path.read_bytes() == b"former"
     assert list(tmp_path.iterdir()) == [path]
 
