@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
@@ -120,13 +121,16 @@ def misspelt(name: str, chance: random.Random) -> str:
     )
 
 
-class Workers:
-    """Processes that have opened what they need."""
+class Workers(AbstractContextManager["Workers"]):
+    """Processes that have opened what they need, until the block ends."""
 
     def __init__(self, work: Work, warm_up: Sequence[str]) -> None:
         self._work = work
         self._pool = ProcessPoolExecutor(CORES, mp_context=get_context("spawn"))
         self.peak = max(self._run(warm_up))
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()  # left to the end of Python, pools have hung
 
     def _run(self, names: Sequence[str]) -> list[float]:
         parts = [names[start::CORES] for start in range(CORES)]
@@ -161,26 +165,40 @@ def main() -> Readings:
         f"{len(places)} places, {places.number_of_names} names, "
         f"{places.number_of_folds} folds; {opening()}\n"
     )
-    (names, wrong), *rounds = drawn(1 + ROUNDS)
-    ours, keyed = Workers(decide_all, names), Workers(look_up_all, names)
-    peer = Workers(compare_all, wrong[:CORES])
-    rates: dict[str, list[float]] = {kind: [] for kind in RATES}
-    for names, wrong in rounds:
-        rates["looked up"].append(keyed.rate(names))
-        rates["decided"].append(ours.rate(names))
-        rates["misspelt"].append(ours.rate(wrong))
-        rates["brute force"].append(peer.rate(wrong[:BRUTE]))
+    rates, peak = measured(drawn(1 + ROUNDS))
     for name, found in rates.items():
         spread = f"min {min(found):.0f}, max {max(found):.0f}, n {len(found)}"
         say(f"{name:12}{statistics.median(found):8.0f} names/s ({spread})\n")
     fast, slow = (statistics.median(rates[k]) for k in ("misspelt", "brute force"))
     say(f"misspelt names beside brute force, {CORES} cores each: {fast / slow:.0f} x\n")
-    say(f"peak memory of a process: {ours.peak:.0f} MB\n")
+    say(f"peak memory of a process: {peak:.0f} MB\n")
     readings, count = Readings(), places.number_of_names
     for name, found in rates.items():
         for rate in found:
             readings.add(name, count, {MEASURE: rate})
     return readings
+
+
+def measured(
+    rounds: Sequence[tuple[list[str], list[str]]],
+) -> tuple[dict[str, list[float]], float]:
+    """Return names a second by kind, and the most memory of a process of ours in MB.
+
+    The first round warms up.
+    """
+    (names, wrong), *rounds = rounds
+    rates: dict[str, list[float]] = {kind: [] for kind in RATES}
+    with (
+        Workers(decide_all, names) as ours,
+        Workers(look_up_all, names) as keyed,
+        Workers(compare_all, wrong[:CORES]) as peer,
+    ):
+        for names, wrong in rounds:
+            rates["looked up"].append(keyed.rate(names))
+            rates["decided"].append(ours.rate(names))
+            rates["misspelt"].append(ours.rate(wrong))
+            rates["brute force"].append(peer.rate(wrong[:BRUTE]))
+    return rates, ours.peak
 
 
 def opening() -> str:

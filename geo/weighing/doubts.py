@@ -126,9 +126,8 @@ def _proves_nothing(asked: Asked, one: Prospect) -> bool:
     if not one.main and (bare or _is_read_aloud(asked, one)):
         return True
     spelt = one.tier == SPELLING
-    if (
-        max(asked.length, len(asked.core)) >= SHORT_NAME
-    ):  # Иссык is long, and so is 庫雷克
+    length = max(asked.length, len(asked.core))  # Иссык is long, and so is 庫雷克
+    if length >= SHORT_NAME:
         return spelt and (bool(one.flags & MACHINE) or _is_transcribed(asked, one))
     if one.main:
         return spelt and asked.length < SHORTEST
