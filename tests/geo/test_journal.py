@@ -3,6 +3,7 @@ import os
 
 import pytest
 
+from geo.corridors.route import RouteLeg
 from geo.errors import LockError, OutputError, Place, Problem
 from geo.journal import Journal, Notes, Refusal
 from geo.lock import Position
@@ -10,6 +11,14 @@ from geo.values import Context
 
 PROBLEM = Problem(Place("a.yaml", 3), "not-found", "no place", "pin it", ({"lon": 1},))
 REFUSAL = Refusal.of("s" * 16, [PROBLEM])
+LEG = RouteLeg(
+    mode="road",
+    method="schematic",
+    engine="waypoints",
+    waypoints=(),
+    length_km=1.5,
+    line=((51.0, 43.0), (51.1, 43.0)),
+)
 
 
 def position(name, request="r" * 16):
@@ -42,6 +51,31 @@ def test_answers_and_refusals_come_back(path):
     answers, refusals = reopened(path)
     assert answers == {("aktau", "r" * 16): position("aktau")}
     assert refusals == {("zzz", "q"): REFUSAL}
+
+
+def keep_answer(journal):
+    journal.answer(position("aktau"))
+
+
+def keep_refusal(journal):
+    journal.refuse(("zzz", "q"), REFUSAL)
+
+
+def keep_line(journal):
+    journal.line("r" * 16, LEG)
+
+
+@pytest.mark.parametrize(
+    ("keep", "held"),
+    [(keep_answer, (1, 0, 0)), (keep_refusal, (0, 1, 0)), (keep_line, (0, 0, 1))],
+)
+def test_each_note_comes_back_by_itself(path, keep, held):
+    with Journal.open(path) as journal:
+        keep(journal)
+    with Journal.open(path) as journal:
+        kept = journal.answers, journal.refusals, journal.lines
+        assert tuple(map(len, kept)) == held
+        assert list(journal.lines.values()) in ([], [LEG])
 
 
 def test_a_refusal_keeps_all_but_its_place():
