@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geo.evidence import Judged
-from geo.kinds import HOST_KM
+from geo.kinds import AREAS, HOST_KM
 from geo.layout import MACHINE
 from geo.names import CORE, SAME, SPELLING, is_qualifier
 from geo.prospect import TWICE, Asked, Prospect
@@ -16,6 +16,8 @@ from geo.where import Where
 
 WORDS: Final[Mapping[Doubt, str]] = {
     "area": "the bare name of a region or district means its seat",
+    "region": "it is the name of a region",
+    "district": "it is the name of a district or rural okrug, and none is known by it",
     "country": "it is the name of a country",
     "sea": "it is the name of a sea",
     "land": "it is the name of a continent, a desert, mountains or another wide land",
@@ -29,6 +31,15 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "odds": "the name says another country or region than the context",
 }
 """What a doubt says to a person."""
+ELSEWHERE: Final = frozenset({"elsewhere", "odds"})
+"""Doubts of a name that is known, though not where the context says."""
+GREATER: Final = frozenset({"country", "sea", "land", "river", "direction"})
+"""Doubts of a name that is that of something wider than any place."""
+INSTEAD: Final[Mapping[Doubt, str]] = {
+    "region": "name a place in it, with the region as its context",
+    "district": "name the town or village in it that is meant",
+}
+"""What to ask for instead of what is no place."""
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
@@ -70,6 +81,18 @@ def doubt(
     if (written and written.fits) or _is_weak(asked, one, others, where):
         return "weak"
     return "elsewhere" if written or _is_elsewhere(asked, one, judged) else None
+
+
+def words(doubt: Doubt) -> str:
+    """Return what a doubt says to a person, and what to ask for instead."""
+    return "; ".join(filter(None, (WORDS[doubt], INSTEAD.get(doubt))))
+
+
+def area_asked(asked: Asked) -> Doubt | None:
+    """Return the doubt of a name that is asked for as a region or a district."""
+    if not asked.kinds or not asked.kinds <= AREAS:
+        return None
+    return "district" if "district" in asked.kinds else "region"
 
 
 def confirmed(fitting: Sequence[Judged]) -> list[Judged]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from geo.address import Address, address
-from geo.doubts import WORDS
+from geo.doubts import INSTEAD, words
 from geo.folds import bones, heavy, light, stem
 from geo.match import ACCEPT
 from geo.matches import Match, Scored
@@ -77,7 +77,9 @@ def _decision(match: Match) -> str:
     enough = ACCEPT[extent_of(area=around, region=told.region)]
     need = f"an answer needs {enough:g}"
     if match.doubt:
-        return f"refused, though it has probability {best:.2f}: {WORDS[match.doubt]}"
+        likely = f", though it has probability {best:.2f}"
+        likely *= match.doubt not in {*INSTEAD, "odds"} and best > 0
+        return f"refused{likely}: {words(match.doubt)}"
     if match.status == "ambiguous":
         return f"refused: the first has probability {best:.2f} beside others; {need}"
     if not match.candidates:

@@ -5,12 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from geo.address import Address, address
+from geo.doubts import GREATER, INSTEAD, words
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
-from geo.match import Decision, decide
+from geo.match import Decision, decide, no_place
 from geo.matches import Match, Query
+from geo.names import SPELLING
 from geo.prospect import Asked, Prospect
-from geo.regions import any_contains, codes_of, kindred
+from geo.region_index import exactly
+from geo.regions import any_contains, codes_of, kindred, region_codes
 from geo.values import Context
 from geo.vocabulary import LonLat
 from geo.weights import ABSENT
@@ -48,6 +51,16 @@ def decision(
     ``where`` is what the context says, if the caller has resolved it already.
     """
     where = where or resolve_context(query.context, geocoders)
+    made = _decision(query, where, geocoders, absent)
+    if made.status == "not_found" and made.asked.doubt in GREATER:
+        return no_place(made, made.doubt or made.asked.doubt)
+    return no_place(made, "region") if _means_region(made, where) else made
+
+
+def _decision(
+    query: Query, where: Where, geocoders: Sequence[Geocoder], absent: float
+) -> Decision:
+    """Decide by what the name says of the place, and of where that lies."""
     said = address(query.name)
     if said.country or said.regions:
         inner = _narrowed(where, said)
@@ -58,6 +71,25 @@ def decision(
             return other if other.ambiguous else made
         return made
     return _decide(Asked(query, said.name, said.doubt), where, geocoders, absent)
+
+
+def _means_region(made: Decision, where: Where) -> bool:
+    """Tell whether a bare name is that of a region, and of no place known in it.
+
+    Without a context «Голестан» is no suburb of Tehran. But «Атырау» is a city, too.
+    """
+    asked = made.asked
+    if not asked.bare or where.extent != "anywhere":
+        return False
+    if made.best:  # nearly all names: by their letters alone
+        codes, likely = exactly(asked.name, where.country), [made.best]
+    elif made.doubt in (None, "weak"):
+        codes = region_codes(asked.name, where.country, surely=True)
+        likely = [one for one in made.judged if one.prospect.tier <= SPELLING]
+    else:
+        return False
+    inside = kindred(codes) if codes else codes
+    return bool(codes) and not any(one.prospect.admin1 in inside for one in likely)
 
 
 def _decide(
@@ -141,6 +173,8 @@ def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
             break
     kind = "ambiguous" if status == "ambiguous" else "unknown"
     means = "could be several places" if kind == "ambiguous" else "is known to no one"
+    if match.doubt and match.doubt in INSTEAD:
+        means += f": {words(match.doubt)}"
     fix = "name a better-known place, or add `region` or `country`"
     problem = Problem(NOWHERE, f"{kind}-near", f"`near: {name}` {means}", fix)
     raise InputError([problem])

@@ -125,6 +125,8 @@ Kind = Literal[
 
 Doubt = Literal[
     "area",
+    "region",
+    "district",
     "country",
     "sea",
     "land",
@@ -137,7 +139,7 @@ Doubt = Literal[
     "elsewhere",
     "odds",
 ]
-"""Why a place is not taken, likely as it is (`geo.doubts`)."""
+"""Why no place is taken, likely as one may be (`geo.doubts`)."""
 
 Mode = Literal["road", "rail", "sea", "air"]
 Status = Literal["existing", "first_stage", "construction", "planned"]
