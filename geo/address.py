@@ -14,6 +14,7 @@ from geo.country_names import country_called, country_code
 from geo.folds import MEMORY, light
 from geo.names import meant_kinds, spoken_kinds
 from geo.regions import region_codes
+from geo.run_on import may_run_on, parts_apart
 from geo.type_words import NO_PLACES, is_told
 from geo.vocabulary import Doubt
 from geo.wide import wide
@@ -72,7 +73,7 @@ def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
     if not name.isascii():
         name = name.translate(_WIDE)
-    if not _MAY.search(name):
+    if not _MAY.search(name) and not may_run_on(name):
         return Address(name, doubt=_no_town(name))
     parts = list(_parts(name))
     if len(parts) <= 1:  # a name in brackets is a name
@@ -139,7 +140,8 @@ def _parts(name: str) -> Iterator[_Part]:
         return bracket[0]
 
     rest = _BRACKET.sub(taken, name)
-    texts = [text.strip() for text in _split(rest) if light(text)]
+    split = [text.strip() for text in _split(rest) if light(text)]
+    texts = [part for text in split for part in parts_apart(text)]
     yield from (_part(text) for text in texts if not _POSTCODE.fullmatch(text))
     yield from aside
 
