@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geo.evidence import Judged
+from geo.folds import heavy
 from geo.kinds import AREAS, HOST_KM
 from geo.layout import MACHINE
-from geo.names import CORE, SAME, SPELLING, is_qualifier
+from geo.names import CORE, SAME, SPELLING, forms, is_qualifier
 from geo.prospect import TWICE, Asked, Prospect
 from geo.sphere import km_between
 from geo.vocabulary import Doubt
@@ -27,6 +28,7 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "aside": "what is not in brackets, or in front of the dash, is not known",
     "apart": "what is in brackets, or behind the dash, is a place far away",
     "weak": "such a name proves nothing without a region, a country or a kind",
+    "word": "it has a word more than any name of that place",
     "elsewhere": "a place elsewhere has that very name",
     "odds": "the name says another country or region than the context",
 }
@@ -80,7 +82,7 @@ def doubt(
     written = _written(asked, one, others)
     if (written and written.fits) or _is_weak(asked, one, others, where):
         return "weak"
-    return "elsewhere" if written or _is_elsewhere(asked, one, judged) else None
+    return "elsewhere" if written else _no_misprint(asked, one, judged)
 
 
 def words(doubt: Doubt) -> str:
@@ -114,6 +116,19 @@ def confirmed(fitting: Sequence[Judged]) -> list[Judged]:
 def _is_near(one: Judged, other: Judged) -> bool:
     mine, theirs = one.prospect, other.prospect
     return km_between((mine.lon, mine.lat), (theirs.lon, theirs.lat)) <= HOST_KM
+
+
+def _has_word_more(core: str, known: str) -> bool:
+    """Tell whether a name is a known one and a word beside it, which is no misprint.
+
+    "СЭС Жанаозен" is a power plant, and "р. Жанаозен" a river.
+    """
+    said = core.split()
+    if len(said) == 1:
+        return False
+    keys = {key for form in forms(known) for key in heavy(form.core)}
+    fewer = (" ".join(said[:at] + said[at + 1 :]) for at in range(len(said)))
+    return any(not keys.isdisjoint(heavy(text)) for text in fewer)
 
 
 def _is_bare(asked: Asked, where: Where) -> bool:
@@ -212,13 +227,20 @@ def _is_known_so(one: Prospect) -> bool:
     return many and not one.flags & MACHINE and not one.spelling().isupper()
 
 
-def _is_elsewhere(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> bool:
+def _no_misprint(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> Doubt | None:
+    """Return why a name that is merely like a place's is no way of writing that."""
+    if one.tier <= SPELLING:
+        return None
+    if _has_word_more(asked.core, one.spelling()):
+        return "word"
+    return "elsewhere" if _is_elsewhere(asked, judged) else None
+
+
+def _is_elsewhere(asked: Asked, judged: Sequence[Judged]) -> bool:
     """Tell whether the asked name is no misspelling: outside, a place is called so.
 
     Who asks for Kursk beside Kuryk has a wrong position, or another Kursk in mind.
     """
-    if one.tier <= SPELLING:
-        return False
     outside = (it for it in judged if not it.inside)
     return any(
         it.prospect.tier == SAME and it.prospect.main and could_be(asked, it)

@@ -24,8 +24,8 @@ _NUMBERED = re.compile(r"(?<!\w)no(?=\d)")
 """The sign №, or No., written as one with the number behind it."""
 _ABBREVIATED = re.compile(
     "(?<![\u0400-\u052f])"
-    "(?:(ж)[./ -]{1,2}(д)|([аәпрм])/(ж|п|ст|р|д)|(мкр|п[рл]|[бр])-(н|т|кт|р)"
-    "|(р)(?:-о|/о?|-)(на?))"
+    "(?:(ж)[./ -]{1,2}(д)|(о)[./] ?(п)|([аәпрм])/(ж|п|ст|р|д)"
+    "|(мкр|п[рл]|[бр])-(н|т|кт|р)|(р)(?:-о|/о?|-)(на?))"
     "(?![\u0400-\u052f])"
 )
 """Words cut to letters with a stroke, a point or a hyphen between: ж/д, а/п, мкр-н."""

@@ -109,6 +109,8 @@ def world(entry, places):
         ("Aktau (Shevchenko)", {}, "matched", None),
         ("Kentu", {}, "ambiguous", "weak"),
         ("Курск", NEAR_KURYK, "not_found", "elsewhere"),
+        ("р. Кульсары", {"region": "Mangystau"}, "ambiguous", "word"),
+        ("Kulsari", {"region": "Mangystau"}, "matched", None),
         ("Голестан", {}, "ambiguous", "region"),
         ("Голестан", {"country": "IR"}, "ambiguous", "region"),
         ("Голестан", {"near_point": (51.2, 35.5)}, "matched", None),

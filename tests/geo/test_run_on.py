@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from geo.address import address
 from geo.run_on import may_run_on, parts_apart
 
+WORDS = ("РК", "обл.", "область", "район", "Абай", "с.", "г.", "Актау", "130000")
+
 
 @pytest.mark.parametrize(
     "parts",
@@ -54,13 +56,7 @@ def test_the_place_is_looked_for_where_the_address_says():
     assert (found.name, found.regions) == ("г. Жанаозен", {"KZ.09"})
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            ["РК", "обл.", "область", "район", "Абай", "с.", "г.", "Актау", "130000"]
-        )
-    )
-)
+@given(st.lists(st.sampled_from(WORDS)))
 def test_no_word_is_lost(words):
     text = " ".join(words)
     assert " ".join(parts_apart(text)) == text
