@@ -178,9 +178,12 @@ def _part(text: str, *, in_bracket: bool = False) -> _Part:
 
 def _regions(text: str) -> frozenset[str]:
     """Return the codes of regions of that name; short ones are known in Cyrillic."""
-    if len(text) <= _SHORT and (text.isascii() or not text.isupper()):
-        return frozenset()
-    return region_codes(text)
+    return region_codes(text) if may_be_region(text) else frozenset()
+
+
+def may_be_region(text: str) -> bool:
+    """Tell whether a text is no short one in Latin letters: SCO is no region."""
+    return len(text) > _SHORT or (text.isupper() and not text.isascii())
 
 
 def _common(regions: Sequence[frozenset[str]]) -> frozenset[str]:

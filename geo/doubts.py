@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.evidence import Judged
 from geo.folds import heavy
-from geo.kinds import AREAS, HOST_KM
+from geo.kinds import AREAS, HOST_KM, POPULATED
 from geo.layout import MACHINE
 from geo.names import CORE, SAME, SPELLING, forms, is_qualifier
 from geo.prospect import TWICE, Asked, Prospect
@@ -92,9 +92,10 @@ def words(doubt: Doubt) -> str:
 
 def area_asked(asked: Asked) -> Doubt | None:
     """Return the doubt of a name that is asked for as a region or a district."""
-    if not asked.kinds or not asked.kinds <= AREAS:
+    kinds = asked.spoken or asked.kinds
+    if not kinds or not kinds <= AREAS:
         return None
-    return "district" if "district" in asked.kinds else "region"
+    return "district" if "district" in kinds else "region"
 
 
 def confirmed(fitting: Sequence[Judged]) -> list[Judged]:
@@ -149,7 +150,8 @@ def _is_weak(
     asked: Asked, one: Prospect, others: Sequence[Judged], where: Where
 ) -> bool:
     """Tell whether a name proves too little of a place, for want of any context."""
-    if asked.kind is not None or where.extent != "anywhere":
+    told = asked.kind is not None or bool(asked.spoken - POPULATED - AREAS)
+    if told or where.extent != "anywhere":
         return False
     if where.is_anywhere and _proves_nothing(asked, one):
         return True

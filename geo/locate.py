@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from geo.address import Address, address
-from geo.doubts import GREATER, INSTEAD, words
+from geo.address import Address, address, may_be_region
+from geo.doubts import GREATER, INSTEAD, WORDS
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
 from geo.match import Decision, decide, no_place
@@ -78,14 +78,18 @@ def _means_region(made: Decision, where: Where) -> bool:
 
     Without a context «Голестан» is no suburb of Tehran. But «Атырау» is a city, too.
     """
-    asked = made.asked
-    if not asked.bare or where.extent != "anywhere":
+    asked, free = made.asked, made.asked.bare and where.extent == "anywhere"
+    if not may_be_region(asked.name):
         return False
     if made.best:  # nearly all names: by their letters alone
+        if not free:
+            return False
         codes, likely = exactly(asked.name, where.country), [made.best]
-    elif made.doubt in (None, "weak"):
+    elif made.doubt in (None, "weak") and not asked.spoken:
         codes = region_codes(asked.name, where.country, surely=True)
         likely = [one for one in made.judged if one.prospect.tier <= SPELLING]
+        if made.ambiguous and likely and not free:
+            return False
     else:
         return False
     inside = kindred(codes) if codes else codes
@@ -174,7 +178,7 @@ def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
     kind = "ambiguous" if status == "ambiguous" else "unknown"
     means = "could be several places" if kind == "ambiguous" else "is known to no one"
     if match.doubt and match.doubt in INSTEAD:
-        means += f": {words(match.doubt)}"
+        means += f": {WORDS[match.doubt]}"
     fix = "name a better-known place, or add `region` or `country`"
     problem = Problem(NOWHERE, f"{kind}-near", f"`near: {name}` {means}", fix)
     raise InputError([problem])

@@ -38,6 +38,8 @@ def world(entry, places):
             ),
             entry("Golestan", 51.18, 35.52, country="IR", admin1="IR.26"),
             entry("Balkan", 54.4, 39.5, country="TM", admin1="TM.02"),
+            town("Atyrau airport", 51.82, 47.12, kind="airport", variants=("ATU",)),
+            town("Baku port", 49.44, 39.98, kind="port", variants=("Alat",)),
             town("Sokoto", 5.24, 13.06, variants=("SKO",)),
             entry(
                 "Datong",
@@ -116,6 +118,9 @@ def world(entry, places):
         ("Голестан", {"near_point": (51.2, 35.5)}, "matched", None),
         ("Балкан", {}, "matched", None),
         ("СКО", {}, "ambiguous", "region"),
+        ("SKO", {}, "matched", None),
+        ("аэропорт ATU", {}, "matched", None),
+        ("Порт Алат", {}, "matched", None),
         ("ЗКО", {}, "not_found", "region"),
         ("ЗКО", {"country": "KZ"}, "not_found", "region"),
         ("Мангистауская область", {}, "not_found", "region"),
@@ -139,9 +144,25 @@ def test_what_is_doubted(world, name, context, status, doubt):
         assert WORDS[doubt] in match_text(match)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "doubt"),
+    [
+        ("Атырауский район", "settlement", "district"),
+        ("ЗКО", "port", "region"),
+        ("Atyrau", "district", "district"),
+        ("Порт Атырау", "port", None),
+    ],
+)
+def test_what_is_no_place_is_told_whatever_kind_is_asked_for(world, name, kind, doubt):
+    context = Context(region="Mangystau")
+    match = locate(Query(name=name, kind=kind, context=context), [world])
+    assert (match.status, match.doubt) == ("not_found", doubt)
+
+
 def test_of_what_is_no_place_only_namesakes_are_shown(world):
     seat = locate(Query(name="Атырауский район"), [world])
-    assert [one.candidate.name for one in seat.candidates] == ["Atyrau"]
+    found = [one.candidate.name for one in seat.candidates]
+    assert found == ["Atyrau", "Atyrau airport"]
     assert INSTEAD["district"] in match_text(seat)
     assert locate(Query(name="Кульсаринский р-н"), [world]).candidates == ()
 
