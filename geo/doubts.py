@@ -57,6 +57,8 @@ Lihai), and few are written so."""
 _SIGNS = re.compile("[\u3400-\u9fff]+")
 _OURS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
 """Latin or Cyrillic letters."""
+_CONSONANTS = re.compile("[\u0590-\u06ff\\s]+")
+"""Hebrew and Arabic letters."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FROM_CYRILLIC = frozenset(
     ("AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "MN", "RU", "TJ", "TM", "UA", "UZ")
@@ -172,7 +174,11 @@ def _proves_nothing(asked: Asked, one: Prospect) -> bool:
         return spelt and (bool(one.flags & MACHINE) or _is_transcribed(asked, one))
     if one.main:
         return spelt and asked.length < SHORTEST
-    return not (_is_code(asked.name, one) or _is_known_so(one))
+    return not (
+        _is_code(asked.name, one)
+        or _is_known_so(one)
+        or _is_city_so_written(asked, one)
+    )
 
 
 def _is_transcribed(asked: Asked, one: Prospect) -> bool:
@@ -221,6 +227,15 @@ def _written(asked: Asked, one: Prospect, others: Sequence[Judged]) -> Judged | 
 def _is_code(name: str, one: Prospect) -> bool:
     """Tell whether a place is known by the very code, such as UATE or GUW."""
     return name.isascii() and name.isupper() and one.spelling() == name
+
+
+def _is_city_so_written(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a large city has that very name in its own letters: رشت.
+
+    Without vowels, three letters are a whole name.
+    """
+    letters = bool(_CONSONANTS.fullmatch(asked.core))
+    return letters and one.population >= LARGE and one.is_written(asked.core)
 
 
 def _is_known_so(one: Prospect) -> bool:
