@@ -122,7 +122,7 @@ def _is_near(one: Judged, other: Judged) -> bool:
 
 
 def _has_word_more(core: str, known: str) -> bool:
-    """Tell whether a name is a known one and a word beside it, which is no misprint.
+    """Tell whether a name is a known one and words beside it, which are no misprint.
 
     "СЭС Жанаозен" is a power plant, and "р. Жанаозен" a river.
     """
@@ -130,8 +130,10 @@ def _has_word_more(core: str, known: str) -> bool:
     if len(said) == 1:
         return False
     keys = {key for form in forms(known) for key in heavy(form.core)}
-    fewer = (" ".join(said[:at] + said[at + 1 :]) for at in range(len(said)))
-    return any(not keys.isdisjoint(heavy(text)) for text in fewer)
+    cuts = range(1, len(said))
+    fewer = [said[:at] + said[at + 1 :] for at in cuts]
+    fewer += [part for at in cuts for part in (said[:at], said[at:])]
+    return any(not keys.isdisjoint(heavy(" ".join(part))) for part in fewer)
 
 
 def _is_bare(asked: Asked, where: Where) -> bool:

@@ -121,6 +121,7 @@ def world(entry, places):
         ("Kentu", {}, "ambiguous", "weak"),
         ("Курск", NEAR_KURYK, "not_found", "elsewhere"),
         ("р. Кульсары", {"region": "Mangystau"}, "ambiguous", "word"),
+        ("м-е Городовиковск", {"region": "Mangystau"}, "ambiguous", "word"),
         ("Kulsari", {"region": "Mangystau"}, "matched", None),
         ("Голестан", {}, "ambiguous", "region"),
         ("Голестан", {"country": "IR"}, "ambiguous", "region"),
