@@ -7,6 +7,7 @@ from functools import partial
 from geo.address import Address, address, may_be_region
 from geo.doubts import GREATER, INSTEAD, WORDS
 from geo.errors import NOWHERE, InputError, Problem
+from geo.evidence import Judged
 from geo.geocoders import Geocoder
 from geo.match import Decision, decide, no_place
 from geo.matches import Match, Query
@@ -79,21 +80,23 @@ def _means_region(made: Decision, where: Where) -> bool:
     Without a context «Голестан» is no suburb of Tehran. But «Атырау» is a city, too.
     """
     asked, free = made.asked, made.asked.bare and where.extent == "anywhere"
-    if not may_be_region(asked.name):
+    likely = [made.best] if made.best else list(filter(_is_surely, made.judged))
+    if not may_be_region(asked.name) or asked.spoken:
         return False
-    if made.best:  # nearly all names: by their letters alone
-        if not free:
-            return False
-        codes, likely = exactly(asked.name, where.country), [made.best]
-    elif made.doubt in (None, "weak") and not asked.spoken:
-        codes = region_codes(asked.name, where.country, surely=True)
-        likely = [one for one in made.judged if one.prospect.tier <= SPELLING]
-        if made.ambiguous and likely and not free:
-            return False
+    if made.doubt not in (None, "weak") or (
+        likely and not free and made.status != "not_found"
+    ):
+        return False
+    if likely:  # nearly all names: by their letters alone, which takes no time
+        codes = exactly(asked.name, where.country)
     else:
-        return False
+        codes = region_codes(asked.name, where.country, surely=True)
     inside = kindred(codes) if codes else codes
     return bool(codes) and not any(one.prospect.admin1 in inside for one in likely)
+
+
+def _is_surely(one: Judged) -> bool:
+    return one.prospect.tier <= SPELLING
 
 
 def _decide(
