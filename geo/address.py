@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from geo.lands.country_names import country_called, country_code
 from geo.lands.regions import region_codes
 from geo.names import meant_kinds, spoken_kinds
+from geo.run_on import may_run_on, parts_apart
 from geo.spelling.folds import MEMORY, light
 from geo.spelling.type_words import NO_PLACES, is_told
 from geo.vocabulary import Doubt
@@ -73,7 +74,7 @@ def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
     if not name.isascii():
         name = name.translate(_WIDE)
-    if not _MAY.search(name):
+    if not _MAY.search(name) and not may_run_on(name):
         return Address(name, doubt=_no_town(name))
     parts = list(_parts(name))
     if len(parts) <= 1:  # a name in brackets is a name
@@ -140,7 +141,8 @@ def _parts(name: str) -> Iterator[_Part]:
         return bracket[0]
 
     rest = _BRACKET.sub(taken, name)
-    texts = [text.strip() for text in _split(rest) if light(text)]
+    split = [text.strip() for text in _split(rest) if light(text)]
+    texts = [part for text in split for part in parts_apart(text)]
     yield from (_part(text) for text in texts if not _POSTCODE.fullmatch(text))
     yield from aside
 
@@ -177,9 +179,12 @@ def _part(text: str, *, in_bracket: bool = False) -> _Part:
 
 def _regions(text: str) -> frozenset[str]:
     """Return the codes of regions of that name; short ones are known in Cyrillic."""
-    if len(text) <= _SHORT and (text.isascii() or not text.isupper()):
-        return frozenset()
-    return region_codes(text)
+    return region_codes(text) if may_be_region(text) else frozenset()
+
+
+def may_be_region(text: str) -> bool:
+    """Tell whether a text is no short one in Latin letters: SCO is no region."""
+    return len(text) > _SHORT or (text.isupper() and not text.isascii())
 
 
 def _common(regions: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from geo.match import ACCEPT
 from geo.matches import Match, Scored
 from geo.names import Form, forms
 from geo.spelling.folds import bones, heavy, light, stem
-from geo.weighing.doubts import WORDS
+from geo.weighing.doubts import INSTEAD, words
 from geo.weighing.where import extent_of
 
 
@@ -77,7 +77,9 @@ def _decision(match: Match) -> str:
     enough = ACCEPT[extent_of(area=around, region=told.region)]
     need = f"an answer needs {enough:g}"
     if match.doubt:
-        return f"refused, though it has probability {best:.2f}: {WORDS[match.doubt]}"
+        likely = f", though it has probability {best:.2f}"
+        likely *= match.doubt not in {*INSTEAD, "odds"} and best > 0
+        return f"refused{likely}: {words(match.doubt)}"
     if match.status == "ambiguous":
         return f"refused: the first has probability {best:.2f} beside others; {need}"
     if not match.candidates:

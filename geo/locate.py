@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from geo.address import Address, address
+from geo.address import Address, address, may_be_region
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
-from geo.lands.regions import any_contains, codes_of, kindred
-from geo.match import Decision, decide
+from geo.lands.region_index import exactly
+from geo.lands.regions import any_contains, codes_of, kindred, region_codes
+from geo.match import Decision, decide, no_place
 from geo.matches import Match, Query
+from geo.names import SPELLING
 from geo.values import Context
 from geo.vocabulary import LonLat
+from geo.weighing.doubts import GREATER, INSTEAD, WORDS
+from geo.weighing.evidence import Judged
 from geo.weighing.prospect import Asked, Prospect
 from geo.weighing.weights import ABSENT
 from geo.weighing.where import Where
@@ -48,6 +52,16 @@ def decision(
     ``where`` is what the context says, if the caller has resolved it already.
     """
     where = where or resolve_context(query.context, geocoders)
+    made = _decision(query, where, geocoders, absent)
+    if made.status == "not_found" and made.asked.doubt in GREATER:
+        return no_place(made, made.doubt or made.asked.doubt)
+    return no_place(made, "region") if _means_region(made, where) else made
+
+
+def _decision(
+    query: Query, where: Where, geocoders: Sequence[Geocoder], absent: float
+) -> Decision:
+    """Decide by what the name says of the place, and of where that lies."""
     said = address(query.name)
     if said.country or said.regions:
         inner = _narrowed(where, said)
@@ -58,6 +72,31 @@ def decision(
             return other if other.ambiguous else made
         return made
     return _decide(Asked(query, said.name, said.doubt), where, geocoders, absent)
+
+
+def _means_region(made: Decision, where: Where) -> bool:
+    """Tell whether a bare name is that of a region, and of no place known in it.
+
+    Without a context «Голестан» is no suburb of Tehran. But «Атырау» is a city, too.
+    """
+    asked, free = made.asked, made.asked.bare and where.extent == "anywhere"
+    likely = [made.best] if made.best else list(filter(_is_surely, made.judged))
+    if not may_be_region(asked.name) or asked.spoken:
+        return False
+    if made.doubt not in (None, "weak") or (
+        likely and not free and made.status != "not_found"
+    ):
+        return False
+    if likely:  # nearly all names: by their letters alone, which takes no time
+        codes = exactly(asked.name, where.country)
+    else:
+        codes = region_codes(asked.name, where.country, surely=True)
+    inside = kindred(codes) if codes else codes
+    return bool(codes) and not any(one.prospect.admin1 in inside for one in likely)
+
+
+def _is_surely(one: Judged) -> bool:
+    return one.prospect.tier <= SPELLING
 
 
 def _decide(
@@ -141,6 +180,8 @@ def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
             break
     kind = "ambiguous" if status == "ambiguous" else "unknown"
     means = "could be several places" if kind == "ambiguous" else "is known to no one"
+    if match.doubt and match.doubt in INSTEAD:
+        means += f": {WORDS[match.doubt]}"
     fix = "name a better-known place, or add `region` or `country`"
     problem = Problem(NOWHERE, f"{kind}-near", f"`near: {name}` {means}", fix)
     raise InputError([problem])

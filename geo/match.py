@@ -7,16 +7,16 @@ probabilities. An answer needs ACCEPT. A prospect that contradicts the asker
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.kinds import AREAS, FACILITIES, HOST_KM, POPULATED, agreement
 from geo.matches import Match
-from geo.names import SAME, spoken_kinds
+from geo.names import SAME, STEM, spoken_kinds
 from geo.sphere import DEGREE_KM, km_between
 from geo.vocabulary import Doubt
 from geo.weighing import weights
-from geo.weighing.doubts import confirmed, could_be, doubt
+from geo.weighing.doubts import area_asked, confirmed, could_be, doubt
 from geo.weighing.evidence import Judged, calibrated, judge, least_apart, nowhere
 from geo.weighing.prospect import Asked, Prospect
 from geo.weighing.where import Extent, Where
@@ -115,9 +115,11 @@ def decide(
     nothing = nowhere(asked, judged, where, absent=absent)
     if not fitting:
         odds: Doubt | None = "odds" if where.at_odds else None
-        return Decision(
+        made = Decision(
             asked, None, ambiguous=False, margin=0.0, judged=judged, doubt=odds
         )
+        area = None if odds else area_asked(asked)
+        return no_place(made, area) if area else made
     _share(fitting, nothing)
     best = _first(fitting, asked)
     rivals, echoes = _others(best, fitting, asked)
@@ -144,6 +146,16 @@ def decide(
         extent=where.extent,
         doubt=reason if likely else None,
     )
+
+
+def no_place(made: Decision, area: Doubt) -> Decision:
+    """Return a decision that takes nothing: the name is that of an area.
+
+    Its seat is worth showing, and what bears its name; what is spelt alike is not.
+    """
+    shown = [one for one in made.judged if one.prospect.tier <= STEM]
+    could_be_meant = bool(shown) and made.status != "not_found"
+    return replace(made, best=None, ambiguous=could_be_meant, judged=shown, doubt=area)
 
 
 def _level(some: Sequence[Judged], apart: float) -> list[Judged]:

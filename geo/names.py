@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.kinds import POPULATED
+from geo.kinds import AREAS, POPULATED
 from geo.spelling.folds import (
     MEMORY,
     bones,
@@ -29,7 +29,7 @@ from geo.spelling.folds import (
 )
 from geo.spelling.type_words import is_told, kind_of, parts_of, spoken
 
-FOLD_VERSION = 6
+FOLD_VERSION = 7
 """Raised whenever a key of any name changes: compiled indexes carry it."""
 
 QUALIFIERS = Path(__file__).parent / "gazetteers" / "qualifiers.csv"
@@ -169,7 +169,8 @@ def spoken_kinds(name: str) -> frozenset[str]:
 def meant_kinds(name: str) -> frozenset[str]:
     """Return the kinds that a name means: "airport of the city of Atyrau" is no city.
 
-    "Посёлок станции Бейнеу" and "город-порт Актау" may be either.
+    "Посёлок станции Бейнеу" and "город-порт Актау" may be either; "сельский округ
+    Бейнеу" is the land around the village, and no village.
     """
     found = forms(name)
     said = found[0].kinds if found else frozenset()
@@ -179,7 +180,8 @@ def meant_kinds(name: str) -> frozenset[str]:
     kinds = [kind_of(word) for word in parts_of(main_part(name))]
     leading = list(filter(None, takewhile(lambda kind: kind is not None, kinds)))
     first = leading[0] if leading else ""
-    either = not others or (first in POPULATED and others & {*leading})
+    told = others - AREAS
+    either = not others or (first in POPULATED and told & {*leading})
     return said if either else others
 
 

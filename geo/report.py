@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import AtlasError, InputError, Problem
 from geo.models import Match, Scored
-from geo.weighing.doubts import WORDS
+from geo.weighing.doubts import ELSEWHERE, words
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -201,8 +201,11 @@ def match_text(match: Match) -> str:
     if match.candidates:
         reasons["not_found"] += "; the nearest names"
     if match.doubt:
-        reasons["ambiguous"] = f"not for sure: {WORDS[match.doubt]}"
-        reasons["not_found"] = f"no such place is known there: {WORDS[match.doubt]}"
+        why, there = words(match.doubt), " there" * (match.doubt in ELSEWHERE)
+        reasons["ambiguous"] = f"not for sure: {why}"
+        reasons["not_found"] = f"no such place is known{there}: {why}"
+        if match.candidates and not there:
+            reasons["not_found"] += "; what is named alike"
     lines = [f"{name}: {reasons[match.status]}"]
     return "\n".join([*lines, *(f"  {_line(scored)}" for scored in match.candidates)])
 

@@ -4,9 +4,9 @@ from geo.errors import Problem
 from geo.matches import Match, Query, Scored
 from geo.report import scored_json
 from geo.sphere import km_between
-from geo.vocabulary import MAX_LAT
+from geo.vocabulary import MAX_LAT, Doubt
 from geo.wanted import Request
-from geo.weighing.doubts import WORDS
+from geo.weighing.doubts import INSTEAD, WORDS
 from geo.weighing.where import FAR_KM
 
 SHOWN = 5
@@ -23,14 +23,14 @@ def unanswered(request: Request, match: Match) -> Problem:
         message = f"`{name}` could be {len(rows)} places: {shown}"
         if match.doubt:
             message = f"`{name}` is not sure, {WORDS[match.doubt]}: {shown}"
-        fix = swapped or _settle(request)
+        fix = swapped or _settle(request, match.doubt)
         return Problem(request.at, "ambiguous", message, fix, rows)
     code = "unknown-stop" if request.feature == "stop" else "not-found"
     near = f"; the nearest names: {shown}" if shown else ""
     message = f"no place is known by the name `{name}`{_where(request.query)}{near}"
     if match.doubt:
         message += f"; {WORDS[match.doubt]}"
-    fix = swapped or _place_by_hand(request)
+    fix = swapped or _named_inside(request, match.doubt)
     return Problem(request.at, code, message, fix, rows)
 
 
@@ -48,7 +48,9 @@ def _swapped(query: Query, match: Match) -> str:
     return f"longitude comes first: write `near_point: [{lat}, {lon}]`"
 
 
-def _settle(request: Request) -> str:
+def _settle(request: Request, doubt: Doubt | None) -> str:
+    if doubt in INSTEAD:
+        return _named_inside(request, doubt)
     context, kind = request.query.context, request.query.kind
     open_keys = [
         f"`{key}`"
@@ -62,6 +64,14 @@ def _settle(request: Request) -> str:
     ]
     missing = f"say which with {' or '.join(open_keys)}, or " if open_keys else ""
     return missing + _place_by_hand(request)
+
+
+def _named_inside(request: Request, doubt: Doubt | None) -> str:
+    """Return what to write for what is no place, and by hand for what is one."""
+    if doubt is None or doubt not in INSTEAD:
+        return _place_by_hand(request)
+    drawn = ", or draw its outline in a vector file" * (request.feature != "stop")
+    return f"{INSTEAD[doubt]}{drawn}; or {_place_by_hand(request)}"
 
 
 def _place_by_hand(request: Request) -> str:

@@ -125,6 +125,8 @@ Kind = Literal[
 
 Doubt = Literal[
     "area",
+    "region",
+    "district",
     "country",
     "sea",
     "land",
@@ -134,10 +136,11 @@ Doubt = Literal[
     "aside",
     "apart",
     "weak",
+    "word",
     "elsewhere",
     "odds",
 ]
-"""Why a place is not taken, likely as it is (`geo.weighing.doubts`)."""
+"""Why no place is taken, likely as one may be (`geo.weighing.doubts`)."""
 
 Mode = Literal["road", "rail", "sea", "air"]
 Status = Literal["existing", "first_stage", "construction", "planned"]

@@ -83,6 +83,7 @@ LEVELS = [
     ["geo.geocoders.online"],
     ["geo.geocoders.named"],
     ["geo.geocoders"],
+    ["geo.run_on"],
     ["geo.address"],
     ["geo.explain", "geo.locate"],
     ["geo.read.antimeridian", "geo.read.attributes", "geo.read.table"],

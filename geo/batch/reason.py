@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from geo.match import Decision
 from geo.matches import Record
 from geo.names import SPELLING
-from geo.weighing.doubts import WORDS
+from geo.weighing.doubts import INSTEAD, words
 from geo.weighing.evidence import Judged
 
 LISTED = 4
@@ -20,7 +20,10 @@ def reason(made: Decision, shown: Sequence[Record], number: int) -> str:
     if made.best:
         return _taken(made.best, made.margin, alone=number == 1)
     if made.doubt:
-        return f"{WORDS[made.doubt]}; could be {_line(shown[0])}"
+        first = () if made.doubt in INSTEAD else shown[:1]
+        return "; ".join(
+            (words(made.doubt), *(f"could be {_line(it)}" for it in first))
+        )
     if made.ambiguous:
         could = f"{number} places" if number > 1 else f"{_line(shown[0])}, or none"
         return f"could be {could}; {settlers(made, shown)}"

@@ -101,6 +101,11 @@ def called(name: str, country: str | None, *, surely: bool) -> Codes:
     return _within(THEIRS.stems(keys), country) if is_said and country != HOME else NONE
 
 
+def exactly(name: str, country: str | None) -> Codes:
+    """Return the regions that are called so to the letter, whatever the alphabet."""
+    return _within(OURS.exact(name) | THEIRS.exact(name), country)
+
+
 def _declined(name: str, country: str | None, book: Book) -> Codes:
     """Return the one region of whose name a text is an oblique case."""
     texts = nominatives(name)

@@ -11,6 +11,7 @@ from geo.errors import NOWHERE, InputError, Problem
 from geo.lands.admin1 import admin1
 from geo.lands.country_names import country_code
 from geo.lands.region_index import HOME, NONE, called
+from geo.names import spoken_kinds
 from geo.sphere import km_between
 from geo.values import Context, Names
 from geo.vocabulary import LonLat
@@ -110,6 +111,10 @@ def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
     if not codes:
         inside = f" in {context.country}" if context.country else ""
         message = f"no region{inside} is known by the name `{context.region}`"
+        if "district" in spoken_kinds(context.region):
+            message += (
+                ", which says that it is a district, and not one of the first level"
+            )
         fix = f"{_choice(context.country)}, or give `near` instead"
         raise InputError([Problem(NOWHERE, "unknown-region", message, fix)])
     countries = {code.partition(".")[0] for code in codes}

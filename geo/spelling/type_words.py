@@ -24,10 +24,16 @@ _NUMBERED = re.compile(r"(?<!\w)no(?=\d)")
 """The sign №, or No., written as one with the number behind it."""
 _ABBREVIATED = re.compile(
     "(?<![\u0400-\u052f])"
-    "(?:(ж)[./ -]{1,2}(д)|([аәпрм])/(ж|п|ст|р|д)|(мкр|п[рл]|[бр])-(н|т|кт|р))"
+    "(?:(ж)[./ -]{1,2}(д)|(о)[./] ?(п)|([аәпрм])/(ж|п|ст|р|д)"
+    "|(мкр|п[рл]|[бр])-(н|т|кт|р)|(р)(?:-о|/о?|-)(на?))"
     "(?![\u0400-\u052f])"
 )
 """Words cut to letters with a stroke, a point or a hyphen between: ж/д, а/п, мкр-н."""
+_OKRUG = re.compile(r"(?<!\w)[ас](?:/о\.?|\. ?о\.)(?!\w)")
+"""A rural okrug, cut to two letters: с/о, с.о. and, in Kazakh, а.о."""
+_INITIALS = re.compile(r"(?<!\w)[АС]\. ?О\. ?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]")
+"""The same letters in front of a surname."""
+_RURAL = re.compile(r"(?<!\w)rural (?=district|okrug)")
 
 
 def parts_of(text: str) -> list[str]:
@@ -39,6 +45,10 @@ def parts_of(text: str) -> list[str]:
         plain = _NUMBERED.sub("no ", plain)
         if not plain.isascii():
             plain = _ABBREVIATED.sub(_joined, plain)
+            if ("о." in plain or "/о" in plain) and not _INITIALS.search(text):
+                plain = _OKRUG.sub("округ", plain)
+        elif "rural " in plain:
+            plain = _RURAL.sub("", plain)
     if plain[-1:] > _KANA:
         plain = _CHINESE.sub(r" \1", plain)
     return words(plain)

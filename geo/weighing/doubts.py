@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from geo.kinds import HOST_KM
+from geo.kinds import AREAS, HOST_KM, POPULATED
 from geo.layout import MACHINE
-from geo.names import CORE, SAME, SPELLING, is_qualifier
+from geo.names import CORE, SAME, SPELLING, forms, is_qualifier
+from geo.spelling.folds import heavy
 from geo.sphere import km_between
 from geo.vocabulary import Doubt
 from geo.weighing.evidence import Judged
@@ -16,6 +17,8 @@ from geo.weighing.where import Where
 
 WORDS: Final[Mapping[Doubt, str]] = {
     "area": "the bare name of a region or district means its seat",
+    "region": "it is the name of a region",
+    "district": "it is the name of a district or rural okrug, and none is known by it",
     "country": "it is the name of a country",
     "sea": "it is the name of a sea",
     "land": "it is the name of a continent, a desert, mountains or another wide land",
@@ -25,10 +28,20 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "aside": "what is not in brackets, or in front of the dash, is not known",
     "apart": "what is in brackets, or behind the dash, is a place far away",
     "weak": "such a name proves nothing without a region, a country or a kind",
+    "word": "it has a word more than any name of that place",
     "elsewhere": "a place elsewhere has that very name",
     "odds": "the name says another country or region than the context",
 }
 """What a doubt says to a person."""
+ELSEWHERE: Final = frozenset({"elsewhere", "odds"})
+"""Doubts of a name that is known, though not where the context says."""
+GREATER: Final = frozenset({"country", "sea", "land", "river", "direction"})
+"""Doubts of a name that is that of something wider than any place."""
+INSTEAD: Final[Mapping[Doubt, str]] = {
+    "region": "name a place in it, with the region as its context",
+    "district": "name the town or village in it that is meant",
+}
+"""What to ask for instead of what is no place."""
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
@@ -44,6 +57,8 @@ Lihai), and few are written so."""
 _SIGNS = re.compile("[\u3400-\u9fff]+")
 _OURS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
 """Latin or Cyrillic letters."""
+_CONSONANTS = re.compile("[\u0590-\u06ff\\s]+")
+"""Hebrew and Arabic letters."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FROM_CYRILLIC = frozenset(
     ("AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "MN", "RU", "TJ", "TM", "UA", "UZ")
@@ -69,7 +84,20 @@ def doubt(
     written = _written(asked, one, others)
     if (written and written.fits) or _is_weak(asked, one, others, where):
         return "weak"
-    return "elsewhere" if written or _is_elsewhere(asked, one, judged) else None
+    return "elsewhere" if written else _no_misprint(asked, one, judged)
+
+
+def words(doubt: Doubt) -> str:
+    """Return what a doubt says to a person, and what to ask for instead."""
+    return "; ".join(filter(None, (WORDS[doubt], INSTEAD.get(doubt))))
+
+
+def area_asked(asked: Asked) -> Doubt | None:
+    """Return the doubt of a name that is asked for as a region or a district."""
+    kinds = asked.spoken or asked.kinds
+    if not kinds or not kinds <= AREAS:
+        return None
+    return "district" if "district" in kinds else "region"
 
 
 def confirmed(fitting: Sequence[Judged]) -> list[Judged]:
@@ -93,6 +121,21 @@ def _is_near(one: Judged, other: Judged) -> bool:
     return km_between((mine.lon, mine.lat), (theirs.lon, theirs.lat)) <= HOST_KM
 
 
+def _has_word_more(core: str, known: str) -> bool:
+    """Tell whether a name is a known one and words beside it, which are no misprint.
+
+    "СЭС Жанаозен" is a power plant, and "р. Жанаозен" a river.
+    """
+    said = core.split()
+    if len(said) == 1:
+        return False
+    keys = {key for form in forms(known) for key in heavy(form.core)}
+    cuts = range(1, len(said))
+    fewer = [said[:at] + said[at + 1 :] for at in cuts]
+    fewer += [part for at in cuts for part in (said[:at], said[at:])]
+    return any(not keys.isdisjoint(heavy(" ".join(part))) for part in fewer)
+
+
 def _is_bare(asked: Asked, where: Where) -> bool:
     return asked.bare and where.extent == "anywhere"
 
@@ -111,7 +154,8 @@ def _is_weak(
     asked: Asked, one: Prospect, others: Sequence[Judged], where: Where
 ) -> bool:
     """Tell whether a name proves too little of a place, for want of any context."""
-    if asked.kind is not None or where.extent != "anywhere":
+    told = asked.kind is not None or bool(asked.spoken - POPULATED - AREAS)
+    if told or where.extent != "anywhere":
         return False
     if where.is_anywhere and _proves_nothing(asked, one):
         return True
@@ -131,7 +175,11 @@ def _proves_nothing(asked: Asked, one: Prospect) -> bool:
         return spelt and (bool(one.flags & MACHINE) or _is_transcribed(asked, one))
     if one.main:
         return spelt and asked.length < SHORTEST
-    return not (_is_code(asked.name, one) or _is_known_so(one))
+    return not (
+        _is_code(asked.name, one)
+        or _is_known_so(one)
+        or _is_city_so_written(asked, one)
+    )
 
 
 def _is_transcribed(asked: Asked, one: Prospect) -> bool:
@@ -182,19 +230,35 @@ def _is_code(name: str, one: Prospect) -> bool:
     return name.isascii() and name.isupper() and one.spelling() == name
 
 
+def _is_city_so_written(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a large city has that very name in its own letters: رشت.
+
+    Without vowels, three letters are a whole name.
+    """
+    letters = bool(_CONSONANTS.fullmatch(asked.core))
+    return letters and one.population >= LARGE and one.is_written(asked.core)
+
+
 def _is_known_so(one: Prospect) -> bool:
     """Tell whether a place of many names is met by one of them, and no code: Рига."""
     many = one.names >= MANY_NAMES and one.tier <= CORE
     return many and not one.flags & MACHINE and not one.spelling().isupper()
 
 
-def _is_elsewhere(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> bool:
+def _no_misprint(asked: Asked, one: Prospect, judged: Sequence[Judged]) -> Doubt | None:
+    """Return why a name that is merely like a place's is no way of writing that."""
+    if one.tier <= SPELLING:
+        return None
+    if _has_word_more(asked.core, one.spelling()):
+        return "word"
+    return "elsewhere" if _is_elsewhere(asked, judged) else None
+
+
+def _is_elsewhere(asked: Asked, judged: Sequence[Judged]) -> bool:
     """Tell whether the asked name is no misspelling: outside, a place is called so.
 
     Who asks for Kursk beside Kuryk has a wrong position, or another Kursk in mind.
     """
-    if one.tier <= SPELLING:
-        return False
     outside = (it for it in judged if not it.inside)
     return any(
         it.prospect.tier == SAME and it.prospect.main and could_be(asked, it)

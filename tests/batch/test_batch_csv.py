@@ -145,6 +145,22 @@ def test_a_refusal_has_no_place_but_says_what_would_settle_it(run):
     assert row["geo_why"].startswith("could be 2 places; ")
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("ЗКО", "it is the name of a region; name a place in it"),
+        ("Бейнеуский район", "it is the name of a district or rural okrug"),
+        ("Qwrtzpl, Россия", "the name says another country or region than the context"),
+    ],
+)
+def test_what_is_no_place_says_why_though_nothing_is_named_alike(run, name, why):
+    _, out = run(
+        f'name,land\n"{name}",KZ\n'.encode(),
+        columns={"name": "name", "country": "land"},
+    )
+    assert rows_of(out)[0]["geo_why"].startswith(why)
+
+
 def test_another_prefix(run):
     _, out = run("name,geo_lon\nАктау,1\n".encode(), prefix="new_")
     assert rows_of(out)[0]["new_lon"] == "51.17"

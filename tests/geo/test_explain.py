@@ -42,6 +42,12 @@ def told(curated, name, **context):
         ("Kenderli", {"near": "Жаңаөзен"}, ["near 0.85 (4", "near 0.26 (7"]),
         ("Новый Узень", {}, ["as «Новый Узень» of old"]),
         ("Qwrtzpl", {}, ["Qwrtzpl: not_found", "no contradiction"]),
+        ("ЗКО", {}, ["refused: it is the name of a region; name a place in it"]),
+        (
+            "Beyneu District",
+            {},
+            ["refused: it is the name of a district"],
+        ),
         ("?!", {}, ["?!: not_found", "refused: nothing is named alike"]),
         ("Beyneu", {"country": "UZ"}, ["place 0.00", "no contradiction"]),
         ("{{7*7}}", {}, ["{{7*7}}: not_found"]),

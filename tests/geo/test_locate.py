@@ -90,6 +90,7 @@ def test_an_unknown_name_shows_the_closest(curated):
     [
         ({"region": "Atlantis"}, "unknown-region"),
         ({"near": "Qwrtzpl"}, "unknown-near"),
+        ({"near": "Бейнеуский район"}, "unknown-near"),
         ({"near": "Kenderli"}, "ambiguous-near"),
     ],
 )

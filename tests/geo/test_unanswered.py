@@ -5,18 +5,20 @@ from geo.matches import Candidate, Match, Query, Scored
 from geo.unanswered import unanswered
 from geo.values import Context
 from geo.wanted import Request
+from geo.weighing.doubts import INSTEAD, WORDS
 
 TALGAR = (77.238, 43.302)
 
 
-def problem(point, status="not_found", places=(TALGAR,), within_km=None):
+def problem(point, status="not_found", places=(TALGAR,), within_km=None, **more):
     query = Query(name="Talgar", context=Context(near_point=point, within_km=within_km))
     known = {"name": "Talgar", "names": {"en": "Talgar"}, "kind": "settlement"}
     origin = {"source": "Test", "source_id": "1", "licence": "CC0-1.0"}
     found = [Candidate(**known, **origin, lonlat=one) for one in places]
     candidates = [Scored(candidate=one, score=0) for one in found]
-    match = Match(status=status, query=query, candidates=candidates)
-    return unanswered(Request("talgar", "site", query, NOWHERE), match)
+    kind, doubt = more.get("feature", "site"), more.get("doubt")
+    match = Match(status=status, query=query, candidates=candidates, doubt=doubt)
+    return unanswered(Request("talgar", kind, query, NOWHERE), match)
 
 
 @pytest.mark.parametrize("status", ["not_found", "ambiguous"])
@@ -43,3 +45,13 @@ def test_other_points_are_not(given):
 
 def test_the_message_names_the_point():
     assert "`Talgar` (near 43.2, 76.9);" in problem((43.2, 76.9)).message
+
+
+@pytest.mark.parametrize("status", ["not_found", "ambiguous"])
+@pytest.mark.parametrize("doubt", ["region", "district"])
+def test_what_is_no_place_is_named_otherwise_or_drawn(doubt, status):
+    found = problem(None, status, doubt=doubt)
+    assert WORDS[doubt] in found.message
+    assert found.fix.startswith(f"{INSTEAD[doubt]}, or draw its outline")
+    stop = problem(None, status, doubt=doubt, feature="stop")
+    assert stop.fix.startswith(f"{INSTEAD[doubt]}; or write the stop")

@@ -164,6 +164,11 @@ def test_a_region_that_no_one_knows_is_an_error(context):
     assert caught.value.problems[0].code == "unknown-region"
 
 
+def test_a_district_is_told_from_a_misspelt_region():
+    with pytest.raises(InputError, match="says that it is a district"):
+        regions.codes_of(Context(region="Бейнеуский район"))
+
+
 @pytest.fixture
 def outlines(tmp_path, monkeypatch):
     path = tmp_path / "regions.fgb"

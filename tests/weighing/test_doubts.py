@@ -6,7 +6,7 @@ from geo.locate import locate
 from geo.matches import Query
 from geo.report import match_json, match_text
 from geo.values import Context
-from geo.weighing.doubts import WORDS
+from geo.weighing.doubts import INSTEAD, WORDS
 
 MANY = tuple(f"Name {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 NEAR_KURYK = {"near_point": (51.66, 43.18), "within_km": 30}
@@ -28,7 +28,28 @@ def world(entry, places):
             town("Kursk", 36.19, 51.73),
             town("Kaspi", 44.42, 41.92, variants=("Каспий",)),
             town("Lihai", 120.76, 30.12, variants=("沥海镇", *MANY)),
-            town("Baku", 49.89, 40.38, variants=("巴库", *MANY)),
+            entry(
+                "Baku",
+                49.89,
+                40.38,
+                country="AZ",
+                admin1="AZ.09",
+                variants=("巴库", *MANY),
+            ),
+            entry("Golestan", 51.18, 35.52, country="IR", admin1="IR.26"),
+            entry("Balkan", 54.4, 39.5, country="TM", admin1="TM.02"),
+            town("Atyrau airport", 51.82, 47.12, kind="airport", variants=("ATU",)),
+            town("Baku port", 49.44, 39.98, kind="port", variants=("Alat",)),
+            entry(
+                "Resht Town",
+                49.6,
+                37.3,
+                country="IR",
+                population=500_000,
+                variants=("rsht", "رشت"),
+            ),
+            entry("Quruq", 49.2, 37.5, country="IR", variants=("qrq", "قرق")),
+            town("Sokoto", 5.24, 13.06, variants=("SKO",)),
             entry(
                 "Datong",
                 113.3,
@@ -99,6 +120,30 @@ def world(entry, places):
         ("Aktau (Shevchenko)", {}, "matched", None),
         ("Kentu", {}, "ambiguous", "weak"),
         ("Курск", NEAR_KURYK, "not_found", "elsewhere"),
+        ("р. Кульсары", {"region": "Mangystau"}, "ambiguous", "word"),
+        ("м-е Городовиковск", {"region": "Mangystau"}, "ambiguous", "word"),
+        ("Kulsari", {"region": "Mangystau"}, "matched", None),
+        ("Голестан", {}, "ambiguous", "region"),
+        ("Голестан", {"country": "IR"}, "ambiguous", "region"),
+        ("Голестан", {"near_point": (51.2, 35.5)}, "matched", None),
+        ("Балкан", {}, "matched", None),
+        ("رشت", {}, "matched", None),
+        ("قرق", {}, "ambiguous", "weak"),
+        ("СКО", {}, "ambiguous", "region"),
+        ("SKO", {}, "matched", None),
+        ("аэропорт ATU", {}, "matched", None),
+        ("Порт Алат", {}, "matched", None),
+        ("ЗКО", {}, "not_found", "region"),
+        ("ЗКО", {"country": "KZ"}, "not_found", "region"),
+        ("Мангистауская область", {}, "not_found", "region"),
+        ("РК, Мангистауская обл.", {}, "not_found", "region"),
+        ("Атырауский район", {}, "not_found", "district"),
+        ("с.о. Актау", {"region": "Mangystau"}, "not_found", "district"),
+        ("Сельский округ Актау", {}, "not_found", "district"),
+        ("Aktau rural district", {}, "not_found", "district"),
+        ("Ақтау ауылдық округі", {}, "not_found", "district"),
+        ("Каспийское море", {}, "not_found", "sea"),
+        ("Узбекистан", {}, "not_found", "country"),
         ("Курик", NEAR_KURYK, "matched", None),
         ("Ленина ул.", {}, "not_found", None),
     ],
@@ -109,6 +154,29 @@ def test_what_is_doubted(world, name, context, status, doubt):
     assert match_json(match)["doubt"] == doubt
     if doubt:
         assert WORDS[doubt] in match_text(match)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "doubt"),
+    [
+        ("Атырауский район", "settlement", "district"),
+        ("ЗКО", "port", "region"),
+        ("Atyrau", "district", "district"),
+        ("Порт Атырау", "port", None),
+    ],
+)
+def test_what_is_no_place_is_told_whatever_kind_is_asked_for(world, name, kind, doubt):
+    context = Context(region="Mangystau")
+    match = locate(Query(name=name, kind=kind, context=context), [world])
+    assert (match.status, match.doubt) == ("not_found", doubt)
+
+
+def test_of_what_is_no_place_only_namesakes_are_shown(world):
+    seat = locate(Query(name="Атырауский район"), [world])
+    found = [one.candidate.name for one in seat.candidates]
+    assert found == ["Atyrau", "Atyrau airport"]
+    assert INSTEAD["district"] in match_text(seat)
+    assert locate(Query(name="Кульсаринский р-н"), [world]).candidates == ()
 
 
 def test_the_place_of_that_very_name_is_shown_first(world):

@@ -1,0 +1,99 @@
+"""Addresses written without commas: "Мангистауская область с. Шетпе".
+
+Columns of addresses are joined with blanks as often as with commas. What is a region by
+name and type word, in front of the place or behind it, is a part of its own, and so is
+a district beside what a word calls a town, village, station or the like.
+"""
+
+import re
+
+from geo.kinds import AREAS
+from geo.lands.regions import region_codes
+from geo.names import meant_kinds
+from geo.spelling.type_words import NO_PLACES, is_told, kind_of, parts_of
+
+_AREA = re.compile(
+    r"\b(?:обл|р(?:айон|[-/]о?н)|аудан|ауд\b|region|oblast|province)", re.IGNORECASE
+)
+"""What the words of regions and districts begin with."""
+_COUNTRY = re.compile(r"[А-ЯҚ]{2,3} (?=[гсп]\b|.*\b(?:обл|аудан|ауыл|қала|село|город))")
+"""An abbreviation in front of an address: РК, ҚР."""
+_POSTCODE = re.compile(r"\d{5,6}")
+MOST = 3
+"""Words of the longest name of a region, with the word that says what it is."""
+_DISTRICT = 2
+"""Words of the name of a district, with the word that says what it is."""
+
+
+def parts_apart(text: str) -> list[str]:
+    """Return the parts of a text that has no commas, from left to right.
+
+    It is one part where nothing says that it is more.
+    """
+    if not may_run_on(text):
+        return [text]
+    words, head, tail = text.split(), list[str](), list[str]()
+    while len(words) > 1 and (_POSTCODE.fullmatch(words[0]) or _is_country(words)):
+        head.append(words.pop(0))
+    while found := _cut(words, head, front=True):
+        words, area = found
+        head.append(area)
+    while found := _cut(words, [*head, *tail], front=False):
+        words, area = found
+        tail.insert(0, area)
+    return [*head, " ".join(words), *tail]
+
+
+def may_run_on(text: str) -> bool:
+    """Tell whether a text may be more than one part: quick, and asked of each name."""
+    return " " in text and bool(_AREA.search(text) or _COUNTRY.match(text))
+
+
+def _is_country(words: list[str]) -> bool:
+    return bool(_COUNTRY.match(" ".join(words)))
+
+
+def _cut(
+    words: list[str], others: list[str], *, front: bool
+) -> tuple[list[str], str] | None:
+    """Take an area off one end of some words: return what is left, and the area.
+
+    None where there is none, or a name is not left. ``others`` were taken off before.
+    """
+    for count in range(2, min(MOST + 1, len(words))):
+        cut = count if front else len(words) - count
+        first, last = words[:cut], words[cut:]
+        area, rest = (first, last) if front else (last, first)
+        left = " ".join(rest)
+        if is_told(left):
+            return None
+        if _is_region(area) or (
+            _is_district(area) and (others or _is_place(left) or _is_of(area, front))
+        ):
+            return rest, " ".join(area)
+    return None
+
+
+def _is_region(area: list[str]) -> bool:
+    """Tell whether words are the name of a region, with a word that says so."""
+    said = "region" in (_kind(area[0]), _kind(area[-1]))
+    return said and bool(region_codes(" ".join(area)))
+
+
+def _is_district(area: list[str]) -> bool:
+    return len(area) == _DISTRICT and _kind(area[-1]) == "district"
+
+
+def _is_of(area: list[str], front: bool) -> bool:  # noqa: FBT001 - as in `_cut`
+    """Tell whether a district is one that something is said to be of: Бейнеуского."""
+    return not front and area[0].endswith("ого")
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a word says that a text is a town, village, station or the like."""
+    kinds = meant_kinds(text)
+    return bool(kinds) and not kinds & (AREAS | NO_PLACES)
+
+
+def _kind(word: str) -> str | None:
+    return next(iter(map(kind_of, parts_of(word))), None)
