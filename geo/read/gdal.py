@@ -30,6 +30,7 @@ from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
 from geo.read.parquet import Parquet, is_parquet
+from geo.read.passed_over import passed_over
 from geo.read.problems import problem
 from geo.read.recoded import BYTES, Titles, recoded, titles_of
 from geo.read.shapes import Shapes, degrees
@@ -197,12 +198,23 @@ class Table:
         with self._stream(columns) as (geometry, crs, batches):
             if geometry is None:
                 return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
-            return loaded(batches, columns, geometry, crs)
+            found = loaded(batches, columns, geometry, crs)
+        self._refuse_rest(len(found.frame))
+        return found
 
     def batches(self, columns: Sequence[str]) -> Iterator[Loaded]:
         """Yield the same by at most ROWS rows; of a table without geometries, too."""
+        rows = 0
         with self._stream(columns) as (geometry, crs, batches):
-            yield from each_loaded(batches, columns, geometry, crs)
+            for part in each_loaded(batches, columns, geometry, crs):
+                rows += len(part.frame)
+                yield part
+        self._refuse_rest(rows)
+
+    def _refuse_rest(self, rows: int) -> None:
+        """Raise DataSourceError where the file holds more than the rows it gave."""
+        if why := passed_over(self.file, self._about["driver"], rows):
+            raise DataSourceError(why)
 
     @contextmanager
     def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
