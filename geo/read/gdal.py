@@ -30,6 +30,7 @@ from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
 from geo.read.parquet import Parquet, is_parquet
+from geo.read.parquet_parts import DEFAULT_CRS
 from geo.read.passed_over import passed_over
 from geo.read.problems import problem
 from geo.read.recoded import BYTES, Titles, recoded, titles_of
@@ -48,6 +49,7 @@ __all__ = [
 ]
 
 SHAPEFILE: Final = "ESRI Shapefile"
+TOPOJSON: Final = "TopoJSON"
 NAMELESS: Final = "wkb_geometry"
 """What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
@@ -235,7 +237,10 @@ class Table:
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
             ready = (recoded(one, titles, self.encoding) for one in _each(batches))
-            yield geometry if has_any else None, about["crs"], ready
+            # TopoJSON cannot say one: like GeoJSON it is in degrees of WGS 84
+            is_topology = about["crs"] is None and self._about["driver"] == TOPOJSON
+            crs = DEFAULT_CRS if is_topology else about["crs"]
+            yield geometry if has_any else None, crs, ready
 
 
 def _each(batches: "pa.RecordBatchReader") -> Iterator[pa.RecordBatch]:
