@@ -156,7 +156,7 @@ def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     ``lines`` keep their ends. Raises NotCsvError and MisreadError.
     """
     reader, line = csv.reader(lines, delimiter=delimiter, strict=True), 1
-    with _wide_cells():
+    with wide_cells():
         try:
             for cells in reader:
                 if line == 1 and _SEPARATOR_LINE.fullmatch(delimiter.join(cells)):
@@ -173,7 +173,7 @@ def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
 
 
 @contextmanager
-def _wide_cells() -> Iterator[None]:
+def wide_cells() -> Iterator[None]:
     """Let cells have so many characters, for a while."""
     former = csv.field_size_limit(MAX_CELL)
     try:

@@ -17,9 +17,11 @@ from xml.parsers import expat
 
 import numpy as np
 
+from geo.csv_dialects import SAMPLE, delimiter_of, wide_cells
 from geo.read.dbf import ALONE
 from geo.read.drivers import MAPINFO
 from geo.read.feature_ids import Values, is_feature, is_list_of_features
+from geo.read.unreadable import first_line
 
 _HEADER: Final = struct.Struct("<4x I H H")
 """The number of rows of dBASE, and the bytes of the header and of a row."""
@@ -47,7 +49,10 @@ def passed_over(file: Path, driver: str, rows: int) -> str | None:
     None where it does not, or nobody can tell. Raises OSError.
     """
     look = _LOOKS.get(driver)
-    return look(file, rows) if look else None
+    try:
+        return look(file, rows) if look else None
+    except csv.Error as error:  # nothing but a cell that is too long
+        return first_line(error)
 
 
 def _shapefile(file: Path, rows: int) -> str | None:
@@ -94,13 +99,21 @@ def _rows_of(table: Path, rows: int) -> tuple[int, int]:
         return said, said - int(np.count_nonzero(marks == _DELETED))
 
 
-def _lines_of(table: Path) -> int:
-    """Count the rows of a .mid."""
-    with table.open(encoding="latin-1", newline="") as text:
-        try:
-            return sum(1 for row in csv.reader(text) if row)
-        except csv.Error:
-            return 0
+def _csv(file: Path, rows: int) -> str | None:
+    """Compare a table with its rows: a quote that is never closed takes all others."""
+    with file.open(encoding="latin-1", newline="") as text:
+        delimiter = delimiter_of(text.read(SAMPLE))
+    said = _lines_of(file, delimiter) - 1  # its header
+    if said > rows:
+        why = "a quote is not closed, or a line too long"
+        return f"of its {said} rows {rows} can be read: {why}"
+    return None
+
+
+def _lines_of(table: Path, delimiter: str = ",") -> int:
+    """Count the rows of a table of text that are not blank. Raises csv.Error."""
+    with table.open(encoding="latin-1", newline="") as text, wide_cells():
+        return sum(1 for row in csv.reader(text, delimiter=delimiter) if row)
 
 
 def _objects_of(file: Path) -> int:
@@ -204,6 +217,7 @@ def _may_hold_more(file: Path, rows: int) -> bool:
 
 
 _LOOKS: Final[Mapping[str, Callable[[Path, int], str | None]]] = {
+    "CSV": _csv,
     "ESRI Shapefile": _shapefile,
     "GML": _xml,
     "GPX": _xml,

@@ -135,3 +135,23 @@ def test_a_map_of_openstreetmap_that_was_cut_is_told(tmp_path):
     (tmp_path / "a.osm").write_text(f'<osm version="0.6">{nodes}')
     with pytest.raises(DataSourceError, match="line 1 is no valid XML"):
         loaded(tmp_path / "a.osm", "points")
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ('Aktau,1\n"Beyneu,2\nShetpe,3\n', "of its 2 rows 1"),
+        (f"Aktau,1\nBeyneu,{'x' * 11_000_000}\nShetpe,3\n", "of its 3 rows"),
+        (f"Aktau,1\nBeyneu,{'x' * 17_000_000}\nShetpe,3\n", "field limit"),
+    ],
+)
+def test_rows_of_csv_are_not_swallowed(rows, why, tmp_path):
+    (tmp_path / "a.csv").write_text(f"name,n\n{rows}")
+    with pytest.raises(DataSourceError, match=why):
+        list(table_of(tmp_path / "a.csv", None).batches(["name"]))
+
+
+def test_blank_lines_and_line_ends_in_quotes_are_no_rows_of_csv(tmp_path):
+    (tmp_path / "a.csv").write_text('name;n\n\n"Ak""tau";1\n"Bey\nneu";2\n\n;\n')
+    found = table_of(tmp_path / "a.csv", None).batches(["name"])
+    assert sum(len(part.frame) for part in found) == 3
