@@ -215,7 +215,8 @@ class Table:
 
     def _refuse_rest(self, rows: int) -> None:
         """Raise DataSourceError where the file holds more than the rows it gave."""
-        if why := passed_over(self.file, self._about["driver"], rows):
+        driver = self._about["driver"]
+        if why := passed_over(self.file, self.name, driver, rows):
             raise DataSourceError(why)
 
     @contextmanager

@@ -8,12 +8,14 @@ import csv
 import json
 import re
 import struct
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from gzip import GzipFile
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO, cast
+from typing import IO, BinaryIO, Final, TextIO, cast
 from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 
@@ -38,21 +40,25 @@ _OBJECT: Final = re.compile(
     rb"|collection)\b",
     re.IGNORECASE,
 )
-_GZIP: Final = b"\x1f\x8b"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _START: Final = 64
 """Bytes among which the first element of XML begins."""
 
 
-def passed_over(file: Path, driver: str, rows: int) -> str | None:
+def passed_over(file: Path, table: str, driver: str, rows: int) -> str | None:
     """Return why a file of ``driver`` holds more than the ``rows`` that were read.
 
     None where it does not, or nobody can tell. Raises OSError.
     """
     look = _LOOKS.get(driver)
+    with file.open("rb") as content:
+        packed = content.read(len(_ZIP)) == _ZIP
     try:
+        if packed:
+            return _zipped(file, table, rows) if driver == "ESRI Shapefile" else None
         return look(file, rows) if look else None
-    except csv.Error as error:  # nothing but a cell that is too long
-        return first_line(error)
+    except (csv.Error, BadZipFile, zlib.error) as error:
+        return first_line(error)  # a cell that is too long, an archive that is damaged
 
 
 def _shapefile(file: Path, rows: int) -> str | None:
@@ -60,10 +66,31 @@ def _shapefile(file: Path, rows: int) -> str | None:
     table, index = _beside(file, ".dbf"), _beside(file, ".shx")
     if not table or file.suffix.lower() not in ALONE:
         return None
-    said, kept = _rows_of(table, rows)
-    shapes = (index.stat().st_size - _SHX_BEGIN) // _SHX_ROW if index else 0
+    with table.open("rb") as content:
+        counted = _rows_of(content, rows)
+    return _compared(table.name, counted, index.stat().st_size if index else 0, rows)
+
+
+def _zipped(file: Path, table: str, rows: int) -> str | None:
+    """Do the same in an archive."""
+    with ZipFile(file) as archive:
+        inside = {Path(one.filename).name.lower(): one for one in archive.infolist()}
+        records = inside.get(f"{table.lower()}.dbf")
+        index = inside.get(f"{table.lower()}.shx")
+        if not records:
+            return None
+        with archive.open(records) as content:
+            counted = _rows_of(content, rows)
+    name = Path(records.filename).name
+    return _compared(name, counted, index.file_size if index else 0, rows)
+
+
+def _compared(name: str, counted: tuple[int, int], index: int, rows: int) -> str | None:
+    """Compare rows with those of a .dbf, as counted, and with the bytes of a .shx."""
+    said, kept = counted
+    shapes = (index - _SHX_BEGIN) // _SHX_ROW if index else 0
     lost = kept > rows or shapes > said
-    return _cut(max(said, shapes), rows, table) if lost else None
+    return _cut(max(said, shapes), rows, name) if lost else None
 
 
 def _mapinfo(file: Path, rows: int) -> str | None:
@@ -73,30 +100,27 @@ def _mapinfo(file: Path, rows: int) -> str | None:
     if not table:
         return None
     if kind == MAPINFO:
-        said, kept = _rows_of(table, rows)
+        with table.open("rb") as content:
+            said, kept = _rows_of(content, rows)
     else:
         said = kept = max(_lines_of(table), _objects_of(file))
-    return _cut(said, rows, table) if kept > rows else None
+    return _cut(said, rows, table.name) if kept > rows else None
 
 
-def _cut(said: int, rows: int, table: Path) -> str:
-    return (
-        f"of its {said} rows {rows} can be read: {table.name} or a file beside is cut"
-    )
+def _cut(said: int, rows: int, name: str) -> str:
+    return f"of its {said} rows {rows} can be read: {name} or a file beside is cut"
 
 
-def _rows_of(table: Path, rows: int) -> tuple[int, int]:
+def _rows_of(table: IO[bytes], rows: int) -> tuple[int, int]:
     """Return how many rows a table of dBASE says to have, and those not deleted."""
-    with table.open("rb") as content:
-        head = content.read(_HEADER.size)
-        if len(head) < _HEADER.size:
-            return 0, 0
-        said, begin, width = _HEADER.unpack(head)
-        if said <= rows or not width:
-            return said, min(said, rows)
-        size = table.stat().st_size
-        marks = np.memmap(content, np.uint8, "r")[begin:size:width][:said]
-        return said, said - int(np.count_nonzero(marks == _DELETED))
+    head = table.read(_HEADER.size)
+    if len(head) < _HEADER.size:
+        return 0, 0
+    said, begin, width = _HEADER.unpack(head)
+    if said <= rows or not width:
+        return said, min(said, rows)
+    marks = np.frombuffer(head + table.read(), np.uint8)[begin::width][:said]
+    return said, said - int(np.count_nonzero(marks == _DELETED))
 
 
 def _csv(file: Path, rows: int) -> str | None:
@@ -138,7 +162,7 @@ def _xml(file: Path, _rows: int) -> str | None:
         content.seek(0)
         if start.startswith(_GZIP):
             return _faulty(cast("BinaryIO", GzipFile(fileobj=content)))
-        # without it, it is an archive, or the binary form of OpenStreetMap
+        # without it, it is the binary form of OpenStreetMap
         return _faulty(content) if b"<" in start else None
 
 

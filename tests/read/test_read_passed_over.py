@@ -1,6 +1,7 @@
 """What a file holds beyond the features that GDAL gives is never lost in silence."""
 
 import json
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import geopandas as gpd
 import pytest
@@ -127,6 +128,34 @@ def test_rows_that_somebody_deleted_are_not_missed(suffix, table, tmp_path):
         places[12:16] = bytes(4)
         file.with_suffix(".id").write_bytes(places)
     assert loaded(file) == ROWS - 1
+
+
+def test_a_zipped_shapefile_whose_table_was_cut_is_told(tmp_path):
+    parts = written(tmp_path, ".shp").parent.iterdir()
+    whole = {part.name: part.read_bytes() for part in parts}
+    cut_off = {**whole, "a.dbf": whole["a.dbf"][: len(whole["a.dbf"]) // 2]}
+    for name, files in (("whole", whole), ("cut", cut_off)):
+        with ZipFile(tmp_path / f"{name}.zip", "w") as archive:
+            for part, content in files.items():
+                archive.writestr(part, content)
+    assert loaded(tmp_path / "whole.zip") == ROWS
+    with pytest.raises(DataSourceError, match=r"of its 90 rows \d+ can be read: a.dbf"):
+        loaded(tmp_path / "cut.zip")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.geojsonl", f"{AKTAU}\n{BEYNEU}\n"),
+        ("a.geojson", collection(AKTAU, BEYNEU)),
+        ("a.csv", "name,n\nAktau,1\nBeyneu,2\n"),
+    ],
+)
+def test_what_is_packed_is_read(name, text, tmp_path):
+    with ZipFile(tmp_path / "a.zip", "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    found = table_of(tmp_path / "a.zip", None).batches(["name"])
+    assert sum(len(part.frame) for part in found) == 2
 
 
 def test_a_map_of_openstreetmap_that_was_cut_is_told(tmp_path):
