@@ -33,6 +33,7 @@ _TABLES: Final = {MAPINFO: ".dat", ".mif": ".mid"}
 _SHX_BEGIN, _SHX_ROW = 100, 8
 """Bytes of the header of a .shx, and of each shape."""
 _KEY: Final = re.compile(rb'"(?:geometry|properties)"\s*:')
+_DATA_END: Final = re.compile(rb"""<(?:\w+:)?Data\s+name\s*=\s*["']end["']""")
 _MARK: Final = "\x1e"
 """What each feature may begin with (RFC 8142)."""
 _OBJECT: Final = re.compile(
@@ -175,6 +176,16 @@ def _faulty(document: BinaryIO) -> str | None:
     return None
 
 
+def _kml(file: Path, _rows: int) -> str | None:
+    """Look for values of the name that GDAL has for the end of a span of time."""
+    with (
+        file.open("rb") as content,
+        mmap(content.fileno(), 0, access=ACCESS_READ) as whole,
+    ):
+        lost = _DATA_END.search(whole)
+    return "GDAL drops a `Data` called `end`; call it `until`, say" if lost else None
+
+
 def _lines(file: Path, rows: int) -> str | None:
     """Look for lines of a feature each that are none."""
     with file.open(encoding="utf-8-sig", errors="replace") as text:
@@ -248,6 +259,7 @@ _LOOKS: Final[Mapping[str, Callable[[Path, int], str | None]]] = {
     "GeoJSON": _collection,
     "GeoJSONSeq": _lines,
     "GeoRSS": _xml,
+    "LIBKML": _kml,
     "MapInfo File": _mapinfo,
     "OSM": _xml,
 }

@@ -184,3 +184,20 @@ def test_blank_lines_and_line_ends_in_quotes_are_no_rows_of_csv(tmp_path):
     (tmp_path / "a.csv").write_text('name;n\n\n"Ak""tau";1\n"Bey\nneu";2\n\n;\n')
     found = table_of(tmp_path / "a.csv", None).batches(["name"])
     assert sum(len(part.frame) for part in found) == 3
+
+
+@pytest.mark.parametrize(("name", "is_lost"), [("end", True), ("until", False)])
+def test_what_kml_says_of_an_end_is_not_lost(name, is_lost, tmp_path):
+    data = (
+        f'<ExtendedData><Data name="{name}"><value>2026</value></Data></ExtendedData>'
+    )
+    point = "<Point><coordinates>51,43</coordinates></Point>"
+    place = f"<Placemark><name>A</name>{data}{point}</Placemark>"
+    root = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name>'
+    (tmp_path / "a.kml").write_text(f"{root}{place}</Document></kml>")
+    table = table_of(tmp_path / "a.kml", None)
+    if is_lost:
+        with pytest.raises(DataSourceError, match="call it `until`"):
+            table.load([])
+    else:
+        assert table.load([name]).frame[name].tolist() == ["2026"]
