@@ -29,6 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SEPARATOR_LINE = re.compile("sep=.?", re.IGNORECASE)
 _FOREIGN = re.compile(rb"[a-zA-Z]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _WORD = re.compile(
     "[а-яёәғқңөұүһі]+|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*|[А-ЯЁӘҒҚҢӨҰҮҺІ]+|[«»—–№]+"
@@ -56,6 +57,15 @@ class NotCsvError(ValueError):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
+
+
+class SeparatorLineError(NotCsvError):
+    """The first line is none of the table: it tells Excel what separates the cells."""
+
+    fix = "remove that line; what separates the cells is found out"
+
+    def __init__(self) -> None:
+        super().__init__(1, "this line speaks to Excel (`sep=`), and names no columns")
 
 
 class MisreadError(ValueError):
@@ -146,9 +156,11 @@ def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     ``lines`` keep their ends. Raises NotCsvError and MisreadError.
     """
     reader, line = csv.reader(lines, delimiter=delimiter, strict=True), 1
-    with _wide_cells():
+    with wide_cells():
         try:
             for cells in reader:
+                if line == 1 and _SEPARATOR_LINE.fullmatch(delimiter.join(cells)):
+                    raise SeparatorLineError
                 yield line, cells
                 line = reader.line_num + 1
         except csv.Error as error:
@@ -161,7 +173,7 @@ def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
 
 
 @contextmanager
-def _wide_cells() -> Iterator[None]:
+def wide_cells() -> Iterator[None]:
     """Let cells have so many characters, for a while."""
     former = csv.field_size_limit(MAX_CELL)
     try:

@@ -58,7 +58,7 @@ LEVELS = [
     ["geo.other_names"],
     ["geo.read.problems", "geo.read.shapes", "geo.read.arrow", "geo.read.drivers"],
     ["geo.read.dbf", "geo.read.feature_ids", "geo.read.unreadable"],
-    ["geo.read.recoded"],
+    ["geo.read.passed_over", "geo.read.recoded"],
     ["geo.read.parquet_parts"],
     ["geo.read.parquet"],
     ["geo.read.digits", "geo.read.nodes", "geo.read.syntax", "geo.read.text"],

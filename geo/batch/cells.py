@@ -3,16 +3,19 @@
 import json
 import math
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import pyarrow as pa
 
 
 def as_text(column: pa.Array) -> list[str | None]:
-    """Return the cells as text: numbers shortest, nested values as JSON."""
+    """Return the cells as text: numbers shortest, bytes hexadecimal, nested as JSON."""
+    if _is_bytes(column.type) or pa.types.is_duration(column.type):
+        return as_json(column)  # else some bytes are text, and spans bare numbers
     try:
         cells: list[str | None] = column.cast(pa.string()).to_pylist()
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # nested, or bytes, no text
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # nested
         return [None if cell is None else _text(cell) for cell in as_json(column)]
     return cells
 
@@ -34,8 +37,15 @@ def can_be_text(kind: pa.DataType) -> bool:
     """Tell whether the cells of a column are text, numbers or the like."""
     if pa.types.is_dictionary(kind):
         return can_be_text(kind.value_type)
-    other = (pa.types.is_nested, pa.types.is_binary, pa.types.is_large_binary)
-    return not any(is_other(kind) for is_other in other)
+    return not pa.types.is_nested(kind) and not _is_bytes(kind)
+
+
+def _is_bytes(kind: pa.DataType) -> bool:
+    """Tell whether a column of this type holds bytes."""
+    if pa.types.is_dictionary(kind):
+        return _is_bytes(kind.value_type)
+    kinds = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view)
+    return pa.types.is_fixed_size_binary(kind) or any(one(kind) for one in kinds)
 
 
 def _text(cell: object) -> str:
@@ -53,6 +63,15 @@ def _value(cell: object) -> object:
         return {str(key): _value(value) for key, value in cell.items()}
     if isinstance(cell, list | tuple):
         return _values(cell)
+    return _told(cell)
+
+
+def _told(cell: object) -> str:
+    """Return a time, or a span of it, by ISO 8601; whatever else as it says itself."""
+    if isinstance(cell, timedelta):
+        import pandas as pd  # tables of text do without
+
+        return str(pd.Timedelta(cell).isoformat())
     iso = getattr(cell, "isoformat", None)
     return iso() if iso else str(cell)
 

@@ -33,7 +33,8 @@ def with_geometry(schema: pa.Schema, name: str) -> pa.Schema:
     geo = _stated(stated)
     described = {"encoding": "WKB", "geometry_types": ["Point"]}
     found = {
-        "version": geo.get("version", VERSION),
+        # later ones want geometries of a type that Arrow does not write
+        "version": min(str(geo.get("version", VERSION)), VERSION),
         "primary_column": geo.get("primary_column", name),
         "columns": {**geo.get("columns", {}), name: described},
     }

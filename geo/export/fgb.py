@@ -11,6 +11,9 @@ from geo.export.features import Features, surveyed
 from geo.export.gdal import Target, write_table
 from geo.output import whole_path
 
+KEY = "OGC_FID"
+"""What GDAL takes for its own numbers of rows, by exactly this name, and leaves out."""
+
 
 def write(layers: Sequence[Features], path: Path) -> None:
     """Write all features to ``path``. Raises OutputError."""
@@ -19,5 +22,7 @@ def write(layers: Sequence[Features], path: Path) -> None:
     with whole_path(path) as hidden:
         index = {"SPATIAL_INDEX": "YES" if indexed else "NO"}
         title = {"TITLE": layers[0].title} if len(layers) == 1 else {}
-        target = Target(hidden, "FlatGeobuf", path.stem, options=index | title)
+        taken = [KEY] if KEY in survey.kinds else []
+        options = index | title
+        target = Target(hidden, "FlatGeobuf", path.stem, taken, options)
         write_table(layers, survey, target)

@@ -32,7 +32,7 @@ def feature_ids(file: Path, driver: str) -> list[str | None]:
         return []
     with file.open(encoding="utf-8-sig", errors="replace") as text:
         try:
-            found = [_told(one) for one in _features(_Values(text), driver)]
+            found = [_told(one) for one in _features(Values(text), driver)]
         except (ValueError, RecursionError):
             return []
     return found if any(one is not None for one in found) else []
@@ -52,7 +52,7 @@ def _told(feature: object) -> str | None:
     return str(identity) if known else None
 
 
-class _Values:
+class Values:
     """The values of a JSON text, one after the other. Raises ValueError."""
 
     def __init__(self, file: TextIO) -> None:
@@ -97,26 +97,40 @@ class _Values:
         return bool(block)
 
 
-def _features(values: _Values, driver: str) -> Iterator[object]:
+def _features(values: Values, driver: str) -> Iterator[object]:
     if driver == LINES:
         while values.ahead():
             yield values.value()
         return
     alone: dict[str, object] = {}
-    if values.ahead() != "{":
+    if not is_list_of_features(values, alone):
+        yield alone
         return
+    while values.ahead() != "]":
+        if is_feature(one := values.value()):  # passed_over tells of the others
+            yield one
+
+
+def is_list_of_features(values: Values, alone: dict[str, object] | None = None) -> bool:
+    """Go to the first feature of a collection; past the whole of what is none.
+
+    ``alone`` takes the values before. Raises ValueError.
+    """
+    if values.ahead() != "{":
+        return False
     values.enter()
     while values.ahead() != "}":
         key = values.value()
         if key == "features" and values.ahead() == "[":
             values.enter()
-            while values.ahead() != "]":
-                if _is_feature(one := values.value()):  # GDAL passes over the others
-                    yield one
-            return
-        alone[key] = values.value()
-    yield alone
+            return True
+        value = values.value()
+        if alone is not None:
+            alone[key] = value
+    values.enter()
+    return False
 
 
-def _is_feature(value: object) -> bool:
+def is_feature(value: object) -> bool:
+    """Tell whether a value is a feature by the letter of RFC 7946."""
     return isinstance(value, dict) and value.get("type") == "Feature"

@@ -30,6 +30,8 @@ from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
 from geo.read.parquet import Parquet, is_parquet
+from geo.read.parquet_parts import DEFAULT_CRS
+from geo.read.passed_over import passed_over
 from geo.read.problems import problem
 from geo.read.recoded import BYTES, Titles, recoded, titles_of
 from geo.read.shapes import Shapes, degrees
@@ -47,6 +49,7 @@ __all__ = [
 ]
 
 SHAPEFILE: Final = "ESRI Shapefile"
+TOPOJSON: Final = "TopoJSON"
 NAMELESS: Final = "wkb_geometry"
 """What GDAL calls the geometries where a format has no name for them."""
 UNREADABLE: Final = (
@@ -197,12 +200,24 @@ class Table:
         with self._stream(columns) as (geometry, crs, batches):
             if geometry is None:
                 return Loaded(pd.DataFrame(), np.zeros(0, dtype=bool))
-            return loaded(batches, columns, geometry, crs)
+            found = loaded(batches, columns, geometry, crs)
+        self._refuse_rest(len(found.frame))
+        return found
 
     def batches(self, columns: Sequence[str]) -> Iterator[Loaded]:
         """Yield the same by at most ROWS rows; of a table without geometries, too."""
+        rows = 0
         with self._stream(columns) as (geometry, crs, batches):
-            yield from each_loaded(batches, columns, geometry, crs)
+            for part in each_loaded(batches, columns, geometry, crs):
+                rows += len(part.frame)
+                yield part
+        self._refuse_rest(rows)
+
+    def _refuse_rest(self, rows: int) -> None:
+        """Raise DataSourceError where the file holds more than the rows it gave."""
+        driver = self._about["driver"]
+        if why := passed_over(self.file, self.name, driver, rows):
+            raise DataSourceError(why)
 
     @contextmanager
     def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
@@ -223,7 +238,10 @@ class Table:
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
             ready = (recoded(one, titles, self.encoding) for one in _each(batches))
-            yield geometry if has_any else None, about["crs"], ready
+            # TopoJSON cannot say one: like GeoJSON it is in degrees of WGS 84
+            is_topology = about["crs"] is None and self._about["driver"] == TOPOJSON
+            crs = DEFAULT_CRS if is_topology else about["crs"]
+            yield geometry if has_any else None, crs, ready
 
 
 def _each(batches: "pa.RecordBatchReader") -> Iterator[pa.RecordBatch]:

@@ -79,6 +79,8 @@ def test_a_spreadsheet_gets_its_delimiter_and_mark_back(run):
         (b"name,a,a\nx,1,2\n", "duplicate-column", "2 columns are called `a`"),
         (b'name\n"Aktau\n', "csv-syntax", ":2: this row is not valid CSV"),
         (b'name\n"Ak"tau\n', "csv-syntax", "close every quote"),
+        (b"sep=;\r\nname;b\r\nAktau;1\r\n", "csv-syntax", ":1: this line speaks to"),
+        (b"\xef\xbb\xbfSEP=,\nname,b\nAktau,1\n", "csv-syntax", "remove that line"),
         (b"name\n\xff\xfe\x80\n", "not-utf8", "--encoding"),
         ("name\nOrl\u00e9ans\n".encode("cp1252"), "not-utf8", "--encoding"),
         ("name\nАктау\nБейнеу".encode()[:-1] + b"x", "not-utf8", "--encoding"),

@@ -7,6 +7,7 @@ import geopandas as gpd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import shapely
 
 from geo.errors import InputError
 
@@ -44,6 +45,19 @@ def test_places_are_geoparquet(run, table):
     assert frame.crs.equals("OGC:CRS84")
     assert (frame.geometry[0].x, frame.geometry[0].y) == (51.17, 43.65)
     assert list(frame.geometry.isna()) == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"), [("1.0.0", "1.0.0"), ("1.1.0", "1.1.0"), ("2.0.0", "1.1.0")]
+)
+def test_no_version_is_claimed_that_wants_other_types(run, tmp_path, stated, told):
+    about = {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}}
+    geo = {"version": stated, "primary_column": "geometry", "columns": about}
+    table = pa.table({"name": ["Актау"], "geometry": [shapely.Point(1, 2).wkb]})
+    told_of = table.replace_schema_metadata({"geo": json.dumps(geo)})
+    pq.write_table(told_of, tmp_path / "in.parquet")
+    _, out = run(tmp_path / "in.parquet", "out.parquet")
+    assert json.loads(pq.read_schema(out).metadata[b"geo"])["version"] == told
 
 
 def test_a_geometry_of_its_own_stays_the_primary_one(run, tmp_path):
