@@ -52,8 +52,8 @@ class Imported:
 
 def imported_names() -> tuple[str, ...]:
     """Return the names of the imported gazetteers in the order of the alphabet."""
-    found = _home().glob(f"*/{MANIFEST}")
-    return tuple(sorted(path.parent.name for path in found))
+    found = (path.parent.name for path in _home().glob(f"*/{MANIFEST}"))
+    return tuple(sorted(name for name in found if re.fullmatch(SLUG, name)))
 
 
 def open_imported(name: str) -> Gazetteer:
