@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from geo.errors import NOWHERE, InputError, Place, Problem
+from geo.homes import config_folder
 from geo.hosts import (
     ends_with,
     host_of,
@@ -177,9 +178,7 @@ def is_scheduled() -> bool:
 
 def config_file() -> Path:
     """Return the path of the user's file of services."""
-    home = "APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME"
-    folder = Path(os.environ.get(home) or Path.home() / ".config")
-    return folder / "mangystau-atlas" / FILE
+    return config_folder() / FILE
 
 
 def read_services(path: Path | None = None) -> Services:

@@ -29,7 +29,7 @@ LEVELS = [
     ["geo.apart", "geo.ending", "geo.serve", "geo.spoken", "geo.store"],
     ["geo.unfinished"],
     ["geo.weights"],
-    ["geo.failures", "geo.hosts", "geo.merges", "geo.plain_text"],
+    ["geo.failures", "geo.homes", "geo.hosts", "geo.merges", "geo.plain_text"],
     ["geo.folds", "geo.kinds", "geo.where"],
     ["geo.type_words"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],

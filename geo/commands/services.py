@@ -82,7 +82,7 @@ def remove(name: Name, *, json: Json = False) -> None:
 def clear_cache(*, json: Json = False) -> None:
     """Forget what the services answered."""
     from geo.answers import clear_answers
-    from geo.world import cache_folder
+    from geo.homes import cache_folder
 
     freed = clear_answers(cache_folder())
     _tell(f"forgotten: {freed} bytes of answers", {"bytes": freed}, json=json)
