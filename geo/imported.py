@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from geo.errors import NOWHERE, InputError, OutputError, Place, Problem
 from geo.gazetteer import Gazetteer
+from geo.homes import cache_folder
 from geo.import_record import MADE_BY, Input, Record
 from geo.importers.forms import read
 from geo.importers.options import Options
@@ -31,7 +32,6 @@ from geo.progress import Stages
 from geo.read.problems import problem
 from geo.unfinished import hidden_folder
 from geo.vocabulary import HINTS, SLUG
-from geo.world import cache_folder
 
 MANIFEST: Final = "manifest.json"
 SHAPEFILE: Final = (".shx", ".dbf", ".prj", ".cpg")
@@ -52,8 +52,8 @@ class Imported:
 
 def imported_names() -> tuple[str, ...]:
     """Return the names of the imported gazetteers in the order of the alphabet."""
-    found = _home().glob(f"*/{MANIFEST}")
-    return tuple(sorted(path.parent.name for path in found))
+    found = (path.parent.name for path in _home().glob(f"*/{MANIFEST}"))
+    return tuple(sorted(name for name in found if re.fullmatch(SLUG, name)))
 
 
 def open_imported(name: str) -> Gazetteer:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn, Self
@@ -29,6 +30,12 @@ HASH_LENGTH = 16
 MEND = "take it back from version control, or delete it and run `make-map lock`"
 MERGE = f"remove {MARKERS}, keep the features of both, and run `make-map lock`"
 TWICE = "keep one of the two, and run `make-map lock`"
+
+COMMAS = "mend that line (each feature but the last ends with a comma)"
+NEWER = "update the program, a newer one may have written it"
+EAST, NORTH = 180, 90
+ENDS = 2
+"""Positions that a line has at the least."""
 
 Action = Literal["keep", "resolve"]
 
@@ -131,7 +138,7 @@ class Lock:
                 IndexError,
             ) as error:
                 message = f"feature {number + 1} is not valid: {_reason(error)}"
-                _refuse(place, message, error)
+                _refuse(place, message, error, mend=_mend(error))
             if entry.id in seen:
                 _refuse(place, f"the id `{entry.id}` is there twice", mend=TWICE)
             seen.add(entry.id)
@@ -188,6 +195,15 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
+def _mend(error: Exception) -> str:
+    """Return what to do about a feature that is not valid."""
+    if isinstance(error, ValidationError):
+        kinds = {one["type"] for one in error.errors(include_url=False)}
+        if kinds <= {"extra_forbidden", "literal_error"}:
+            return f"{NEWER}; or {MEND}"
+    return MEND
+
+
 def _features(text: str, path: Path) -> list[Any]:
     try:
         content = json.loads(text, parse_constant=_not_json)
@@ -195,8 +211,9 @@ def _features(text: str, path: Path) -> list[Any]:
         if line := marker_line(text):
             what = "a merge that nobody resolved starts here"
             _refuse(f"{path}:{line}", what, error, mend=MERGE)
-        _refuse(f"{path}:{error.lineno}", f"is not JSON: {error.msg}", error)
-    except ValueError as error:
+        what = f"is not JSON: {error.msg}"
+        _refuse(f"{path}:{error.lineno}", what, error, mend=f"{COMMAS}, or {MEND}")
+    except (ValueError, RecursionError) as error:
         _refuse(str(path), str(error), error)
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
@@ -258,6 +275,18 @@ def _entry(feature: dict[str, Any]) -> Position | Route:
     lines = iter([[(lon, lat) for lon, lat in line] for line in coordinates])
     legs = []
     for leg in properties["legs"]:
-        parts = [next(lines, []) for _ in range(leg.pop("parts"))]
+        parts = list(islice(lines, leg.pop("parts")))
+        _check_line(parts)
         legs.append(RouteLeg(line=mend(parts), **leg))
+    if next(lines, None) is not None:
+        raise ValueError("it has more lines than its legs")
     return Route(id=feature["id"], request=properties["request"], legs=tuple(legs))
+
+
+def _check_line(parts: list[list[tuple[float, float]]]) -> None:
+    """Raise ValueError for what is no line on the world."""
+    if any(len(part) < ENDS for part in parts):
+        raise ValueError("a line has less than two positions")
+    degrees = (one for part in parts for one in part)
+    if any(abs(lon) > EAST or abs(lat) > NORTH for lon, lat in degrees):
+        raise ValueError("a line leaves the world's degrees")

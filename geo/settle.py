@@ -196,7 +196,7 @@ def turn(
 
 def _guard(path: Path) -> Path:
     """Return the file that is locked; beside the lock it would be left lying about."""
-    from geo.world import cache_folder
+    from geo.homes import cache_folder
 
     key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
     return cache_folder() / "turns" / f"{key}.lock"

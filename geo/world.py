@@ -1,13 +1,12 @@
 """The index of the whole world: compiled once into the user's cache folder."""
 
-import os
-import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from geo.curated import read_curated
 from geo.errors import ServiceError
 from geo.geonames import merged, read_towns
+from geo.homes import cache_folder
 from geo.index import VERSION, compile_index, open_index
 from geo.progress import Stages
 
@@ -35,9 +34,3 @@ def world_index() -> Path:
     with Stages()("the world's place names"):
         compile_index(merged(read_curated(), read_towns(data, None)), path)
     return path
-
-
-def cache_folder() -> Path:
-    """Return the folder for this user's files that can be made again."""
-    home = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
-    return Path(os.environ.get(home) or Path.home() / ".cache") / "mangystau-atlas"

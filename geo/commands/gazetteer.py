@@ -11,6 +11,7 @@ from geo.commands.options import Json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geo.errors import Problem
     from geo.import_record import Record
     from geo.imported import Imported
     from geo.importers.options import Form
@@ -83,15 +84,25 @@ def import_(
 
 @gazetteer.command("list")
 def list_(*, json: Json = False) -> None:
-    """List what was imported."""
+    """List what was imported; one that is broken does not hide the others."""
+    from geo.errors import InputError
     from geo.imported import imported_names, read_record
 
-    records = [read_record(name) for name in imported_names()]
+    records: list[Record] = []
+    broken: list[Problem] = []
+    for name in imported_names():
+        try:
+            records.append(read_record(name))
+        except InputError as error:
+            broken += error.problems
     if json:
         rows = [_record_json(record) for record in records]
-        typer.echo(report.dump({"status": "done", "gazetteers": rows}))
+        warnings = [report.problem_json(one) for one in broken]
+        told = {"status": "done", "gazetteers": rows, "warnings": warnings}
+        typer.echo(report.dump(told))
     else:
-        typer.echo("\n".join(map(_line, records)) or "nothing is imported")
+        lines = [*(f"warning: {one}" for one in broken), *map(_line, records)]
+        typer.echo("\n".join(lines) or "nothing is imported")
 
 
 @gazetteer.command("remove")

@@ -81,8 +81,8 @@ def remove(name: Name, *, json: Json = False) -> None:
 @app.command("clear-cache")
 def clear_cache(*, json: Json = False) -> None:
     """Forget what the services answered."""
+    from geo.homes import cache_folder
     from geo.online.answers import clear_answers
-    from geo.world import cache_folder
 
     freed = clear_answers(cache_folder())
     _tell(f"forgotten: {freed} bytes of answers", {"bytes": freed}, json=json)

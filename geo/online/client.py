@@ -1,8 +1,8 @@
 """The client of a service that a user described, within the policy of its operator."""
 
+from geo.homes import cache_folder
 from geo.http import Client
 from geo.online.services import Service, check_policy, interval_s, is_scheduled
-from geo.world import cache_folder
 
 
 def open_client(service: Service) -> Client:

@@ -5,12 +5,16 @@ from contextlib import suppress
 from typing import Any
 
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3 import ProxyManager
+from urllib3.connection import HTTPConnection
+from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import NewConnectionError
 
 from geo.online.failures import PRIVATE
 from geo.online.hosts import is_private
+
+Pools = dict[str, type[HTTPConnectionPool]]
+"""What makes connections, by scheme."""
 
 
 class Door(HTTPAdapter):
@@ -23,13 +27,23 @@ class Door(HTTPAdapter):
 
     def __init__(self, *, private: bool) -> None:
         self._private = private
-        self._socket: Any = None
+        self._used: dict[tuple[str, int | None], HTTPConnection] = {}
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as urllib3 has it
         """Let the pools of this adapter make connections that are looked at."""
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _pools(self)
+        pools = self.poolmanager.pool_classes_by_scheme
+        self.poolmanager.pool_classes_by_scheme = _pools(self, pools, direct=True)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:  # noqa: ANN401  # as requests has it
+        """Let connections to a proxy be closed in time as well."""
+        known = proxy in self.proxy_manager
+        manager: ProxyManager = super().proxy_manager_for(proxy, **kwargs)
+        if not known:
+            pools = manager.pool_classes_by_scheme
+            manager.pool_classes_by_scheme = _pools(self, pools, direct=False)
+        return manager
 
     def admit(self, connection: HTTPConnection, opened: socket.socket) -> socket.socket:
         """Return a new connection, before a byte went over it, if it may be used."""
@@ -39,32 +53,31 @@ class Door(HTTPAdapter):
         opened.close()
         raise NewConnectionError(connection, f"{PRIVATE} {address}")
 
-    def watch(self, opened: object) -> None:
-        """Remember the connection in use."""
-        self._socket = opened
+    def watch(self, connection: HTTPConnection) -> None:
+        """Let `slam` close a connection, of which each server has one at a time."""
+        self._used[connection.host, connection.port] = connection
 
     def slam(self) -> None:
-        """Close the connection in use, in whatever state it is."""
-        with suppress(OSError, AttributeError):
-            self._socket.shutdown(socket.SHUT_RDWR)
+        """Close the connections, in whatever state they are."""
+        for connection in tuple(self._used.values()):
+            with suppress(OSError, AttributeError):  # none yet, or no longer
+                connection.sock.shutdown(socket.SHUT_RDWR)
 
 
-def _pools(door: Door) -> dict[str, type[HTTPConnectionPool]]:
-    class Plain(HTTPConnection):
-        def _new_conn(self) -> socket.socket:
-            return door.admit(self, super()._new_conn())
+def _pools(door: Door, pools: Pools, *, direct: bool) -> Pools:
+    """Return pools like these whose connections go through the door."""
+    return {scheme: _pool(door, pool, direct=direct) for scheme, pool in pools.items()}
 
-        def connect(self) -> None:
-            super().connect()
-            door.watch(self.sock)
 
-    class Secure(Plain, HTTPSConnection):
-        pass
+def _pool(
+    door: Door, pool: type[HTTPConnectionPool], *, direct: bool
+) -> type[HTTPConnectionPool]:
+    usual: Any = pool.ConnectionCls
 
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
+    def opened(connection: HTTPConnection) -> socket.socket:
+        door.watch(connection)
+        made: socket.socket = usual._new_conn(connection)
+        return door.admit(connection, made) if direct else made
 
-    class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = Secure
-
-    return {"http": PlainPool, "https": SecurePool}
+    watched = type(f"Watched{usual.__name__}", (usual,), {"_new_conn": opened})
+    return type(f"Watched{pool.__name__}", (pool,), {"ConnectionCls": watched})

@@ -6,6 +6,8 @@ from requests import exceptions
 
 LATER = "try again later, or without this service"
 KIND = "check that the service is of that kind"
+PROXY = "check HTTP_PROXY and HTTPS_PROXY, or name the host in NO_PROXY"
+LOGIN = "write the proxy's user name and password into HTTP_PROXY and HTTPS_PROXY"
 PRIVATE = "its name leads into your own network, to"
 """What a connection says that was not allowed; the address follows."""
 FIXES = {
@@ -13,6 +15,7 @@ FIXES = {
     401: "write the user name and password into your netrc file",
     403: "read the usage policy of the service, and give --contact",
     404: "check the address of the service: it ends before /search, /api, /v1, /route",
+    407: LOGIN,
     429: "try again later, or less often: `per_minute` of the service",
 }
 """What to do about some answers, by their status."""
@@ -31,7 +34,59 @@ class Failure(NamedTuple):
 
 TOO_LONG = Failure("took too long to answer")
 GONE = Failure("cannot be reached, or hung up", again=True)
+_CLOCK = "check the date of this machine, or tell the operator"
+_OWN_FILES = "check the files that REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE name"
 TROUBLES: tuple[tuple[type[Exception], str, Failure], ...] = (
+    (
+        exceptions.ProxyError,
+        "Tunnel connection failed: 407",
+        Failure("is behind a proxy that wants to know who asks", LOGIN),
+    ),
+    (
+        exceptions.ProxyError,
+        "Tunnel connection failed",
+        Failure("is refused by the proxy of this machine", PROXY),
+    ),
+    (
+        exceptions.ProxyError,
+        "",
+        Failure("is behind a proxy that cannot be reached", PROXY, again=True),
+    ),
+    (
+        exceptions.InvalidSchema,
+        "SOCKS",
+        Failure("is behind a SOCKS proxy, which is not spoken here", PROXY),
+    ),
+    (
+        exceptions.InvalidProxyURL,
+        "",
+        Failure("is behind a proxy whose address is none", PROXY),
+    ),
+    (
+        OSError,
+        "TLS CA certificate bundle",
+        Failure("cannot be trusted without certificates", _OWN_FILES),
+    ),
+    (
+        exceptions.SSLError,
+        "WRONG_VERSION_NUMBER",
+        Failure("speaks no https there", "check its port, or write http://"),
+    ),
+    (
+        exceptions.SSLError,
+        "certificate has expired",
+        Failure("has a certificate that has expired", _CLOCK),
+    ),
+    (
+        exceptions.SSLError,
+        "not yet valid",
+        Failure("has a certificate that is not valid yet", _CLOCK),
+    ),
+    (
+        exceptions.SSLError,
+        "mismatch",
+        Failure("has a certificate for another name", "check its address"),
+    ),
     (
         exceptions.SSLError,
         "",

@@ -1,5 +1,6 @@
 """Which hosts may be asked: addresses of the world, and those of one's own network."""
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -31,11 +32,21 @@ def url_fault(url: str) -> str | None:
         return str(error)
     if parts.scheme not in PORTS or not host_of(url):
         return "it does not start with http:// or https:// and a host"
+    if not _reads_alike(url):
+        return "it holds a backslash, a blank or a control character"
     if parts.username is not None:
         return "it holds a user name: write that into your netrc file"
     if parts.query or parts.fragment:
         return "it holds a question: write the base address alone"
     return None
+
+
+def without_secrets(text: str) -> str:
+    """Return a text in which the login and the question of an address are cut.
+
+    What is refused is shown, in logs that others read.
+    """
+    return re.sub(r"\?.*", "?…", re.sub("(://).*@", r"\1…@", text))
 
 
 def is_private(address: str) -> bool:
@@ -65,8 +76,18 @@ def ends_with(host: str, *domains: str) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in domains)
 
 
+def _reads_alike(url: str) -> bool:
+    """Tell whether all who read an address see the same host in it.
+
+    For some a backslash ends the host, and for others it is a part of the login.
+    """
+    return "\\" not in url and " " not in url and url.isprintable()
+
+
 def redirected(here: str, location: str) -> str | None:
     """Return where a redirect from ``here`` leads; None if that is another server."""
+    if not _reads_alike(location):
+        return None
     try:
         there = urljoin(here, location)
         return there if _stays(here, there) else None

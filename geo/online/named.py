@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from geo.errors import NOWHERE, InputError, Problem
+from geo.online.hosts import without_secrets
 from geo.online.services import TAKEN, Service, Trade, describe, make, read_services
 
 
@@ -49,7 +50,7 @@ def _checked(text: str, table: Mapping[str, object], trade: Trade) -> Service:
     try:
         return make("named-here", table)
     except ValueError as error:
-        message = f"`{text}` cannot be asked: {describe(error)}"
+        message = f"`{without_secrets(text)}` cannot be asked: {describe(error)}"
         fix = f"write e.g. {USES[trade].example}"
         problem = Problem(NOWHERE, "bad-service", message, fix)
         raise InputError([problem]) from error

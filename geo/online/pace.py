@@ -17,6 +17,8 @@ from geo.errors import OutputError, ServiceError
 
 LONGEST_REST_S = 3600.0
 """A turn further away is no turn: the clock of the machine was set back."""
+SET_BACK_S = 5.0
+"""Seconds by which a clock is set back; by less it is only kept right."""
 LOCK_S = 30.0
 """The lock is held for milliseconds; who does not get it has no working disk."""
 
@@ -59,16 +61,16 @@ class Pace:
         """Leave the host alone for some time, in every process."""
         with self._locked():
             now = time()
-            left = max(pause(now, self._free()), min(seconds, LONGEST_REST_S))
-            self._write(now + left)
+            left = max(pause(now, self._free(now)), min(seconds, LONGEST_REST_S))
+            self._write(now + left, now)
 
     def _take(self) -> float:
         """Take the turn if it has come; return the seconds until it does."""
         with self._locked():
             now = time()
-            left = pause(now, self._free())
+            left = pause(now, self._free(now))
             if not left:
-                self._write(now + self._interval)
+                self._write(now + self._interval, now)
         return left
 
     @contextmanager
@@ -83,12 +85,17 @@ class Pace:
                 "make the cache folder writable"
             ) from error
 
-    def _write(self, free: float) -> None:
-        self._file.write_text(repr(free), encoding="ascii")
+    def _write(self, free: float, now: float) -> None:
+        self._file.write_text(f"{free!r} {now!r}", encoding="ascii")
 
-    def _free(self) -> float:
-        """Return from when on the host may be asked; a damaged file says: now."""
+    def _free(self, now: float) -> float:
+        """Return from when on the host may be asked; a damaged file says: now.
+
+        So does one that was written later than now: the clock was set back.
+        """
         try:
-            return float(self._file.read_text(encoding="ascii"))
+            free, _, written = self._file.read_text(encoding="ascii").partition(" ")
+            back = float(written or now) - now
+            return 0.0 if back > SET_BACK_S else float(free)
         except (FileNotFoundError, ValueError):
             return 0.0

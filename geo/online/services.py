@@ -22,7 +22,14 @@ from pydantic import (
 )
 
 from geo.errors import NOWHERE, InputError, Place, Problem
-from geo.online.hosts import ends_with, host_of, names_private, url_fault
+from geo.homes import config_folder
+from geo.online.hosts import (
+    ends_with,
+    host_of,
+    names_private,
+    url_fault,
+    without_secrets,
+)
 from geo.output import write_whole
 from geo.values import Value
 from geo.vocabulary import Mode, Slug
@@ -171,9 +178,7 @@ def is_scheduled() -> bool:
 
 def config_file() -> Path:
     """Return the path of the user's file of services."""
-    home = "APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME"
-    folder = Path(os.environ.get(home) or Path.home() / ".config")
-    return folder / "mangystau-atlas" / FILE
+    return config_folder() / FILE
 
 
 def read_services(path: Path | None = None) -> Services:
@@ -259,6 +264,6 @@ def _edit(path: Path, name: str, table: Mapping[str, object] | None) -> Path:
 def unknown(name: str, known: Iterable[str]) -> Problem:
     """Return the problem of a name that nobody answers to."""
     names = ", ".join(sorted(known)) or "none yet"
-    message = f"`{name}` is no gazetteer and no service"
+    message = f"`{without_secrets(name)}` is no gazetteer and no service"
     fix = f"name one of: {names}; or write KIND=URL, or `make-map services add`"
     return Problem(NOWHERE, "unknown-service", message, fix)

@@ -77,3 +77,17 @@ def test_rows_left_out_are_told(capsys, tmp_path):
 )
 def test_wrong_words_and_wrong_files(capsys, words, code):
     assert run(capsys, *words)[0] == code
+
+
+def test_a_broken_manifest_does_not_hide_the_others(capsys, tmp_path):
+    run(capsys, *IMPORT)
+    home = tmp_path / "cache" / "mangystau-atlas" / "gazetteers"
+    for name in ("broken", "Not ours"):
+        (home / name).mkdir()
+        (home / name / "manifest.json").write_text("{")
+    code, result = done(capsys, "list")
+    assert (code, [one["name"] for one in result["gazetteers"]]) == (0, ["mine"])
+    assert ["--as broken" in one["fix"] for one in result["warnings"]] == [True]
+    warning, line = run(capsys, "list")[1].splitlines()
+    assert warning.startswith("warning: ")
+    assert line.startswith("mine  2 places")

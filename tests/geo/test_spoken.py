@@ -1,5 +1,6 @@
 """Standard output that cannot be written, of a real process."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,14 +12,15 @@ ROOT = Path(__file__).parents[2]
 SCHEMA, BAD = ["schema"], ["check", "nowhere", "--json"]
 
 
-def run(words, out):
+def run(words, out, **changes):
     return subprocess.run(
         [sys.executable, ROOT / "make_map.py", *words],
         stdout=out,
         stderr=subprocess.PIPE,
         text=True,
+        encoding=changes.get("PYTHONIOENCODING", "utf-8").partition(":")[0],
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)} | changes,
     )
 
 
@@ -46,3 +48,11 @@ def test_without_standard_output_the_exit_code_tells():
     closed = ["sh", "-c", 'exec "$@" >&-', "sh", *words]
     done = subprocess.run(closed, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "ascii", "utf-8"])
+def test_letters_that_an_encoding_lacks_are_escaped(encoding):
+    words = ["check", "Ақсу é 😀", "--json"]
+    done = run(words, subprocess.PIPE, PYTHONIOENCODING=f"{encoding}:strict")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Ақсу é 😀" in json.loads(done.stdout)["problems"][0]["file"]

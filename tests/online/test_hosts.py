@@ -1,6 +1,13 @@
 import pytest
 
-from geo.online.hosts import host_of, is_private, names_private, redirected, url_fault
+from geo.online.hosts import (
+    host_of,
+    is_private,
+    names_private,
+    redirected,
+    url_fault,
+    without_secrets,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +58,8 @@ def test_names_of_ones_own_network(host, private):
         ("ftp://a.org/", False),
         ("http://[", False),
         ("http://a.org:port/", False),
+        (r"http://b.org\@a.org/", False),
+        (r"http://a.org\@b.org/", False),
     ],
 )
 def test_redirects_stay(there, same):
@@ -72,6 +81,9 @@ def test_a_redirect_never_leaves_https():
         "http://a.org?q",
         "http://[",
         "http://a:b",
+        r"http://b.org\.local",
+        "http://a b.org",
+        "http://a.org/\n",
     ],
 )
 def test_addresses_that_are_none(url):
@@ -81,3 +93,9 @@ def test_addresses_that_are_none(url):
 def test_a_base_address():
     assert url_fault("https://a.org:8080/nominatim") is None
     assert host_of("https://A.org.:8080/") == "a.org"
+
+
+def test_an_address_that_is_refused_is_shown_without_its_secrets():
+    text = "nominatim=http://me:p/w@a.org/x?key=k"
+    assert without_secrets(text) == "nominatim=http://…@a.org/x?…"
+    assert without_secrets("photon=http://a.org") == "photon=http://a.org"

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from itertools import pairwise
+from time import time
 
 import pytest
 
@@ -48,6 +49,14 @@ def test_a_rest_is_for_everyone_and_never_shortened(tmp_path):
     with pytest.raises(ServiceError, match=r"a\.org: asked to be left alone"):
         Pace("a.org", tmp_path, interval_s=0).wait(10)
     Pace("b.org", tmp_path, interval_s=0).wait(10)
+
+
+def test_a_clock_that_was_set_back_frees_the_turn(tmp_path, monkeypatch):
+    Pace("a.org", tmp_path, interval_s=0).rest(100)
+    monkeypatch.setattr("geo.online.pace.sleep", None)  # it waits for nothing
+    back = time() - 60
+    monkeypatch.setattr("geo.online.pace.time", lambda: back)
+    Pace("a.org", tmp_path, interval_s=0).wait(10)
 
 
 def test_a_damaged_file_means_now(tmp_path, monkeypatch):

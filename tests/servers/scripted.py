@@ -68,6 +68,9 @@ class _Handler(BaseHTTPRequestHandler):
         with suppress(OSError):
             self._give(reply)
 
+    def do_CONNECT(self) -> None:
+        self.do_GET()
+
     def _give(self, reply: Reply) -> None:
         head = {
             "Content-Type": "application/json",
