@@ -91,6 +91,23 @@ def test_the_sheet_says_what_it_shows(open_sheet, layers, language, texts):
     assert "10" in page.tab.locator(".scale").inner_text()
 
 
+UNDER_THE_ARROW = """() => {
+  const arrow = document.querySelector(".sheet-north").getBoundingClientRect();
+  return [...document.querySelectorAll(".label")].filter(label => {
+    const { left, right, top, bottom } = label.getBoundingClientRect();
+    return left < arrow.right && right > arrow.left
+      && top < arrow.bottom && bottom > arrow.top;
+  }).map(label => label.textContent);
+}"""
+
+
+def test_no_name_lies_under_the_arrow_to_the_north(open_html, html):
+    page = open_html(html, size=(1280, 800), hash_="#lang=ru")
+    page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.tab.locator(".label").count() > 10
+    assert page.tab.evaluate(UNDER_THE_ARROW) == []
+
+
 def test_the_sheet_has_the_legend_of_what_is_seen_only(page):
     page.tab.locator('input[data-layer="roads"]').uncheck()
     page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
