@@ -47,6 +47,21 @@ def test_a_long_corridor_is_seen_beside_its_card_on_a_low_screen(open_html, html
     assert tab.locator(".menu").get_attribute("aria-expanded") == "false"
 
 
+LONG = "Место, название которого автор слоя списал целиком из отчёта министерства, " * 3
+
+
+@pytest.mark.parametrize("size", [(320, 568), (390, 844), (740, 360), (320, 256)])
+def test_below_a_name_as_long_as_a_sentence_a_card_can_be_read(open_map, make, size):
+    site = make.site(name=LONG, name_ru=LONG, name_kk=None, name_en=None)
+    tab = open_map([make.layer(site)], size=size, hash_="#lang=ru&f=aktau").tab
+    last = tab.locator(".card .note").last
+    last.evaluate("note => note.scrollIntoView({ block: 'end' })")
+    assert tab.evaluate(COVERED, ".card .close") == []
+    box, head = last.bounding_box(), tab.locator(".card > header").bounding_box()
+    assert box["y"] >= head["y"] + head["height"]
+    assert box["y"] + box["height"] <= size[1]
+
+
 @pytest.mark.parametrize("size", [(390, 844), (740, 360)])
 def test_focus_does_not_go_back_to_a_row_that_is_folded_away(open_html, html, size):
     tab = open_html(html, size=size, hash_="#lang=en&tab=list").tab
