@@ -91,21 +91,28 @@ def test_the_sheet_says_what_it_shows(open_sheet, layers, language, texts):
     assert "10" in page.tab.locator(".scale").inner_text()
 
 
-UNDER_THE_ARROW = """() => {
-  const arrow = document.querySelector(".sheet-north").getBoundingClientRect();
+ON_IT = [".sheet-north", ".foot .scale", ".foot .attribution"]
+COVERED = """parts => parts.flatMap(one => {
+  const over = document.querySelector(one).getBoundingClientRect();
   return [...document.querySelectorAll(".label")].filter(label => {
     const { left, right, top, bottom } = label.getBoundingClientRect();
-    return left < arrow.right && right > arrow.left
-      && top < arrow.bottom && bottom > arrow.top;
+    return left < over.right && right > over.left
+      && top < over.bottom && bottom > over.top;
   }).map(label => label.textContent);
-}"""
+})"""
 
 
-def test_no_name_lies_under_the_arrow_to_the_north(open_html, html):
-    page = open_html(html, size=(1280, 800), hash_="#lang=ru")
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (844, 390)])
+@pytest.mark.parametrize("card", ["", "&f=beyneu-saksaulskiy-road"])
+def test_no_name_lies_under_what_the_sheet_says_of_itself(open_html, html, size, card):
+    page = open_html(html, size=size, hash_=f"#lang=kk{card}")
+    still(page.tab)
     page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.tab.locator(".label").count() > 10
-    assert page.tab.evaluate(UNDER_THE_ARROW) == []
+    assert page.tab.evaluate(COVERED, ON_IT) == []
+    sources = page.tab.locator(".foot .attribution")
+    assert "Natural Earth" in sources.inner_text()
+    assert sources.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_the_sheet_has_the_legend_of_what_is_seen_only(page):
