@@ -117,6 +117,19 @@ def test_closer_than_its_scale_the_background_says_so(page):
     note.filter(has_text="1:10,000,000").wait_for()
 
 
+@pytest.mark.parametrize(
+    ("view", "close"),
+    [
+        *(("8/43.6/51.2", False), ("9/43.6/51.2", True), ("6/78/15", False)),
+        *(("7/78/15", True), ("9/0/15", True), ("8/0/15", False)),
+    ],
+)
+def test_how_close_is_too_close_counts_in_metres(open_map, layers, view, close):
+    page = open_map(layers, hash_=f"#lang=en&view={view}")
+    told = page.tab.locator(".background-note").inner_text()
+    assert ("1:10,000,000" in told) is close
+
+
 def test_degrees_stand_at_the_lines_of_the_grid(page):
     page.tab.locator(".theme.background input[type=checkbox]").nth(1).check()
     marks = page.tab.locator(".graticule .meridian")

@@ -207,6 +207,21 @@ def test_back_and_forward_between_cards(page):
         )
 
 
+def test_a_card_that_is_left_before_its_id_has_come_is_there_again(page):
+    row = page.tab.locator(ROWS).nth(3)
+    name = row.inner_text().split("\n")[0]
+    asked = row.evaluate(
+        "row => { row.click(); const asked = location.hash; history.back();"
+        " return asked; }"
+    )
+    assert "&f=" not in asked
+    page.tab.wait_for_function("() => !document.querySelector('.card h2')")
+    page.tab.evaluate("history.forward()")
+    page.tab.locator(".card h2", has_text=name).wait_for()
+    page.tab.wait_for_function("() => /[#&]f=/.test(location.hash)")
+    assert quiet(page)
+
+
 def download(page, name):
     with page.tab.expect_download() as found:
         page.tab.get_by_role("button", name=name).click()

@@ -91,6 +91,30 @@ def test_the_sheet_says_what_it_shows(open_sheet, layers, language, texts):
     assert "10" in page.tab.locator(".scale").inner_text()
 
 
+ON_IT = [".sheet-north", ".foot .scale", ".foot .attribution"]
+COVERED = """parts => parts.flatMap(one => {
+  const over = document.querySelector(one).getBoundingClientRect();
+  return [...document.querySelectorAll(".label")].filter(label => {
+    const { left, right, top, bottom } = label.getBoundingClientRect();
+    return left < over.right && right > over.left
+      && top < over.bottom && bottom > over.top;
+  }).map(label => label.textContent);
+})"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (844, 390)])
+@pytest.mark.parametrize("card", ["", "&f=beyneu-saksaulskiy-road"])
+def test_no_name_lies_under_what_the_sheet_says_of_itself(open_html, html, size, card):
+    page = open_html(html, size=size, hash_=f"#lang=kk{card}")
+    still(page.tab)
+    page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.tab.locator(".label").count() > 10
+    assert page.tab.evaluate(COVERED, ON_IT) == []
+    sources = page.tab.locator(".foot .attribution")
+    assert "Natural Earth" in sources.inner_text()
+    assert sources.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
 def test_the_sheet_has_the_legend_of_what_is_seen_only(page):
     page.tab.locator('input[data-layer="roads"]').uncheck()
     page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")

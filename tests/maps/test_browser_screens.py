@@ -186,6 +186,8 @@ def meet(one, other):
 def test_a_chosen_place_stays_beside_its_card(opened, size):
     tab = opened(size, "#lang=ru&f=beyneu")
     tab.wait_for_function("() => location.hash.includes('view=')")
+    if tab.locator(".menu[aria-expanded=false]").is_visible():
+        tab.locator(".menu").click()
     tab.locator("#tab-list").click()
     still(tab)
     mark = ".feature.point.chosen"

@@ -69,6 +69,31 @@ def test_the_region_and_the_seas_are_found_by_any_name(
     assert quiet(page)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        *(("каспи", "Каспийское море"), ("каспий", "Каспийское море")),
+        *(("caspian", "Каспийское море"), ("море", "Каспийское море")),
+        *(("мангистау", "Мангистауская область"), ("гора", "Гора Бокты")),
+        *(("станция мангистау", "Станция Мангистау"), ("ара", "Аральск")),
+    ],
+)
+def test_what_is_meant_comes_before_what_holds_the_word(open_html, html, text, first):
+    page = open_html(html, hash_="#lang=ru")
+    page.search(text)
+    assert names(page)[0] == first
+
+
+def test_beside_the_right_name_nothing_of_the_background_is_offered_as_alike(
+    open_html, html
+):
+    page = open_html(html, hash_="#lang=ru")
+    page.search("caspian")
+    assert not {"Кальян", "Касан", "Кашан"} & set(names(page))
+    page.search("caspain")
+    assert names(page)[0] == "Каспийское море"
+
+
 @pytest.mark.parametrize("text", ["святыни", "shrine", "қасиетті орындар"])
 def test_a_word_for_a_kind_finds_all_of_it(open_html, html, text):
     page = open_html(html, hash_="#lang=ru")

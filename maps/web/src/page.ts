@@ -6,7 +6,7 @@ import { h } from "./core/dom.ts";
 import { Translator } from "./core/i18n.ts";
 import { BUDGETS, type Atlas, type Bounds, type Position } from "./core/payload.ts";
 import { wholePage } from "./core/reading.ts";
-import { isPhone } from "./core/screen.ts";
+import { givingWay } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
 import { inSlices, painted, type Steps } from "./core/work.ts";
 import { ahead, REST } from "./filters/ahead.ts";
@@ -111,7 +111,7 @@ export class Page implements Context, Actions {
   show(ref: Ref): void {
     const hidden = new Set(this.store.get().hidden);
     hidden.delete(this.atlas.layer(ref).id);
-    this.store.set({ hidden, selected: ref, ...(isPhone() && { sheet: "low" }) });
+    this.store.set({ hidden, selected: ref, ...givingWay() });
     // Only now is the card there.
     this.look(ref);
   }

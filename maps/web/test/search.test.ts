@@ -5,10 +5,10 @@ import { building, type Index, type Name, type Source } from "../src/search/inde
 
 type Thing = readonly [kind: string, ...names: string[]];
 
-/** Names after a "†" are former ones. */
+/** Names after a "†" are former ones, those after a "~" other ones. */
 function sourceOf(things: readonly Thing[]): Source {
-  const name = (text: string): Name => ({ text: text.replace("†", ""), use: text.startsWith("†") ? "former" : "main" });
-  return { count: things.length, kind: (item) => things[item]![0], names: (item) => things[item]!.slice(1).map(name) };
+  const name = (text: string): Name => ({ text: text.replace(/[†~]/, ""), use: text.startsWith("†") ? "former" : text.startsWith("~") ? "alternative" : "main" });
+  return { count: things.length, kind: (item) => things[item]![0], standing: (item) => (things[item]![0] === "place" ? item : 0), names: (item) => things[item]!.slice(1).map(name) };
 }
 
 function built(source: Source): Index {
@@ -63,6 +63,30 @@ test("a word for a kind finds all of it, after names that hold the word", () => 
   assert.deepEqual(titles, ["Форт-Шевченко", "Актау", "Жанаозен"]);
 });
 
+const AROUND: readonly Thing[] = [
+  ["canyon", "Каньон Саура", "~Каспийская лагуна Саура"],
+  ["city", "Аральск", "~Aral'skoe More"],
+  ["city", "Алматы", "~Горад Алма-Ата"],
+  ["station", "Станция Мангистау"],
+  ["mountain", "Гора Бокты"],
+  ["place", "Каспийск"],
+  ["place", "Мангистау"],
+  ["place", "Караганда"],
+  ["place", "Гарабогаз", "Карабогаз"],
+  ["region", "Мангистауская область", "Маңғыстау облысы"],
+  ["water", "Каспийское море", "Каспий теңізі", "Caspian Sea"],
+];
+const AROUND_INDEX = built(sourceOf(AROUND));
+
+for (const [text, name] of [
+  ["каспи", "Каспийское море"], ["каспий", "Каспийское море"], ["caspian", "Каспийское море"], ["море", "Каспийское море"],
+  ["мангистау", "Мангистауская область"], ["станция мангистау", "Станция Мангистау"], ["гора", "Гора Бокты"], ["кара", "Караганда"],
+] as const)
+  test(`whole words before beginnings, own names before others, large before small: «${text}» is «${name}»`, () => {
+    const [hit] = find(AROUND_INDEX, text, (item) => AROUND[item]![1]!);
+    assert.equal(AROUND[hit!.item]![1], name);
+  });
+
 test("short words hold no errors", () => assert.deepEqual([3, 4, 7, 12].map(errorsIn), [0, 1, 2, 3]));
 
 test("a hundred thousand names, for the record", (context) => {
@@ -73,6 +97,7 @@ test("a hundred thousand names, for the record", (context) => {
   const source: Source = {
     count,
     kind: () => "settlement",
+    standing: () => 0,
     names: (item) => [{ text: word(item) + middles[Math.floor(item / 1000) % 10]! + (Math.floor(item / 10_000) || ""), use: "main" }, { text: `Станция ${word(item * 7)}`, use: "alternative" }],
   };
   const start = performance.now();

@@ -15,6 +15,7 @@ const namesOf = (item: number): string[] => KNOWN[item] ?? made(item);
 const SOURCE: Source = {
   count: MANY,
   kind: (item) => (item === 1 ? "port" : "settlement"),
+  standing: () => 0,
   names: (item) => namesOf(item).map((text): Name => ({ text, use: "main" })),
 };
 const SIEVE = new Sieve(SOURCE);
@@ -24,7 +25,7 @@ const titleOf = (item: number): string => namesOf(item)[0]!;
 
 function sieved(text: string): string[] {
   const items = atOnce(SIEVE.candidates(text));
-  const some: Source = { count: items.length, kind: (at) => SOURCE.kind(items[at]!), names: (at) => SOURCE.names(items[at]!) };
+  const some: Source = { count: items.length, kind: (at) => SOURCE.kind(items[at]!), standing: () => 0, names: (at) => SOURCE.names(items[at]!) };
   const hits = find(atOnce(building(some)), text, (at) => titleOf(items[at]!));
   return hits.map(({ item }) => titleOf(items[item]!));
 }

@@ -78,13 +78,13 @@ export class Card implements Part {
     this.element.focus({ preventScroll: true });
   }
 
-  /** To what opened the card, to the map where that is gone; focus that is elsewhere stays. */
+  /** To what opened the card, to the map where that is gone or folded away; focus that is elsewhere stays. */
   private giveBack(): void {
     const active = document.activeElement;
     if (active && active !== document.body && !this.element.contains(active)) return;
     const { opener } = this;
     const left = opener instanceof HTMLElement || opener instanceof SVGElement ? opener : null;
-    const heir = left?.isConnected && left !== document.body ? left : this.context.map.getContainer();
+    const heir = left?.isConnected && left !== document.body && !left.closest("[inert]") ? left : this.context.map.getContainer();
     heir.focus({ preventScroll: true });
     this.opener = null;
   }

@@ -1,6 +1,6 @@
 /** What the reader's screen and settings ask for. */
 
-import type { Look } from "./store.ts";
+import type { Look, State } from "./store.ts";
 
 export const PHONE = "(max-width: 720px)";
 
@@ -11,6 +11,17 @@ export function isPhone(): boolean {
 /** Where the tools stand behind one button: narrow screens and low ones. */
 export function isFolded(): boolean {
   return window.matchMedia(`${PHONE}, (max-height: 560px)`).matches;
+}
+
+/** Where a panel and a card leave nearly nothing of the map: a phone on its side. */
+function isCramped(): boolean {
+  return window.matchMedia("(max-width: 1000px) and (max-height: 560px)").matches;
+}
+
+/** How the panel gives way to what is brought into view. */
+export function givingWay(): Partial<Pick<State, "sheet" | "panelOpen">> {
+  if (isPhone()) return { sheet: "low" };
+  return isCramped() ? { panelOpen: false } : {};
 }
 
 export const DARK = "(prefers-color-scheme: dark)";

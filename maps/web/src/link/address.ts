@@ -2,11 +2,12 @@
 
 import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
-import { isPhone } from "../core/screen.ts";
+import { givingWay } from "../core/screen.ts";
 import { sameRef, type State } from "../core/store.ts";
 import { ready } from "../filters/reach.ts";
 import { asksFor, decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
 import { usual } from "./hash.ts";
+import { keeping, kept } from "./entry.ts";
 import { readParts, writeParts, type Parts } from "./parts.ts";
 
 /** Changes to which the back button leads; the others only follow along. */
@@ -147,10 +148,13 @@ export class Address {
     this.bringing = false;
     const before = readParts(location.hash);
     // A card without a view is brought into view: the way back leads to what was seen.
-    const address = writeParts(partsOf(this.context, state, moved || state.selected !== null ? view : null, before));
-    if (address === writeParts(before)) return;
+    const parts = partsOf(this.context, state, moved || state.selected !== null ? view : null, before);
+    const address = writeParts(parts);
+    const unsaid = parts.has("f") ? null : state.selected;
+    // A card that the address cannot say yet is a step all the same.
+    if (address === writeParts(before) && !(unsaid && how === "pushState")) return;
     try {
-      history[how](history.state, "", `#${address}`);
+      history[how](keeping(history.state, unsaid), "", `#${address}`);
     } catch (error) {
       // A page shown inside a notebook has no address of its own to change.
       if (!(error instanceof DOMException)) throw error;
@@ -176,11 +180,11 @@ export class Address {
     this.bringing = false;
     // Until all parts are there, its card has to wait.
     if (!this.opened) this.said = said;
-    const { selected = null, ...others } = said.state;
+    const { selected = kept(history.state), ...others } = said.state;
     const sought = this.opened && !said.view && selected && atlas.layer(selected).bounds(selected.row) ? selected : null;
     this.following = true;
     try {
-      this.become(this.opened ? said.state : others, said.view, sought !== null);
+      this.become(this.opened ? { ...others, selected } : others, said.view, sought !== null);
     } finally {
       this.following = false;
     }
@@ -192,7 +196,7 @@ export class Address {
   private become(state: Partial<Linked>, view: View | null, sought: boolean): void {
     const { store } = this.context;
     if (view) this.go(view);
-    store.set({ ...this.usual, ...state, hidden: this.shown(state), ...this.between(state), ...(sought && isPhone() && { sheet: "low" }) });
+    store.set({ ...this.usual, ...state, hidden: this.shown(state), ...this.between(state), ...(sought && givingWay()) });
     if (!view && !sought) this.begin(state);
     this.moved = view !== null;
     this.seen = this.left = this.now();

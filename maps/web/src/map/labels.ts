@@ -18,7 +18,7 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-
 /** Pixels between the letters of names that spread out. */
 const SPREAD: Partial<Record<Style, number>> = { region: 2.2, water: 1 };
 /** What covers names beside the controls. */
-const COVERS = ".graticule > *, .way-label";
+const COVERS = ".graticule > *, .sheet-north, .way-label";
 
 export class Labels {
   private readonly map: L.Map;

@@ -5,7 +5,8 @@ import type { Bounds, RawAtlas } from "../core/payload.ts";
 import { LANGUAGES } from "../core/store.ts";
 import { SEAS } from "../map/seas.ts";
 
-export const REGION = "region";
+/** Kinds of what is so large that it is a part of the background. */
+export const [REGION, WATER] = ["region", "water"];
 
 export interface Expanse {
   readonly kind: string;
@@ -22,6 +23,6 @@ export function expansesOf({ basemap, regionTitle, focus }: Pick<RawAtlas, "base
   const [west, south, east, north] = (basemap.around ?? basemap).box;
   const seas = SEAS.filter(({ spots }) => spots.some(([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north));
   const tongues = LANGUAGES.map((language) => new Translator(language));
-  const named = seas.map(({ name, box }): Expanse => ({ kind: "", names: tongues.map((tr) => tr.t(name)), box, title: (tr) => tr.t(name) }));
+  const named = seas.map(({ name, box }): Expanse => ({ kind: WATER, names: tongues.map((tr) => tr.t(name)), box, title: (tr) => tr.t(name) }));
   return names.length ? [region, ...named] : named;
 }

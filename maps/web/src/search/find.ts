@@ -1,25 +1,29 @@
 /** What a text may mean: exact names, then beginnings, words, and names spelt alike. */
 
 import { distance } from "fastest-levenshtein";
+import { REGION, WATER } from "./expanses.ts";
 import { readings, single, words } from "./folds.ts";
 import { TIERS, type Index } from "./index.ts";
 import type { Keys } from "./keys.ts";
 import { BONES, CORE, forms, keys as keysOf, SAME, SPELLING, STEM } from "./names.ts";
 
 /** How well a name answers, best first; typing errors are added to ALIKE. */
-export const NEARLY = 1;
-const [WHOLE, BEGINS, HAS_WORDS, ROOT, KIND, ALIKE, FRAME] = [0, 2, 3, 4, 4.5, 5, 9];
+export const [STARTS, ALIKE] = [2, 5];
+const [WHOLE, NEARLY, BEGINS, HAS_WORDS, HAS_BEGINNINGS, ROOT, KIND, FRAME] = [0, 1, 2.5, 3, 3.5, 4, 4.5, 9];
 const BY_TIER: Readonly<Record<number, number>> = { [SAME!]: WHOLE, [CORE!]: NEARLY, [SPELLING!]: NEARLY, [STEM!]: ROOT, [BONES!]: FRAME };
 /** A name that is right for a thing of another kind: a city where its port was asked for. */
 const OTHER_KIND = 4;
 /** Found things from which on nothing misspelt is looked for. */
 export const ENOUGH = 5;
 /** What people look for most comes first among equals; lines between places come after the places. */
-const KIND_WEIGHTS = new Map(Object.entries({ city: 0, port: 1, airport: 1, station: 3, road: 4, rail: 4, sea: 4, air: 4, multimodal: 5 }));
+const KIND_WEIGHTS = new Map(Object.entries({ [REGION]: 0, [WATER]: 0, city: 0, port: 1, airport: 1, station: 3, road: 4, rail: 4, sea: 4, air: 4, multimodal: 5 }));
 const COMMON = 2;
 const WEIGHTS = 8;
 /** Found things that are put in order by name, too. */
 const MOST = 200;
+
+/** What is so large that its name without the word for what it is means it: «Каспий», «Мангистау». */
+const VAST: ReadonlySet<string> = new Set([REGION, WATER]);
 
 /** What comes first among things that answer equally well. */
 export function weightOf(kind: string): number {
@@ -54,14 +58,15 @@ export function find(index: Index, text: string, titleOf: (item: number) => stri
     kinds: new Set(found.flatMap((one) => one.kinds)),
   };
   const best = new Best(index, asked.kinds);
+  const full = withWords(index, asked, (word) => index.words.exactly(word));
   exact(index, asked, best);
-  beginnings(index, asked, best);
-  allWords(index, asked, best, 0);
+  beginnings(index, asked, full, best);
+  allWords(index, asked, full, best);
   if (kinds.size) ofKinds(index, kinds, best);
   if (best.size < ENOUGH) {
     alike(index, asked, best);
     // One misspelt word is like a word of very many names: only where nothing else answers.
-    if (!best.size || asked.words.length > 1) allWords(index, asked, best, 1);
+    if (!best.size || asked.words.length > 1) likeWords(index, asked, best);
   }
   if (!best.size) bones(index, asked, best);
   return best.sorted(titleOf);
@@ -87,12 +92,16 @@ class Best {
 
   add(name: number, level: number): void {
     const item = this.index.owner[name]!;
-    const wrong = level === NEARLY && this.kinds.size > 0 && !this.kinds.has(this.index.source.kind(item));
-    const rank = level + (wrong ? OTHER_KIND : 0) + this.index.use[name]! / 4;
+    const rank = (level === NEARLY ? this.nearly(this.index.source.kind(item)) : level) + this.index.use[name]! / 4;
     if (rank >= this.rank[item]!) return;
     if (this.rank[item] === Infinity) this.found.push(item);
     this.rank[item] = rank;
     this.name[item] = name;
+  }
+
+  private nearly(kind: string): number {
+    if (this.kinds.size && !this.kinds.has(kind)) return NEARLY + OTHER_KIND;
+    return VAST.has(kind) ? WHOLE : NEARLY;
   }
 
   sorted(titleOf: (item: number) => string): Hit[] {
@@ -100,7 +109,8 @@ class Best {
     const worst = orders.slice().sort()[MOST] ?? Infinity;
     const some = this.found.filter((_, index) => orders[index]! <= worst).slice(0, 2 * MOST);
     const titled = some.map((item) => ({ item, order: this.order(item), title: titleOf(item) }));
-    titled.sort((one, other) => one.order - other.order || (one.title < other.title ? -1 : Number(one.title > other.title)));
+    const standing = (item: number): number => this.index.source.standing(item);
+    titled.sort((one, other) => one.order - other.order || standing(one.item) - standing(other.item) || (one.title < other.title ? -1 : Number(one.title > other.title)));
     return titled.map(({ item }) => ({ item, name: this.name[item]!, rank: this.rank[item]! }));
   }
 
@@ -127,42 +137,53 @@ function ofKinds(index: Index, kinds: ReadonlySet<string>, best: Best): void {
   for (let name = 0; name < index.names; name++) if (index.nth[name] === 0 && kinds.has(index.source.kind(index.owner[name]!))) best.add(name, KIND);
 }
 
-/** Names of which the text is the beginning. */
-function beginnings(index: Index, asked: Asked, best: Best): void {
+/** Names of which the text is the beginning: «порт» begins «Порт Курык» more than «Португалия». */
+function beginnings(index: Index, asked: Asked, full: Uint8Array, best: Best): void {
   for (const prefix of new Set([...asked.keys[SAME!]!, ...asked.keys[SPELLING!]!]))
-    for (const value of index.whole.beginning(prefix)) if (value % TIERS <= SPELLING!) best.add(Math.floor(value / TIERS), BEGINS);
+    for (const value of index.whole.beginning(prefix)) {
+      const name = Math.floor(value / TIERS);
+      if (value % TIERS <= SPELLING!) best.add(name, full[name] ? STARTS : BEGINS);
+    }
 }
 
-/** Names that hold each word of the text, or a word that begins so, or one spelt alike. */
-function allWords(index: Index, asked: Asked, best: Best, errors: 0 | 1): void {
-  if (!asked.words.length) return;
+/** Names that hold each word of the text, or words that begin so. */
+function allWords(index: Index, asked: Asked, full: Uint8Array, best: Best): void {
+  const begun = withWords(index, asked, (word) => index.words.beginning(word));
+  for (let name = 0; name < begun.length; name++) if (begun[name]) best.add(name, full[name] ? HAS_WORDS : HAS_BEGINNINGS);
+}
+
+/** Names that hold words like those of the text, or words that begin so. */
+function likeWords(index: Index, asked: Asked, best: Best): void {
+  const alike = withWords(index, asked, function* (word) {
+    yield* index.words.beginning(word);
+    for (const [key] of near(index.words, word)) yield* index.words.of(key);
+  });
+  for (let name = 0; name < alike.length; name++) if (alike[name]) best.add(name, ALIKE + 1);
+}
+
+/** Which names hold something for each word of the text: 1 for those. */
+function withWords(index: Index, asked: Asked, holding: (word: string) => Iterable<number>): Uint8Array {
   const met = new Uint8Array(index.names);
-  for (const [nth, word] of asked.words.entries()) {
-    const pass = (names: Uint32Array): void => names.forEach((name) => met[name] === nth && (met[name] = nth + 1));
-    for (const reading of word) {
-      pass(index.words.beginning(reading));
-      if (errors) near(index.words, reading, (key) => pass(index.words.of(key)));
-    }
-  }
   const wanted = asked.words.length;
-  for (let name = 0; name < met.length; name++) if (met[name] === wanted) best.add(name, errors ? ALIKE + 1 : HAS_WORDS);
+  for (const [nth, word] of asked.words.entries())
+    for (const reading of word) for (const name of holding(reading)) if (met[name] === nth) met[name] = nth + 1;
+  return met.map((count) => Number(wanted > 0 && count === wanted));
 }
 
 /** Whole names with a few typing errors in them. */
 function alike(index: Index, asked: Asked, best: Best): void {
   for (const fold of asked.keys[SPELLING!]!)
-    near(index.whole, fold, (key, errors) => {
+    for (const [key, errors] of near(index.whole, fold))
       for (const value of index.whole.of(key)) if (value % TIERS <= SPELLING!) best.add(Math.floor(value / TIERS), ALIKE + errors);
-    });
 }
 
-/** Keys that differ from a text by no more errors than it may hold. */
-function near(keys: Keys, text: string, meet: (key: number, errors: number) => void): void {
+/** Keys that differ from a text by no more errors than it may hold, and by how many. */
+function* near(keys: Keys, text: string): Generator<[key: number, errors: number]> {
   const most = errorsIn(text.length);
   if (!most) return;
   for (const key of keys.like(text, most)) {
     const errors = errorsBetween(text, keys.text(key));
-    if (errors <= most) meet(key, errors);
+    if (errors <= most) yield [key, errors];
   }
 }
 

@@ -5,7 +5,7 @@ import type { Bounds, Position } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 import { inSlices, Latest } from "../core/work.ts";
 import { coordinatesOf } from "./coordinates.ts";
-import { find, NEARLY, type Hit } from "./find.ts";
+import { ALIKE, find, STARTS, type Hit } from "./find.ts";
 import { heavy, normalise, readings, words } from "./folds.ts";
 import { building, type Index, type Name, type Source } from "./index.ts";
 import { kindsNamed } from "./kinds.ts";
@@ -31,7 +31,7 @@ export interface Answer {
   readonly features: readonly Found[];
   readonly places: readonly Found[];
   readonly position: Position | null;
-  /** Whether a region or sea was named, and no feature so well: then the background comes first. */
+  /** Whether a region or sea answers better than any feature: then the background comes first. */
   readonly vast: boolean;
   /** Whether all names were asked. */
   readonly whole: boolean;
@@ -101,18 +101,24 @@ export class Finder {
   private told(text: string, index: Index, itemOf: (at: number) => number): Answer {
     const hits = find(index, text, (at) => this.things.title(itemOf(at), this.context.tr), kindsNamed(text));
     const [features, places]: [Found[], Found[]] = [[], []];
+    const certain = (hits[0]?.rank ?? Infinity) < STARTS;
     for (const { item: at, ...hit } of hits) {
       const item = itemOf(at);
+      // Beside the name that was typed, what the background has alike is noise.
+      if (certain && hit.rank >= ALIKE && item >= this.things.features) continue;
       const [to, most] = item < this.things.features ? [features, MOST_FEATURES] : [places, MOST_PLACES];
       if (to.length < most) to.push(this.found(index, { ...hit, item }, text));
     }
     return { features, places: places.filter((place) => !features.some((one) => same(one, place))), position: null, vast: this.isVast(hits, itemOf), whole: true };
   }
 
+  /** Among names that are right, what is larger comes first, too. */
   private isVast(hits: readonly Hit[], itemOf: (at: number) => number): boolean {
-    const best = (is: (item: number) => boolean): number => hits.find(({ item }) => is(itemOf(item)))?.rank ?? Infinity;
-    const rank = best((item) => this.things.expanse(item) !== undefined);
-    return rank <= NEARLY && rank < best((item) => item < this.things.features);
+    const vast = hits.findIndex(({ item }) => this.things.expanse(itemOf(item)) !== undefined);
+    const own = hits.findIndex(({ item }) => itemOf(item) < this.things.features);
+    if (vast < 0 || own < 0) return vast >= 0;
+    const { rank } = hits[vast]!;
+    return rank < hits[own]!.rank || (rank < STARTS && vast < own);
   }
 
   private found(index: Index, { item, name }: Hit, text: string): Found {
@@ -125,7 +131,7 @@ export class Finder {
 
 /** Some things, as if there were no others. */
 function among(things: Source, items: readonly number[]): Source {
-  return { count: items.length, names: (at) => things.names(items[at]!), kind: (at) => things.kind(items[at]!) };
+  return { count: items.length, names: (at) => things.names(items[at]!), kind: (at) => things.kind(items[at]!), standing: (at) => things.standing(items[at]!) };
 }
 
 /** Whether each word of a text begins a word of the title: then it needs no other name to explain it. */

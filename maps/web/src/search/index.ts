@@ -18,6 +18,8 @@ export interface Source {
   readonly count: number;
   names(item: number): readonly Name[];
   kind(item: number): string;
+  /** What comes first among things that answer equally well: the less, the sooner. */
+  standing(item: number): number;
 }
 
 export const TIERS = 8;

@@ -62,6 +62,11 @@ export class Findable implements Source {
     return ref ? this.atlas.layer(ref).text("kind", ref.row) : (this.expanse(item)?.kind ?? PLACE);
   }
 
+  /** Places of the background come the largest first; features in the order of their names. */
+  standing(item: number): number {
+    return Math.max(0, item - this.features);
+  }
+
   names(item: number): Name[] {
     const ref = this.feature(item);
     if (ref) return this.ofFeature(ref);
