@@ -20,6 +20,8 @@ Mask: TypeAlias = "pd.Series[Any] | np.typing.NDArray[np.bool_]"
 
 BEYOND: Final = 2.0**63
 """No whole number of 64 bits is as large."""
+_DATE: Final = r"^(\d{4})[-/]\d{2}(?:[-/]\d{2}(?:[ T].*)?)?$"
+"""Dates and times as GDAL and Arrow write them, the year in front."""
 SHOWN: Final = 5
 """Features that a message names by number; it counts the others."""
 LISTED: Final = 20
@@ -54,7 +56,11 @@ class Attributes:
 
     def numbers(self, column: str, *, low: float, high: float) -> "pd.Series[Any]":
         """Return a column as numbers between two bounds; NaN where there is none."""
-        texts = self.texts(column)
+        return self._numbers(column, self.texts(column), low=low, high=high)
+
+    def _numbers(
+        self, column: str, texts: "pd.Series[Any]", *, low: float, high: float
+    ) -> "pd.Series[Any]":
         numbers = pd.to_numeric(texts, errors="coerce").astype("float64")
         wrong = texts.notna() & numbers.isna()
         fix = "write digits only, with a point for decimals"
@@ -66,8 +72,11 @@ class Attributes:
         return numbers.mask(beyond)
 
     def years(self, column: str) -> "pd.Series[Any]":
-        """Return a column as whole years."""
-        years = self.numbers(column, low=1800, high=2200)
+        """Return a column as whole years; dates count by theirs."""
+        texts = self.texts(column)
+        if not pd.api.types.is_numeric_dtype(self.raw.get(column, texts)):
+            texts = texts.replace(_DATE, r"\1", regex=True)
+        years = self._numbers(column, texts, low=1800, high=2200)
         part = years % 1 > 0
         message = f"{self.title(column)} is not a whole year"
         self.refuse(part, "not-a-number", message, "write the year only, e.g. 2027")

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -40,6 +41,27 @@ def test_a_status_may_be_none_or_open(tmp_path):
     data.to_file(tmp_path / "lights.gpkg")
     found = frame(tmp_path, "lights.gpkg")["status"]
     assert found.tolist() == [None, "existing", "planned"]
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "shp", "parquet"])
+def test_dates_are_years(suffix, tmp_path):
+    path = tmp_path / f"lights.{suffix}"
+    times = ["2025-03", "2026/01/01 05:00:00"]
+    data = points(2).assign(start=times, end=[date(2027, 12, 31), None])
+    data.to_parquet(path) if suffix == "parquet" else data.to_file(path)
+    found = frame(tmp_path, path.name)
+    assert found["start"].tolist() == [2025, 2026]
+    assert found["end"].tolist() == [2027, pd.NA]
+
+
+def test_a_span_of_kml_is_years(tmp_path):
+    at = "<Point><coordinates>51,43</coordinates></Point>"
+    span = "<TimeSpan><begin>2025-04-01</begin><end>2028-06-30</end></TimeSpan>"
+    mark = f"<Placemark><name>a</name>{span}{at}</Placemark>"
+    kml = f'<kml xmlns="http://www.opengis.net/kml/2.2">{mark}</kml>'
+    (tmp_path / "lights.kml").write_text(kml)
+    found = frame(tmp_path, "lights.kml", ", columns: {start: begin}")
+    assert found[["start", "end"]].to_numpy().tolist() == [[2025, 2028]]
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson", "shp", "kml"])
