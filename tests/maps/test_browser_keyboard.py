@@ -111,3 +111,21 @@ def test_a_feature_that_the_filters_hide_is_no_stop(cross):
     )
     cross.tab.locator(".folium-map").focus()
     assert press(cross, "Tab") == "The road, road, planned"
+
+
+@pytest.mark.parametrize(("view", "piece"), [("9/44/52", 0), ("9/44/56", 1)])
+def test_of_a_line_in_pieces_a_screen_reader_is_told_of_one(
+    open_map, make, view, piece
+):
+    pieces = [[(51.9, 44), (52.1, 44)], [(55.9, 44), (56.1, 44)]]
+    road = make.corridor(geometry=shapely.MultiLineString(pieces))
+    page = open_map([make.layer(road, id="roads")], hash_=f"#lang=en&view={view}")
+    told = page.tab.get_by_role("button", name="The road, road, planned")
+    assert told.count() == 1
+    page.tab.locator(".folium-map").focus()
+    assert press(page, "Tab") == "The road, road, planned"
+    assert told.evaluate("one => one === document.activeElement")
+    among = (
+        "one => [...document.querySelectorAll('.feature[role=button]')].indexOf(one)"
+    )
+    assert told.evaluate(among) == piece

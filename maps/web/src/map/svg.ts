@@ -236,15 +236,18 @@ export class SvgRenderer {
 
   /** Make the elements of a feature buttons with a name. */
   private dress(one: Drawn): void {
-    for (const handle of one.handles) {
-      const element = handle.getElement();
-      if (!(element instanceof HTMLElement || element instanceof SVGElement)) continue;
+    const elements = one.handles.map((handle) => handle.getElement()).filter((element) => element instanceof HTMLElement || element instanceof SVGElement);
+    for (const element of elements) {
       element.setAttribute("role", "button");
       element.setAttribute("tabindex", "-1");
       element.setAttribute("aria-label", this.told.labelOf(one.ref));
       element.onkeydown = (event) => this.press(event, one);
-      element.onfocus = () => this.rover.enter(one.ref);
+      element.onfocus = () => {
+        tellOf(element, elements);
+        this.rover.enter(one.ref);
+      };
     }
+    tellOf(elements.find((element) => element === document.activeElement) ?? elements[0], elements);
     this.highlight(one);
   }
 
@@ -256,4 +259,11 @@ export class SvgRenderer {
     event.stopPropagation();
     if (opens) this.told.onSelect(one.ref);
   }
+}
+
+/** Of a feature in several pieces, one is told of: to a screen reader the others are the same button again. */
+function tellOf(told: Element | undefined, pieces: readonly Element[]): void {
+  for (const piece of pieces)
+    if (piece === told) piece.removeAttribute("aria-hidden");
+    else piece.setAttribute("aria-hidden", "true");
 }
