@@ -1,4 +1,4 @@
-"""How a CSV table is written: its encoding, what separates its cells, and its rows.
+"""How a CSV table is written: its encoding, what separates its cells and decimals.
 
 UTF-8 and UTF-16 tell themselves. Another text is taken for one of the Cyrillic code
 pages of this part of the world where it reads as words in it, and refused otherwise:
@@ -29,6 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DEGREES = re.compile(r"([-+]?[0-9]{1,3}),([0-9]+)")
 _SEPARATOR_LINE = re.compile("sep=.?", re.IGNORECASE)
 _FOREIGN = re.compile(rb"[a-zA-Z]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _WORD = re.compile(
@@ -148,6 +149,15 @@ def sample_of(path: Path, encoding: str) -> str:
     """Return the beginning of a text file. Raises UnicodeDecodeError."""
     with path.open(encoding=encoding, newline="") as file:
         return file.read(SAMPLE)
+
+
+def degrees_text(cell: str) -> str:
+    """Return a cell of degrees with a point for its decimals.
+
+    Spreadsheets in Russian and Kazakh write a comma. Of degrees it can mean nothing
+    else, while 1,500 of other things may be thousands.
+    """
+    return _DEGREES.sub(r"\1.\2", cell) if _DEGREES.fullmatch(cell) else cell
 
 
 def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:

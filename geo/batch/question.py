@@ -10,6 +10,7 @@ from typing import NamedTuple, cast, get_args
 import pyarrow as pa
 
 from geo.batch.job import BOX, KEYS, TOGETHER
+from geo.csv_dialects import degrees_text
 from geo.lands.country_names import country_code
 from geo.matches import Query
 from geo.names import spoken_kinds
@@ -169,7 +170,7 @@ def _number(key: str, text: str | None) -> float | None:
     if text is None:
         return None
     try:
-        value = float(text)
+        value = float(text if key == "within_km" else degrees_text(text))
     except ValueError as error:
         fix = "write it with a decimal point, e.g. 43.6"
         raise BadRowError(f"{key}: `{_cut(text)}` is not a number; {fix}") from error

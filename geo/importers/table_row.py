@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, Self, cast, get_args
 
+from geo.csv_dialects import degrees_text
 from geo.errors import Place, Problem
 from geo.importers.options import Options
 from geo.index import Entry
@@ -124,7 +125,7 @@ def _number(
 ) -> float:
     text = cells.get(field, default)
     try:
-        number = float(text)
+        number = float(degrees_text(text) if field in ("lon", "lat") else text)
     except ValueError:
         fix = "write a number with a point, without a unit"
         message = f"{field} `{text}` is not a number"

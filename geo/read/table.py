@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from geo.csv_dialects import NotCsvError, Row, csv_rows, delimiter_of
+from geo.csv_dialects import NotCsvError, Row, csv_rows, degrees_text, delimiter_of
 from geo.errors import Place, Problem
 from geo.models import Columns, Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
@@ -27,6 +27,7 @@ from geo.read.yaml import Loc, label, scalar
 NUMBERS: Final = frozenset(
     ("start", "end", "lon", "lat", "uncertainty_km", "budget_amount", "capacity_amount")
 )
+DEGREES: Final = frozenset(("lon", "lat"))
 NAMES: Final = ("name", "name_en", "name_ru", "name_kk")
 """Columns of which a table needs one."""
 SYNONYMS: Final[Mapping[str, str]] = {
@@ -200,7 +201,8 @@ def _site(layer: Layer, row: _Row, cells: Sequence[str]) -> Plain:
     }
     site: Plain = {"at": Place(row.path, row.line)}
     for column, text in values.items():
-        _set(site, PATHS[column], _number(text) if column in NUMBERS else text)
+        cell = degrees_text(text) if column in DEGREES else text
+        _set(site, PATHS[column], _number(cell) if column in NUMBERS else cell)
     if layer.data and (layer.data.kind or "kind" not in row.columns):
         # that nothing says any kind is told once, of the header
         site.setdefault("kind", layer.data.kind or "other")

@@ -54,6 +54,13 @@ def test_columns_of_the_same_name_need_no_mapping(places, tmp_path):
     assert places(path, form="table")["Тузбаир"].old_names == ("А", "Б", "В")
 
 
+def test_degrees_may_have_a_comma(places, tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text("name;lon;lat\nТузбаир;53,251;44,05\n", encoding="utf-8")
+    found = places(path, form="table")["Тузбаир"]
+    assert (found.lon, found.lat) == (53.251, 44.05)
+
+
 @pytest.mark.parametrize("end", ["gpkg", "geojson", "fgb"])
 @pytest.mark.parametrize("shape", [SQUARE, LINE, POINTS, SQUARE.centroid])
 def test_any_shape_of_any_system_becomes_a_point_in_degrees(

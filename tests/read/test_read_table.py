@@ -31,8 +31,12 @@ def sites(tmp: Path, table: bytes) -> list[str]:
         b"name:en,lon,lat,remark\nCape,1,2,\n",
         b"name|lon|lat|remark\nCape|1|2|a,b,c,d\n",
         "name;lon;lat\nCape;1;2\n".encode("utf-16"),
+        b'name,lon,lat\nCape,"1,000","+2,0"\n',
     ],
-    ids=["comma", "semicolon", "tab", "quoted", "by language", "bar", "UTF-16"],
+    ids=[
+        *("comma", "semicolon", "tab", "quoted", "by language", "bar", "UTF-16"),
+        "decimal comma",
+    ],
 )
 def test_dialects(table, tmp_path):
     assert sites(tmp_path, table) == ["cape (1.0, 2.0)"]
