@@ -4,7 +4,7 @@ from pathlib import Path
 
 from geo.errors import Place, Problem
 from geo.read.problems import problem
-from geo.signatures import UNKNOWN, Found, signature
+from geo.signatures import UNKNOWN, UNPACK, Found, signature
 
 ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
 
@@ -15,7 +15,8 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
         message = f"the file is {other.what}, and not what its name says"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
     message = f"the file cannot be read as a vector file ({reason(error, file)})"
-    fix = "write it again, e.g. as GeoJSON or GeoPackage"
+    is_packed = file.suffix.lower() in ARCHIVES
+    fix = UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
     return problem(Place(shown), "unreadable-file", message, fix)
 
 
