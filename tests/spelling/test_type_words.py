@@ -18,6 +18,7 @@ from geo.spelling.type_words import is_told, kind_of, parts_of, spoken
         ("С/О Шетпе", ["округ", "шетпе"]),
         ("Ақшұқыр а. о.", ["ақшұқыр", "округ"]),
         ("с. Октябрьское", ["с", "октябрьское"]),
+        ("с. О. Бараева", ["с", "о", "бараева"]),
         ("С.О. Макаров", ["с", "о", "макаров"]),
         ("Shetpe Rural District", ["shetpe", "district"]),
         ("Rural Retreat", ["rural", "retreat"]),
