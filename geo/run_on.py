@@ -8,6 +8,7 @@ a district beside what a word calls a town, village, station or the like.
 import re
 
 from geo.kinds import AREAS
+from geo.lands.country_names import country_called
 from geo.lands.regions import region_codes
 from geo.names import meant_kinds
 from geo.spelling.type_words import NO_PLACES, is_told, kind_of, parts_of
@@ -17,7 +18,7 @@ _AREA = re.compile(
 )
 """What the words of regions and districts begin with."""
 _COUNTRY = re.compile(r"[А-ЯҚ]{2,3} (?=[гсп]\b|.*\b(?:обл|аудан|ауыл|қала|село|город))")
-"""An abbreviation in front of an address: РК, ҚР."""
+"""What may be the abbreviation of a country, or of a region, in front of an address."""
 _POSTCODE = re.compile(r"\d{5,6}")
 MOST = 3
 """Words of the longest name of a region, with the word that says what it is."""
@@ -50,7 +51,10 @@ def may_run_on(text: str) -> bool:
 
 
 def _is_country(words: list[str]) -> bool:
-    return bool(_COUNTRY.match(" ".join(words)))
+    """Tell whether РК or ВКО is in front: КПП is a checkpoint, and of no country."""
+    if not _COUNTRY.match(" ".join(words)):
+        return False
+    return bool(country_called(words[0]) or region_codes(words[0]))
 
 
 def _cut(

@@ -27,7 +27,7 @@ class Door(HTTPAdapter):
 
     def __init__(self, *, private: bool) -> None:
         self._private = private
-        self._used: dict[tuple[str, int | None], HTTPConnection] = {}
+        self._used: dict[tuple[object, ...], HTTPConnection] = {}
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as urllib3 has it
@@ -54,8 +54,12 @@ class Door(HTTPAdapter):
         raise NewConnectionError(connection, f"{PRIVATE} {address}")
 
     def watch(self, connection: HTTPConnection) -> None:
-        """Let `slam` close a connection, of which each server has one at a time."""
-        self._used[connection.host, connection.port] = connection
+        """Let `slam` close a connection, of which each server has one at a time.
+
+        A proxy has one for http, and one for a tunnel.
+        """
+        used = type(connection), connection.host, connection.port
+        self._used[used] = connection
 
     def slam(self) -> None:
         """Close the connections, in whatever state they are."""

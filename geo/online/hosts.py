@@ -46,7 +46,8 @@ def without_secrets(text: str) -> str:
 
     What is refused is shown, in logs that others read.
     """
-    return re.sub(r"\?.*", "?…", re.sub("(://).*@", r"\1…@", text))
+    known = re.sub(r"(?s)(://|=(?!\w*://)).*@", r"\1…@", text)
+    return re.sub(r"(?s)\?.*", "?…", known)
 
 
 def is_private(address: str) -> bool:

@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 
-from geo.csv_dialects import SAMPLE, delimiter_of, wide_cells
+from geo.csv_dialects import DELIMITERS, SAMPLE, delimiter_of, wide_cells
 from geo.read.dbf import ALONE
 from geo.read.drivers import MAPINFO
 from geo.read.feature_ids import Values, is_feature, is_list_of_features
@@ -34,6 +34,7 @@ _SHX_BEGIN, _SHX_ROW = 100, 8
 """Bytes of the header of a .shx, and of each shape."""
 _KEY: Final = re.compile(rb'"(?:geometry|properties)"\s*:')
 _DATA_END: Final = re.compile(rb"""<(?:\w+:)?Data\s+name\s*=\s*["']end["']""")
+_END: Final = "GDAL drops a `Data` called `end`; call it `until`, say"
 _MARK: Final = "\x1e"
 """What each feature may begin with (RFC 8142)."""
 _OBJECT: Final = re.compile(
@@ -52,13 +53,16 @@ def passed_over(file: Path, table: str, driver: str, rows: int) -> str | None:
     None where it does not, or nobody can tell. Raises OSError.
     """
     look = _LOOKS.get(driver)
+    if not look:
+        return None
     with file.open("rb") as content:
         packed = content.read(len(_ZIP)) == _ZIP
     try:
-        if packed:
-            return _zipped(file, table, rows) if driver == "ESRI Shapefile" else None
-        return look(file, rows) if look else None
-    except (csv.Error, BadZipFile, zlib.error) as error:
+        if not packed:
+            return look(file, rows)
+        inside = _PACKED.get(driver)
+        return inside(file, table, rows) if inside else None
+    except (csv.Error, BadZipFile, zlib.error, EOFError) as error:
         return first_line(error)  # a cell that is too long, an archive that is damaged
 
 
@@ -128,8 +132,10 @@ def _csv(file: Path, rows: int) -> str | None:
     """Compare a table with its rows: a quote that is never closed takes all others."""
     with file.open(encoding="latin-1", newline="") as text:
         delimiter = delimiter_of(text.read(SAMPLE))
-    said = _lines_of(file, delimiter) - 1  # its header
-    if said > rows:
+    # GDAL may have taken another one, by which other quotes are quotes
+    each = (_lines_of(file, one) - 1 for one in (delimiter, *DELIMITERS))
+    said = next(each)  # but for its header
+    if said > rows and min(each) > rows:
         why = "a quote is not closed, or a line too long"
         return f"of its {said} rows {rows} can be read: {why}"
     return None
@@ -182,8 +188,15 @@ def _kml(file: Path, _rows: int) -> str | None:
         file.open("rb") as content,
         mmap(content.fileno(), 0, access=ACCESS_READ) as whole,
     ):
-        lost = _DATA_END.search(whole)
-    return "GDAL drops a `Data` called `end`; call it `until`, say" if lost else None
+        return _END if _DATA_END.search(whole) else None
+
+
+def _kmz(file: Path, _table: str, _rows: int) -> str | None:
+    """Do the same in an archive."""
+    with ZipFile(file) as archive:
+        names = (one for one in archive.namelist() if one.lower().endswith(".kml"))
+        lost = any(_DATA_END.search(archive.read(one)) for one in names)
+    return _END if lost else None
 
 
 def _lines(file: Path, rows: int) -> str | None:
@@ -228,6 +241,8 @@ def _collection(file: Path, rows: int) -> str | None:
         return None
     with file.open(encoding="utf-8-sig", errors="replace") as text:
         values = Values(text)
+        if values.ahead() != "{":
+            return None  # a call of JavaScript, to which GDAL listens, too
         try:
             if not is_list_of_features(values):
                 more = "behind its only feature more text follows"
@@ -262,4 +277,8 @@ _LOOKS: Final[Mapping[str, Callable[[Path, int], str | None]]] = {
     "LIBKML": _kml,
     "MapInfo File": _mapinfo,
     "OSM": _xml,
+}
+_PACKED: Final[Mapping[str, Callable[[Path, str, int], str | None]]] = {
+    "ESRI Shapefile": _zipped,
+    "LIBKML": _kmz,
 }

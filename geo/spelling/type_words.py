@@ -31,8 +31,8 @@ _ABBREVIATED = re.compile(
 """Words cut to letters with a stroke, a point or a hyphen between: ж/д, а/п, мкр-н."""
 _OKRUG = re.compile(r"(?<!\w)[ас](?:/о\.?|\. ?о\.)(?!\w)")
 """A rural okrug, cut to two letters: с/о, с.о. and, in Kazakh, а.о."""
-_INITIALS = re.compile(r"(?<!\w)[АС]\. ?О\. ?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]")
-"""The same letters in front of a surname."""
+_INITIALS = re.compile(r"(?<!\w)[АСас]\. ?О\. ?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]")
+"""The same letters in front of a surname: А. О. Ермеков, с. О. Бараева."""
 _RURAL = re.compile(r"(?<!\w)rural (?=district|okrug)")
 
 

@@ -221,3 +221,12 @@ def test_years_gone_through_are_one_step(page):
     assert page.tab.evaluate(LENGTH) == before + 1
     back(page)
     assert hash_of(page) in {"", "#lang=en"}
+
+
+def test_a_card_that_the_map_no_longer_has_is_none(page):
+    page.tab.evaluate("history.replaceState({ atlasCard: [99, 7] }, '')")
+    page.tab.evaluate("history.pushState(null, '', '#lang=kk')")
+    back(page)
+    assert page.tab.evaluate("history.state.atlasCard")
+    assert page.tab.locator(".card").is_hidden()
+    assert page.errors == []

@@ -1,11 +1,14 @@
 import json
+from socket import socketpair
 from time import monotonic
 
 import pytest
 from scripted import Reply, serving
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from geo.errors import ServiceError
 from geo.http import Client, Limits, Request
+from geo.online.door import Door
 
 SOON = Limits(connect_s=0.2, total_s=0.3, tries=1)
 DRIP = Reply(b" " * 10_000, drip_s=0.005)
@@ -61,3 +64,18 @@ def test_time_is_up_on_a_connection_that_is_used_again(tmp_path):
         assert client.ask(Request(server.url, ()), json.loads) == [1]
         with pytest.raises(ServiceError, match="too long"):
             client.ask(Request(f"{server.url}/again", ()), json.loads)
+
+
+def test_a_tunnel_does_not_hide_what_else_goes_through_the_proxy():
+    door, ends = Door(private=True), []
+    for kind in (HTTPConnection, HTTPSConnection):
+        connection = kind("proxy.example.org", 3128)
+        connection.sock, end = socketpair()
+        door.watch(connection)
+        ends.append((connection, end))
+    door.slam()
+    for connection, end in ends:
+        end.settimeout(LONG_S)
+        assert end.recv(1) == b""
+        end.close()
+        connection.close()

@@ -95,7 +95,15 @@ def test_a_base_address():
     assert host_of("https://A.org.:8080/") == "a.org"
 
 
-def test_an_address_that_is_refused_is_shown_without_its_secrets():
-    text = "nominatim=http://me:p/w@a.org/x?key=k"
-    assert without_secrets(text) == "nominatim=http://…@a.org/x?…"
-    assert without_secrets("photon=http://a.org") == "photon=http://a.org"
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("nominatim=http://me:p/w@a.org/x?key=k", "nominatim=http://…@a.org/x?…"),
+        ("photon=http://me:p\nw@a.org", "photon=http://…@a.org"),
+        ("photon=me:pw@a.org", "photon=…@a.org"),
+        ("photon=http:/me:pw@a.org", "photon=…@a.org"),
+        ("photon=http://a.org", "photon=http://a.org"),
+    ],
+)
+def test_an_address_that_is_refused_is_shown_without_its_secrets(text, shown):
+    assert without_secrets(text) == shown

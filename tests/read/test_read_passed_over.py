@@ -1,6 +1,7 @@
 """What a file holds beyond the features that GDAL gives is never lost in silence."""
 
 import json
+from gzip import compress
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import geopandas as gpd
@@ -158,6 +159,15 @@ def test_what_is_packed_is_read(name, text, tmp_path):
     assert sum(len(part.frame) for part in found) == 2
 
 
+def test_a_packed_document_that_was_cut_is_told(tmp_path):
+    whole = compress(written(tmp_path, ".gml", "GML").read_bytes(), compresslevel=0)
+    (tmp_path / "a.gml").unlink()
+    file = tmp_path / "a.gml.gz"
+    file.write_bytes(whole[: len(whole) * 9 // 10])
+    with pytest.raises(DataSourceError, match="ended before"):
+        loaded(file)
+
+
 def test_a_map_of_openstreetmap_that_was_cut_is_told(tmp_path):
     tag = '<tag k="name" v="A"/>'
     nodes = f'<node id="1" lat="43" lon="51">{tag}</node><node id="2" la'
@@ -186,16 +196,36 @@ def test_blank_lines_and_line_ends_in_quotes_are_no_rows_of_csv(tmp_path):
     assert sum(len(part.frame) for part in found) == 3
 
 
+def test_gdal_may_take_another_delimiter(tmp_path):
+    text = 'x|y\tnote, text\tcoord (lat, lon)\n|50,5\t"50,5\nx y"\t\n'
+    (tmp_path / "a.csv").write_text(text)
+    table = table_of(tmp_path / "a.csv", None)
+    assert sum(len(part.frame) for part in table.batches(["x|y"])) == 1
+
+
+def test_a_call_of_javascript_is_no_text_that_follows(tmp_path):
+    (tmp_path / "a.geojson").write_text(
+        f"loadGeoJSON({collection(AKTAU.replace('name', 'properties'))})"
+    )
+    assert len(table_of(tmp_path / "a.geojson", None).load(["properties"]).frame) == 1
+
+
+@pytest.mark.parametrize("suffix", [".kml", ".kmz"])
 @pytest.mark.parametrize(("name", "is_lost"), [("end", True), ("until", False)])
-def test_what_kml_says_of_an_end_is_not_lost(name, is_lost, tmp_path):
+def test_what_kml_says_of_an_end_is_not_lost(name, is_lost, suffix, tmp_path):
     data = (
         f'<ExtendedData><Data name="{name}"><value>2026</value></Data></ExtendedData>'
     )
     point = "<Point><coordinates>51,43</coordinates></Point>"
     place = f"<Placemark><name>A</name>{data}{point}</Placemark>"
     root = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name>'
-    (tmp_path / "a.kml").write_text(f"{root}{place}</Document></kml>")
-    table = table_of(tmp_path / "a.kml", None)
+    file = tmp_path / f"a{suffix}"
+    if suffix == ".kml":
+        file.write_text(f"{root}{place}</Document></kml>")
+    else:
+        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("doc.kml", f"{root}{place}</Document></kml>")
+    table = table_of(file, None)
     if is_lost:
         with pytest.raises(DataSourceError, match="call it `until`"):
             table.load([])

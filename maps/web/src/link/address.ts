@@ -151,8 +151,8 @@ export class Address {
     const parts = partsOf(this.context, state, moved || state.selected !== null ? view : null, before);
     const address = writeParts(parts);
     const unsaid = parts.has("f") ? null : state.selected;
-    // A card that the address cannot say yet is a step all the same.
-    if (address === writeParts(before) && !(unsaid && how === "pushState")) return;
+    // A card that the address cannot say yet is a step all the same, and so is its end.
+    if (address === writeParts(before) && sameRef(kept(history.state), unsaid)) return;
     try {
       history[how](keeping(history.state, unsaid), "", `#${address}`);
     } catch (error) {
@@ -180,7 +180,10 @@ export class Address {
     this.bringing = false;
     // Until all parts are there, its card has to wait.
     if (!this.opened) this.said = said;
-    const { selected = kept(history.state), ...others } = said.state;
+    const card = kept(history.state);
+    // The map may have been made anew since.
+    const isThere = card && card.row < (atlas.layers[card.layer]?.count ?? 0);
+    const { selected = isThere ? card : null, ...others } = said.state;
     const sought = this.opened && !said.view && selected && atlas.layer(selected).bounds(selected.row) ? selected : null;
     this.following = true;
     try {
