@@ -230,4 +230,6 @@ def test_a_code_is_no_name_of_the_region_around(tmp_path, monkeypatch):
     monkeypatch.setattr(reverse, "BOUNDARIES", tmp_path / "one.fgb")
     towns = Towns(place("Yaren", (166.92, -0.55), "NR.14", region="NR.14"))
     found = around((166.92, -0.55), [towns]).region
-    assert found and found.code == "NR.14" and found.names is None
+    assert found
+    assert found.code == "NR.14"
+    assert found.names is None
