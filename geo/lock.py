@@ -21,7 +21,7 @@ from geo.corridors.route import Route, RouteLeg
 from geo.errors import LockError
 from geo.geodesy import cut, mend
 from geo.matches import Scored
-from geo.merges import MARKERS, marker_line
+from geo.merges import MARKERS, marker_line, twice
 from geo.output import write_whole
 from geo.values import Context, Value
 from geo.vocabulary import Basis, Kind, Km, LonLat
@@ -126,6 +126,7 @@ class Lock:
         positions: list[Position] = []
         routes: list[Route] = []
         seen: set[str] = set()
+        twins: dict[int, str] = {}
         for number, feature in enumerate(features):
             place = f"{path}:{number + 2}"
             try:
@@ -140,12 +141,14 @@ class Lock:
                 message = f"feature {number + 1} is not valid: {_reason(error)}"
                 _refuse(place, message, error, mend=_mend(error))
             if entry.id in seen:
-                _refuse(place, f"the id `{entry.id}` is there twice", mend=TWICE)
+                twins[number + 2] = entry.id
             seen.add(entry.id)
             if isinstance(entry, Route):
                 routes.append(entry)
             else:
                 positions.append(entry)
+        if twins:
+            _refuse(f"{path}:{next(iter(twins))}", twice(twins), mend=TWICE)
         return cls.of(positions, routes)
 
     def with_unused(self, former: "Lock", others: Iterable[Position] = ()) -> "Lock":

@@ -28,7 +28,7 @@ class Candidate(Value):
     licence: str
     names: Names
     region: str | None = None
-    """Name of the first-level region, for people."""
+    """Name of the first-level region, for people; its code where none is known."""
     admin1: str | None = None
     """GeoNames code of the first-level region, e.g. ``KZ.09``."""
     country: str | None = None

@@ -1,6 +1,7 @@
 """What version control leaves in a file where two sides changed the same lines."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _SIDES: Final = ("<<<<<<<", ">>>>>>>")
@@ -21,3 +22,10 @@ def marker_line(text: str) -> int | None:
     if not any(one[0].startswith(_SIDES) for one in found):
         return None
     return text.count("\n", 0, found[0].start()) + 1
+
+
+def twice(twins: Mapping[int, str]) -> str:
+    """Say which ids, by line, are there twice: all of them, as both sides are kept."""
+    first, *rest = twins.items()
+    more = ", ".join(f"`{one}` (line {line})" for line, one in rest)
+    return f"the id `{first[1]}` is there twice" + f", and so are {more}" * bool(rest)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import cos, radians
 
+from geo.lands.admin1 import label
 from geo.layout import (
     BASES,
     CELL,
@@ -49,7 +50,7 @@ class Places:
         lines = bytes(store["areas"]).decode().split("\n")
         self.areas = [line.partition("\t")[0] for line in lines]
         """The code of each area; ``KZ.`` where only the country is known."""
-        self._regions = [line.partition("\t")[2] for line in lines]
+        self._regions = [_region(*line.partition("\t")[::2]) for line in lines]
         self._by_country: defaultdict[str, list[int]] = defaultdict(list)
         for number, code in enumerate(self.areas):
             self._by_country[code.partition(".")[0]].append(number)
@@ -239,7 +240,7 @@ class Places:
             lon=self._lon[place],
             lat=self._lat[place],
             kind=KINDS[self._kind[place]],
-            region=self._regions[area] or None,
+            region=self._regions[area],
             admin1=code if number not in NO_NUMBER else None,
             country=country or None,
             population=self._population[place],
@@ -249,6 +250,12 @@ class Places:
             source_id=source_id,
             licence=licence,
         )
+
+
+def _region(code: str, name: str) -> str | None:
+    """Return what people call a region; the code, which works as a name, at worst."""
+    number = code.partition(".")[2]
+    return name or (None if number in NO_NUMBER else label(code) or code)
 
 
 def _text(starts: Column, texts: Column, number: int) -> str:

@@ -18,6 +18,11 @@ from geo.weighing.doubts import ELSEWHERE, words
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+OTHERS = (
+    "another gazetteer may know it: --with world (towns of all countries), or one that "
+    "you import (gazetteer import --help)"
+)
+"""The way on where the packaged index does not reach: other lands, small places."""
 MEGABYTE = 1_000_000
 ONE_OF = {
     "corridors": "corridor",
@@ -207,7 +212,10 @@ def match_text(match: Match) -> str:
         if match.candidates and not there:
             reasons["not_found"] += "; what is named alike"
     lines = [f"{name}: {reasons[match.status]}"]
-    return "\n".join([*lines, *(f"  {_line(scored)}" for scored in match.candidates)])
+    lines += (f"  {_line(scored)}" for scored in match.candidates)
+    if match.status == "not_found" and not match.doubt:
+        lines.append(f"  {OTHERS}")
+    return "\n".join(lines)
 
 
 def _line(scored: Scored) -> str:

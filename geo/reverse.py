@@ -226,8 +226,8 @@ def _tells(one: Neighbour) -> bool:
 
 def _names(code: str, places: Sequence[Candidate]) -> Names | None:
     """Return what a region is called, at least by the places in it."""
-    called = (one.region for one in places if one.admin1 == code and one.region)
-    name = next(called, None)
+    called = (one.region for one in places if one.admin1 == code)
+    name = next((name for name in called if name and name != code), None)
     return region_names(code) or (Names(en=name) if name else None)
 
 

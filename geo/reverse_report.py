@@ -82,7 +82,8 @@ def _lines(found: Surroundings) -> Iterator[str]:
     yield f"lon {lon:g}, lat {lat:g}: {_where(found)}"
     yield from (f"  {_line(one)}" for one in found.places)
     if not found.places:
-        yield "  no known place is near; look farther with --within KM"
+        farther = "look farther with --within KM, or ask another gazetteer with --with"
+        yield f"  no known place is near; {farther}"
     if found.swapped:
         lon, lat = found.swapped
         yield f"  if the latitude came first by mistake: --at {lon:g},{lat:g}"

@@ -2,7 +2,7 @@
 
 from geo.errors import Problem
 from geo.matches import Match, Query, Scored
-from geo.report import scored_json
+from geo.report import OTHERS, scored_json
 from geo.sphere import km_between
 from geo.vocabulary import MAX_LAT, Doubt
 from geo.wanted import Request
@@ -31,6 +31,8 @@ def unanswered(request: Request, match: Match) -> Problem:
     if match.doubt:
         message += f"; {WORDS[match.doubt]}"
     fix = swapped or _named_inside(request, match.doubt)
+    if match.doubt is None and not swapped:
+        fix += f"; {OTHERS}"
     return Problem(request.at, code, message, fix, rows)
 
 

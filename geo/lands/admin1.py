@@ -30,3 +30,9 @@ def admin1() -> Mapping[str, Admin1]:
     except FileNotFoundError:
         return {}
     return found
+
+
+def label(code: str) -> str | None:
+    """Return what a neighbour's region is called in English, else in Russian."""
+    found = admin1().get(code)
+    return (found["en"] or found["ru"]) if found else None

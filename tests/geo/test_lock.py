@@ -197,6 +197,12 @@ MERGED = {
         '{"features":[\n7,\n=======\n9,\n>>>>>>> b\n]}',
         r":3: a merge that nobody resolved starts here",
     ),
+    "several twice": (
+        '{"features":[\n'
+        + ",\n".join([*[broken()] * 2, *[broken().replace('"a"', '"b"')] * 2])
+        + "\n]}",
+        r":3: the id `a` is there twice, and so are `b` \(line 5\); keep one",
+    ),
     "twice": (
         f'{{"features":[\n{broken()},\n{broken()}\n]}}',
         r":3: the id `a` is there twice; keep one of the two, and run",

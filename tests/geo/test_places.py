@@ -128,3 +128,21 @@ def test_each_fold_once_with_all_its_names(places, entry):
 
 def test_the_whole_curated_gazetteer_is_there(curated):
     assert len(curated.places) == len(read_curated())
+
+
+@pytest.mark.parametrize(
+    ("admin1", "said", "region"),
+    [
+        ("KZ.09", "Mangystau", "Mangystau"),
+        ("GE.66", None, "Imereti"),
+        ("RU.25", None, "Калужская область"),
+        ("NO.46", None, "NO.46"),
+        ("US.00", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_place_says_its_region_by_name_or_by_code(tmp_path, admin1, said, region):
+    filed = {"source": "", "source_id": "", "licence": "", "kind": "city"}
+    where = {"lon": 1.0, "lat": 1.0, "country": "XX", "admin1": admin1, "region": said}
+    compile_index([Entry(id="a", name="A", **where, **filed)], tmp_path / "a.index")
+    assert Places(open_index(tmp_path / "a.index")).record(0).region == region

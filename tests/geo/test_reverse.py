@@ -220,3 +220,16 @@ def test_a_position_as_text(text):
 def test_text_that_is_no_position(text, says):
     with pytest.raises(ValueError, match=says):
         read_lonlat(text)
+
+
+def test_a_code_is_no_name_of_the_region_around(tmp_path, monkeypatch):
+    """Gazetteers of lands whose regions we cannot name say their codes instead."""
+    where = {"admin1": ["NR.14"], "country": ["NR"], "others": [""]}
+    shape = [box(166.9, -0.6, 167, -0.5)]
+    gpd.GeoDataFrame(where, geometry=shape, crs=4326).to_file(tmp_path / "one.fgb")
+    monkeypatch.setattr(reverse, "BOUNDARIES", tmp_path / "one.fgb")
+    towns = Towns(place("Yaren", (166.92, -0.55), "NR.14", region="NR.14"))
+    found = around((166.92, -0.55), [towns]).region
+    assert found
+    assert found.code == "NR.14"
+    assert found.names is None

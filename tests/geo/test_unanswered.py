@@ -2,6 +2,7 @@ import pytest
 
 from geo.errors import NOWHERE
 from geo.matches import Candidate, Match, Query, Scored
+from geo.report import OTHERS
 from geo.unanswered import unanswered
 from geo.values import Context
 from geo.wanted import Request
@@ -55,3 +56,11 @@ def test_what_is_no_place_is_named_otherwise_or_drawn(doubt, status):
     assert found.fix.startswith(f"{INSTEAD[doubt]}, or draw its outline")
     stop = problem(None, status, doubt=doubt, feature="stop")
     assert stop.fix.startswith(f"{INSTEAD[doubt]}; or write the stop")
+
+
+@pytest.mark.parametrize("feature", ["site", "stop"])
+def test_other_gazetteers_are_named_where_one_may_know_the_name(feature):
+    assert OTHERS in problem(None, feature=feature).fix
+    assert OTHERS not in problem(None, "ambiguous", feature=feature).fix
+    assert OTHERS not in problem(None, feature=feature, doubt="region").fix
+    assert OTHERS not in problem((43.2, 76.9), feature=feature).fix
