@@ -64,8 +64,8 @@ def test_how_often_a_service_is_asked(table, asked, rate):
 @pytest.mark.parametrize(
     ("table", "fix"),
     [
-        (OSM, "policies/nominatim/, then give --accept-policy"),
-        (OSM | {"policy": "accepted"}, "give --contact"),
+        (OSM, "policies/nominatim/, then give --accept-policy, to `lock`"),
+        (OSM | {"policy": "accepted"}, "give --contact .*, to `lock`, `locate`"),
         (OSM | {"url": "https://Nominatim.OpenStreetMap.org./"}, "--accept-policy"),
         ({"kind": "photon", "url": "https://photon.komoot.io"}, "--accept-policy"),
     ],
@@ -156,7 +156,8 @@ def test_the_command_adds_lists_and_removes():
     listed = json.loads(run("list", "--json").stdout)
     assert listed["services"]["osm"] == OSM | TOLD | {"private": False}
     assert run("remove", "osm", "--json").exit_code == 0
-    assert isinstance(run("remove", "osm").exception, InputError)
+    (gone,) = run("remove", "osm").exception.problems
+    assert str(gone) == "`osm` is no service of your file; name one of: none yet"
 
 
 def test_the_command_names_profiles():
