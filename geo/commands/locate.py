@@ -22,7 +22,10 @@ from geo.vocabulary import Kind
 
 REACH_KM = 250.0
 """How far around a position places are looked for, where it is not said."""
-Explain = Annotated[bool, typer.Option("--explain", help="Show all the evidence.")]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show keys, evidence and what would settle it."),
+]
 
 
 def locate(
@@ -32,7 +35,8 @@ def locate(
     *,
     at: Annotated[str | None, typer.Option(help="LON,LAT: what lies there?")] = None,
     within: Annotated[
-        float | None, typer.Option(min=0, help="In km from --at or --near.")
+        float | None,
+        typer.Option(min=0, help="At most so many km from --at or --near."),
     ] = None,
     near: Annotated[
         str | None, typer.Option(help="A better-known place near by, or LON,LAT.")

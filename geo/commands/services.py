@@ -38,7 +38,8 @@ def add(
         float | None, typer.Option(help="Most questions a minute.")
     ] = None,
     scheduled: Annotated[
-        bool | None, typer.Option(help="Whether a machine starts the program.")
+        bool | None,
+        typer.Option(help="Whether a machine starts the program; else found out."),
     ] = None,
     private: Annotated[
         bool, typer.Option("--private", help="It is in your own network.")
