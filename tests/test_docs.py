@@ -4,6 +4,7 @@ import ast
 import re
 import shlex
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import get_args
 
 import pytest
@@ -14,7 +15,7 @@ from geo.errors import InputError
 from geo.export import FORMATS
 from geo.models import Atlas, Data
 from geo.read.problems import CODES
-from geo.vocabulary import Kind
+from geo.vocabulary import Kind, Unit
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -50,8 +51,9 @@ def test_every_key_of_the_atlas_and_of_data_is_shown(key):
     assert re.search(rf"^ *(# )?{key}: |[({{]{key}: |`{key}`", LAYER_FILES, re.M)
 
 
-def test_every_kind_is_listed():
-    assert [one for one in get_args(Kind) if f"`{one}`" not in LAYER_FILES] == []
+@pytest.mark.parametrize("words", [Kind, Unit])
+def test_every_kind_and_unit_is_listed(words):
+    assert [one for one in get_args(words) if f"`{one}`" not in LAYER_FILES] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -154,3 +156,12 @@ def test_the_help_lists_the_commands_as_the_documents_do():
     assert app.list_commands(app.make_context("make-map", ["check"])) == [
         *dict.fromkeys(told)
     ]
+
+
+def test_modules_and_documents_that_the_code_speaks_of_are_there():
+    for path in [*ROOT.glob("*.py"), *(ROOT / "geo").rglob("*.py")]:
+        code = path.read_text(encoding="utf-8")
+        for name in re.findall(r"docs/[a-z-]+\.md", code):
+            assert (ROOT / name).exists(), (path, name)
+        for name in re.findall(r"`((?:geo|maps)(?:\.\w+)+)", code):
+            assert resolve_name(name), path
