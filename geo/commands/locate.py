@@ -64,12 +64,14 @@ def locate(
         raise typer.BadParameter("write a name, or a position with --at LON,LAT")
     if within is not None and not (within and near):
         raise typer.BadParameter("--within is above 0 km, and goes with --near or --at")
-    point = _numbers(near, 2)
+    point, box = _numbers(near, 2), _numbers(bbox, 4)
+    if bbox is not None and box is None:
+        raise typer.BadParameter(f"--bbox {bbox}: write WEST,SOUTH,EAST,NORTH, degrees")
     hints = {
         "near": None if point else near,
         "near_point": point,
         "within_km": within,
-        "bbox": _numbers(bbox, 4) or bbox,
+        "bbox": box,
         "region": region,
         "country": country.upper() if country else None,
     }

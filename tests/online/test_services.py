@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -146,6 +147,19 @@ def test_all_that_is_wrong_at_once(written):
     with pytest.raises(InputError) as caught:
         read_services()
     assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "says"),
+    [
+        ("Own", (), "Own: write lower-case Latin letters"),
+        ("own", ("--profile", "truck"), "--profile truck: write MODE=NAME"),
+    ],
+)
+def test_wrong_usage_is_told_in_words(name, more, says):
+    done = run("add", name, "--kind", "osrm", "--url", "http://localhost:5000", *more)
+    assert done.exit_code == 2
+    assert says in " ".join(re.sub(r"[│╭╮╰╯─]", " ", done.stderr).split())
 
 
 def test_the_command_adds_lists_and_removes():
