@@ -1,8 +1,8 @@
 """Atlas as code: a folder of layer files in, an offline map and GeoJSON out.
 
-Exit codes: 0 done · 1 the author's files need a change (also: no such place,
-ambiguous name) · 2 wrong usage · 3 a service did not answer, or a browser that is
-needed is missing · 4 the output or the lock cannot be written, or the lock is stale.
+Without a command it builds. Exit codes: 0 done · 1 files or name to mend
+2 wrong usage · 3 a service, a Dask scheduler or a browser is out of reach
+4 output or lock cannot be written, or the lock is stale · more: docs/cli.md
 """
 
 import sys
@@ -48,7 +48,7 @@ from geo.commands.options import (
     routers,
 )
 from geo.commands.review import review
-from geo.commands.running import run_words
+from geo.commands.running import new_app, run_words
 from geo.commands.schema import schema
 from geo.commands.serve import serve
 from geo.commands.services import app as services
@@ -75,7 +75,7 @@ COMMANDS = (
     *("locate", "lock", "review", "schema", "serve", "services", "shot"),
 )
 
-app = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False)
+app = new_app(__doc__)
 for command in (access, compare, geocode, locate, lock, review, schema, serve):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")

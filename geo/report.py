@@ -193,6 +193,9 @@ def scored_json(scored: Scored) -> dict[str, Any]:
     }
 
 
+HINTS = "--country, --region, --near or --kind"
+
+
 def match_text(match: Match) -> str:
     """Return the answer in one line, or the refusal with its candidates."""
     name = match.query.name
@@ -200,7 +203,7 @@ def match_text(match: Match) -> str:
         lon, lat = match.best.candidate.lonlat
         return f"{name}: {_line(match.best)}\n  lon {lon}, lat {lat}"
     reasons = {
-        "ambiguous": "could be any of these; say which with --region, --near or --kind",
+        "ambiguous": f"could be any of these; say which with {HINTS}",
         "not_found": "no such place is known",
     }
     if match.candidates:

@@ -125,9 +125,13 @@ class Asker:
         return self._open()
 
     def __call__(self, request: Request) -> Today:
-        """Return what the geocoders make of a name."""
+        """Return what the geocoders make of a name.
+
+        Raises InputError where they cannot be opened, which is no trait of the name.
+        """
+        geocoders = self._geocoders
         try:
-            return Today(consider(request, self._geocoders))
+            return Today(consider(request, geocoders))
         except InputError as error:
             return Today(problem=error.problems[0])
 

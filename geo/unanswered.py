@@ -71,9 +71,17 @@ def _settle(request: Request, doubt: Doubt | None) -> str:
 def _named_inside(request: Request, doubt: Doubt | None) -> str:
     """Return what to write for what is no place, and by hand for what is one."""
     if doubt is None or doubt not in INSTEAD:
-        return _place_by_hand(request)
+        return _elsewhere(request) + _place_by_hand(request)
     drawn = ", or draw its outline in a vector file" * (request.feature != "stop")
     return f"{INSTEAD[doubt]}{drawn}; or {_place_by_hand(request)}"
+
+
+def _elsewhere(request: Request) -> str:
+    """Return what to write where the place lies elsewhere than its context says."""
+    context = request.query.context
+    if not (context.region or context.country):
+        return ""
+    return "say its own `region` or `country` if it lies elsewhere, or "
 
 
 def _place_by_hand(request: Request) -> str:

@@ -190,8 +190,8 @@ COMMANDS = {
     f"geo.commands.{name}"
     for name in (
         *("access", "compare", "engines", "exporting", "gazetteer", "geocode"),
-        *("locate", "lock", "options", "pictures", "review", "schema", "serve"),
-        *("services", "table"),
+        *("locate", "lock", "options", "pictures", "review", "running", "schema"),
+        *("serve", "services", "table"),
     )
 }
 

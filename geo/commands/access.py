@@ -29,13 +29,13 @@ Within = Annotated[
     float | None, typer.Option(help="Only sites within so many km of a corridor.")
 ]
 Corridors = Annotated[
-    list[str], typer.Option("--corridor", help="Id of a corridor that counts.")
+    list[str], typer.Option("--corridor", help="Id of a corridor; only such count.")
 ]
 Existing = Annotated[
     bool, typer.Option("--existing", help="Only what can be used now counts.")
 ]
 Files = Annotated[
-    list[str], typer.Option("--format", help="Write files, in an export format.")
+    list[str], typer.Option("--format", help="Write files, in a format of `export`.")
 ]
 Matrix = Annotated[
     bool, typer.Option("--matrix", help="Write all distances between sites, as CSV.")

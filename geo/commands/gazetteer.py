@@ -25,11 +25,17 @@ Names = Annotated[
     list[Path], typer.Option("--alternate-names", help="GeoNames' alternateNamesV2.")
 ]
 Map = Annotated[list[str], typer.Option("--map", help="FIELD=COLUMN of a table.")]
-Set = Annotated[list[str], typer.Option("--set", help="FIELD=VALUE for all places.")]
-Named = Annotated[str | None, typer.Option(help="The table to read of several.")]
-Origin = Annotated[str | None, typer.Option(help="Who says so.")]
-Terms = Annotated[str | None, typer.Option(help="What may be done with it.")]
-All = Annotated[bool, typer.Option("--all", help="Things of no kind of ours, too.")]
+Set = Annotated[
+    list[str], typer.Option("--set", help="FIELD=VALUE for all places of a table.")
+]
+Named = Annotated[
+    str | None, typer.Option(help="The table to read, of a file with several.")
+]
+Origin = Annotated[str | None, typer.Option(help="Whose places they are.")]
+Terms = Annotated[str | None, typer.Option(help="Their licence, e.g. CC-BY-4.0.")]
+All = Annotated[
+    bool, typer.Option("--all", help="Of OpenStreetMap all that has a name.")
+]
 
 SHOWN = 20
 """Rows left out that are shown one by one to a person."""

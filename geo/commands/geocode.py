@@ -52,33 +52,49 @@ OVERRIDES = ("region", "country", "near")
 TYPED = {r"\t": "\t", "tab": "\t"}
 """Delimiters that are hard to type."""
 
-Column = Annotated[str | None, typer.Option(help="The column that holds it.")]
+RegionColumn = Annotated[
+    str | None, typer.Option(help="The column of its first-level region.")
+]
+NearColumn = Annotated[
+    str | None, typer.Option(help="The column of a better-known place near by.")
+]
+CountryColumn = Annotated[str | None, typer.Option(help="The column of its country.")]
+KindColumn = Annotated[str | None, typer.Option(help="The column of what it is.")]
+LonColumn = Annotated[
+    str | None, typer.Option(help="The column of a longitude close to it, degrees.")
+]
+LatColumn = Annotated[
+    str | None, typer.Option(help="The column of the latitude, degrees.")
+]
 Columns = Annotated[
     list[str],
-    typer.Option("--context", help="COLUMN=KEY; or auto: columns called as the keys."),
+    typer.Option(
+        "--context", help="COLUMN=KEY for any key, see docs/geocode.md; or auto."
+    ),
 ]
 
 
 def geocode(
     source: Annotated[
-        Path, typer.Argument(metavar="IN", help="CSV or Parquet, or a folder of it; -")
+        Path,
+        typer.Argument(metavar="IN", help="CSV or Parquet, a folder of Parquet, or -."),
     ],
     out: Annotated[
         Path,
         typer.Argument(
-            metavar="OUT", help="csv, parquet, geojson, geojsonl, folder; -"
+            metavar="OUT", help=".csv, .parquet, .geojson, .geojsonl, a folder, or -."
         ),
     ],
     *,
     name_column: Annotated[str, typer.Option(help="The column of the names.")],
-    region_column: Column = None,
-    near_column: Column = None,
-    country_column: Column = None,
-    kind_column: Column = None,
-    lon_column: Column = None,
-    lat_column: Column = None,
+    region_column: RegionColumn = None,
+    near_column: NearColumn = None,
+    country_column: CountryColumn = None,
+    kind_column: KindColumn = None,
+    lon_column: LonColumn = None,
+    lat_column: LatColumn = None,
     within_km: Annotated[
-        float | None, typer.Option(min=0, help="In km from --near.")
+        float | None, typer.Option(min=0, help="At most so many km from what is near.")
     ] = None,
     columns: Columns = [],
     region: Region = None,
@@ -90,8 +106,8 @@ def geocode(
         typer.Option(min=0, max=0.95, help="Share of names expected to have no place."),
     ] = ABSENT,
     prefix: Annotated[str, typer.Option(help="What our columns begin with.")] = "geo_",
-    encoding: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
-    delimiter: Annotated[str | None, typer.Option(help="Of a CSV table.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of a CSV; else found.")] = None,
+    delimiter: Annotated[str | None, typer.Option(help="Of a CSV; else found.")] = None,
     jobs: Jobs = CORES,
     engine: EngineOption = None,
     scheduler: Scheduler = None,

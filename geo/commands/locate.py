@@ -22,7 +22,10 @@ from geo.vocabulary import Kind
 
 REACH_KM = 250.0
 """How far around a position places are looked for, where it is not said."""
-Explain = Annotated[bool, typer.Option("--explain", help="Show all the evidence.")]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show keys, evidence and what would settle it."),
+]
 
 
 def locate(
@@ -32,7 +35,8 @@ def locate(
     *,
     at: Annotated[str | None, typer.Option(help="LON,LAT: what lies there?")] = None,
     within: Annotated[
-        float | None, typer.Option(min=0, help="In km from --at or --near.")
+        float | None,
+        typer.Option(min=0, help="At most so many km from --at or --near."),
     ] = None,
     near: Annotated[
         str | None, typer.Option(help="A better-known place near by, or LON,LAT.")
@@ -60,12 +64,14 @@ def locate(
         raise typer.BadParameter("write a name, or a position with --at LON,LAT")
     if within is not None and not (within and near):
         raise typer.BadParameter("--within is above 0 km, and goes with --near or --at")
-    point = _numbers(near, 2)
+    point, box = _numbers(near, 2), _numbers(bbox, 4)
+    if bbox is not None and box is None:
+        raise typer.BadParameter(f"--bbox {bbox}: write WEST,SOUTH,EAST,NORTH, degrees")
     hints = {
         "near": None if point else near,
         "near_point": point,
         "within_km": within,
-        "bbox": _numbers(bbox, 4) or bbox,
+        "bbox": box,
         "region": region,
         "country": country.upper() if country else None,
     }

@@ -22,13 +22,18 @@ TILES_ABOVE = 40
 Folder = Annotated[Path, typer.Argument(help="The folder of layer files.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder of results.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Locked = Annotated[bool, typer.Option("--locked", help="Fail if the lock is stale.")]
-Formats = Annotated[list[str], typer.Option("--format", help="An export format.")]
+Locked = Annotated[
+    bool, typer.Option("--locked", help="Fail if the lock does not answer every name.")
+]
+Formats = Annotated[
+    list[str],
+    typer.Option("--format", help="geojson, gpkg, fgb, parquet, kml, csv or pmtiles."),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Rebuild even if nothing has changed.")
 ]
 TilesAbove = Annotated[
-    int, typer.Option(min=0, help="Layers of more megabytes become tiles.")
+    int, typer.Option(min=0, help="Layers that take more MB of the page become tiles.")
 ]
 
 
@@ -60,7 +65,7 @@ Routers = Annotated[
     typer.Option(
         "--router",
         callback=_routers,
-        help="A routing service, or KIND=URL of one.",
+        help="A routing service of yours, or KIND=URL of one.",
     ),
 ]
 Contact = Annotated[

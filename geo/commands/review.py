@@ -32,9 +32,15 @@ from geo.vocabulary import MAX_LAT, MAX_LON, LonLat
 from geo.wanted import Request, chosen
 
 GEOJSON = (".geojson", ".json")
-Below = Annotated[float, typer.Option(min=0, max=1, help="Least probability.")]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again about every name.")]
-Moved = Annotated[float, typer.Option(min=0, help="With --fresh: metres of drift.")]
+Below = Annotated[
+    float, typer.Option(min=0, max=1, help="Also list what is less probable.")
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Compare with what the sources say today.")
+]
+Moved = Annotated[
+    float, typer.Option(min=0, help="With --fresh: list what moved by more metres.")
+]
 Geojson = Annotated[
     Path | None, typer.Option("--geojson", help="Write the candidates as GeoJSON.")
 ]

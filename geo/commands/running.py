@@ -5,6 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+import typer
+from typer.core import TyperGroup
+
 from geo import report
 from geo.ending import INTERRUPTED
 from geo.errors import AtlasError
@@ -14,6 +17,24 @@ USAGE = 2
 """The exit code of wrong usage."""
 ALIKE = 0.75
 """From here on a word is a command that was mistyped; 1 is the same word."""
+
+
+class Alphabetical(TyperGroup):
+    """Lists its commands as docs/cli.md does, not in the order of registering."""
+
+    def list_commands(self, _ctx: object) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(self.commands)
+
+
+def new_app(text: str | None) -> typer.Typer:
+    """Return a command line without commands; ``text`` is its help."""
+    return typer.Typer(
+        cls=Alphabetical,
+        help=text,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
 
 
 def run_words(

@@ -9,7 +9,9 @@ from geo.schema import json_schema
 
 
 def schema(
-    of: Annotated[Literal["layer", "atlas"], typer.Argument()] = "layer",
+    of: Annotated[
+        Literal["layer", "atlas"], typer.Argument(help="Layer files, or atlas.yaml.")
+    ] = "layer",
 ) -> None:
     """Print the JSON Schema of layer files, or of atlas.yaml."""
     typer.echo(report.dump(json_schema(of)))

@@ -1,5 +1,6 @@
 """``services``: the online services that may be asked, in the user's own file."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 
 from geo import report
 from geo.commands.options import Accepted, Contact, Json
+from geo.vocabulary import HINTS, SLUG
 
 app = typer.Typer(help="Name the online services that may be asked, or forget them.")
 Name = Annotated[str, typer.Argument(help="What --with or --router calls it.")]
@@ -38,7 +40,8 @@ def add(
         float | None, typer.Option(help="Most questions a minute.")
     ] = None,
     scheduled: Annotated[
-        bool | None, typer.Option(help="Whether a machine starts the program.")
+        bool | None,
+        typer.Option(help="Whether a machine starts the program; else found out."),
     ] = None,
     private: Annotated[
         bool, typer.Option("--private", help="It is in your own network.")
@@ -51,6 +54,10 @@ def add(
     """Write a service into your file, in place of one of that name."""
     from geo.online.services import check_policy, describe, make, write_service
 
+    if not re.fullmatch(SLUG, name):
+        raise typer.BadParameter(f"{name}: write {HINTS[SLUG]}")
+    if odd := next((one for one in profile if "=" not in one), None):
+        raise typer.BadParameter(f"--profile {odd}: write MODE=NAME, e.g. road=truck")
     table = {
         "kind": kind,
         "url": url,

@@ -100,7 +100,11 @@ def coasts(_corridor: Corridor, route: Route) -> Iterator[Found]:
         wet = leg.length_km - km
         if leg.mode in ("road", "rail") and wet > AT_SEA_KM:
             message = f"{_ends(leg)} goes {wet:.0f} km over the sea"
-            yield "over-water", message, "name via points on land"
+            yield (
+                "over-water",
+                message,
+                "name via points on land; a ferry is of the mode sea",
+            )
 
 
 def joints(_corridor: Corridor, route: Route) -> Iterator[Found]:

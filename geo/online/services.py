@@ -138,6 +138,10 @@ def policy_of(url: str) -> Policy | None:
     return next((one for one in PUBLIC if ends_with(host, one.domain)), None)
 
 
+WHERE = ", to `lock`, `locate`, `geocode`, `review` or `services add`"
+"""The commands that take a contact and the word that a policy was read."""
+
+
 def check_policy(service: Service) -> Service:
     """Return ``service``; raises InputError where its policy forbids to ask it."""
     policy = policy_of(service.url)
@@ -146,11 +150,11 @@ def check_policy(service: Service) -> Service:
     host = host_of(service.url)
     if service.policy != "accepted":
         message = f"{host} is a public service with a usage policy"
-        fix = f"read {policy.url}, then give --accept-policy"
+        fix = f"read {policy.url}, then give --accept-policy{WHERE}"
         raise InputError([Problem(NOWHERE, "policy", message, fix)])
     if service.contact is None:
         message = f"the operator of {host} wants to know how to reach you"
-        fix = "give --contact with a mail address or a page"
+        fix = f"give --contact with a mail address or a page{WHERE}"
         raise InputError([Problem(NOWHERE, "policy", message, fix)])
     return service
 
@@ -243,7 +247,7 @@ def remove_service(name: str, path: Path | None = None) -> Path:
     """Take a service out of the user's file. Raises InputError if it is not there."""
     path = path or config_file()
     if name not in read_services(path):
-        raise InputError([unknown(name, read_services(path))])
+        raise InputError([_unlisted(name, read_services(path))])
     return _edit(path, name, None)
 
 
@@ -266,4 +270,11 @@ def unknown(name: str, known: Iterable[str]) -> Problem:
     names = ", ".join(sorted(known)) or "none yet"
     message = f"`{without_secrets(name)}` is no gazetteer and no service"
     fix = f"name one of: {names}; or write KIND=URL, or `make-map services add`"
+    return Problem(NOWHERE, "unknown-service", message, fix)
+
+
+def _unlisted(name: str, known: Iterable[str]) -> Problem:
+    """Return the problem of a name that is not in the file."""
+    message = f"`{without_secrets(name)}` is no service of your file"
+    fix = f"name one of: {', '.join(sorted(known)) or 'none yet'}"
     return Problem(NOWHERE, "unknown-service", message, fix)

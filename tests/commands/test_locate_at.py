@@ -54,3 +54,9 @@ def test_programs_get_json(capsys):
 )
 def test_exit_codes(words, code):
     assert make_map.main(["locate", *words]) == code
+
+
+@pytest.mark.parametrize("box", ["50,42,52", "", "a,b,c,d"])
+def test_a_box_that_is_none_is_told_in_words(capsys, box):
+    assert make_map.main(["locate", "Aktau", "--bbox", box]) == 2
+    assert "write WEST,SOUTH,EAST,NORTH" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.errors import Place
+from geo.errors import InputError, Place
 from geo.lock import Lock
 from geo.matches import Candidate
 from geo.models import Layer
@@ -179,3 +179,11 @@ def test_geojson_has_a_point_for_each_candidate(items):
     assert {"probability", "name_en", "kind", "source", "source_id"} <= set(first)
     assert len(text.splitlines()) == 4
     assert json.loads(geojson(())) == {"type": "FeatureCollection", "features": []}
+
+
+def test_a_service_that_may_not_be_asked_is_no_trait_of_a_name():
+    def forbidden():
+        raise InputError([])
+
+    with pytest.raises(InputError):
+        review(folder(site("Aktau")), Lock(), forbidden, Limits())

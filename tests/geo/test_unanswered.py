@@ -12,7 +12,8 @@ TALGAR = (77.238, 43.302)
 
 
 def problem(point, status="not_found", places=(TALGAR,), within_km=None, **more):
-    query = Query(name="Talgar", context=Context(near_point=point, within_km=within_km))
+    where = {"near_point": point, "within_km": within_km, **more.get("where", {})}
+    query = Query(name="Talgar", context=Context(**where))
     known = {"name": "Talgar", "names": {"en": "Talgar"}, "kind": "settlement"}
     origin = {"source": "Test", "source_id": "1", "licence": "CC0-1.0"}
     found = [Candidate(**known, **origin, lonlat=one) for one in places]
@@ -42,6 +43,15 @@ def test_a_point_that_is_swapped_is_told(status):
 )
 def test_other_points_are_not(given):
     assert problem(**given).fix.startswith("write its position")
+
+
+@pytest.mark.parametrize("where", [{"region": "Mangystau"}, {"country": "KZ"}])
+@pytest.mark.parametrize(
+    ("feature", "by_hand"), [("site", "write its position"), ("stop", "write the stop")]
+)
+def test_what_lies_elsewhere_wants_no_position(where, feature, by_hand):
+    fix = f"say its own `region` or `country` if it lies elsewhere, or {by_hand}"
+    assert problem(None, feature=feature, where=where).fix.startswith(fix)
 
 
 def test_the_message_names_the_point():

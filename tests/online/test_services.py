@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -64,8 +65,8 @@ def test_how_often_a_service_is_asked(table, asked, rate):
 @pytest.mark.parametrize(
     ("table", "fix"),
     [
-        (OSM, "policies/nominatim/, then give --accept-policy"),
-        (OSM | {"policy": "accepted"}, "give --contact"),
+        (OSM, "policies/nominatim/, then give --accept-policy, to `lock`"),
+        (OSM | {"policy": "accepted"}, "give --contact .*, to `lock`, `locate`"),
         (OSM | {"url": "https://Nominatim.OpenStreetMap.org./"}, "--accept-policy"),
         ({"kind": "photon", "url": "https://photon.komoot.io"}, "--accept-policy"),
     ],
@@ -148,6 +149,19 @@ def test_all_that_is_wrong_at_once(written):
     assert len(caught.value.problems) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "more", "says"),
+    [
+        ("Own", (), "Own: write lower-case Latin letters"),
+        ("own", ("--profile", "truck"), "--profile truck: write MODE=NAME"),
+    ],
+)
+def test_wrong_usage_is_told_in_words(name, more, says):
+    done = run("add", name, "--kind", "osrm", "--url", "http://localhost:5000", *more)
+    assert done.exit_code == 2
+    assert says in " ".join(re.sub(r"[│╭╮╰╯─]", " ", done.stderr).split())
+
+
 def test_the_command_adds_lists_and_removes():
     words = ["add", "osm", "--kind", OSM["kind"], "--url", OSM["url"]]
     told = ["--contact", TOLD["contact"], "--accept-policy"]
@@ -156,7 +170,8 @@ def test_the_command_adds_lists_and_removes():
     listed = json.loads(run("list", "--json").stdout)
     assert listed["services"]["osm"] == OSM | TOLD | {"private": False}
     assert run("remove", "osm", "--json").exit_code == 0
-    assert isinstance(run("remove", "osm").exception, InputError)
+    (gone,) = run("remove", "osm").exception.problems
+    assert str(gone) == "`osm` is no service of your file; name one of: none yet"
 
 
 def test_the_command_names_profiles():

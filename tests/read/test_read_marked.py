@@ -48,4 +48,5 @@ def test_others_are_marked(tmp_path, region):
 def test_a_region_that_is_not_one(tmp_path, region, says):
     with pytest.raises(InputError, match=says) as caught:
         read_folder(folder(tmp_path, region))
-    assert [found.at.line for found in caught.value.problems] == [3]
+    (found,) = caught.value.problems
+    assert (found.at.line, "`near`" in found.fix) == (3, False)

@@ -144,7 +144,7 @@ corridors:
             "road",
             [-74.0, 40.7],
             "schematic",
-            "km over the sea; name via points on land",
+            "km over the sea; name via points on land; a ferry is of the mode sea",
         ),
         ("sea", [4.0, 51.9], "geodesic", "km of land, first at"),
     ],
