@@ -136,6 +136,7 @@ Doubt = Literal[
     "aside",
     "apart",
     "weak",
+    "village",
     "word",
     "elsewhere",
     "odds",

@@ -24,11 +24,13 @@ _NUMBERED = re.compile(r"(?<!\w)no(?=\d)")
 """The sign №, or No., written as one with the number behind it."""
 _ABBREVIATED = re.compile(
     "(?<![\u0400-\u052f])"
-    "(?:(ж)[./ -]{1,2}(д)|(о)[./] ?(п)|([аәпрм])/(ж|п|ст|р|д)"
+    "(?:(ж)[./ -]{1,2}(д)|([он])[./] ?(п)|([аәпрм])/(ж|п|ст|р|д)"
     "|(мкр|п[рл]|[бр])-(н|т|кт|р)|(р)(?:-о|/о?|-)(на?))"
     "(?![\u0400-\u052f])"
 )
-"""Words cut to letters with a stroke, a point or a hyphen between: ж/д, а/п, мкр-н."""
+"""Words cut to letters with a stroke, a point or a hyphen between: ж/д, н.п., мкр-н."""
+_ELDI_MEKEN = re.compile(r"(?<!\w)елді мекен\w*")
+"""The Kazakh for any settlement: the second word is one of names, too."""
 _OKRUG = re.compile(r"(?<!\w)[ас](?:/о\.?|\. ?о\.)(?!\w)")
 """A rural okrug, cut to two letters: с/о, с.о. and, in Kazakh, а.о."""
 _INITIALS = re.compile(r"(?<!\w)[АСас]\. ?О\. ?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]")
@@ -45,6 +47,8 @@ def parts_of(text: str) -> list[str]:
         plain = _NUMBERED.sub("no ", plain)
         if not plain.isascii():
             plain = _ABBREVIATED.sub(_joined, plain)
+            if "елді " in plain:
+                plain = _ELDI_MEKEN.sub("елдімекен", plain)
             if ("о." in plain or "/о" in plain) and not _INITIALS.search(text):
                 plain = _OKRUG.sub("округ", plain)
         elif "rural " in plain:

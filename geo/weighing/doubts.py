@@ -8,6 +8,7 @@ from geo.kinds import AREAS, HOST_KM, POPULATED
 from geo.layout import MACHINE
 from geo.names import CORE, SAME, SPELLING, forms, is_qualifier
 from geo.spelling.folds import heavy
+from geo.spelling.type_words import parts_of
 from geo.sphere import km_between
 from geo.vocabulary import Doubt
 from geo.weighing.evidence import Judged
@@ -28,6 +29,7 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "aside": "what is not in brackets, or in front of the dash, is not known",
     "apart": "what is in brackets, or behind the dash, is a place far away",
     "weak": "such a name proves nothing without a region, a country or a kind",
+    "village": "a village is asked for, and that place is a large city",
     "word": "it has a word more than any name of that place",
     "elsewhere": "a place elsewhere has that very name",
     "odds": "the name says another country or region than the context",
@@ -47,6 +49,14 @@ SHORT_NAME = 5
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
 LARGER, LARGE = 10, 100_000
 """Times as many people, and how many, that make of one namesake the place meant."""
+_VILLAGES = frozenset(
+    (
+        *("с", "село", "села", "селе", "деревня", "деревни", "хутор", "кишлак"),
+        *("аул", "аула", "ауыл", "ауылы", "қыстау", "қыстақ"),
+        *("selo", "derevnya", "khutor", "kishlak", "aul", "auyl", "auyly", "village"),
+    )
+)
+"""Words for settlements that no large city is called by."""
 FEW = 3
 """Places of a name up to which it tells where another one lies."""
 SHORTEST = 3
@@ -80,6 +90,16 @@ def doubt(
     beside = asked.several and not one.flags & TWICE
     if beside and any(it.fits and it.prospect.aside for it in judged):
         return "apart"
+    if _is_city_for_village(asked, one):
+        return "village"
+    return _no_proof(asked, best, judged, where)
+
+
+def _no_proof(
+    asked: Asked, best: Judged, judged: Sequence[Judged], where: Where
+) -> Doubt | None:
+    """Return why a name is another place's, or proves too little, if it is so."""
+    one = best.prospect
     others = [it for it in judged if it is not best and it.prospect.tier <= SPELLING]
     written = _written(asked, one, others)
     if (written and written.fits) or _is_weak(asked, one, others, where):
@@ -180,6 +200,17 @@ def _proves_nothing(asked: Asked, one: Prospect) -> bool:
         or _is_known_so(one)
         or _is_city_so_written(asked, one)
     )
+
+
+def _is_city_for_village(asked: Asked, one: Prospect) -> bool:
+    """Tell whether a large city is no village of its name: many are called like one.
+
+    The word stands in front of the name or behind it: «с. Самара», «Самара с.».
+    """
+    if one.population < LARGE or "settlement" not in asked.spoken:
+        return False
+    said = parts_of(asked.name)
+    return not _VILLAGES.isdisjoint((said[0], said[-1]))
 
 
 def _is_transcribed(asked: Asked, one: Prospect) -> bool:
