@@ -148,7 +148,7 @@ def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:
     """Return what a context says of places; raises InputError, see `locate`."""
     if context is NOTHING:  # the default of a query: nothing is told
         return ANYWHERE
-    codes, country = codes_of(context)
+    codes, country = _codes(context)
     near = context.near_point
     if context.near:
         near = _position(context, geocoders)
@@ -160,6 +160,16 @@ def resolve_context(context: Context, geocoders: Sequence[Geocoder]) -> Where:
         context.bbox,
         partial(any_contains, codes) if codes else None,
     )
+
+
+def _codes(context: Context) -> tuple[frozenset[str], str | None]:
+    """Return `codes_of` a context, which may also say what a place is near to."""
+    try:
+        return codes_of(context)
+    except InputError as error:
+        (one,) = error.problems
+        other = replace(one, fix=f"{one.fix}, or give `near` instead")
+        raise InputError([other]) from error
 
 
 def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:

@@ -71,9 +71,9 @@ def _cut(
         left = " ".join(rest)
         if is_told(left):
             return None
-        if _is_region(area) or (
-            _is_district(area) and (others or _is_place(left) or _is_of(area, front))
-        ):
+        said_of = not front and area[0].endswith("ого")  # село … Бейнеуского района
+        is_beside = bool(others) or said_of or _is_place(left)
+        if _is_region(area) or (is_beside and _is_district(area)):
             return rest, " ".join(area)
     return None
 
@@ -86,11 +86,6 @@ def _is_region(area: list[str]) -> bool:
 
 def _is_district(area: list[str]) -> bool:
     return len(area) == _DISTRICT and _kind(area[-1]) == "district"
-
-
-def _is_of(area: list[str], front: bool) -> bool:  # noqa: FBT001 - as in `_cut`
-    """Tell whether a district is one that something is said to be of: Бейнеуского."""
-    return not front and area[0].endswith("ого")
 
 
 def _is_place(text: str) -> bool:

@@ -15,7 +15,7 @@ def as_text(column: pa.Array) -> list[str | None]:
         return as_json(column)  # else some bytes are text, and spans bare numbers
     try:
         cells: list[str | None] = column.cast(pa.string()).to_pylist()
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # nested
+    except pa.ArrowNotImplementedError:  # nested: Arrow makes no text of it
         return [None if cell is None else _text(cell) for cell in as_json(column)]
     return cells
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from geo.errors import InputError, Place, Problem
 from geo.lands.coast import WATERS_KM, at_sea
 from geo.lands.countries import in_country
-from geo.lands.regions import COAST_KM, OR_NEAR, any_contains, are_known, codes_of
+from geo.lands.regions import COAST_KM, any_contains, are_known, codes_of
 from geo.lock import Position
 from geo.sphere import km_between
 from geo.values import Context
@@ -113,8 +113,7 @@ def unknown(context: Context, at: Place) -> Finding | None:
     try:
         codes_of(context)
     except InputError as error:
-        one = error.problems[0]
-        one = replace(one, at=at, fix=one.fix.removesuffix(OR_NEAR))
+        one = replace(error.problems[0], at=at)
         if context.country is None or are_known(context.country):
             return Finding(one, is_wrong=True)
         message = f"{one.message}, so that nothing is compared with it"

@@ -99,10 +99,6 @@ def _by_code() -> Mapping[str, Region]:
     return {one.admin1: one for one in regions().values()}
 
 
-OR_NEAR = ", or give `near` instead"
-"""Ends the fix of a region nobody knows; holds only where a name is looked up."""
-
-
 def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
     """Return the codes of a context's region and country, as far as stated.
 
@@ -119,7 +115,7 @@ def codes_of(context: Context) -> tuple[frozenset[str], str | None]:
             message += (
                 ", which says that it is a district, and not one of the first level"
             )
-        fix = f"{_choice(context.country)}{OR_NEAR}"
+        fix = _choice(context.country)
         raise InputError([Problem(NOWHERE, "unknown-region", message, fix)])
     countries = {code.partition(".")[0] for code in codes}
     return codes, countries.pop() if len(countries) == 1 else context.country

@@ -6,7 +6,6 @@ from dataclasses import replace
 from geo.errors import InputError, Place, Problem
 from geo.lands.regions import (
     BOUNDARIES,
-    OR_NEAR,
     codes_of,
     drawn_as,
     region_names,
@@ -26,18 +25,13 @@ def marked(atlas: Atlas, document: Document) -> tuple[list[Problem], list[Proble
     try:
         codes, _ = codes_of(Context(region=atlas.region, country=atlas.country))
     except InputError as error:
-        return [_alone(found, at) for found in error.problems], []
+        return [replace(found, at=at) for found in error.problems], []
     if len(codes) > 1:
         named = " or ".join(map(_called, sorted(codes)))
         message = f"`{atlas.region}` is {named}"
         return [problem(at, "ambiguous-region", message, "write one of them")], []
     notes = [note for code in codes for note in _unmarked(code, at)]
     return [], notes if BOUNDARIES.is_file() else []
-
-
-def _alone(found: Problem, at: Place) -> Problem:
-    """Return a problem at its place; the atlas knows no other key for it."""
-    return replace(found, at=at, fix=found.fix.removesuffix(OR_NEAR))
 
 
 def _unmarked(code: str, at: Place) -> Iterator[Problem]:

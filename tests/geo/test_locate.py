@@ -190,3 +190,9 @@ def test_a_decision_is_a_match_without_its_records(curated):
 def test_the_share_of_absent_names_is_heard(curated):
     query = Query(name="Сайөтес")
     assert locate(query, [curated], absent=0.9999).status == "not_found"
+
+
+def test_beside_an_unknown_region_a_place_near_by_would_do():
+    with pytest.raises(InputError) as caught:
+        locate(Query(name="Kuryk", context=Context(region="Nowhere")), [])
+    assert caught.value.problems[0].fix.endswith(", or give `near` instead")
