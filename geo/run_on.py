@@ -26,10 +26,8 @@ _COUNTRY = re.compile(r"[А-ЯҚ]{2,3} (?=[гсп]\b|.*\b(?:обл|аудан|а
 _POSTCODE = re.compile(r"\d{5,6}")
 MOST = 3
 """Words of the longest name of a region, with the word that says what it is."""
-_RURAL = re.compile("(?:сель|аул)|ауылд|rural", re.IGNORECASE)
-"""What stands in front of the word for an okrug."""
-_APART = re.compile(r"(?<=\w )([ас]\.) (о\.)")
-"""A rural okrug, cut to two letters that stand apart behind its name: «с. о.»."""
+_RURAL = re.compile(r"сель|аул|ауылд|rural|[ас]\.$", re.IGNORECASE)
+"""What stands in front of the word for an okrug; «с. о.» is two words of one letter."""
 
 
 def parts_apart(text: str) -> list[str]:
@@ -39,7 +37,7 @@ def parts_apart(text: str) -> list[str]:
     """
     if not may_run_on(text):
         return [text]
-    words, head, tail = _APART.sub(r"\1\2", text).split(), list[str](), list[str]()
+    words, head, tail = text.split(), list[str](), list[str]()
     while len(words) > 1 and (_POSTCODE.fullmatch(words[0]) or _is_country(words)):
         head.append(words.pop(0))
     while found := _cut(words, head, front=True):
@@ -94,7 +92,7 @@ def _is_district(area: list[str]) -> bool:
     """Tell whether words are a name and a word for a district or an okrug."""
     name, *rural, last = area
     told = _RURAL.match(name) or not all(map(_RURAL.match, rural))
-    return not told and _kind(last) == "district"
+    return not told and "district" in (_kind(last), _kind(" ".join([*rural, last])))
 
 
 def _is_known(area: list[str]) -> bool:

@@ -13,7 +13,9 @@ from geo.spelling.folds import MEMORY, heavy, light
 from geo.spelling.nominatives import nominatives
 
 _COMMAS = re.compile(r"\s*[,،、;()]\s*")
-_OKRUG = re.compile(r"окр|okr|сельс|ауылд|rural|(?<!\w)[ас](?:/|\. ?)о", re.IGNORECASE)
+_OKRUG = re.compile(
+    r"(?<!\w)(?:окр|okr|сель|ауылд|rural|[ас](?:/|\. ?)о)", re.IGNORECASE
+)
 """Words for a rural okrug, which lies in a district and is none."""
 
 
