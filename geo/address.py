@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from geo.lands.country_names import country_called, country_code
+from geo.lands.districts import districts_called
 from geo.lands.regions import region_codes
 from geo.names import meant_kinds, spoken_kinds
 from geo.run_on import may_run_on, parts_apart
@@ -60,6 +61,8 @@ class Address(NamedTuple):
     place."""
     around: str | None = None
     """A town in front of the name, which may be inside of it."""
+    within: frozenset[str] = frozenset()
+    """Codes of the regions in which the district lies that is told."""
 
 
 class _Part(NamedTuple):
@@ -67,6 +70,17 @@ class _Part(NamedTuple):
     role: Role
     country: str | None = None
     regions: frozenset[str] = frozenset()
+    """Codes of the regions that it may mean; of a known district, those it lies in."""
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether it is a district that we do not know: towns have some, too."""
+        return self.role == "district" and not self.regions
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is a known district of a region."""
+        return self.role == "district" and bool(self.regions)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -87,9 +101,10 @@ def address(name: str) -> Address:
     return Address(
         ", ".join([chosen.text, *told]),
         next((part.country for part in others if part.country), None),
-        _common([part.regions for part in others if part.regions]),
+        _common([it.regions for it in others if it.regions and it.role in LARGER]),
         doubt,
         around if chosen.role == "name" else None,
+        _common([part.regions for part in others if part.is_district]),
     )
 
 
@@ -113,18 +128,32 @@ def _chosen(parts: Sequence[_Part]) -> tuple[_Part, Doubt | None]:
     inside: Doubt | None = "inside" if "inner" in by_role else None
     if city := by_role.get("city"):
         behind = parts[parts.index(city[0]) + 1 :]
-        narrow = any(part.role in ("name", "district") for part in behind)
+        narrow = any(part.role == "name" or part.is_quarter for part in behind)
         if narrow or not towns:
             return city[0], "inside" if narrow else inside
     if towns:
         before = parts[: parts.index(towns[0])]
-        falling = any(part.role in LARGER for part in before)
+        falling = any(part.role in LARGER or part.is_district for part in before)
         return towns[-1 if falling else 0], inside
-    if area := by_role.get("area"):
-        return area[0], "inside" if "district" in by_role else inside
+    if (area := by_role.get("area")) and not _lies_in(parts, area[0]):
+        narrow = any(part.is_quarter for part in parts)
+        return area[0], "inside" if narrow else inside
     roles: tuple[Role, ...] = ("inner", "district", "region", "told")
     first = next(by_role[role][0] for role in (*roles, "country") if role in by_role)
     return first, "country" if first.role == "country" else None
+
+
+def _lies_in(parts: Sequence[_Part], area: _Part) -> bool:
+    """Tell whether a district is named in the region of the name of an area.
+
+    "Beyneu District, Mangystau" is no town, but "Mangystau, Munaily District" is: its
+    seat.
+    """
+    for at, part in enumerate(parts):
+        if part.is_district and part.regions & area.regions:
+            seats = any(one.is_seat(area.text) for one in districts_called(part.text))
+            return not (seats and area in parts[:at])
+    return False
 
 
 def _parts(name: str) -> Iterator[_Part]:
@@ -138,7 +167,11 @@ def _parts(name: str) -> Iterator[_Part]:
         if said and said <= {"country", "region", "area", "city", "district"}:
             aside.extend(inner)
             return " "
-        return bracket[0]
+        told = [part for part in inner if part.role == "told"]
+        if not (told and said):
+            return bracket[0]
+        aside.extend(told)  # "(port, ferry)" says what "(port)" does
+        return f"({', '.join(part.text for part in inner if part not in told)})"
 
     rest = _BRACKET.sub(taken, name)
     split = [text.strip() for text in _split(rest) if light(text)]
@@ -169,7 +202,8 @@ def _part(text: str, *, in_bracket: bool = False) -> _Part:
     if kinds & NO_PLACES or _HOUSE.fullmatch(text):
         return _Part(text, "inner")
     if "district" in kinds:
-        return _Part(text, "district")
+        codes = frozenset(one.admin1 for one in districts_called(text))
+        return _Part(text, "district", None, codes)
     codes = _regions(text) if kinds <= {"region", "city"} else frozenset[str]()
     if not codes:
         return _Part(text, "name")

@@ -8,7 +8,7 @@ from geo.match import ACCEPT
 from geo.matches import Match, Scored
 from geo.names import Form, forms
 from geo.spelling.folds import bones, heavy, light, stem
-from geo.weighing.doubts import INSTEAD, words
+from geo.weighing.doubt_words import INSTEAD, words
 from geo.weighing.where import extent_of
 
 
@@ -29,7 +29,7 @@ def explain(match: Match) -> str:
 
 def _where(said: Address) -> Iterator[str]:
     """Yield where the name itself says that the place lies."""
-    regions = " or ".join(name_of(code) for code in sorted(said.regions))
+    regions = " or ".join(name_of(code) for code in sorted(said.regions or said.within))
     told = ", ".join(filter(None, (regions, said.country)))
     if told:
         yield f"  looked for as «{said.name}» in {told}"
@@ -79,7 +79,7 @@ def _decision(match: Match) -> str:
     if match.doubt:
         likely = f", though it has probability {best:.2f}"
         likely *= match.doubt not in {*INSTEAD, "odds"} and best > 0
-        return f"refused{likely}: {words(match.doubt)}"
+        return f"refused{likely}: {words(match.doubt, match.query.name)}"
     if match.status == "ambiguous":
         return f"refused: the first has probability {best:.2f} beside others; {need}"
     if not match.candidates:

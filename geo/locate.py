@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from geo.address import Address, address, may_be_region
+from geo.address import address, may_be_region
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
+from geo.lands.districts import districts_of
 from geo.lands.region_index import exactly
 from geo.lands.regions import any_contains, codes_of, kindred, region_codes
 from geo.match import Decision, decide, no_place
 from geo.matches import Match, Query
-from geo.names import SPELLING
+from geo.names import SPELLING, STEM
 from geo.values import Context
 from geo.vocabulary import LonLat
-from geo.weighing.doubts import GREATER, INSTEAD, WORDS
+from geo.weighing.doubt_words import GREATER, INSTEAD, because
 from geo.weighing.evidence import Judged
 from geo.weighing.prospect import Asked, Prospect
 from geo.weighing.weights import ABSENT
@@ -63,10 +64,13 @@ def _decision(
 ) -> Decision:
     """Decide by what the name says of the place, and of where that lies."""
     said = address(query.name)
-    if said.country or said.regions:
-        inner = _narrowed(where, said)
+    if said.country or said.regions or said.within:
+        inner = _narrowed(where, said.regions, said.country)
+        if said.within:
+            inner = _narrowed(inner, said.within)
         made = _decide(Asked(query, said.name, said.doubt), inner, geocoders, absent)
-        if made.best is None and said.around and not made.ambiguous:
+        lost = made.best is None and not made.ambiguous and made.doubt != "district"
+        if said.around and lost and not said.within:
             town, offline = Asked(query, said.around, "inside"), _offline(geocoders)
             other = _decide(town, where, offline, absent)
             return other if other.ambiguous else made
@@ -104,31 +108,52 @@ def _decide(
 ) -> Decision:
     """Ask the gazetteers, and services where these do not settle it."""
     found = _ask(asked, where, _offline(geocoders))
-    made = decide(asked, found, where, absent=absent)
+    made = _no_district(decide(asked, found, where, absent=absent))
     services = [one for one in geocoders if one.online]
     if services and made.best is None:
         found += _ask(asked, where, services)
-        made = decide(asked, found, where, absent=absent)
+        made = _no_district(decide(asked, found, where, absent=absent))
     return made
+
+
+def _no_district(made: Decision) -> Decision:
+    """Return a decision, but for a name that is surely a district's and no place's.
+
+    «Мұнайлы» is no misspelling of the village of Munayshy. A kind that is asked for
+    says that a place is meant, and so does an adjective ("Бейнеуская станция").
+    """
+    asked, best = made.asked, made.best
+    if best and _is_surely(best):  # nearly all names
+        return made
+    known = (one for one in made.judged if one.fits or best is None)
+    if any(_is_surely(one) and not one.prospect.aside for one in known):
+        return made
+    if not asked.bare and (best is None or best.prospect.tier <= STEM):
+        return made
+    if made.doubt == "odds" or not districts_of(asked.folds):
+        return made
+    return no_place(made, "district")
 
 
 def _offline(geocoders: Sequence[Geocoder]) -> list[Geocoder]:
     return [one for one in geocoders if not one.online]
 
 
-def _narrowed(where: Where, said: Address) -> Where:
+def _narrowed(
+    where: Where, regions: frozenset[str], country: str | None = None
+) -> Where:
     """Return a context with what the name itself says of the country and region.
 
     Nothing fits where the two are at odds.
     """
-    codes = kindred(said.regions) if said.regions else said.regions
+    codes = kindred(regions) if regions else regions
     countries = {code.partition(".")[0] for code in codes}
-    country = said.country or (countries.pop() if len(countries) == 1 else None)
+    country = country or (countries.pop() if len(countries) == 1 else None)
     at_odds = country and where.country and country != where.country
     shared = where.admin1 & codes if where.admin1 and codes else where.admin1 or codes
     if at_odds or (where.admin1 and codes and not shared):
         return replace(where, at_odds=True)
-    holds = where.holds or (partial(any_contains, said.regions) if codes else None)
+    holds = where.holds or (partial(any_contains, regions) if codes else None)
     return replace(where, admin1=shared, country=where.country or country, holds=holds)
 
 
@@ -191,7 +216,7 @@ def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
     kind = "ambiguous" if status == "ambiguous" else "unknown"
     means = "could be several places" if kind == "ambiguous" else "is known to no one"
     if match.doubt and match.doubt in INSTEAD:
-        means += f": {WORDS[match.doubt]}"
+        means += f": {because(match.doubt, name)}"
     fix = "name a better-known place, or add `region` or `country`"
     problem = Problem(NOWHERE, f"{kind}-near", f"`near: {name}` {means}", fix)
     raise InputError([problem])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import AtlasError, InputError, Problem
 from geo.models import Match, Scored
-from geo.weighing.doubts import ELSEWHERE, words
+from geo.weighing.doubt_words import ELSEWHERE, words
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -209,7 +209,7 @@ def match_text(match: Match) -> str:
     if match.candidates:
         reasons["not_found"] += "; the nearest names"
     if match.doubt:
-        why, there = words(match.doubt), " there" * (match.doubt in ELSEWHERE)
+        why, there = words(match.doubt, name), " there" * (match.doubt in ELSEWHERE)
         reasons["ambiguous"] = f"not for sure: {why}"
         reasons["not_found"] = f"no such place is known{there}: {why}"
         if match.candidates and not there:

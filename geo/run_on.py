@@ -1,29 +1,33 @@
 """Addresses written without commas: "Мангистауская область с. Шетпе".
 
-Columns of addresses are joined with blanks as often as with commas. What is a region by
-name and type word, in front of the place or behind it, is a part of its own, and so is
-a district beside what a word calls a town, village, station or the like.
+Columns of addresses are joined with blanks as often as with commas. What is a region or
+a known district by name and type word, in front of the place or behind it, is a part of
+its own, and so is any district or rural okrug beside what a word calls a town, village,
+station or the like.
 """
 
 import re
 
 from geo.kinds import AREAS
 from geo.lands.country_names import country_called
+from geo.lands.districts import districts_called
 from geo.lands.regions import region_codes
 from geo.names import meant_kinds
 from geo.spelling.type_words import NO_PLACES, is_told, kind_of, parts_of
 
 _AREA = re.compile(
-    r"\b(?:обл|р(?:айон|[-/]о?н)|аудан|ауд\b|region|oblast|province)", re.IGNORECASE
+    r"\b(?:обл|р(?:айон|[-/]о?н)|аудан|ауд\b|окр|[ас][/.] ?о\b"
+    "|region|oblast|province|district|audan|okrug)",
+    re.IGNORECASE,
 )
-"""What the words of regions and districts begin with."""
+"""What the words of regions, districts and rural okrugs begin with."""
 _COUNTRY = re.compile(r"[А-ЯҚ]{2,3} (?=[гсп]\b|.*\b(?:обл|аудан|ауыл|қала|село|город))")
 """What may be the abbreviation of a country, or of a region, in front of an address."""
 _POSTCODE = re.compile(r"\d{5,6}")
 MOST = 3
 """Words of the longest name of a region, with the word that says what it is."""
-_DISTRICT = 2
-"""Words of the name of a district, with the word that says what it is."""
+_RURAL = re.compile(r"сель|аул|ауылд|rural|[ас]\.$", re.IGNORECASE)
+"""What stands in front of the word for an okrug; «с. о.» is two words of one letter."""
 
 
 def parts_apart(text: str) -> list[str]:
@@ -73,7 +77,7 @@ def _cut(
             return None
         said_of = not front and area[0].endswith("ого")  # село … Бейнеуского района
         is_beside = bool(others) or said_of or _is_place(left)
-        if _is_region(area) or (is_beside and _is_district(area)):
+        if _is_region(area) or (_is_district(area) and (is_beside or _is_known(area))):
             return rest, " ".join(area)
     return None
 
@@ -85,7 +89,14 @@ def _is_region(area: list[str]) -> bool:
 
 
 def _is_district(area: list[str]) -> bool:
-    return len(area) == _DISTRICT and _kind(area[-1]) == "district"
+    """Tell whether words are a name and a word for a district or an okrug."""
+    name, *rural, last = area
+    told = _RURAL.match(name) or not all(map(_RURAL.match, rural))
+    return not told and "district" in (_kind(last), _kind(" ".join([*rural, last])))
+
+
+def _is_known(area: list[str]) -> bool:
+    return bool(districts_called(" ".join(area)))
 
 
 def _is_place(text: str) -> bool:

@@ -6,7 +6,7 @@ from geo.report import OTHERS, scored_json
 from geo.sphere import km_between
 from geo.vocabulary import MAX_LAT, Doubt
 from geo.wanted import Request
-from geo.weighing.doubts import INSTEAD, WORDS
+from geo.weighing.doubt_words import INSTEAD, because
 from geo.weighing.where import FAR_KM
 
 SHOWN = 5
@@ -22,14 +22,14 @@ def unanswered(request: Request, match: Match) -> Problem:
     if match.status == "ambiguous":
         message = f"`{name}` could be {len(rows)} places: {shown}"
         if match.doubt:
-            message = f"`{name}` is not sure, {WORDS[match.doubt]}: {shown}"
+            message = f"`{name}` is not sure, {because(match.doubt, name)}: {shown}"
         fix = swapped or _settle(request, match.doubt)
         return Problem(request.at, "ambiguous", message, fix, rows)
     code = "unknown-stop" if request.feature == "stop" else "not-found"
     near = f"; the nearest names: {shown}" if shown else ""
     message = f"no place is known by the name `{name}`{_where(request.query)}{near}"
     if match.doubt:
-        message += f"; {WORDS[match.doubt]}"
+        message += f"; {because(match.doubt, name)}"
     fix = swapped or _named_inside(request, match.doubt)
     if match.doubt is None and not swapped:
         fix += f"; {OTHERS}"

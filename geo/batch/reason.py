@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from geo.match import Decision
 from geo.matches import Record
 from geo.names import SPELLING
-from geo.weighing.doubts import INSTEAD, words
+from geo.weighing.doubt_words import INSTEAD, words
 from geo.weighing.evidence import Judged
 
 LISTED = 4
@@ -22,7 +22,10 @@ def reason(made: Decision, shown: Sequence[Record], number: int) -> str:
     if made.doubt:
         first = () if made.doubt in INSTEAD else shown[:1]
         return "; ".join(
-            (words(made.doubt), *(f"could be {_line(it)}" for it in first))
+            (
+                words(made.doubt, made.asked.query.name),
+                *(f"could be {_line(it)}" for it in first),
+            )
         )
     if made.ambiguous:
         could = f"{number} places" if number > 1 else f"{_line(shown[0])}, or none"

@@ -1,8 +1,7 @@
 """Why a place is not taken however much it leads: pure."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from geo.kinds import AREAS, HOST_KM, POPULATED
 from geo.layout import MACHINE
@@ -16,34 +15,6 @@ from geo.weighing.prospect import TWICE, Asked, Prospect
 from geo.weighing.weights import MANY_NAMES
 from geo.weighing.where import Where
 
-WORDS: Final[Mapping[Doubt, str]] = {
-    "area": "the bare name of a region or district means its seat",
-    "region": "it is the name of a region",
-    "district": "it is the name of a district or rural okrug, and none is known by it",
-    "country": "it is the name of a country",
-    "sea": "it is the name of a sea",
-    "land": "it is the name of a continent, a desert, mountains or another wide land",
-    "river": "it is the name of a river",
-    "direction": "it is a direction of the compass",
-    "inside": "it names a street, quarter or the like inside of that place",
-    "aside": "what is not in brackets, or in front of the dash, is not known",
-    "apart": "what is in brackets, or behind the dash, is a place far away",
-    "weak": "such a name proves nothing without a region, a country or a kind",
-    "village": "a village is asked for, and that place is a large city",
-    "word": "it has a word more than any name of that place",
-    "elsewhere": "a place elsewhere has that very name",
-    "odds": "the name says another country or region than the context",
-}
-"""What a doubt says to a person."""
-ELSEWHERE: Final = frozenset({"elsewhere", "odds"})
-"""Doubts of a name that is known, though not where the context says."""
-GREATER: Final = frozenset({"country", "sea", "land", "river", "direction"})
-"""Doubts of a name that is that of something wider than any place."""
-INSTEAD: Final[Mapping[Doubt, str]] = {
-    "region": "name a place in it, with the region as its context",
-    "district": "name the town or village in it that is meant",
-}
-"""What to ask for instead of what is no place."""
 SHORT_NAME = 5
 """Below so many letters, a mere alternate name proves nothing without context:
 gazetteers hold many machine-made ones (``Kurk`` for Kork-e Olya in Iran)."""
@@ -105,11 +76,6 @@ def _no_proof(
     if (written and written.fits) or _is_weak(asked, one, others, where):
         return "weak"
     return "elsewhere" if written else _no_misprint(asked, one, judged)
-
-
-def words(doubt: Doubt) -> str:
-    """Return what a doubt says to a person, and what to ask for instead."""
-    return "; ".join(filter(None, (WORDS[doubt], INSTEAD.get(doubt))))
 
 
 def area_asked(asked: Asked) -> Doubt | None:

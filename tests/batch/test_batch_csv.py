@@ -151,7 +151,8 @@ def test_a_refusal_has_no_place_but_says_what_would_settle_it(run):
     ("name", "why"),
     [
         ("ЗКО", "it is the name of a region; name a place in it"),
-        ("Бейнеуский район", "it is the name of a district or rural okrug"),
+        ("Абайский район", "it is the name of a district or rural okrug"),
+        ("Бейнеуский район", "it is the name of a district of Mangystau Region, whose"),
         ("Qwrtzpl, Россия", "the name says another country or region than the context"),
     ],
 )

@@ -98,3 +98,29 @@ def test_a_town_in_front_may_be_what_a_name_is_inside_of():
 @pytest.mark.parametrize("name", ["", ",", "()", "(,)", "[", "a(b", "x), y", "，"])
 def test_what_is_no_address_is_a_name(name):
     assert isinstance(address(name), Address)
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "within", "doubt"),
+    [
+        ("Shetpe, Mangystau district", "Shetpe", MANGYSTAU, None),
+        ("с. Жетыбай Каракиянский район", "с. Жетыбай", MANGYSTAU, None),
+        ("Каракиянский р-н, Курык", "Курык", MANGYSTAU, None),
+        ("Қарақия ауданы, Құрық", "Құрық", MANGYSTAU, None),
+        ("Мунайлинский район, с. Баянды, Рауан", "Рауан", MANGYSTAU, None),
+        ("Абай, Каракиянский район", "Абай", MANGYSTAU, None),
+        ("г. Атырау, Бейнеуский район", "г. Атырау", MANGYSTAU, None),
+        ("Мангистау, Мунайлинский район", "Мангистау", MANGYSTAU, None),
+        ("Мангистау (Мунайлинский район)", "Мангистау", MANGYSTAU, None),
+        ("Мангистау, Мангистауский район", "Мангистауский район", frozenset(), None),
+        ("Munaily District, Mangystau", "Munaily District", frozenset(), None),
+        ("Алматы, Бостандыкский район", "Алматы", frozenset(), "inside"),
+        ("с. Курык, Абайский район", "с. Курык", frozenset(), None),
+        ("Курык (порт, паром)", "Курык (паром), порт", frozenset(), None),
+        ("Курык (порт, станция)", "Курык (порт, станция)", frozenset(), None),
+    ],
+)
+def test_a_known_district_is_where_and_never_what(name, part, within, doubt):
+    found = address(name)
+    assert (found.name, found.within, found.doubt) == (part, within, doubt)
+    assert not found.regions or part.endswith(("район", "District"))

@@ -196,3 +196,60 @@ def test_beside_an_unknown_region_a_place_near_by_would_do():
     with pytest.raises(InputError) as caught:
         locate(Query(name="Kuryk", context=Context(region="Nowhere")), [])
     assert caught.value.problems[0].fix.endswith(", or give `near` instead")
+
+
+DISTRICTS = (
+    place("Munayshy", (52.1, 43.5)),
+    place("Shetpe", (52.1, 44.1)),
+    place("Mangystau", (51.3, 43.7)),
+    place("Beyneu", (55.2, 45.3)),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "doubt"),
+    [
+        ("Munaily", "Mangystau", "district"),
+        ("Мұнайлы", "Mangystau", "district"),
+        ("Мунайлы, Мангистауская область", None, "district"),
+        ("Мангистау, Мунайлы", None, "district"),
+        ("Munaily", "Atyrau", "district"),
+        ("Тупкараган", None, "district"),
+        ("Мунайлы, Казахстан", "Балкан", "odds"),
+        ("Шетпе, Мангистауский район", "Atyrau", "odds"),
+        ("Шетпе, Мангистауский район, Атырауская область", None, "odds"),
+        ("Бейнеу", "Atyrau", None),
+    ],
+)
+def test_a_district_is_not_answered_with_what_is_alike(name, region, doubt):
+    match = ask(Counting(*DISTRICTS, online=False), name, region=region)
+    assert (match.status, match.doubt) == ("not_found", doubt)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Бейнеу", "Beyneu"),
+        ("Бейнеу, Бейнеуский район", "Beyneu"),
+        ("Шетпе Мангистауский район", "Shetpe"),
+        ("Mangystau", "Mangystau"),
+        ("Mangystau, Munaily District", "Mangystau"),
+    ],
+)
+def test_a_place_with_the_name_of_a_district_stays_a_place(name, found):
+    match = ask(Counting(*DISTRICTS, online=False), name, region="Mangystau")
+    assert match.best.candidate.name == found
+
+
+def test_a_service_may_know_a_place_with_the_name_of_a_district():
+    here = Counting(*DISTRICTS, online=False)
+    service = Counting(place("Munaily", (52.5, 43.9)))
+    query = Query(name="Munaily", context=Context(region="Mangystau"))
+    match = locate(query, [here, service])
+    assert service.times == 1
+    assert match.best.candidate.name == "Munaily"
+
+
+def test_a_kind_in_brackets_counts_beside_other_words(curated):
+    match = ask(curated, "Курык (порт, паром)")
+    assert match.best.candidate.kind == "port"

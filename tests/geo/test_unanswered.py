@@ -6,7 +6,7 @@ from geo.report import OTHERS
 from geo.unanswered import unanswered
 from geo.values import Context
 from geo.wanted import Request
-from geo.weighing.doubts import INSTEAD, WORDS
+from geo.weighing.doubt_words import INSTEAD, WORDS
 
 TALGAR = (77.238, 43.302)
 

@@ -6,7 +6,7 @@ from geo.locate import locate
 from geo.matches import Query
 from geo.report import match_json, match_text
 from geo.values import Context
-from geo.weighing.doubts import INSTEAD, WORDS
+from geo.weighing.doubt_words import INSTEAD, WORDS
 
 MANY = tuple(f"Name {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 NEAR_KURYK = {"near_point": (51.66, 43.18), "within_km": 30}

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from geo.curated import FOLDER
-from geo.weighing.doubts import WORDS
+from geo.weighing.doubt_words import WORDS
 from geo.weighing.wide import Wide, wide
 
 
