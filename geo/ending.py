@@ -9,8 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import current_thread, main_thread
-from typing import Any, Final, ParamSpec, TypeVar
+from threading import Timer, current_thread, main_thread
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 CODE: Final = 128 + signal.SIGTERM
 """The exit code, as shells have it."""
@@ -19,6 +22,8 @@ INTERRUPTED: Final = 128 + signal.SIGINT
 TWICE_S: Final = 1.0
 """Seconds within which a second signal is the same one: `timeout` sends it to the
 process, and then to its group."""
+AGAIN_S: Final = 0.01
+"""Seconds after which a request is made again that came amid a finalizer."""
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -48,22 +53,60 @@ class _Leave:
 def unwind_when_asked() -> None:
     """Let SIGTERM raise SystemExit, unless it is ignored or has its meaning already.
 
-    Ctrl-C raises KeyboardInterrupt, as ever, after `end_at_once` as well.
+    Ctrl-C raises KeyboardInterrupt, as ever, after `end_at_once` as well. Neither is
+    lost where Python drops what is raised.
     """
     if isinstance(signal.getsignal(signal.SIGINT), _Leave):
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    unwind = _Unwind()
     former = signal.getsignal(signal.SIGTERM)
-    if former is not signal.SIG_DFL and not isinstance(former, _Leave):
-        return
-    heard = -TWICE_S
+    if former is signal.SIG_DFL or isinstance(former, _Leave):
+        signal.signal(signal.SIGTERM, unwind)
+    sys.unraisablehook = _Insist(sys.unraisablehook, unwind)
 
-    def leave(*_: object) -> None:
-        nonlocal heard
-        before, heard = heard, time.monotonic()
-        if heard - before >= TWICE_S:
+
+class _Unwind:
+    """A handler that raises SystemExit, once for what is sent twice."""
+
+    def __init__(self) -> None:
+        self.heard = -TWICE_S
+        """When it was sent last, in seconds."""
+
+    def __call__(self, *_: object) -> None:
+        before, self.heard = self.heard, time.monotonic()
+        if self.heard - before >= TWICE_S:
             sys.exit(CODE)
 
-    signal.signal(signal.SIGTERM, leave)
+
+class _Insist:
+    """A hook that sends the signal again which came amid a finalizer.
+
+    What is raised in `__del__` and in callbacks of weak references goes nowhere: the
+    run would go on as if nobody had asked it to end.
+    """
+
+    def __init__(
+        self, former: Callable[["UnraisableHookArgs"], object], unwind: _Unwind
+    ) -> None:
+        self._former, self._unwind = former, unwind
+
+    def __call__(self, lost: "UnraisableHookArgs") -> None:
+        if current_thread() is not main_thread():
+            self._former(lost)
+        elif lost.exc_type is KeyboardInterrupt:
+            _send_soon(signal.SIGINT)
+        elif lost.exc_type is SystemExit:
+            self._unwind.heard = -TWICE_S
+            _send_soon(signal.SIGTERM)
+        else:
+            self._former(lost)
+
+
+def _send_soon(number: int) -> None:
+    """Send this process a signal once the finalizer is done."""
+    soon = Timer(AGAIN_S, signal.raise_signal, [number])
+    soon.daemon = True
+    soon.start()
 
 
 @contextmanager

@@ -187,7 +187,8 @@ class Client:
                 yield response
             if monotonic() >= end:  # what was closed in its head looks complete
                 raise requests.Timeout
-        except (OSError, HTTPError) as error:  # OSError: of files of certificates, too
+        # OSError: of files of certificates, too; UnicodeError: of logins
+        except (OSError, HTTPError, UnicodeError) as error:
             what, fix, again = TOO_LONG if monotonic() >= end else failure(error)
             kind = HungUpError if again else ServiceError
             raise kind(f"{self._host}: {what}; {fix}") from error

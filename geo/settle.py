@@ -5,30 +5,26 @@ run that was killed, that met a full disk or a name without an answer is taken u
 the next one where it stopped.
 """
 
-import hashlib
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.drift import Drift, ask_again, followed, settled_anew
-from geo.errors import InputError, LockError, OutputError
+from geo.errors import InputError, LockError
 from geo.journal import Journal
 from geo.lock import Lock
 from geo.progress import Tick
 from geo.redrawn import Redrawn, redrawn
 from geo.resolve import Geocoders, resolve, resolved
 from geo.routing.ladder import Opener
+from geo.turns import turn
 from geo.wanted import Chosen, unused
 
 if TYPE_CHECKING:
     from geo.read.folder import AtlasFolder
 
-WAIT_S = 600.0
-"""Seconds that a run waits for another one on the same lock."""
 FRESH_S = 86_400.0
 """Seconds for which an update that was cut off is taken up: it is to tell what the
 sources say today."""
@@ -160,43 +156,3 @@ def prune(folder: "AtlasFolder", path: Path) -> tuple[str, ...]:
 def journal_of(path: Path) -> Path:
     """Return the path of the journal of the lock at ``path``."""
     return path.with_name(f".{path.stem}.journal")
-
-
-@contextmanager
-def turn(
-    path: Path, *, say: TextIO | None = None, wait_s: float = WAIT_S
-) -> Iterator[None]:
-    """Wait until no other run of this machine is at work on the lock at ``path``.
-
-    A run that ends, however it ends, gives its turn away. Raises LockError after
-    ``wait_s`` and OutputError where the user's cache folder cannot be written.
-    """
-    from filelock import FileLock, Timeout
-
-    busy = f"{path}: another run is at work on it"
-    file = _guard(path)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        guard = FileLock(file)
-        try:
-            guard.acquire(timeout=0)
-        except Timeout:
-            (say or sys.stderr).write(f"{busy}; waiting\n")
-            guard.acquire(timeout=wait_s)
-    except Timeout as error:
-        raise LockError(f"{busy} for {wait_s:g} s; wait for it, or end it") from error
-    except OSError as error:
-        reason = error.strerror or error
-        raise OutputError(f"{file}: cannot be written: {reason}") from error
-    try:
-        yield
-    finally:
-        guard.release()
-
-
-def _guard(path: Path) -> Path:
-    """Return the file that is locked; beside the lock it would be left lying about."""
-    from geo.homes import cache_folder
-
-    key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    return cache_folder() / "turns" / f"{key}.lock"

@@ -34,6 +34,7 @@ LEVELS = [
     ["geo.spelling.folds", "geo.kinds", "geo.weighing.where"],
     ["geo.spelling.type_words"],
     ["geo.values", "geo.names", "geo.output", "geo.progress", "geo.geodesy"],
+    ["geo.turns"],
     ["geo.entry", "geo.layout", "geo.weighing.likeness", "geo.spelling.nominatives"],
     ["geo.spelling.opposites"],
     ["geo.spelling.town_names", "geo.spelling.transcription"],

@@ -68,12 +68,12 @@ class Reach:
                                  there: wherever that is, the corridor is there
         =======================  =====================================================
         """
-        parts = [self._rows(name) for name in self.found]
-        every = pd.concat(parts, ignore_index=True)
-        every = every.sort_values(["order"], kind="stable", ignore_index=True)
-        return every.drop(columns="order")
+        every = pd.concat(map(self.rows_of, self.found), ignore_index=True)
+        order = np.concatenate([near.site for _, near in self.found.values()])
+        return every.take(np.argsort(order, kind="stable")).reset_index(drop=True)
 
-    def _rows(self, name: str) -> "pd.DataFrame":
+    def rows_of(self, name: str) -> "pd.DataFrame":
+        """Return the same of one group, by site."""
         what, near = self.found[name]
         site = self.whole.iloc[self.sites[near.site]].reset_index(drop=True)
         target = self.whole.iloc[what.row[near.target]].reset_index(drop=True)
@@ -83,7 +83,6 @@ class Reach:
         rough = site["approximate"] | what.approximate[near.target]
         return pd.DataFrame(
             {
-                "order": near.site,
                 "id": site["id"] + f"-{name}",
                 "site": site["id"],
                 "site_layer": site["layer"],

@@ -8,6 +8,7 @@ LATER = "try again later, or without this service"
 KIND = "check that the service is of that kind"
 PROXY = "check HTTP_PROXY and HTTPS_PROXY, or name the host in NO_PROXY"
 LOGIN = "write the proxy's user name and password into HTTP_PROXY and HTTPS_PROXY"
+ASCII = "check the user name and password in your netrc file, HTTP_PROXY, HTTPS_PROXY"
 PRIVATE = "its name leads into your own network, to"
 """What a connection says that was not allowed; the address follows."""
 FIXES = {
@@ -61,6 +62,16 @@ TROUBLES: tuple[tuple[type[Exception], str, Failure], ...] = (
         exceptions.InvalidProxyURL,
         "",
         Failure("is behind a proxy whose address is none", PROXY),
+    ),
+    (
+        exceptions.InvalidURL,
+        "is not a valid host or port",
+        Failure("is behind a proxy whose address is none", PROXY),
+    ),
+    (
+        UnicodeError,
+        "latin-1",
+        Failure("cannot be told a login of other letters than Latin ones", ASCII),
     ),
     (
         OSError,

@@ -31,6 +31,7 @@ from geo.online.hosts import (
     without_secrets,
 )
 from geo.output import write_whole
+from geo.turns import turn
 from geo.values import Value
 from geo.vocabulary import Mode, Slug
 
@@ -255,13 +256,14 @@ def _edit(path: Path, name: str, table: Mapping[str, object] | None) -> Path:
     """Change one table of the file and leave the rest, comments too, as it is."""
     import tomlkit
 
-    read_services(path)
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    document = tomlkit.parse(text)
-    document.pop(name, None)
-    if table is not None:
-        document[name] = table
-    write_whole(path, tomlkit.dumps(document).encode())
+    with turn(path):  # what another run adds meanwhile must not be lost
+        read_services(path)
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        document = tomlkit.parse(text)
+        document.pop(name, None)
+        if table is not None:
+            document[name] = table
+        write_whole(path, tomlkit.dumps(document).encode())
     return path
 
 

@@ -13,6 +13,7 @@ from geo.models import Layer, Site
 from geo.output import write_whole
 from geo.read.folder import AtlasFolder
 from geo.resolve import pinned_at
+from geo.turns import turn
 from geo.values import Pin
 from geo.vocabulary import LonLat
 from geo.wanted import Request
@@ -50,15 +51,21 @@ def write_pin(folder: AtlasFolder, request: Request, at: LonLat, pin: Pin) -> Pa
 
     ``at`` is (lon, lat), degrees, WGS 84. Nothing else in the file changes. The
     file is written only once its new text reads without problems and says the pin
-    and otherwise what it said. Raises InputError and OutputError.
+    and otherwise what it said, and only if nobody saved it meanwhile. Raises
+    InputError, LockError and OutputError.
     """
     target = _target(folder, request, at)
     pinned = target.site.model_copy(update={"lonlat": at, "pin": pin})
     verify(pinned_at(request, pinned, pin), request.at)
     place = _into_table if target.in_table else _into_layer
-    text = place(target, at, pin)
-    mark = BOM if target.file.read_bytes().startswith(BOM) else b""
-    write_whole(target.file, mark + text.encode())
+    with turn(target.file):
+        former = target.file.read_bytes()
+        text = place(target, at, pin)
+        if target.file.read_bytes() != former:
+            what = f"`{target.file.name}` was saved meanwhile"
+            _refuse(target.site.at, what, "close it in your editor, and run this again")
+        mark = BOM if former.startswith(BOM) else b""
+        write_whole(target.file, mark + text.encode())
     return target.site.at.path
 
 
@@ -77,12 +84,16 @@ def _target(folder: AtlasFolder, request: Request, at: LonLat) -> _Target:
         stop = f"{{name: {name}, lonlat: [{at[0]}, {at[1]}], source: ...}}"
         what = f"`{request.id}` is a stop, and stands where corridors name it"
         _refuse(request.at, what, f"write the stop as `{stop}`")
-    if request.is_pinned:
-        what = f"`{request.id}` is pinned already"
-        _refuse(request.at, what, "change its `lonlat` and `pin` there")
     site = request.site
+    _refuse_pinned(site)
     layer = next(x for x in folder.layers if any(one is site for one in x.sites))
     return _Target(request, site, layer, folder.root)
+
+
+def _refuse_pinned(site: Site) -> None:
+    if site.pin:
+        what = f"`{site.id}` is pinned already"
+        _refuse(site.at, what, "change its `lonlat` and `pin` there")
 
 
 def _into_layer(target: _Target, at: LonLat, pin: Pin) -> str:
@@ -90,6 +101,7 @@ def _into_layer(target: _Target, at: LonLat, pin: Pin) -> str:
     text = text_of(target.file, layer.path)
     before, document = layer_of(text, layer)
     sites = {one.id: one for one in before.sites}
+    _refuse_pinned(sites.get(site.id, site))  # since the folder was read
     try:
         sites[site.id] = sites[site.id].model_copy(update={"lonlat": at, "pin": pin})
         new = with_pin(text, document, site.id, at, pin)
@@ -111,8 +123,10 @@ def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
     if missing := [name for name in cells if name not in columns]:
         _no_columns(target, cells, missing)
     filled = {columns[name]: cell for name, cell in cells.items()}
-    new = with_cells(text, site.at.line, filled, delimiter_of(text))
     before = table_of(text, layer, site.at.path, document)
+    now = before.get(site.id, site)  # rows may have moved since the folder was read
+    _refuse_pinned(now)
+    new = with_cells(text, now.at.line, filled, delimiter_of(text))
     try:
         after = table_of(new, layer, site.at.path, document)
         pinned = {"lonlat": at, "pin": after[site.id].pin}

@@ -1,11 +1,13 @@
+import numpy as np
 import pytest
 import shapely
 
 from geo.access.matrix import matrix
 from geo.access.reach import reach, within
-from geo.access.tables import buffers, lines, sites
+from geo.access.tables import buffers, geodesics, lines, sites
 from geo.access.told import rows, rows_json
 from geo.frames import combined, frame_of
+from geo.geodesy import densify
 
 COUNTRY = {"layer": "a", "status": "existing", "basis": "published"}
 
@@ -192,3 +194,15 @@ def test_all_layers_count():
     layers = {"a": frame_of([WORLD[0]]), "b": frame_of([WORLD[1]])}
     assert near(reach(layers), "camp") == {"port": "pier"}
     assert len(combined(layers)) == 2
+
+
+@pytest.mark.parametrize(
+    ("west", "east"), [(50, 56), (-180, 180), (179.5, 180.5), (0, 0)]
+)
+def test_lines_at_one_time_are_those_one_by_one(west, east):
+    chance = np.random.default_rng(5)
+    lonlat = chance.uniform((west, -90), (east, 90), (200, 2, 2)).round(7)
+    lonlat[..., 0] = (lonlat[..., 0] + 180) % 360 - 180
+    ends = lonlat.reshape(-1, 4)
+    alone = [densify([(a, b), (c, d)]) for a, b, c, d in ends.tolist()]
+    assert [tuple(line.coords) for line in geodesics(ends)] == alone

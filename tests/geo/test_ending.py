@@ -28,6 +28,22 @@ with open_whole(Path(sys.argv[1])) as file:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 
 
+FORGETS = """
+import time, weakref
+from geo.ending import unwind_when_asked
+unwind_when_asked()
+class It: pass
+def forget(_):
+    print("begun", flush=True)
+    time.sleep(60)
+it = It()
+ref = weakref.ref(it, forget)
+del it
+until = time.monotonic() + 60
+while time.monotonic() < until:
+    time.sleep(0.01)
+"""
+
 PROGRAMS = {
     "script": [str(ROOT / "make_map.py")],
     "installed": ["-c", "from geo.commands.program import program as p; p()"],
@@ -58,6 +74,16 @@ def test_what_is_begun_goes_also_if_it_is_asked_twice(tmp_path, pause):
     assert run.communicate(timeout=60) == (b"", b"")
     assert run.returncode == CODE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_comes_amid_a_finalizer_is_not_lost(number):
+    run = start("-c", FORGETS)
+    assert run.stdout.readline() == b"begun\n"
+    run.send_signal(number)
+    _, said = run.communicate(timeout=20)
+    assert b"Exception ignored" not in said
+    assert run.returncode == (CODE if number == signal.SIGTERM else -number)
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)

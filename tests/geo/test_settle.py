@@ -1,6 +1,5 @@
 """The lock on the disk: killed runs, two at once, and nothing asked twice."""
 
-import io
 import os
 import subprocess
 import sys
@@ -8,14 +7,15 @@ import time
 
 import pytest
 
-from geo.errors import InputError, LockError, OutputError, ServiceError
+from geo.errors import InputError, OutputError, ServiceError
 from geo.journal import Journal
 from geo.lock import Lock
 from geo.matches import Candidate
 from geo.read import read_folder
 from geo.routing.ladder import Ladder
 from geo.routing.rung import Line
-from geo.settle import Sources, journal_of, prune, settle, turn, update
+from geo.settle import Sources, journal_of, prune, settle, update
+from geo.turns import turn
 from geo.wanted import chosen
 from geo.weighing.compared import prospect_of
 
@@ -141,14 +141,6 @@ def test_two_runs_at_once_share_the_answers(atlas, tmp_path):
     assert sorted(asked(log)) == sorted(NAMES)
     waiting = b"another run is at work on it; waiting"
     assert [waiting in one for one in said] == [True, True, False, False]
-
-
-def test_a_run_that_never_ends_is_named(atlas):
-    path, said = atlas / "lock.geojson", io.StringIO()
-    late = turn(path, say=said, wait_s=0.01)
-    with turn(path), pytest.raises(LockError, match=r"for 0\.01 s; wait for it"), late:
-        pass
-    assert said.getvalue() == f"{path}: another run is at work on it; waiting\n"
 
 
 def test_one_bad_name_does_not_lose_the_answers_of_the_others(atlas, tmp_path):

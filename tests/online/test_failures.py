@@ -43,6 +43,8 @@ def test_a_proxy_that_wants_a_login(tmp_path, proxied, scheme):
         ("http://nosuch.invalid:3128", "proxy that cannot be reached; check HTTP_PROX"),
         ("socks5://127.0.0.1:9", "SOCKS proxy"),
         ("http://", "whose address is none"),
+        ("http://127.0.0.1:port", "whose address is none"),
+        ("http://me:%D0%BF@127.0.0.1:9", "login of other letters than Latin ones"),
     ],
 )
 @pytest.mark.parametrize("scheme", ["http", "https"])

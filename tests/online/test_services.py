@@ -1,5 +1,6 @@
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from typer.testing import CliRunner
@@ -104,6 +105,13 @@ def test_comments_of_the_file_survive(written):
     write_service("other", Service(**OTHER))
     assert set(read_services()) == {"own", "other"}
     assert config_file().read_text().startswith("# mine\n")
+
+
+def test_two_runs_at_once_lose_no_service():
+    names = [f"own{number}" for number in range(20)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: write_service(name, Service(**OTHER)), names))
+    assert set(read_services()) == set(names)
 
 
 @pytest.mark.parametrize(

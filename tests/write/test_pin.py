@@ -2,6 +2,7 @@
 
 import difflib
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -246,3 +247,42 @@ def test_a_linked_file_is_written_where_it_lies(tmp_path):
     pin(tmp_path / "layers", "a")
     assert (tmp_path / "layers/a.yaml").is_symlink()
     assert "lonlat" in (tmp_path / "real.yaml").read_text()
+
+
+def test_two_runs_at_once_lose_no_pin(tmp_path):
+    root = write(tmp_path, BLOCK)
+    folder = read_folder(root)
+    with ThreadPoolExecutor(2) as pool:
+        list(
+            pool.map(
+                lambda one: write_pin(folder, one, AT, PIN),
+                chosen(folder, [])[0].requests,
+            )
+        )
+    assert pins(root) == dict.fromkeys("ab", (AT, PIN))
+
+
+def test_what_an_editor_saves_meanwhile_stays(tmp_path, monkeypatch):
+    root = write(tmp_path, BLOCK)
+    saved = f"{BLOCK}  - {{id: c, name: C, kind: city}}\n"
+
+    def place(*_):
+        write(root, saved)
+        return BLOCK
+
+    monkeypatch.setattr("geo.write.pin._into_layer", place)
+    with pytest.raises(InputError, match="was saved meanwhile; nothing was written"):
+        pin(root, "a")
+    assert (root / "a.yaml").read_text() == saved
+
+
+def test_rows_that_moved_since_the_folder_was_read(tmp_path):
+    text = f"{FULL}\nb,B,port,,,,,,\na,A,port,,,,,,\n"
+    root = write(write(tmp_path, TABLE["a.yaml"]), text, "a.csv")
+    folder = read_folder(root)
+    (request,) = chosen(folder, ["a"])[0].requests
+    write(root, f"{FULL}\na,A,port,,,,,,\n", "a.csv")
+    write_pin(folder, request, AT, PIN)
+    assert pinned(root, "a")[0] == AT
+    with pytest.raises(InputError, match="is pinned already"):
+        write_pin(folder, request, AT, PIN)
