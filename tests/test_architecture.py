@@ -71,6 +71,7 @@ LEVELS = [
     ["geo.read.yaml"],
     ["geo.read.comments", "geo.read.salvage"],
     ["geo.read.wording"],
+    ["geo.read.archive"],
     ["geo.read.columns", "geo.read.gdal", "geo.read.validate", "geo.read.comparisons"],
     ["geo.read.contexts"],
     ["geo.importers", "geo.importers.options", "geo.importers.tally"],

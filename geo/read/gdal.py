@@ -25,6 +25,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
 from geo.models import Data
+from geo.read.archive import NotChosenError, missing_table
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
 from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled
@@ -36,11 +37,10 @@ from geo.read.problems import problem
 from geo.read.recoded import BYTES, Titles, recoded, titles_of
 from geo.read.shapes import Shapes, degrees
 from geo.read.unreadable import first_line, unreadable
-from geo.read.wording import Where, choice
+from geo.read.wording import Where
 
 __all__ = [
     "UNREADABLE",
-    "NotChosenError",
     "Table",
     "opened",
     "shapes_of",
@@ -80,9 +80,7 @@ def opened(
         table = table_of(file, data.table, data.encoding)
         return _misplaced(where) if data.encoding and not table.is_shapefile else table
     except NotChosenError as error:
-        fix = choice(data.table, error.tables, asked="write `table:` with one of")
-        at = where.value(("data",) if data.table is None else ("data", "table"))
-        return problem(at, "missing-table", f"the file {error}", fix)
+        return missing_table(error, data, where)
 
 
 def _misplaced(where: Where) -> Problem:
@@ -90,15 +88,6 @@ def _misplaced(where: Where) -> Problem:
     message = "only tables and shapefiles have an encoding that has to be told"
     at = where.value(("data", "encoding"))
     return problem(at, "bad-encoding", message, "remove it: the file says its own")
-
-
-class NotChosenError(Exception):
-    """Which table of a file is meant is not known; begins with `has`."""
-
-    def __init__(self, wanted: str | None, tables: list[str]) -> None:
-        self.tables = tables
-        many = f"has {len(tables)} tables, and none is chosen"
-        super().__init__(many if wanted is None else f"has no table `{wanted}`")
 
 
 def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Table":

@@ -1,5 +1,6 @@
 """What is said of a file that GDAL or Arrow cannot read."""
 
+import os
 from pathlib import Path
 
 from geo.errors import Place, Problem
@@ -37,7 +38,7 @@ def reason(error: Exception, file: Path) -> str:
     if is_misread(error):
         encoding = getattr(error, "encoding", "utf-8")
         return f"a text in it is not {'UTF-8' if encoding == 'utf-8' else encoding}"
-    said = first_line(error).replace(str(file), file.name)
+    said = first_line(error).replace(f"{file.parent}{os.sep}", "")
     if "not recognized" in said:
         return "its format is not known, or it only points to other files"
     return said
