@@ -5,15 +5,20 @@ from pathlib import Path
 
 from geo.errors import Place, Problem
 from geo.read.problems import problem
-from geo.signatures import UNKNOWN, UNPACK, Found, signature
+from geo.signatures import UNKNOWN, UNPACK, UTF16, Found, signature
 
 ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
+
+DATABASES = frozenset((".db", ".sqlite", ".sqlite3", ".spatialite"))
+WIDE = Found("text in UTF-16", fix="save it in the encoding UTF-8")
 
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
     """Return the problem for an error of reading."""
     if (other := _other(file)) and other.suffix != file.suffix.lower():
-        message = f"the file is {other.what}, and not what its name says"
+        is_told = other is WIDE or file.suffix.lower() in DATABASES
+        why = "which is not read" if is_told else "and not what its name says"
+        message = f"the file is {other.what}, {why}"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
     message = f"the file cannot be read as a vector file ({reason(error, file)})"
     is_packed = file.suffix.lower() in ARCHIVES
@@ -27,6 +32,8 @@ def _other(file: Path) -> Found | None:
         return None
     try:
         with file.open("rb") as opened:
+            if opened.read(2) in UTF16:
+                return WIDE
             found = signature(opened)
     except OSError:
         return None
