@@ -63,7 +63,7 @@ LEVELS = [
     ["geo.lands.inside"],
     ["geo.other_names"],
     ["geo.read.problems", "geo.read.shapes", "geo.read.arrow", "geo.read.drivers"],
-    ["geo.read.dbf", "geo.read.feature_ids", "geo.read.unreadable"],
+    ["geo.read.dbf", "geo.read.feature_ids", "geo.read.kml", "geo.read.unreadable"],
     ["geo.read.passed_over", "geo.read.recoded"],
     ["geo.read.parquet_parts"],
     ["geo.read.parquet"],

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import geopandas as gpd
@@ -30,6 +31,7 @@ from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
 from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
+from geo.read.kml import HIDDEN, options_of
 from geo.read.parquet import Parquet, is_parquet
 from geo.read.parquet_parts import DEFAULT_CRS
 from geo.read.passed_over import passed_over
@@ -109,7 +111,7 @@ def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Ta
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def _reading(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
     """Let GDAL read nothing else, and keep to us what it says of its own.
 
     faults() say it with numbers; a column of texts and numbers is read as texts, as
@@ -117,7 +119,11 @@ def _reading() -> Iterator[None]:
     """
     with walled(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        pyogrio.set_gdal_config_options(dict(options))
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options(dict.fromkeys(options))
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,7 @@ class Table:
     @cached_property
     def header(self) -> list[str]:
         """The names of the columns."""
-        return self._titles.every
+        return [name for name in self._titles.every if name not in HIDDEN.values()]
 
     @property
     def cut(self) -> list[str]:
@@ -147,11 +153,15 @@ class Table:
 
     @cached_property
     def _about(self) -> Mapping[str, Any]:
-        with _reading():
+        with _reading(self._options):
             about: Mapping[str, Any] = pyogrio.read_info(
                 self.file, layer=self.name, encoding=self._bytes
             )
         return about
+
+    @cached_property
+    def _options(self) -> Mapping[str, str]:
+        return options_of(self.file)
 
     @property
     def _bytes(self) -> str | None:
@@ -170,7 +180,7 @@ class Table:
     @property
     def rows(self) -> int:
         """How many rows there are; some formats have to be read for it."""
-        with _reading():
+        with _reading(self._options):
             about = pyogrio.read_info(
                 self.file,
                 layer=self.name,
@@ -210,7 +220,7 @@ class Table:
 
     @contextmanager
     def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
-        titles = dict(zip(self._about["fields"], self.header, strict=True))
+        titles = dict(zip(self._about["fields"], self._titles.every, strict=True))
         source = pyogrio.raw.open_arrow(
             self.file,
             layer=self.name,
@@ -222,21 +232,26 @@ class Table:
             use_pyarrow=True,
         )
         with ExitStack() as stack:
-            with _reading():
+            with _reading(self._options):
                 about, batches = stack.enter_context(source)
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
-            ready = (recoded(one, titles, self.encoding) for one in _each(batches))
+            ready = (
+                recoded(one, titles, self.encoding)
+                for one in _each(batches, self._options)
+            )
             # TopoJSON cannot say one: like GeoJSON it is in degrees of WGS 84
             is_topology = about["crs"] is None and self._about["driver"] == TOPOJSON
             crs = DEFAULT_CRS if is_topology else about["crs"]
             yield geometry if has_any else None, crs, ready
 
 
-def _each(batches: "pa.RecordBatchReader") -> Iterator[pa.RecordBatch]:
+def _each(
+    batches: "pa.RecordBatchReader", options: Mapping[str, str]
+) -> Iterator[pa.RecordBatch]:
     """Yield the batches; whoever takes them is not held."""
     while True:
-        with _reading():
+        with _reading(options):
             batch = next(batches, None)
         if batch is None:
             return
