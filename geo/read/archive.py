@@ -18,6 +18,7 @@ from geo.models import Data
 from geo.read.parquet import DATABASE
 from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem
+from geo.read.unreadable import UNPACKED
 from geo.read.wording import Where, choice
 
 TABLES: Final = frozenset((".csv", ".tsv", ".txt"))
@@ -89,7 +90,7 @@ def unpacked(file: Path, wanted: str | None) -> Iterator[Unpacked]:
     if file.suffix.lower() != ZIP or not file.is_file():
         yield Unpacked(file, PurePosixPath())
         return
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix=UNPACKED) as folder:
         yield _unpacked(file, wanted, Path(folder))
 
 

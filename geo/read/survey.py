@@ -17,7 +17,7 @@ from geo.geodesy import HALF_TURN, TURN, unwrap
 from geo.read.archive import NotChosenError, unpacked
 from geo.read.gdal import UNREADABLE, Table, shapes_of, table_of
 from geo.read.shapes import Shapes, faults
-from geo.read.unreadable import reason
+from geo.read.unreadable import reason, rewrite
 from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
@@ -130,4 +130,4 @@ def _chosen(
 def _unreadable(file: Path, survey: Survey, error: Exception) -> SurveyError:
     why = reason(error, file)
     message = f"`{survey.file}` cannot be read as a vector file ({why})"
-    return SurveyError(message, "write it again, e.g. as GeoJSON or GeoPackage")
+    return SurveyError(message, rewrite(file))

@@ -1,6 +1,7 @@
 """What is said of a file that GDAL or Arrow cannot read."""
 
 import os
+import re
 from pathlib import Path
 
 from geo.errors import Place, Problem
@@ -9,6 +10,9 @@ from geo.signatures import UNKNOWN, UNPACK, UTF16, Found, signature
 
 ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
 
+UNPACKED = "atlas-unpacked-"
+"""What the name of a folder begins with into which an archive is unpacked."""
+_UNPACKED = re.compile(rf"\S*{UNPACKED}[^/\\]*[/\\]")
 DATABASES = frozenset((".db", ".sqlite", ".sqlite3", ".spatialite"))
 WIDE = Found("text in UTF-16", fix="save it in the encoding UTF-8")
 
@@ -21,9 +25,13 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
         message = f"the file is {other.what}, {why}"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
     message = f"the file cannot be read as a vector file ({reason(error, file)})"
+    return problem(Place(shown), "unreadable-file", message, rewrite(file))
+
+
+def rewrite(file: Path) -> str:
+    """Return what to do about a file that cannot be read."""
     is_packed = file.suffix.lower() in ARCHIVES
-    fix = UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
-    return problem(Place(shown), "unreadable-file", message, fix)
+    return UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
 
 
 def _other(file: Path) -> Found | None:
@@ -46,6 +54,7 @@ def reason(error: Exception, file: Path) -> str:
         encoding = getattr(error, "encoding", "utf-8")
         return f"a text in it is not {'UTF-8' if encoding == 'utf-8' else encoding}"
     said = first_line(error).replace(f"{file.parent}{os.sep}", "")
+    said = _UNPACKED.sub("", said)
     if "not recognized" in said:
         return "its format is not known, or it only points to other files"
     return said
