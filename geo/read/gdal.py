@@ -28,7 +28,7 @@ from geo.errors import Place, Problem
 from geo.models import Data
 from geo.read.archive import NotChosenError, missing_table
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
-from geo.read.dbf import UTF8, guessed_page, has_cut_titles
+from geo.read.dbf import SHP, UTF8, guessed_page, has_cut_titles, lacks
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
 from geo.read.kml import HIDDEN, options_of
@@ -78,6 +78,10 @@ def opened(
     """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
         return _misplaced(where) if data.encoding else Parquet(file, shown)
+    if part := lacks(file):
+        message = f"`{part}` is not beside it, which is a part of the shapefile"
+        fix = "put it there: a shapefile is a .shp, .shx, .dbf and .prj of one name"
+        return problem(Place(shown), "unreadable-file", message, fix)
     try:
         table = table_of(file, data.table, data.encoding)
         return _misplaced(where) if data.encoding and not table.is_shapefile else table
@@ -269,6 +273,8 @@ def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
         return problem(at, "empty-file", "the table has no features", fix)
     fix = "save the file with a coordinate system, e.g. EPSG:4326"
     if frame.crs is None:
+        beside = f"put `{shown.stem}.prj` beside it, or "
+        fix = f"{beside if shown.suffix.lower() == SHP else ''}{fix}"
         return problem(
             at, "bad-crs", "the file does not say its coordinate system", fix
         )
