@@ -30,6 +30,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DEGREES = re.compile(r"([-+]?[0-9]{1,3}),([0-9]+)")
+_DECIMALS = re.compile(
+    r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)(?:,([0-9]+))?"
+)
+"""A number of Russian Excel; ``1,500`` may also be one thousand and five hundred."""
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2},[0-9]{3}")
 _SEPARATOR_LINE = re.compile("sep=.?", re.IGNORECASE)
 _FOREIGN = re.compile(rb"[a-zA-Z]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _WORD = re.compile(
@@ -158,6 +163,24 @@ def degrees_text(cell: str) -> str:
     else, while 1,500 of other things may be thousands.
     """
     return _DEGREES.sub(r"\1.\2", cell) if _DEGREES.fullmatch(cell) else cell
+
+
+def has_decimal_commas(cells: Iterable[str]) -> bool:
+    """Tell whether the numbers of a column, or empty cells, have commas for decimals.
+
+    Only where all of them are such numbers, and one can be nothing else: among 1,500
+    and 2,25 it is the second that tells what the first means.
+    """
+    numbers = [cell.strip() for cell in cells if cell.strip()]
+    found = [_DECIMALS.fullmatch(number) for number in numbers]
+    with_commas = [one[0] for one in found if one and one[1]]
+    clear = any(not _THOUSANDS.fullmatch(number) for number in with_commas)
+    return clear and all(found)
+
+
+def with_point(cell: str) -> str:
+    """Return a number of such a column with a point, and nothing between thousands."""
+    return re.sub(r"\s", "", cell).replace(",", ".")
 
 
 def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:

@@ -94,7 +94,8 @@ def _tidy(node: object) -> None:
     if not isinstance(node, dict):
         return
     if node.get("anyOf", [])[-1:] == [{"type": "null"}]:
-        node.update(node.pop("anyOf")[0])
+        *others, _ = node.pop("anyOf")
+        node.update(others[0] if len(others) == 1 else {"anyOf": others})
     if node.get("default", "") in (None, [], {}):
         del node["default"]
     if node.get("pattern") in HINTS:

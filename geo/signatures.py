@@ -78,7 +78,27 @@ _MEMBERS: Final = (
     (r".+\.(shp|gdb/.+)", Found("a zipped data set", ".zip")),
 )
 """What stands in an archive of a kind."""
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_XML: Final = re.compile(r"<(\?xml\b|(kml|gpx|osm|rss|\w+:FeatureCollection)[\s>])")
+_ELEMENTS: Final = (
+    (r"<kml[\s>]", Found("KML", ".kml")),
+    (r"<gpx[\s>]", Found("GPX", ".gpx")),
+    (r"<osm[\s>]", Found("OpenStreetMap XML", ".osm")),
+    (r"<(\w+:)?FeatureCollection[\s>]", Found("GML", ".gml")),
+    (r"<Workbook[\s>]", Found("an Excel workbook as XML", fix=_EXCEL)),
+    ("<", Found("XML")),
+)
+"""Elements that tell what XML is, the last one of any."""
+_OBJECT: Final = re.compile(r'\{\s*["}]|\[\s*[\[{]')
+_LINES: Final = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
+_KEYS: Final = (
+    (r'"Topology"', Found("TopoJSON", ".topojson")),
+    (r'"FeatureCollection"', Found("GeoJSON", ".geojson")),
+    (r'"esriGeometry\w+"', Found("Esri JSON", ".json")),
+    (r'"Feature"', Found("GeoJSON", ".geojson")),
+    ("", Found("JSON")),
+)
+"""Words that tell what JSON is, the last one of any."""
+UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LETTERS: Final = re.compile("[\t\n\r -~\u00a0-\u052f]")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _DBF: Final = re.compile(
@@ -99,7 +119,8 @@ def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
         return _archive(file)
     if start.startswith(_SQLITE):
         is_ours = start[68:72] in _GEOPACKAGES
-        database = Found("a SQLite database")
+        fix = f"save its table as GeoPackage, or {SAVE_AS_CSV}"
+        database = Found("a SQLite database", fix=fix)
         return Found("a GeoPackage", ".gpkg") if is_ours else database
     known = next((found for begin, found in _STARTS if start.startswith(begin)), None)
     if known is None and _PAGE.match(start):
@@ -107,9 +128,22 @@ def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
     return known or _no_text(start, encoding)
 
 
+def markup(text: str) -> Found | None:
+    """Return what the beginning of a text is that is no table, but JSON or XML."""
+    begin = text[: START * START].lstrip("\ufeff \t\r\n\x1e")
+    start = begin[:START]
+    is_xml = _XML.match(start)
+    if not is_xml and not _OBJECT.match(start):
+        return None
+    known = [*(_ELEMENTS if is_xml else _KEYS)]
+    found: Found = next(one for word, one in known if re.search(word, start))
+    is_lines = found.suffix == ".geojson" and _LINES.match(begin) is not None
+    return found._replace(suffix=".geojsonl") if is_lines else found
+
+
 def _no_text(start: bytes, encoding: str | None) -> Found | None:
     """Return what is no text: in UTF-8 any character is, also one that is odd."""
-    if b"\0" not in start or start.startswith(_UTF16) or len(start) < SHORTEST:
+    if b"\0" not in start or start.startswith(UTF16) or len(start) < SHORTEST:
         return None
     if _DBF.match(start):
         fix = f"name the .shp beside it, or {SAVE_AS_CSV}"

@@ -8,7 +8,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 LANGUAGES = ("ru", "kk", "en")
@@ -80,7 +86,39 @@ Bbox = Annotated[tuple[Lon, Lat, Lon, Lat], AfterValidator(_upright)]
 Reach = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
 """A distance in km that is not zero."""
 Amount = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
-Year = Annotated[int, Field(ge=1800, le=2200, strict=True)]
+FIRST_YEAR: Final = 1800
+LAST_YEAR: Final = 2200
+DATE: Final = (
+    r"^(\d{4})[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01])(?:[ T].*)?)?$"
+)
+"""A date or time, or a month, with the year in front: not the years ``2020-21``."""
+
+
+def _whole_year(value: object) -> object:
+    """Return the year of a date, and of 2020.0, as tables have it; all else as is."""
+    if isinstance(value, str) and (found := re.fullmatch(DATE, value.strip())):
+        return int(found[1])
+    if isinstance(value, dt.date):
+        return value.year
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+Year = Annotated[
+    int,
+    Field(ge=FIRST_YEAR, le=LAST_YEAR, strict=True),
+    BeforeValidator(_whole_year),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+                {"type": "string", "pattern": DATE},
+            ]
+        }
+    ),
+]
+"""A year, or a date that counts by its year."""
 
 Kind = Literal[
     "airport",

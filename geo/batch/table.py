@@ -26,7 +26,7 @@ from geo.csv_dialects import (
 )
 from geo.errors import InputError, Place, Problem
 from geo.read.parquet_parts import SUFFIXES
-from geo.signatures import signature
+from geo.signatures import SAVE_AS_CSV, Found, markup, signature
 
 ROWS = 2000
 """Most rows of a chunk: what a killed run loses, for each process."""
@@ -88,6 +88,14 @@ def _refused(
     return InputError([Problem(Place(path, line), code, message, fix)])
 
 
+def _other(path: Path, found: Found) -> InputError:
+    """Return the error of a table that is none; of data, only Parquet is one, too."""
+    message = f"the table is {found.what}, and not what its name says"
+    is_table = not found.suffix or found.suffix in SUFFIXES
+    fix = found.mend(path.name) if is_table else SAVE_AS_CSV
+    return _refused(path, "unreadable-file", message, fix)
+
+
 @dataclass(frozen=True)
 class CsvTable:
     """A CSV table: every column is text."""
@@ -104,9 +112,7 @@ class CsvTable:
         """Read the whole table once. Raises InputError where a row is no CSV."""
         with path.open("rb") as file:
             if other := signature(file, encoding):
-                message = f"the table is {other.what}, and not what its name says"
-                fix = other.mend(path.name)
-                raise _refused(path, "unreadable-file", message, fix)
+                raise _other(path, other)
             file.seek(0)
             found, guessed = encoding_of(file, encoding)
         if found is None:
@@ -114,9 +120,12 @@ class CsvTable:
             fix = "save it as UTF-8, or name its encoding with --encoding"
             raise _refused(path, "not-utf8", message, fix)
         try:
-            delimiter = delimiter or delimiter_of(sample_of(path, found))
+            sample = sample_of(path, found)
         except UnicodeError as error:
             raise _misread(path, found, 1) from error
+        if other := markup(sample):
+            raise _other(path, other)
+        delimiter = delimiter or delimiter_of(sample)
         dialect = Dialect(found, delimiter, guessed)
         rows = _csv_rows(path, dialect)
         header = next(rows, (0, []))[1]

@@ -5,6 +5,7 @@ columns ``lon`` and ``lat``; lines and areas lie at a point on them. Rows count 
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import repeat
 from math import isnan
 from pathlib import Path
@@ -23,15 +24,9 @@ from geo.importers.table_row import Row, Source, entry
 from geo.importers.tally import Tally
 from geo.index import Entry
 from geo.progress import Tick
+from geo.read.archive import NotChosenError, unpacked
 from geo.read.arrow import Loaded
-from geo.read.gdal import (
-    UNREADABLE,
-    NotChosenError,
-    Table,
-    shapes_of,
-    table_of,
-    unreadable,
-)
+from geo.read.gdal import UNREADABLE, Table, shapes_of, table_of, unreadable
 from geo.read.problems import problem
 from geo.read.shapes import Mask, Shapes, faults
 from geo.read.wording import choice
@@ -58,15 +53,18 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
             missing = problem(Place(file), "missing-file", "there is no such file", fix)
             raise InputError([missing])
         try:
-            yield from placed(_entries(file, options, tally, tick))
+            with _table(file, options.table) as table:
+                yield from placed(_entries(table, file, options, tally, tick))
         except (*UNREADABLE, *DAMAGED) as error:
             raise InputError([unreadable(error, file, file)]) from error
     tally.settle(options.files)
 
 
-def _entries(file: Path, options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
-    table = _table(file, options.table)
-    columns = _columns(table, options)
+def _entries(
+    table: Table, file: Path, options: Options, tally: Tally, tick: Tick
+) -> Iterator[Entry]:
+    """Yield the places of a table; ``file`` is what it was named as."""
+    columns = _columns(table, file, options)
     source, at, first = Source.of(options, file), Place(file), 1
     total = table.rows
     for loaded in table.batches(sorted(set(columns.values()))):
@@ -82,19 +80,21 @@ def _entries(file: Path, options: Options, tally: Tally, tick: Tick) -> Iterator
         tick(first - 1, total)
 
 
-def _table(file: Path, wanted: str | None) -> Table:
-    """Return the table to read. Raises InputError, and one of UNREADABLE."""
+@contextmanager
+def _table(file: Path, wanted: str | None) -> Iterator[Table]:
+    """Give the table to read. Raises InputError, and one of UNREADABLE."""
     try:
-        return table_of(file, wanted)
+        with unpacked(file, wanted) as data:
+            yield table_of(data.file, wanted)
     except NotChosenError as error:
         fix = choice(wanted, error.tables, asked="say `--table` with one of")
         several = problem(Place(file), "missing-table", f"it {error}", fix)
         raise InputError([several]) from error
 
 
-def _columns(table: Table, options: Options) -> dict[str, str]:
+def _columns(table: Table, file: Path, options: Options) -> dict[str, str]:
     """Return the column of each field: the mapped one, else one of the same name."""
-    file, titles = table.file, table.header
+    titles = table.header
     alike = {field: field for field in FIELDS if field in titles}
     columns = {**alike, **options.columns}
     problems = [

@@ -9,19 +9,20 @@ import numpy as np
 import pandas as pd
 from pydantic import BaseModel
 
+from geo.csv_dialects import has_decimal_commas, with_point
 from geo.errors import Place, Problem
 from geo.read.columns import PATHS
 from geo.read.problems import problem
 from geo.read.validate import check
 from geo.read.wording import choice, described
 from geo.read.yaml import Loc, label
+from geo.vocabulary import DATE, FIRST_YEAR, LAST_YEAR
 
 Mask: TypeAlias = "pd.Series[Any] | np.typing.NDArray[np.bool_]"
 
 BEYOND: Final = 2.0**63
 """No whole number of 64 bits is as large."""
-_DATE: Final = r"^(\d{4})[-/]\d{2}(?:[-/]\d{2}(?:[ T].*)?)?$"
-"""Dates and times as GDAL and Arrow write them, the year in front."""
+DIGITS: Final = "write digits only, with a point for decimals"
 SHOWN: Final = 5
 """Features that a message names by number; it counts the others."""
 LISTED: Final = 20
@@ -56,18 +57,26 @@ class Attributes:
 
     def numbers(self, column: str, *, low: float, high: float) -> "pd.Series[Any]":
         """Return a column as numbers between two bounds; NaN where there is none."""
-        return self._numbers(column, self.texts(column), low=low, high=high)
+        texts = self.texts(column)
+        is_text = column in self.raw and self.raw[column].dtype.kind not in "iufb"
+        if is_text and has_decimal_commas(texts.dropna().unique()):
+            texts = texts.map(with_point, na_action="ignore")
+        return self._numbers(column, texts, (low, high), DIGITS)
 
     def _numbers(
-        self, column: str, texts: "pd.Series[Any]", *, low: float, high: float
+        self,
+        column: str,
+        texts: "pd.Series[Any]",
+        bounds: tuple[float, float],
+        fix: str,
     ) -> "pd.Series[Any]":
+        low, high = bounds
         numbers = pd.to_numeric(texts, errors="coerce").astype("float64")
         wrong = texts.notna() & numbers.isna()
-        fix = "write digits only, with a point for decimals"
         self.refuse(wrong, "not-a-number", f"{self.title(column)} is not a number", fix)
         beyond = (numbers < low) | (numbers > high) | np.isinf(numbers)
-        bounds = f"from {low:g} to {high:g}" if high < np.inf else "a positive number"
-        message = f"{self.title(column)} is not {bounds}"
+        told = f"from {low:g} to {high:g}" if high < np.inf else "a positive number"
+        message = f"{self.title(column)} is not {told}"
         self.refuse(beyond, "out-of-range", message, "correct the numbers")
         return numbers.mask(beyond)
 
@@ -75,8 +84,9 @@ class Attributes:
         """Return a column as whole years; dates count by theirs."""
         texts = self.texts(column)
         if not pd.api.types.is_numeric_dtype(self.raw.get(column, texts)):
-            texts = texts.replace(_DATE, r"\1", regex=True)
-        years = self._numbers(column, texts, low=1800, high=2200)
+            texts = texts.replace(DATE, r"\1", regex=True)
+        fix = "write a year, e.g. 2027, or a date that begins with it, 2027-05-31"
+        years = self._numbers(column, texts, (FIRST_YEAR, LAST_YEAR), fix)
         part = years % 1 > 0
         message = f"{self.title(column)} is not a whole year"
         self.refuse(part, "not-a-number", message, "write the year only, e.g. 2027")

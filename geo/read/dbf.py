@@ -18,7 +18,12 @@ import numpy as np
 
 from geo.csv_dialects import code_page, is_utf8
 
-ALONE: Final = frozenset((".shp", ".dbf"))
+SHP: Final = ".shp"
+NEEDED: Final = (".shx", ".dbf")
+"""Suffixes of what is to lie beside a .shp."""
+_SHAPES: Final = b"\0\0\x27\x0a"
+"""What a .shp begins with."""
+ALONE: Final = frozenset((SHP, ".dbf"))
 ZIPPED: Final = frozenset((".zip", ".shz"))
 SUFFIXES: Final = ALONE | ZIPPED
 """Of files that may be shapefiles."""
@@ -66,6 +71,21 @@ def guessed_page(file: Path, table: str) -> str | None:
             return _page(found) if found else None
     except (BadZipFile, struct.error, ValueError):
         return None  # GDAL tells what is wrong
+
+
+def lacks(file: Path) -> str | None:
+    """Return the name of a part of a shapefile that is not beside its .shp, if so.
+
+    Raises OSError.
+    """
+    if file.suffix.lower() != SHP or not file.is_file():
+        return None
+    with file.open("rb") as content:
+        if content.read(len(_SHAPES)) != _SHAPES:
+            return None  # whatever it is, it is told
+    near = {path.name.lower() for path in file.parent.iterdir()}
+    parts = (f"{file.stem}{suffix}" for suffix in NEEDED)
+    return next((part for part in parts if part.lower() not in near), None)
 
 
 def has_cut_titles(file: Path, table: str) -> bool:

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import geopandas as gpd
@@ -25,10 +26,12 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
 from geo.models import Data
+from geo.read.archive import NotChosenError, missing_table
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
-from geo.read.dbf import UTF8, guessed_page, has_cut_titles
+from geo.read.dbf import SHP, UTF8, guessed_page, has_cut_titles, lacks
 from geo.read.drivers import refuse_pointers, walled
 from geo.read.feature_ids import feature_ids
+from geo.read.kml import HIDDEN, options_of
 from geo.read.parquet import Parquet, is_parquet
 from geo.read.parquet_parts import DEFAULT_CRS
 from geo.read.passed_over import passed_over
@@ -36,11 +39,10 @@ from geo.read.problems import problem
 from geo.read.recoded import BYTES, Titles, recoded, titles_of
 from geo.read.shapes import Shapes, degrees
 from geo.read.unreadable import first_line, unreadable
-from geo.read.wording import Where, choice
+from geo.read.wording import Where
 
 __all__ = [
     "UNREADABLE",
-    "NotChosenError",
     "Table",
     "opened",
     "shapes_of",
@@ -76,13 +78,15 @@ def opened(
     """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
         return _misplaced(where) if data.encoding else Parquet(file, shown)
+    if part := lacks(file):
+        message = f"`{part}` is not beside it, which is a part of the shapefile"
+        fix = "put it there: a shapefile is a .shp, .shx, .dbf and .prj of one name"
+        return problem(Place(shown), "unreadable-file", message, fix)
     try:
         table = table_of(file, data.table, data.encoding)
         return _misplaced(where) if data.encoding and not table.is_shapefile else table
     except NotChosenError as error:
-        fix = choice(data.table, error.tables, asked="write `table:` with one of")
-        at = where.value(("data",) if data.table is None else ("data", "table"))
-        return problem(at, "missing-table", f"the file {error}", fix)
+        return missing_table(error, data, where)
 
 
 def _misplaced(where: Where) -> Problem:
@@ -90,15 +94,6 @@ def _misplaced(where: Where) -> Problem:
     message = "only tables and shapefiles have an encoding that has to be told"
     at = where.value(("data", "encoding"))
     return problem(at, "bad-encoding", message, "remove it: the file says its own")
-
-
-class NotChosenError(Exception):
-    """Which table of a file is meant is not known; begins with `has`."""
-
-    def __init__(self, wanted: str | None, tables: list[str]) -> None:
-        self.tables = tables
-        many = f"has {len(tables)} tables, and none is chosen"
-        super().__init__(many if wanted is None else f"has no table `{wanted}`")
 
 
 def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Table":
@@ -120,7 +115,7 @@ def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Ta
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def _reading(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
     """Let GDAL read nothing else, and keep to us what it says of its own.
 
     faults() say it with numbers; a column of texts and numbers is read as texts, as
@@ -128,7 +123,11 @@ def _reading() -> Iterator[None]:
     """
     with walled(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        pyogrio.set_gdal_config_options(dict(options))
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options(dict.fromkeys(options))
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ class Table:
     @cached_property
     def header(self) -> list[str]:
         """The names of the columns."""
-        return self._titles.every
+        return [name for name in self._titles.every if name not in HIDDEN.values()]
 
     @property
     def cut(self) -> list[str]:
@@ -158,11 +157,15 @@ class Table:
 
     @cached_property
     def _about(self) -> Mapping[str, Any]:
-        with _reading():
+        with _reading(self._options):
             about: Mapping[str, Any] = pyogrio.read_info(
                 self.file, layer=self.name, encoding=self._bytes
             )
         return about
+
+    @cached_property
+    def _options(self) -> Mapping[str, str]:
+        return options_of(self.file)
 
     @property
     def _bytes(self) -> str | None:
@@ -181,7 +184,7 @@ class Table:
     @property
     def rows(self) -> int:
         """How many rows there are; some formats have to be read for it."""
-        with _reading():
+        with _reading(self._options):
             about = pyogrio.read_info(
                 self.file,
                 layer=self.name,
@@ -221,7 +224,7 @@ class Table:
 
     @contextmanager
     def _stream(self, columns: Sequence[str]) -> Iterator[_Stream]:
-        titles = dict(zip(self._about["fields"], self.header, strict=True))
+        titles = dict(zip(self._about["fields"], self._titles.every, strict=True))
         source = pyogrio.raw.open_arrow(
             self.file,
             layer=self.name,
@@ -233,21 +236,26 @@ class Table:
             use_pyarrow=True,
         )
         with ExitStack() as stack:
-            with _reading():
+            with _reading(self._options):
                 about, batches = stack.enter_context(source)
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
-            ready = (recoded(one, titles, self.encoding) for one in _each(batches))
+            ready = (
+                recoded(one, titles, self.encoding)
+                for one in _each(batches, self._options)
+            )
             # TopoJSON cannot say one: like GeoJSON it is in degrees of WGS 84
             is_topology = about["crs"] is None and self._about["driver"] == TOPOJSON
             crs = DEFAULT_CRS if is_topology else about["crs"]
             yield geometry if has_any else None, crs, ready
 
 
-def _each(batches: "pa.RecordBatchReader") -> Iterator[pa.RecordBatch]:
+def _each(
+    batches: "pa.RecordBatchReader", options: Mapping[str, str]
+) -> Iterator[pa.RecordBatch]:
     """Yield the batches; whoever takes them is not held."""
     while True:
-        with _reading():
+        with _reading(options):
             batch = next(batches, None)
         if batch is None:
             return
@@ -265,6 +273,8 @@ def shapes_of(frame: pd.DataFrame, shown: Path) -> Shapes | Problem:
         return problem(at, "empty-file", "the table has no features", fix)
     fix = "save the file with a coordinate system, e.g. EPSG:4326"
     if frame.crs is None:
+        beside = f"put `{shown.stem}.prj` beside it, or "
+        fix = f"{beside if shown.suffix.lower() == SHP else ''}{fix}"
         return problem(
             at, "bad-crs", "the file does not say its coordinate system", fix
         )

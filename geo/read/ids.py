@@ -15,6 +15,8 @@ from geo.read.table import slug
 
 Column: TypeAlias = "pd.Series[Any]"
 
+EXACT: Final = 2.0**53
+"""From here on a floating number may stand for several whole ones."""
 LISTED: Final = 20
 """Ids that are told one by one; of a million others their number says enough."""
 ITSELF, GIVEN, MADE_UP = range(3)
@@ -36,6 +38,8 @@ def ids_of(layer: str, attributes: Attributes) -> Ids:
     number = pd.Series(np.arange(1, len(texts) + 1).astype(str), index=texts.index)
     if texts.isna().all():
         return Ids(layer + "-" + number, texts)
+    if _refuse_rounded(attributes):
+        return Ids(layer + "-" + number, texts)
     _refuse_doubles(texts, attributes)
     fit = _slugs(texts)
     digits = fit.str.fullmatch(r"[0-9]+").fillna(value=False)
@@ -52,6 +56,21 @@ def _slugs(texts: Column) -> Column:
         r"[^\x00-\x7f]"
     ).fillna(value=False)
     return fit.mask(foreign, texts[foreign].map(slug))
+
+
+def _refuse_rounded(attributes: Attributes) -> bool:
+    """Note floating numbers as ids that have lost digits, and tell if there are any.
+
+    So GDAL reads whole numbers of a .dbf with room for 19 digits, and of over 64 bits.
+    """
+    ids = attributes.raw["id"]
+    if not pd.api.types.is_float_dtype(ids):
+        return False
+    lost = (ids.abs() >= EXACT).fillna(value=False)
+    message = f"{attributes.title('id')} is read as a number of 15 digits, and has more"
+    fix = "write the ids as texts, or name another column of ids"
+    attributes.refuse(lost, "out-of-range", message, fix)
+    return bool(lost.any())
 
 
 def _refuse_doubles(texts: Column, attributes: Attributes) -> None:

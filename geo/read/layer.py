@@ -4,26 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from os.path import normpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geo.errors import Place, Problem
 from geo.files import Survey
 from geo.models import Layer
+from geo.read.archive import (
+    ArchiveError,
+    NotChosenError,
+    Unpacked,
+    missing_table,
+    unpacked,
+)
 from geo.read.comments import cut_texts
 from geo.read.contexts import reaches
 from geo.read.problems import problem
 from geo.read.salvage import Rest, salvaged
 from geo.read.table import read_table, slug
 from geo.read.text import read_text
+from geo.read.unreadable import unreadable
 from geo.read.validate import Plain, check
 from geo.read.wording import choice, known_keys, short
 from geo.read.yaml import Document, Loc, read_yaml
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-TABLES: Final = frozenset((".csv", ".tsv", ".txt"))
-"""Suffixes of data files that are read as tables; all others are vector files."""
 
 
 @dataclass
@@ -172,15 +177,28 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
         return
     draft.data = draft.path.parent / inside
     draft.shown_data = shown = document.path.parent / inside
-    if wrong:
+    if wrong or not layer.data:
         return
-    if draft.data.suffix.lower() in TABLES:
+    try:
+        with unpacked(draft.data, layer.data.table) as data:
+            _read_unpacked(draft, layer, document, data)
+    except ArchiveError as error:
+        draft.problems.append(unreadable(error, draft.data, shown))
+    except NotChosenError as error:
+        draft.problems.append(missing_table(error, layer.data, document))
+
+
+def _read_unpacked(
+    draft: Draft, layer: Layer, document: Document, data: Unpacked
+) -> None:
+    draft.shown_data = shown = draft.shown_data / data.inside
+    if data.is_table:
         if layer.data and layer.data.attributes:
             at = document.value(("data", "attributes"))
             message = "attributes are kept of vector files, and this is a table"
             fix = "save it as GeoPackage or GeoParquet, or remove `attributes`"
             draft.problems.append(problem(at, "bad-attribute", message, fix))
-        table = read_table(layer, draft.data, shown, document)
+        table = read_table(layer, data.file, shown, document)
         sites = (*layer.sites, *table.sites)
         draft.layer = layer.model_copy(update={"sites": sites})
         draft.problems += table.problems
@@ -189,7 +207,7 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
     else:
         from geo.read.vector import read_vector
 
-        read = read_vector(layer, draft.data, shown, document)
+        read = read_vector(layer, data.file, shown, document)
         draft.frame = read.frame
         draft.problems += read.problems
         draft.notes += read.notes

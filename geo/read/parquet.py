@@ -6,7 +6,7 @@ of a partitioned data set (``region=Mangystau/…``) are columns of text, too.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.read.arrow import ROWS, Loaded, loaded
 from geo.read.parquet_parts import (
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     import pyarrow.dataset as ds
 
 
+DATABASE: Final = ".gdb"
+"""What the folder of a file geodatabase ends in."""
+
+
 def is_parquet(file: Path) -> bool:
     """Tell whether a path is meant as Parquet: by its suffix, or as a folder."""
-    return file.suffix.lower() in SUFFIXES or file.is_dir()
+    suffix = file.suffix.lower()
+    return suffix in SUFFIXES or (file.is_dir() and suffix != DATABASE)
 
 
 class Parquet:

@@ -23,6 +23,7 @@ from geo.csv_dialects import DELIMITERS, SAMPLE, delimiter_of, wide_cells
 from geo.read.dbf import ALONE
 from geo.read.drivers import MAPINFO
 from geo.read.feature_ids import Values, is_feature, is_list_of_features
+from geo.read.kml import dropped
 from geo.read.unreadable import first_line
 
 _HEADER: Final = struct.Struct("<4x I H H")
@@ -33,8 +34,6 @@ _TABLES: Final = {MAPINFO: ".dat", ".mif": ".mid"}
 _SHX_BEGIN, _SHX_ROW = 100, 8
 """Bytes of the header of a .shx, and of each shape."""
 _KEY: Final = re.compile(rb'"(?:geometry|properties)"\s*:')
-_DATA_END: Final = re.compile(rb"""<(?:\w+:)?Data\s+name\s*=\s*["']end["']""")
-_END: Final = "GDAL drops a `Data` called `end`; call it `until`, say"
 _MARK: Final = "\x1e"
 """What each feature may begin with (RFC 8142)."""
 _OBJECT: Final = re.compile(
@@ -183,20 +182,11 @@ def _faulty(document: BinaryIO) -> str | None:
 
 
 def _kml(file: Path, _rows: int) -> str | None:
-    """Look for values of the name that GDAL has for the end of a span of time."""
-    with (
-        file.open("rb") as content,
-        mmap(content.fileno(), 0, access=ACCESS_READ) as whole,
-    ):
-        return _END if _DATA_END.search(whole) else None
+    return dropped(file)
 
 
 def _kmz(file: Path, _table: str, _rows: int) -> str | None:
-    """Do the same in an archive."""
-    with ZipFile(file) as archive:
-        names = (one for one in archive.namelist() if one.lower().endswith(".kml"))
-        lost = any(_DATA_END.search(archive.read(one)) for one in names)
-    return _END if lost else None
+    return dropped(file)
 
 
 def _lines(file: Path, rows: int) -> str | None:

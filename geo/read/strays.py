@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from geo.errors import Place, Problem
-from geo.read.layer import TABLES, Draft
+from geo.read.archive import TABLES
+from geo.read.layer import Draft
 from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem
 
@@ -80,7 +81,7 @@ def _meant(file: Path, names: set[str], read: set[str]) -> Iterator[tuple[str, s
 def empty_tables(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Yield a problem for each table that has a header and no rows."""
     for draft in drafts:
-        table = draft.data and draft.data.suffix.lower() in TABLES
+        table = draft.data and draft.shown_data.suffix.lower() in TABLES
         if table and draft.layer and not draft.problems:
             shown = draft.shown_data
             if not any(site.at.path == shown for site in draft.layer.sites):

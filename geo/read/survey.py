@@ -3,7 +3,8 @@
 Coordinates are (lon, lat) in degrees, WGS 84, continuous (`geo.geodesy`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +14,10 @@ import shapely
 from geo.errors import Problem, SurveyError
 from geo.files import Survey
 from geo.geodesy import HALF_TURN, TURN, unwrap
-from geo.read.gdal import UNREADABLE, NotChosenError, Table, shapes_of, table_of
+from geo.read.archive import NotChosenError, unpacked
+from geo.read.gdal import UNREADABLE, Table, shapes_of, table_of
 from geo.read.shapes import Shapes, faults
-from geo.read.unreadable import reason
+from geo.read.unreadable import reason, rewrite
 from geo.vocabulary import LonLat
 
 if TYPE_CHECKING:
@@ -82,9 +84,9 @@ def _different(parts: Shapes) -> Shapes:
 def _lines(file: Path, survey: Survey) -> Shapes:
     """Return the lines that are meant, in degrees."""
     try:
-        table = _table(file, survey)
-        ids = [name for name in table.header if name.lower() == "id"][:1]
-        frame, broken, _ = table.load(ids)
+        with _table(file, survey) as table:
+            ids = [name for name in table.header if name.lower() == "id"][:1]
+            frame, broken, _ = table.load(ids)
     except UNREADABLE as error:
         raise _unreadable(file, survey, error) from error
     shapes = shapes_of(frame, file)
@@ -100,9 +102,11 @@ def _lines(file: Path, survey: Survey) -> Shapes:
     return lines
 
 
-def _table(file: Path, survey: Survey) -> Table:
+@contextmanager
+def _table(file: Path, survey: Survey) -> Iterator[Table]:
     try:
-        return table_of(file, survey.table)
+        with unpacked(file, survey.table) as data:
+            yield table_of(data.file, survey.table)
     except NotChosenError as error:
         listed = ", ".join(error.tables[:NAMES_TOLD])
         fix = f"write `table:` with one of {listed}"
@@ -126,4 +130,4 @@ def _chosen(
 def _unreadable(file: Path, survey: Survey, error: Exception) -> SurveyError:
     why = reason(error, file)
     message = f"`{survey.file}` cannot be read as a vector file ({why})"
-    return SurveyError(message, "write it again, e.g. as GeoJSON or GeoPackage")
+    return SurveyError(message, rewrite(file))

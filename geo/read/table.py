@@ -8,13 +8,21 @@ ignored.
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from geo.csv_dialects import NotCsvError, Row, csv_rows, degrees_text, delimiter_of
+from geo.csv_dialects import (
+    NotCsvError,
+    Row,
+    csv_rows,
+    degrees_text,
+    delimiter_of,
+    has_decimal_commas,
+    with_point,
+)
 from geo.errors import Place, Problem
 from geo.models import Columns, Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
@@ -28,6 +36,7 @@ NUMBERS: Final = frozenset(
     ("start", "end", "lon", "lat", "uncertainty_km", "budget_amount", "capacity_amount")
 )
 DEGREES: Final = frozenset(("lon", "lat"))
+AMOUNTS: Final = ("uncertainty_km", "budget_amount", "capacity_amount")
 NAMES: Final = ("name", "name_en", "name_ru", "name_kk")
 """Columns of which a table needs one."""
 SYNONYMS: Final[Mapping[str, str]] = {
@@ -77,6 +86,8 @@ class _Row:
     line: int
     columns: Mapping[str, int]
     header: Sequence[str]
+    commas: Container[str]
+    """The columns whose numbers have commas for decimals."""
 
     def key(self, loc: Loc) -> Place:
         """Return the place of the cell; without one, that of the row."""
@@ -121,8 +132,14 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     problems += [*missing, *_header(at, header, columns), *_needed(layer, columns, at)]
     notes = [guess(decoded.guessed, shown)] if decoded.guessed else []
     table = Sites(problems=problems, notes=notes)
+    commas = {
+        name
+        for name in AMOUNTS
+        if (index := columns.get(name)) is not None
+        and has_decimal_commas(row[index] for _, row in rows[1:] if index < len(row))
+    }
     for line, cells in rows[1:]:
-        _add(table, layer, _Row(shown, line, columns, header), cells)
+        _add(table, layer, _Row(shown, line, columns, header, commas), cells)
     return table
 
 
@@ -202,6 +219,7 @@ def _site(layer: Layer, row: _Row, cells: Sequence[str]) -> Plain:
     site: Plain = {"at": Place(row.path, row.line)}
     for column, text in values.items():
         cell = degrees_text(text) if column in DEGREES else text
+        cell = with_point(cell) if column in row.commas else cell
         _set(site, PATHS[column], _number(cell) if column in NUMBERS else cell)
     if layer.data and (layer.data.kind or "kind" not in row.columns):
         # that nothing says any kind is told once, of the header

@@ -10,7 +10,7 @@ from geo.csv_dialects import encoding_of, is_utf8
 from geo.errors import Place, Problem
 from geo.merges import MARKERS, marker_line
 from geo.read.problems import problem
-from geo.signatures import signature
+from geo.signatures import Found, markup, signature
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Largest text file in bytes: a table of about half a million rows."""
@@ -63,6 +63,8 @@ def read_table_text(
     text = _decoded(content, shown, encoding or UTF8, TELL)
     if isinstance(text, Problem):
         return text
+    if found := markup(text):
+        return _other(found, shown)
     return Decoded(text, encoding if guessed else None)
 
 
@@ -85,9 +87,13 @@ def _content(
         message = f"{shown} cannot be read: {error.strerror or error}"
         return problem(at or Place(shown), "unreadable-file", message, "check the file")
     if found := signature(io.BytesIO(content), told):
-        message = f"the file is {found.what}, and not what its name says"
-        return problem(Place(shown), "unreadable-file", message, found.mend(shown.name))
+        return _other(found, shown)
     return content
+
+
+def _other(found: Found, shown: Path) -> Problem:
+    message = f"the file is {found.what}, and not what its name says"
+    return problem(Place(shown), "unreadable-file", message, found.mend(shown.name))
 
 
 def _is_beyond_ascii(content: bytes) -> bool:

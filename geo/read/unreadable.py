@@ -1,23 +1,37 @@
 """What is said of a file that GDAL or Arrow cannot read."""
 
+import os
+import re
 from pathlib import Path
 
 from geo.errors import Place, Problem
 from geo.read.problems import problem
-from geo.signatures import UNKNOWN, UNPACK, Found, signature
+from geo.signatures import UNKNOWN, UNPACK, UTF16, Found, signature
 
 ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
+
+UNPACKED = "atlas-unpacked-"
+"""What the name of a folder begins with into which an archive is unpacked."""
+_UNPACKED = re.compile(rf"\S*{UNPACKED}[^/\\]*[/\\]")
+DATABASES = frozenset((".db", ".sqlite", ".sqlite3", ".spatialite"))
+WIDE = Found("text in UTF-16", fix="save it in the encoding UTF-8")
 
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
     """Return the problem for an error of reading."""
     if (other := _other(file)) and other.suffix != file.suffix.lower():
-        message = f"the file is {other.what}, and not what its name says"
+        is_told = other is WIDE or file.suffix.lower() in DATABASES
+        why = "which is not read" if is_told else "and not what its name says"
+        message = f"the file is {other.what}, {why}"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
     message = f"the file cannot be read as a vector file ({reason(error, file)})"
+    return problem(Place(shown), "unreadable-file", message, rewrite(file))
+
+
+def rewrite(file: Path) -> str:
+    """Return what to do about a file that cannot be read."""
     is_packed = file.suffix.lower() in ARCHIVES
-    fix = UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
-    return problem(Place(shown), "unreadable-file", message, fix)
+    return UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
 
 
 def _other(file: Path) -> Found | None:
@@ -26,6 +40,8 @@ def _other(file: Path) -> Found | None:
         return None
     try:
         with file.open("rb") as opened:
+            if opened.read(2) in UTF16:
+                return WIDE
             found = signature(opened)
     except OSError:
         return None
@@ -37,7 +53,8 @@ def reason(error: Exception, file: Path) -> str:
     if is_misread(error):
         encoding = getattr(error, "encoding", "utf-8")
         return f"a text in it is not {'UTF-8' if encoding == 'utf-8' else encoding}"
-    said = first_line(error).replace(str(file), file.name)
+    said = first_line(error).replace(f"{file.parent}{os.sep}", "")
+    said = _UNPACKED.sub("", said)
     if "not recognized" in said:
         return "its format is not known, or it only points to other files"
     return said

@@ -115,7 +115,9 @@ def _into_layer(target: _Target, at: LonLat, pin: Pin) -> str:
 
 def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
     layer, site = target.layer, target.site
-    if layer.data and codecs.lookup(layer.data.encoding or UTF8).name != UTF8:
+    is_packed = site.at.path.name != target.file.name
+    told = layer.data.encoding if layer.data else None
+    if is_packed or codecs.lookup(told or UTF8).name != UTF8:
         _by_hand(target, at, pin)
     text = text_of(target.file, site.at.path)
     _, document = layer_of(text_of(target.root / layer.path.name, layer.path), layer)

@@ -69,3 +69,18 @@ def test_models_refuse_with_a_code(model, values, code):
 def test_a_day_is_written_in_full():
     source = Source(publisher="P", title="T", date="2025-09-11")
     assert source.date == dt.date(2025, 9, 11)
+
+
+@pytest.mark.parametrize(
+    "start", [2025, 2025.0, dt.date(2025, 9, 11), "2025-09-11", "2025-09"]
+)
+def test_a_date_is_its_year(start):
+    assert Site(id="a", name="A", kind="port", start=start).start == 2025
+
+
+@pytest.mark.parametrize(
+    "start", ["2025", "2025-26", 2025.5, True, dt.date(1700, 1, 1)]
+)
+def test_what_is_no_year_is_refused(start):
+    with pytest.raises(ValidationError):
+        Site(id="a", name="A", kind="port", start=start)

@@ -66,6 +66,18 @@ def test_every_key_is_described(subject):
     assert [k for k, v in properties if not {"description", "$ref"} & set(v)] == []
 
 
+@pytest.mark.parametrize(
+    ("start", "fits"),
+    [
+        *((value, True) for value in (2025, "2025-09-11", "2025-09", "2025/09/11")),
+        *((value, False) for value in ("2025", "2025-26", 1700, None)),
+    ],
+)
+def test_a_year_may_be_a_date(start, fits):
+    years = json_schema()["$defs"]["Site"]["properties"]["start"]
+    assert jsonschema.Draft202012Validator(years).is_valid(start) == fits
+
+
 def test_what_the_reader_sets_is_not_in_it():
     schema = json_schema()
     assert "id" not in schema["properties"]

@@ -11,7 +11,7 @@ from shapely import Point
 from geo.batch.table import open_table
 from geo.errors import InputError
 from geo.read import read_folder
-from geo.signatures import signature
+from geo.signatures import markup, signature
 
 LAYER = """\
 title: {en: A}
@@ -76,6 +76,67 @@ def test_data_under_a_wrong_name_is_to_be_renamed(tmp_path, name, what):
 )
 def test_other_files_are_called_what_they_are(content, what):
     assert signature(io.BytesIO(content)).what == what
+
+
+FEATURE = '{"type": "Feature", "properties": {"name": "Aktau"}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "fix"),
+    [
+        ('{"type": "FeatureCollection", "features": []}', "GeoJSON", "`a.geojson`"),
+        (f"{FEATURE}\n", "GeoJSON", "`a.geojson`"),
+        (f"{FEATURE}\n{FEATURE}\n", "GeoJSON", "`a.geojsonl`"),
+        (f'{{\n "type": "FeatureCollection",\n "features": [{FEATURE}]}}', "", "`a.g"),
+        ('{"type": "Topology", "arcs": []}', "TopoJSON", "`a.topojson`"),
+        ('{"geometryType": "esriGeometryPoint"}', "Esri JSON", "`a.json`"),
+        ('[{"name": "Aktau"}]', "JSON", "as CSV"),
+        ("<?xml version='1.0'?>\n<kml>", "KML", "`a.kml`"),
+        ("<gpx creator=''>", "GPX", "`a.gpx`"),
+        ("<?xml version='1.0'?><wfs:FeatureCollection>", "GML", "`a.gml`"),
+        ("<?xml version='1.0'?><Workbook>", "an Excel workbook as XML", "as CSV"),
+        ("<?xml version='1.0'?><a>", "XML", "as CSV"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "\ufeff\n"])
+def test_json_and_xml_are_called_what_they_are(text, what, fix, mark):
+    found = markup(mark + text)
+    assert found.what == (what or "GeoJSON")
+    assert fix in found.mend("a.csv")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<name>,kind\n", "[name];[kind]\n", "{name},kind\n", "name\n<kml>\n"]
+)
+def test_a_table_is_no_markup(text):
+    assert markup(text) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_layers_and_lists_are_told_that_they_are_geojson(tmp_path, encoding):
+    (tmp_path / "a.yaml").write_text(LAYER)
+    file = tmp_path / "a.csv"
+    file.write_text(FEATURE, encoding=encoding)
+    fixes = (r"rename it to `a\.geojson`", "save its table as CSV")
+    reads = (lambda: read_folder(tmp_path), lambda: open_table(file))
+    for read, fix in zip(reads, fixes, strict=True):
+        with pytest.raises(InputError, match=f"is GeoJSON, and not .* says; {fix}"):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.geojson", FEATURE.encode("utf-16"), "in UTF-16, .*; save it in .* UTF-8"),
+        ("a.sqlite", b"SQLite format 3\0" + bytes(100), "not read; .* as GeoPackage"),
+        ("a.gpkg", b"SQLite format 3\0" + bytes(100), "not what its name says"),
+    ],
+)
+def test_a_vector_file_that_is_not_read_says_why(tmp_path, name, content, words):
+    (tmp_path / "a.yaml").write_text(LAYER.replace("a.csv", name))
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=words):
+        read_folder(tmp_path)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])

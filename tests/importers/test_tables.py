@@ -47,6 +47,34 @@ def test_columns_as_they_are_mapped(places, tmp_path, monkeypatch, batch):
     assert found["Bozzhyra"].population == 0
 
 
+def test_a_table_in_a_folder_of_an_archive_is_read(places, tmp_path):
+    path = tmp_path / "places.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("2026/towns.csv", TABLE)
+        archive.writestr("readme.txt", "Read me")
+    found = places(path, form="table", columns=MAPPED, constants={"kind": "tract"})
+    assert (found["Shetpe"].lon, found["Shetpe"].source) == (52.1, "places.zip")
+
+
+def test_an_archive_is_told_without_the_folder_it_was_unpacked_to(places, tmp_path):
+    frame = gpd.GeoDataFrame({"name": ["A"]}, geometry=[LINE], crs=3857)
+    frame.to_file(tmp_path / "a.shp")
+    path = tmp_path / "places.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(tmp_path / "a.shp", "2026/a.shp")
+    with pytest.raises(InputError, match=r"\(Unable to open a\.shx or a\.SHX"):
+        places(path, form="table")
+
+
+def test_columns_of_an_archive_are_missing_by_its_name(places, tmp_path):
+    path = tmp_path / "places.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("2026/towns.csv", TABLE)
+    with pytest.raises(InputError) as caught:
+        places(path, form="table", columns={"name": "TITLE"})
+    assert {one.at.path for one in caught.value.problems} == {path}
+
+
 def test_columns_of_the_same_name_need_no_mapping(places, tmp_path):
     path = tmp_path / "places.xlsx"
     rows = {"name": ["Тузбаир"], "lon": [53.2], "lat": [44.0], "old_names": ["А; Б|В"]}

@@ -129,6 +129,29 @@ def test_encodings_that_cannot_be(encoding, file, message, tmp_path):
     assert found.at.line == 4
 
 
+@pytest.mark.parametrize("archive", [False, True])
+@pytest.mark.parametrize(
+    ("suffix", "words"),
+    [
+        (".shx", "`lights.shx` is not beside it, .*; put it there"),
+        (".dbf", "`lights.dbf` is not beside it, .*; put it there"),
+        (".prj", "its coordinate system; put `lights.prj` beside it, or save"),
+    ],
+)
+def test_a_part_that_is_missing_is_named(suffix, words, archive, tmp_path):
+    file = written(tmp_path, RUSSIAN, "cp1251", 0xC9)
+    file.with_suffix(suffix).unlink()
+    name = file.name
+    if archive:
+        name = "lights.zip"
+        with ZipFile(tmp_path / name, "w") as whole:
+            for part in tmp_path.glob("lights.[!z]*"):
+                whole.write(part, f"inner/{part.name}")
+                part.unlink()
+    with pytest.raises(InputError, match=words):
+        read(tmp_path, name)
+
+
 @pytest.mark.parametrize("content", [b"", b"\3" * 20, b"\0" * 40, b"\3" * 100])
 def test_damaged_files_are_left_to_gdal(content, tmp_path):
     (tmp_path / "a.dbf").write_bytes(content)

@@ -57,3 +57,21 @@ def test_the_order_of_the_file_does_not_matter():
 def test_an_id_that_is_there_twice_is_told_as_it_is_written():
     _, _, messages = found("A_1", "a-1", "A_1", None)
     assert messages == ["the id `A_1` is used more than once (features 1, 3)"]
+
+
+@pytest.mark.parametrize("number", [2.0**53, -(2.0**60), 1e300])
+def test_floating_ids_that_lost_digits_are_told(number):
+    _, _, messages = found(number, 1.0, None)
+    assert messages == [
+        "`id` is read as a number of 15 digits, and has more (feature 1)"
+    ]
+
+
+def test_ids_of_64_bits_keep_their_digits():
+    numbers = pd.array([2**53 + 1, 2**62 + 1, None], dtype="Int64")
+    attributes = Attributes(pd.DataFrame({"id": numbers}), Path("x.fgb"), {})
+    assert ids_of("half", attributes).source.tolist()[:2] == [
+        *map(str, (2**53 + 1, 2**62 + 1))
+    ]
+    assert not attributes.problems
+    assert found(2.0**53 - 1, 3.0)[2] == []

@@ -208,26 +208,3 @@ def test_a_call_of_javascript_is_no_text_that_follows(tmp_path):
         f"loadGeoJSON({collection(AKTAU.replace('name', 'properties'))})"
     )
     assert len(table_of(tmp_path / "a.geojson", None).load(["properties"]).frame) == 1
-
-
-@pytest.mark.parametrize("suffix", [".kml", ".kmz"])
-@pytest.mark.parametrize(("name", "is_lost"), [("end", True), ("until", False)])
-def test_what_kml_says_of_an_end_is_not_lost(name, is_lost, suffix, tmp_path):
-    data = (
-        f'<ExtendedData><Data name="{name}"><value>2026</value></Data></ExtendedData>'
-    )
-    point = "<Point><coordinates>51,43</coordinates></Point>"
-    place = f"<Placemark><name>A</name>{data}{point}</Placemark>"
-    root = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>d</name>'
-    file = tmp_path / f"a{suffix}"
-    if suffix == ".kml":
-        file.write_text(f"{root}{place}</Document></kml>")
-    else:
-        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-            archive.writestr("doc.kml", f"{root}{place}</Document></kml>")
-    table = table_of(file, None)
-    if is_lost:
-        with pytest.raises(DataSourceError, match="call it `until`"):
-            table.load([])
-    else:
-        assert table.load([name]).frame[name].tolist() == ["2026"]

@@ -42,6 +42,48 @@ def test_dialects(table, tmp_path):
     assert sites(tmp_path, table) == ["cape (1.0, 2.0)"]
 
 
+def amounts(tmp, cells):
+    rows = "".join(f'Cape {at};t/year;"{cell}"\n' for at, cell in enumerate(cells))
+    sites(tmp, f"name;capacity_unit;capacity_amount\n{rows}".encode())
+    return [site.capacity.amount for site in read_folder(tmp).layers[0].sites]
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (["1,5", "2", "1\u00a0500,75"], [1.5, 2, 1500.75]),
+        (["1,500", "2,25"], [1.5, 2.25]),
+        (["0,125", "12"], [0.125, 12]),
+        (["1500,125"], [1500.125]),
+        (["1.5", "2"], [1.5, 2]),
+    ],
+)
+def test_commas_of_decimals_are_told_by_their_column(cells, numbers, tmp_path):
+    assert amounts(tmp_path, cells) == numbers
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1,500", "2,250"], ["1,5", "2.5"], ["1,5", "1,500.25"], ["1,5", "x"], ["12,500"]],
+)
+def test_commas_that_may_mean_thousands_are_refused(cells, tmp_path):
+    with pytest.raises(InputError, match=r"`capacity_amount` is the text .* number"):
+        amounts(tmp_path, cells)
+
+
+def test_dates_are_years(tmp_path):
+    table = b"name,start,end\nCape,2025-03-01,2027.0\nBay,2026/02,2026-02-01T05:00Z\n"
+    sites(tmp_path, table)
+    found = read_folder(tmp_path).layers[0].sites
+    assert [(one.start, one.end) for one in found] == [(2025, 2027), (2026, 2026)]
+
+
+@pytest.mark.parametrize("start", ["2020-21", "2020-13-01", "01.02.2020", "2020.5"])
+def test_what_is_no_date_is_no_year(start, tmp_path):
+    with pytest.raises(InputError, match=r"`start` is .*, not a whole number"):
+        sites(tmp_path, f"name,start\nCape,{start}\n".encode())
+
+
 @pytest.mark.parametrize("page", ["cp1251", "kz1048", "cp866", "koi8_r"])
 def test_code_pages_are_guessed_with_a_warning(page, tmp_path):
     name = "Маңғыстау" if page == "kz1048" else "Бейнеу"

@@ -19,7 +19,7 @@ data: {{file: {file}, kind: other}}
 def test_what_helps_depends_on_the_file(file, fix, tmp_path):
     if file.endswith(".zip"):
         with ZipFile(tmp_path / file, "w") as archive:
-            archive.writestr("folder/lights.shp", b"")  # GDAL looks into no folders
+            archive.writestr("folder/lights.md", b"")
     else:
         (tmp_path / file).write_bytes(b"nothing")
     (tmp_path / "lights.yaml").write_text(LAYER.format(file=file))

@@ -54,6 +54,21 @@ def test_dates_are_years(suffix, tmp_path):
     assert found["end"].tolist() == [2027, pd.NA]
 
 
+@pytest.mark.parametrize("text", ["2020-21", "2020/13/01"])
+def test_two_years_are_no_date(text, tmp_path):
+    points(1).assign(start=[text]).to_file(tmp_path / "lights.gpkg")
+    with pytest.raises(InputError, match=r"`start` is not a number .* write a year"):
+        frame(tmp_path, "lights.gpkg")
+
+
+def test_decimal_commas_are_told_by_their_column(tmp_path):
+    data = points(3).assign(capacity_amount=["1,5", None, "1,250"])
+    data["capacity_unit"] = ["t/year", None, "t/year"]
+    data.to_file(tmp_path / "lights.gpkg")
+    found = frame(tmp_path, "lights.gpkg")["capacity_amount"]
+    assert found.dropna().tolist() == [1.5, 1.25]
+
+
 def test_a_span_of_kml_is_years(tmp_path):
     at = "<Point><coordinates>51,43</coordinates></Point>"
     span = "<TimeSpan><begin>2025-04-01</begin><end>2028-06-30</end></TimeSpan>"

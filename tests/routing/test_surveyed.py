@@ -1,3 +1,5 @@
+from zipfile import ZipFile
+
 import geopandas as gpd
 import pytest
 from shapely import LineString, MultiLineString, Point
@@ -25,6 +27,27 @@ def written(folder, shapes, crs="EPSG:4326", **columns):
     frame = gpd.GeoDataFrame(columns, geometry=shapes, crs=crs)
     frame.to_file(folder / "road.gpkg", layer="roads")
     return Survey(file="road.gpkg", source=SOURCE, licence="CC-BY-4.0")
+
+
+def packed(folder, survey, *more):
+    with ZipFile(folder / "road.zip", "w") as archive:
+        archive.write(folder / survey.file, f"2026/{survey.file}")
+        for name in more:
+            archive.writestr(name, "")
+    return survey.model_copy(update={"file": "road.zip"})
+
+
+def test_a_line_may_lie_in_an_archive(tmp_path):
+    survey = packed(tmp_path, written(tmp_path, [LineString(ROAD)]), "readme.txt")
+    assert read_line(tmp_path, survey) == tuple(ROAD)
+
+
+@pytest.mark.parametrize("more", ["other.gpkg", "road.shp"])
+def test_an_archive_of_several_lines_is_refused(more, tmp_path):
+    survey = packed(tmp_path, written(tmp_path, [LineString(ROAD)]), more)
+    with pytest.raises(SurveyError, match=r"2 data sets: 2026/road\.gpkg") as found:
+        read_line(tmp_path, survey)
+    assert found.value.fix.startswith("unpack it")
 
 
 def test_a_line_is_cut_at_its_stops(tmp_path):
