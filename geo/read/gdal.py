@@ -24,7 +24,7 @@ from pyogrio.errors import (
 from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
-from geo.models import Data
+from geo.files import Data
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
 from geo.read.dbf import UTF8, guessed_page, has_cut_titles
 from geo.read.drivers import refuse_pointers, walled

@@ -16,13 +16,14 @@ from typing import Final
 
 from geo.csv_dialects import NotCsvError, Row, csv_rows, degrees_text, delimiter_of
 from geo.errors import Place, Problem
-from geo.models import Columns, Layer, Site
+from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
 from geo.read.problems import problem
 from geo.read.text import guess, read_table_text
 from geo.read.validate import Plain, check
 from geo.read.wording import Where, nearest
 from geo.read.yaml import Loc, label, scalar
+from geo.values import Columns
 
 NUMBERS: Final = frozenset(
     ("start", "end", "lon", "lat", "uncertainty_km", "budget_amount", "capacity_amount")
