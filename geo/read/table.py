@@ -1,7 +1,7 @@
 """CSV tables: one site a row, with the context and the source of their layer.
 
 Written as ``geo.csv_dialects`` tells; the first row names the columns (see
-``geo.models.Columns``). Other columns are ignored, but not one whose name is nearly
+``geo.values.Columns``). Other columns are ignored, but not one whose name is nearly
 that of a known one, lest a typo loses data; a name that starts with ``_`` is always
 ignored.
 """
