@@ -8,8 +8,7 @@ import numpy as np
 
 from geo.access.conformal import km_about, positions, unit
 from geo.access.feet import feet
-from geo.access.pieces import ellipsoid
-from geo.geodesy import METRES
+from geo.geodesy import METRES, ellipsoid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
