@@ -29,15 +29,32 @@ Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Locked = Annotated[
     bool, typer.Option("--locked", help="Fail if the lock does not answer every name.")
 ]
-Formats = Annotated[
-    list[str],
-    typer.Option("--format", help="geojson, gpkg, fgb, parquet, kml, csv or pmtiles."),
-]
 Force = Annotated[
     bool, typer.Option("--force", help="Rebuild even if nothing has changed.")
 ]
 TilesAbove = Annotated[
     int, typer.Option(min=0, help="Layers that take more MB of the page become tiles.")
+]
+
+
+def known_formats(names: list[str]) -> list[str]:
+    """Return ``names``, all of them formats. Raises typer.BadParameter."""
+    if names:
+        from geo.export import FORMATS
+
+        if unknown := [name for name in names if name not in FORMATS]:
+            known = ", ".join(FORMATS)
+            raise typer.BadParameter(f"{unknown[0]}: choose from {known}")
+    return names
+
+
+Formats = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        callback=known_formats,
+        help="geojson, gpkg, fgb, parquet, kml, csv or pmtiles.",
+    ),
 ]
 
 
