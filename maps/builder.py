@@ -91,6 +91,8 @@ def _shapes(layers: Sequence[MapLayer], region: object) -> NDArray[Any]:
 
 @dataclass(frozen=True)
 class _Packing:
+    """What the layers of one page have in common."""
+
     extent: Extent
     scales: Sequence[Scale]
     tiling: Tiling | None
