@@ -23,6 +23,7 @@ import typer
 from geo import report
 from geo.commands import pictures
 from geo.commands.access import access
+from geo.commands.answered import answered
 from geo.commands.compare import compare
 from geo.commands.engines import CORES, EngineOption, Jobs, Scheduler
 from geo.commands.exporting import engine_for, export_folder
@@ -220,20 +221,14 @@ def export(  # noqa: PLR0913 - typer reads signatures: an option each
 ) -> None:
     """Write layers, or a folder of GeoParquet, for GIS software, without the map."""
     from geo.check import check
-    from geo.export import FORMATS, export
+    from geo.export import export
     from geo.frames import frames
 
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise typer.BadParameter(f"{unknown[0]}: choose from {', '.join(FORMATS)}")
     if by := engine_for(folder, engine, scheduler, jobs):
         export_folder(folder, out, formats, by, json=json)
         return
     stage = Stages()
-    with stage("read"):
-        files = read_folder(folder)
-    with stage("resolve") as tick:
-        former = Lock.read(folder / LOCK)
-        lock = resolve(files, former, geocoders(also), tick=tick)
+    files, lock = answered(folder, also, stage)
     with stage("write") as tick:
         layers = frames(files, lock)
         look = gis_look(map_layers(files, layers), map_page(files, lock))

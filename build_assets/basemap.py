@@ -41,8 +41,8 @@ WIDE_RIVER_KM2 = 100
 NOT_ON_THE_GROUND = ("Lease limit", "Overlay limit")
 """Kinds of admin-0 line that are no boundary: the Baikonur lease, DMZ limits."""
 
-RIVERS, LAKES, OCEAN = range(3)
-"""Members of the water collection, in its order."""
+RIVERS, LAKES = 0, 1
+"""Members of the water collection; the ocean is the third."""
 
 
 def write_natural_earth(source: Path, out: Path) -> None:

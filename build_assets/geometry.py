@@ -66,10 +66,10 @@ def _filled(polygon: shapely.Polygon, below_km2: float) -> shapely.Polygon:
     return shapely.Polygon(polygon.exterior, rings)
 
 
-def on_grid(geometries: Geometries, grid_deg: float = GRID_DEG) -> Geometries:
+def on_grid(geometries: Geometries) -> Geometries:
     """Return the geometries simplified, on a coordinate grid; some may be empty."""
-    lighter = shapely.simplify(geometries, grid_deg)
-    return np.asarray(shapely.set_precision(lighter, grid_deg))
+    lighter = shapely.simplify(geometries, GRID_DEG)
+    return np.asarray(shapely.set_precision(lighter, GRID_DEG))
 
 
 def joined(pieces: Geometries) -> Geometries:

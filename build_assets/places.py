@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from geo.compile import compile_index
 from geo.curated import read_curated
+from geo.entry import Entry
 from geo.geonames import HOME, merged, read_towns
-from geo.index import Entry, compile_index
 from geo.kinds import POPULATED
 from geo.spelling.exonyms import exonym
 from geo.spelling.transcription import transcribed

@@ -45,9 +45,9 @@ class Dataset:
         return {key: getattr(self, key) for key in keys}
 
 
-def datasets(path: Path = FILE) -> dict[str, Dataset]:
+def datasets() -> dict[str, Dataset]:
     """Return the data sets by id."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {name: _dataset(name, dict(table)) for name, table in tables.items()}
 
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
+from geo.entry import Entry
 from geo.errors import InputError, Place, Problem
-from geo.index import Entry
 from geo.vocabulary import Kind
 
 FOLDER = Path(__file__).parent / "gazetteers"

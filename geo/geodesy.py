@@ -29,7 +29,8 @@ Line = Sequence[LonLat]
 
 
 @cache
-def _ellipsoid() -> "Geod":
+def ellipsoid() -> "Geod":
+    """Return WGS 84, on which geodesics are measured in metres."""
     # pyproj takes 40 ms to import, and a build with an intact lock needs none of it
     from pyproj import Geod
 
@@ -38,13 +39,13 @@ def _ellipsoid() -> "Geod":
 
 def distance_km(one: LonLat, other: LonLat) -> float:
     """Return the geodesic distance of two points."""
-    return float(_ellipsoid().inv(*one, *other)[2]) / METRES
+    return float(ellipsoid().inv(*one, *other)[2]) / METRES
 
 
 def length_km(line: Line) -> float:
     """Return the geodesic length of a line."""
     lons, lats = zip(*line, strict=True)
-    return float(_ellipsoid().line_length(lons, lats)) / METRES
+    return float(ellipsoid().line_length(lons, lats)) / METRES
 
 
 def densify(line: Line, *, step_km: float = MAX_STEP_KM) -> tuple[LonLat, ...]:
@@ -57,7 +58,7 @@ def densify(line: Line, *, step_km: float = MAX_STEP_KM) -> tuple[LonLat, ...]:
     for start, end in pairwise(line):
         between = math.ceil(distance_km(start, end) / step_km) - 1
         if between > 0:
-            new = _ellipsoid().npts(*start, *end, between)
+            new = ellipsoid().npts(*start, *end, between)
             dense += [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in new]
         dense.append(end)
     return unwrap(dense)

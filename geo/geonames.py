@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.curated import regions
-from geo.index import Entry
+from geo.entry import Entry
 from geo.kinds import POPULATED
 from geo.spelling.exonyms import exonym
 from geo.spelling.folds import heavy

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -76,8 +76,8 @@ class Limits:
     backoff_s: float = 1.0
     turn_s: float = 300.0
     """The longest wait for one's turn."""
-    keep: timedelta = field(default=timedelta(days=30))
-    keep_nothing: timedelta = field(default=timedelta(days=2))
+    keep: timedelta = timedelta(days=30)
+    keep_nothing: timedelta = timedelta(days=2)
     """For an answer that knows no such place."""
 
 
@@ -149,7 +149,7 @@ class Client:
             status_forcelist=BUSY,
             backoff_factor=self._limits.backoff_s,
             backoff_max=self._limits.pause_s,
-            retry_after_max=1 << 31,
+            retry_after_max=1 << 31,  # any: `_patient` tells a long wait
         )
         hops = 0
         while True:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from geo.importers.options import Options
-from geo.index import VERSION
+from geo.layout import VERSION
 from geo.values import Value
 
 IMPORTERS: Final = 1

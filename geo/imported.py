@@ -17,6 +17,8 @@ from typing import Final
 from filelock import FileLock
 from pydantic import ValidationError
 
+from geo.compile import compile_index
+from geo.entry import Entry
 from geo.errors import NOWHERE, InputError, OutputError, Place, Problem
 from geo.gazetteer import Gazetteer
 from geo.homes import cache_folder
@@ -25,7 +27,7 @@ from geo.importers.forms import read
 from geo.importers.options import Options
 from geo.importers.tally import Tally
 from geo.importers.visible import visible
-from geo.index import Entry, compile_index, open_index
+from geo.index import open_index
 from geo.manifest import sha256
 from geo.output import write_whole
 from geo.progress import Stages

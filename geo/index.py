@@ -6,12 +6,8 @@ Compiled once (`geo.compile`), then only read, without parsing anything at start
 
 from pathlib import Path
 
-from geo.compile import compile_index
-from geo.entry import Entry
 from geo.layout import VERSION
 from geo.store import Store
-
-__all__ = ["VERSION", "Entry", "compile_index", "open_index"]
 
 
 def open_index(path: Path) -> Store | None:

@@ -53,29 +53,30 @@ def decision(
     ``where`` is what the context says, if the caller has resolved it already.
     """
     where = where or resolve_context(query.context, geocoders)
-    made = _decision(query, where, geocoders, absent)
+    made = _by_address(query, where, geocoders, absent)
     if made.status == "not_found" and made.asked.doubt in GREATER:
         return no_place(made, made.doubt or made.asked.doubt)
     return no_place(made, "region") if _means_region(made, where) else made
 
 
-def _decision(
+def _by_address(
     query: Query, where: Where, geocoders: Sequence[Geocoder], absent: float
 ) -> Decision:
     """Decide by what the name says of the place, and of where that lies."""
     said = address(query.name)
-    if said.country or said.regions or said.within:
-        inner = _narrowed(where, said.regions, said.country)
-        if said.within:
-            inner = _narrowed(inner, said.within)
-        made = _decide(Asked(query, said.name, said.doubt), inner, geocoders, absent)
-        lost = made.best is None and not made.ambiguous and made.doubt != "district"
-        if said.around and lost and not said.within:
-            town, offline = Asked(query, said.around, "inside"), _offline(geocoders)
-            other = _decide(town, where, offline, absent)
-            return other if other.ambiguous else made
-        return made
-    return _decide(Asked(query, said.name, said.doubt), where, geocoders, absent)
+    asked = Asked(query, said.name, said.doubt)
+    if not (said.country or said.regions or said.within):
+        return _among_all(asked, where, geocoders, absent)
+    inner = _narrowed(where, said.regions, said.country)
+    if said.within:
+        inner = _narrowed(inner, said.within)
+    made = _among_all(asked, inner, geocoders, absent)
+    lost = made.best is None and not made.ambiguous and made.doubt != "district"
+    if said.around and lost and not said.within:
+        town = Asked(query, said.around, "inside")
+        other = _among_all(town, where, _offline(geocoders), absent)
+        return other if other.ambiguous else made
+    return made
 
 
 def _means_region(made: Decision, where: Where) -> bool:
@@ -83,13 +84,14 @@ def _means_region(made: Decision, where: Where) -> bool:
 
     Without a context «Голестан» is no suburb of Tehran. But «Атырау» is a city, too.
     """
-    asked, free = made.asked, made.asked.bare and where.extent == "anywhere"
-    likely = [made.best] if made.best else list(filter(_is_surely, made.judged))
+    asked = made.asked
     if not may_be_region(asked.name) or asked.spoken:
         return False
-    if made.doubt not in (None, "weak") or (
-        likely and not free and made.status != "not_found"
-    ):
+    if made.doubt not in (None, "weak"):
+        return False
+    free = asked.bare and where.extent == "anywhere"
+    likely = [made.best] if made.best else list(filter(_is_surely, made.judged))
+    if likely and not free and made.status != "not_found":
         return False
     if likely:  # nearly all names: by their letters alone, which takes no time
         codes = exactly(asked.name, where.country)
@@ -103,7 +105,7 @@ def _is_surely(one: Judged) -> bool:
     return one.prospect.tier <= SPELLING
 
 
-def _decide(
+def _among_all(
     asked: Asked, where: Where, geocoders: Sequence[Geocoder], absent: float
 ) -> Decision:
     """Ask the gazetteers, and services where these do not settle it."""

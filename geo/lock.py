@@ -24,7 +24,7 @@ from geo.matches import Scored
 from geo.merges import MARKERS, marker_line, twice
 from geo.output import write_whole
 from geo.values import Context, Value
-from geo.vocabulary import Basis, Kind, Km, LonLat
+from geo.vocabulary import MAX_LAT, MAX_LON, Basis, Kind, Km, LonLat
 
 HASH_LENGTH = 16
 MEND = "take it back from version control, or delete it and run `make-map lock`"
@@ -33,10 +33,11 @@ TWICE = "keep one of the two, and run `make-map lock`"
 
 COMMAS = "mend that line (each feature but the last ends with a comma)"
 NEWER = "update the program, a newer one may have written it"
-EAST, NORTH = 180, 90
 ENDS = 2
 """Positions that a line has at the least."""
 
+INVALID = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+"""What a feature raises that is none of ours, read as one."""
 Action = Literal["keep", "resolve"]
 
 
@@ -131,13 +132,7 @@ class Lock:
             place = f"{path}:{number + 2}"
             try:
                 entry = _entry(feature)
-            except (
-                ValueError,
-                KeyError,
-                TypeError,
-                AttributeError,
-                IndexError,
-            ) as error:
+            except INVALID as error:
                 message = f"feature {number + 1} is not valid: {_reason(error)}"
                 _refuse(place, message, error, mend=_mend(error))
             if entry.id in seen:
@@ -270,7 +265,7 @@ def _line_feature(route: Route) -> dict[str, Any]:
 
 
 def _entry(feature: dict[str, Any]) -> Position | Route:
-    """Return the answer that a feature holds. Raises what invalid input raises."""
+    """Return the answer that a feature holds. Raises INVALID for what holds none."""
     properties = dict(feature["properties"])
     coordinates = feature["geometry"]["coordinates"]
     if properties["feature"] != "corridor":
@@ -291,5 +286,5 @@ def _check_line(parts: list[list[tuple[float, float]]]) -> None:
     if any(len(part) < ENDS for part in parts):
         raise ValueError("a line has less than two positions")
     degrees = (one for part in parts for one in part)
-    if any(abs(lon) > EAST or abs(lat) > NORTH for lon, lat in degrees):
+    if any(abs(lon) > MAX_LON or abs(lat) > MAX_LAT for lon, lat in degrees):
         raise ValueError("a line leaves the world's degrees")

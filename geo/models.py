@@ -12,11 +12,9 @@ from pydantic.json_schema import SkipJsonSchema
 
 from geo.errors import NOWHERE, Place
 from geo.files import Data, Survey
-from geo.matches import Candidate, Match, Query, Scored
 from geo.values import (
     Budget,
     Capacity,
-    Columns,
     Comparison,
     Context,
     Length,
@@ -28,13 +26,10 @@ from geo.values import (
     Value,
 )
 from geo.vocabulary import (
-    LANGUAGES,
     MIN_STOPS,
-    Basis,
     Country,
     FactKind,
     Kind,
-    Km,
     Language,
     LonLat,
     Mode,
@@ -43,20 +38,9 @@ from geo.vocabulary import (
     Status,
     Text,
     Theme,
-    Unit,
     Year,
     refusal,
 )
-
-# fmt: off
-__all__ = [
-    "LANGUAGES", "MIN_STOPS", "Atlas", "Basis", "Budget", "Candidate", "Capacity",
-    "Columns", "Comparison", "Context", "Corridor", "Data", "Described", "Fact",
-    "FactKind", "Kind", "Km", "Layer", "Leg", "Length", "Link", "LonLat", "Match",
-    "Mode", "Names", "Pin", "Query", "Scored", "Site", "Slug", "Source", "Status",
-    "Stop", "Style", "Survey", "Text", "Theme", "Unit", "Value", "Year",
-]
-# fmt: on
 
 
 class Described(Value):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import AtlasError, InputError, Problem
-from geo.models import Match, Scored
+from geo.matches import Match, Scored
 from geo.weighing.doubt_words import ELSEWHERE, words
 
 if TYPE_CHECKING:

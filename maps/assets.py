@@ -29,9 +29,9 @@ def text(name: str) -> str:
         raise MissingAssetError(path) from error
 
 
-def basemap_sources(data: Path = DATA) -> list[Mapping[str, str]]:
+def basemap_sources() -> list[Mapping[str, str]]:
     """Return id, title, publisher, version, licence and url of each data set."""
-    path = data / "sources.json"
+    path = DATA / "sources.json"
     if not path.exists():
         return []
     sources: list[Mapping[str, str]] = json.loads(path.read_text(encoding="utf-8"))

@@ -3,13 +3,12 @@
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.assets import DATA, basemap_sources
+from maps.assets import basemap_sources
 from maps.basemap import basemap, frame_for
 from maps.credits import credits_of
 from maps.extent import Extent, extent_of
@@ -45,15 +44,17 @@ def payload(
     layers: Sequence[MapLayer],
     *,
     page: Page,
-    data: Path = DATA,
     tiling: Tiling | None = None,
 ) -> Payload:
     """Return the payload of a page, as docs/payload.md describes it."""
     region = None if page.region is None or page.region.is_empty else page.region
     atlas = extent_of(_shapes(layers, region)) or WORLD
-    focus = extent_of([region]) if region is not None else atlas
+    focus = (extent_of([region]) if region is not None else None) or atlas
     frame = frame_for(atlas, region)
-    ground = read_ground(frame.outer, frame.named, data=data)
+    ground = read_ground(frame.outer, frame.named)
+    drawn = basemap(frame, region, ground)
+    if around := surroundings(frame, ground):
+        drawn["around"] = around
     known = scales(layer.frame for layer in layers)
     made = [
         own
@@ -69,11 +70,10 @@ def payload(
         "regionTitle": dict(page.region_title),
         "embed": page.embed,
         "extent": list(atlas.box),
-        "focus": list((focus or atlas).box),
-        "credits": [asdict(one) for one in credits_of(layers, basemap_sources(data))],
+        "focus": list(focus.box),
+        "credits": [asdict(one) for one in credits_of(layers, basemap_sources())],
         "layers": [one.index for one in made],
-        "basemap": basemap(frame, region, ground)
-        | ({"around": ring} if (ring := surroundings(frame, ground)) else {}),
+        "basemap": drawn,
     }
     if known:
         index["flows"] = [scale.legend() for scale in known]
@@ -91,6 +91,8 @@ def _shapes(layers: Sequence[MapLayer], region: object) -> NDArray[Any]:
 
 @dataclass(frozen=True)
 class _Packing:
+    """What the layers of one page have in common."""
+
     extent: Extent
     scales: Sequence[Scale]
     tiling: Tiling | None
@@ -133,7 +135,6 @@ def build_map(
     layers: Sequence[MapLayer],
     *,
     page: Page,
-    data: Path = DATA,
     tiling: Tiling | None = None,
 ) -> OfflineMap:
     """Return a folium map of ``layers``; a notebook shows it as it is.
@@ -145,7 +146,7 @@ def build_map(
     maps.assets.MissingAssetError
         Where the front end was not built.
     """
-    made = payload(layers, page=page, data=data, tiling=tiling)
+    made = payload(layers, page=page, tiling=tiling)
     return OfflineMap(made.index, made.blocks, made.later)
 
 
@@ -153,10 +154,9 @@ def map_html(
     layers: Sequence[MapLayer],
     *,
     page: Page,
-    data: Path = DATA,
     tiling: Tiling | None = None,
 ) -> str:
     """Return the map as one HTML page: the same layers give the same bytes."""
-    made = build_map(layers, page=page, data=data, tiling=tiling)
+    made = build_map(layers, page=page, tiling=tiling)
     html: str = made.get_root().render()
     return html

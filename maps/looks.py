@@ -36,10 +36,10 @@ def looks(
         _look(int(drawn[part]), [v[c[rows[part]]] for c, v in columns])
         for part in first
     ]
-    known = [found[index] for index in which] if _has_legs(frame) else None
-    if known is not None:
-        known = _with_legs(known, frame["legs"], shapes)
-        found, which = known, np.arange(len(known))
+    if _has_legs(frame):  # parts of one row may differ
+        each = [found[index] for index in which]
+        found = _with_legs(each, frame["legs"], shapes)
+        which = np.arange(len(found))
     every = sorted(set(found))
     rank = {look: index for index, look in enumerate(every)}
     return every, np.array([rank[look] for look in found], np.uint16)[which]

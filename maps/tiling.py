@@ -56,9 +56,8 @@ def too_large(index: dict[str, object], text: str, tiling: Tiling) -> bool:
 def tiled(layer: MapLayer, extent: Extent, tiling: Tiling) -> dict[str, object]:
     """Write the tiles of a layer; return what the page is told instead of it."""
     frame = placed(layer.frame)
-    known, which = looks(
-        frame.drop(columns="legs", errors="ignore"), shapes := Shapes(frame)
-    )
+    shapes = Shapes(frame)
+    known, which = looks(frame.drop(columns="legs", errors="ignore"), shapes)
     first = np.cumsum(shapes.counts) - shapes.counts
     codes, groups = grouped(frame, which[first])
     names = []

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, settings
 
 from build_assets.errors import BuildError
 from build_assets.frontend import npm
+from geo.compile import compile_index
 from geo.curated import read_curated
 from geo.entry import Entry
 from geo.gazetteer import Gazetteer
-from geo.index import compile_index, open_index
+from geo.index import open_index
 from geo.matches import Candidate, Query
 from geo.places import Places
 from geo.values import Names

@@ -160,6 +160,7 @@ LEVELS = [
     ["geo.commands.engines", "geo.commands.options", "geo.commands.pictures"],
     ["geo.commands.running", "geo.commands.table"],
     ["geo.commands.exporting", "geo.commands.gazetteer"],
+    ["geo.commands.answered"],
     ["geo.commands.compare", "geo.commands.locate", "geo.commands.lock"],
     ["geo.commands.schema"],
     ["geo.commands.serve"],

@@ -13,7 +13,8 @@ from typer.main import get_command
 import make_map
 from geo.errors import InputError
 from geo.export import FORMATS
-from geo.models import Atlas, Data
+from geo.files import Data
+from geo.models import Atlas
 from geo.read.problems import CODES
 from geo.vocabulary import Kind, Unit
 

@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from geo.compile import compile_index
 from geo.entry import Entry
 from geo.gazetteer import Gazetteer
-from geo.index import compile_index, open_index
+from geo.index import open_index
 from geo.lands.regions import region_codes
 from geo.matches import Query
 from geo.names import keys, sure_keys

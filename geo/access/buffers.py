@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.access.conformal import AXIS_KM, positions, scale_km, unit
 from geo.access.inside import seen, unseen
 from geo.access.pieces import Pieces
+from geo.geodesy import TURN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +35,7 @@ FLAT, STEEP = 0.1, 100.0
 """Tangents of latitudes between which edges become shorter."""
 SAME = 1e-9
 """Chord of the unit sphere, 6 mm, up to which places are one."""
-TURN, POLE = 360.0, 90.0
+POLE = 90.0
 
 
 def buffer(shape: BaseGeometry, km: float) -> BaseGeometry:

@@ -10,6 +10,8 @@ import shapely
 from shapely import LinearRing, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.geodesy import TURN
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 STEP = 0.08
 """Degrees of a piece along a parallel: the geodesic is within 0.8 m of the edge."""
-TURN = 360.0
 
 
 def straight(ends: "Floats") -> tuple["Floats", "Ints"]:

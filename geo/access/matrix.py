@@ -7,8 +7,8 @@ import pandas as pd
 import shapely
 
 from geo.access.nearest import nearest
-from geo.access.pieces import POINT, ellipsoid
-from geo.geodesy import METRES
+from geo.access.pieces import POINT
+from geo.geodesy import METRES, ellipsoid
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

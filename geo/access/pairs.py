@@ -8,8 +8,7 @@ import numpy as np
 
 from geo.access.conformal import km_about, positions, unit
 from geo.access.feet import feet
-from geo.access.pieces import ellipsoid
-from geo.geodesy import METRES
+from geo.geodesy import METRES, TURN, ellipsoid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
     Keep = Callable[[Ints, Floats], NDArray[np.bool_]]
-
-FULL_TURN = 360.0
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ class Pairs:
         """Return start, end ((lon, lat) in degrees), km, and bearing in degrees."""
         start, end = positions(self.here), positions(self.there)
         bearing, _, metres = ellipsoid().inv(*start.T, *end.T)
-        return start, end, metres / METRES, bearing % FULL_TURN
+        return start, end, metres / METRES, bearing % TURN
 
 
 def _shares(

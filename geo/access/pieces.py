@@ -5,7 +5,6 @@ are straight in degrees.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -13,11 +12,10 @@ import shapely
 
 from geo.access.conformal import unit, vectors
 from geo.access.edges import straight
-from geo.geodesy import METRES
+from geo.geodesy import METRES, ellipsoid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from pyproj import Geod
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
@@ -29,14 +27,6 @@ DEGREE_KM = 111.7
 """No degree of the ellipsoid is longer."""
 POINT, AREA = 0, 3
 """Type ids of shapely; greater ones are collections."""
-
-
-@cache
-def ellipsoid() -> "Geod":
-    """Return WGS 84, which takes 40 ms to import."""
-    from pyproj import Geod
-
-    return Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ import pandas as pd
 import shapely
 
 from geo.access.buffers import buffer
-from geo.access.pieces import ellipsoid
 from geo.access.reach import NAMES, Reach
 from geo.frames import CRS
-from geo.geodesy import DECIMALS, HALF_TURN, MAX_STEP_KM, METRES, densify
+from geo.geodesy import DECIMALS, HALF_TURN, MAX_STEP_KM, METRES, densify, ellipsoid
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -11,10 +11,9 @@ from geo.weighing.weights import ABSENT
 PREFIX = "geo_"
 """What the names of our columns begin with."""
 BOX = ("west", "south", "east", "north")
-KEYS = (
-    *("name", "kind", "region", "near", "country"),
-    *("lon", "lat", "within_km", *BOX),
-)
+WORDS = ("name", "kind", "region", "near", "country")
+NUMBERS = ("lon", "lat", "within_km", *BOX)
+KEYS = (*WORDS, *NUMBERS)
 """What a column can say about the place that is looked for."""
 TOGETHER: tuple[tuple[str, ...], ...] = (("lon", "lat"), BOX)
 """Keys that mean nothing without each other."""

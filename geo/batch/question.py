@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import repeat
+from math import inf
 from typing import NamedTuple, cast, get_args
 
 import pyarrow as pa
 
-from geo.batch.job import BOX, KEYS, TOGETHER
+from geo.batch.job import BOX, KEYS, NUMBERS, TOGETHER
 from geo.csv_dialects import degrees_text
 from geo.lands.country_names import country_code
 from geo.matches import Query
@@ -89,7 +90,7 @@ def _within(cells: Cells, outer: Context) -> Context:
 
 
 def _context(row: Asked) -> Context:
-    numbers = {key: _number(key, getattr(row, key)) for key in KEYS[5:]}
+    numbers = {key: _number(key, getattr(row, key)) for key in NUMBERS}
     for keys in TOGETHER:
         missing = [key for key in keys if numbers[key] is None]
         if 0 < len(missing) < len(keys):
@@ -169,17 +170,31 @@ def _country(text: str | None) -> str | None:
 def _number(key: str, text: str | None) -> float | None:
     if text is None:
         return None
+    return _distance(key, text) if key == "within_km" else _degrees(key, text)
+
+
+def _distance(key: str, text: str) -> float:
+    km = _float(key, text, text)
+    if not abs(km) < inf:
+        raise BadRowError(f"{key}: `{_cut(text)}` is no distance; write kilometres")
+    return km
+
+
+def _degrees(key: str, text: str) -> float:
+    degrees = _float(key, text, degrees_text(text))
+    most = MAX_LON if key in ("lon", "west", "east") else MAX_LAT
+    if not abs(degrees) <= most:
+        raise BadRowError(_out_of_range(key, degrees, most))
+    return degrees
+
+
+def _float(key: str, text: str, number: str) -> float:
+    """Return ``number``, as which the ``text`` of a cell is read."""
     try:
-        value = float(text if key == "within_km" else degrees_text(text))
+        return float(number)
     except ValueError as error:
         fix = "write it with a decimal point, e.g. 43.6"
         raise BadRowError(f"{key}: `{_cut(text)}` is not a number; {fix}") from error
-    most = {"lon": MAX_LON, "west": MAX_LON, "east": MAX_LON}.get(key, MAX_LAT)
-    if key != "within_km" and not abs(value) <= most:
-        raise BadRowError(_out_of_range(key, value, most))
-    if not abs(value) < float("inf"):
-        raise BadRowError(f"{key}: `{_cut(text)}` is no distance; write kilometres")
-    return value
 
 
 def _out_of_range(key: str, value: float, most: float) -> str:

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo import report
-from geo.commands.options import LAYERS, LOCK, OUT, Also, Folder, Json, Out, geocoders
+from geo.commands.answered import answered
+from geo.commands.options import (
+    LAYERS,
+    OUT,
+    Also,
+    Folder,
+    Json,
+    Out,
+    known_formats,
+)
 from geo.commands.table import show
-from geo.lock import Lock
 from geo.progress import Stages
-from geo.read import read_folder
-from geo.resolve import resolve
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -35,7 +41,10 @@ Existing = Annotated[
     bool, typer.Option("--existing", help="Only what can be used now counts.")
 ]
 Files = Annotated[
-    list[str], typer.Option("--format", help="Write files, in a format of `export`.")
+    list[str],
+    typer.Option(
+        "--format", callback=known_formats, help="Write files, in a format of `export`."
+    ),
 ]
 Matrix = Annotated[
     bool, typer.Option("--matrix", help="Write all distances between sites, as CSV.")
@@ -58,7 +67,7 @@ def access(
     from geo.access.reach import reach
     from geo.access.reach import within as near
 
-    _check(formats, within)
+    _check(within)
     stage = Stages()
     frames = _frames(folder, also, stage)
     meant = _known(frames, corridors)
@@ -81,22 +90,15 @@ def _frames(
 ) -> Mapping[str, "GeoDataFrame"]:
     from geo.frames import frames
 
-    with stage("read"):
-        files = read_folder(folder)
-    with stage("resolve") as tick:
-        former = Lock.read(folder / LOCK)
-        lock = resolve(files, former, geocoders(also), tick=tick)
+    files, lock = answered(folder, also, stage)
     with stage("frames"):
         return frames(files, lock)
 
 
-def _check(formats: Sequence[str], km: float | None) -> None:
-    """Raise typer.BadParameter for a format or a distance that is none."""
+def _check(km: float | None) -> None:
+    """Raise typer.BadParameter for a distance that is none."""
     from geo.access.buffers import MOST_KM
-    from geo.export import FORMATS
 
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise typer.BadParameter(f"{unknown[0]}: choose from {', '.join(FORMATS)}")
     if km is not None and not 0 < km <= MOST_KM:
         raise typer.BadParameter(f"--within: above 0 km, and at most {MOST_KM:g} km")
 

@@ -3,11 +3,9 @@
 import typer
 
 from geo import report
-from geo.commands.options import LAYERS, LOCK, Also, Folder, Json, geocoders
-from geo.lock import Lock
+from geo.commands.answered import answered
+from geo.commands.options import LAYERS, Also, Folder, Json
 from geo.progress import Stages
-from geo.read import read_folder
-from geo.resolve import resolve
 
 
 def compare(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> None:
@@ -16,11 +14,7 @@ def compare(folder: Folder = LAYERS, *, also: Also = [], json: Json = False) -> 
     from geo.corridors.report import text
 
     stage = Stages()
-    with stage("read"):
-        files = read_folder(folder)
-    with stage("resolve") as tick:
-        former = Lock.read(folder / LOCK)
-        lock = resolve(files, former, geocoders(also), tick=tick)
+    files, lock = answered(folder, also, stage)
     if json:
         with stage("compare"):
             found = comparisons(files, lock)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
 from geo import report
 from geo.commands.engines import (
@@ -32,11 +31,11 @@ from geo.commands.options import (
     Json,
     Near,
     Region,
+    context_of,
     geocoders,
 )
 from geo.progress import Stages
 from geo.resolve import Geocoders
-from geo.values import Context
 from geo.vocabulary import Kind
 from geo.weighing.weights import ABSENT
 
@@ -128,11 +127,12 @@ def geocode(
     if not folder:
         refuse_engine(engine, scheduler)
         _check(source, out, encoding, delimiter, json=json)
+    hints = {"region": region, "near": near, "country": country}
     job = Job(
         source,
         out,
         columns=_named(columns, (*held, lon_column, lat_column)),
-        common=Common(_context(region, near, country, within_km), kind, absent),
+        common=Common(context_of({**hints, "within_km": within_km}), kind, absent),
         auto=AUTO in columns,
         also=tuple(also),
         prefix=prefix,
@@ -140,7 +140,7 @@ def geocode(
         delimiter=delimiter,
     )
     find = geocoders(also, contact=contact, accepted=accepted)
-    _resolve(job, find)
+    _check_common(job, find)
     if folder:
         work = _work(job, find, form)
         by = engine_of(engine, scheduler, jobs, online=work.online)
@@ -149,7 +149,7 @@ def geocode(
     typer.echo(_done(job, find, jobs, json=json), err=out == STREAM)
 
 
-def _resolve(job: "Job", find: Geocoders) -> None:
+def _check_common(job: "Job", find: Geocoders) -> None:
     """Raise InputError where all rows have a region nobody knows, or no near place."""
     from geo.locate import resolve_context
 
@@ -210,18 +210,6 @@ def _named(
             raise typer.BadParameter(message)
         found[key] = column
     return tuple(found.items())
-
-
-def _context(
-    region: str | None, near: str | None, country: str | None, within_km: float | None
-) -> Context:
-    """Return what holds for all rows. Raises typer.BadParameter."""
-    code = country.upper() if country else None
-    try:
-        return Context(region=region, near=near, country=code, within_km=within_km)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
 
 
 def _check(

@@ -1,9 +1,9 @@
 """``locate``: one name to its place, or one position to the places around it."""
 
+from math import inf
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from geo import report
 from geo.commands.options import (
@@ -13,11 +13,11 @@ from geo.commands.options import (
     Country,
     Json,
     Region,
+    context_of,
     geocoders,
 )
 from geo.matches import Query
 from geo.resolve import Geocoders
-from geo.values import Context
 from geo.vocabulary import Kind
 
 REACH_KM = 250.0
@@ -60,9 +60,9 @@ def locate(
             raise typer.BadParameter("--at takes no name, and no hints but --kind")
         reach = REACH_KM if within is None else within
         raise typer.Exit(_around(at, reach, kind, find, json=json))
-    if name is None:
+    if not (name and name.strip()):
         raise typer.BadParameter("write a name, or a position with --at LON,LAT")
-    if within is not None and not (within and near):
+    if within is not None and not (near and 0 < within < inf):
         raise typer.BadParameter("--within is above 0 km, and goes with --near or --at")
     point, box = _numbers(near, 2), _numbers(bbox, 4)
     if bbox is not None and box is None:
@@ -73,13 +73,9 @@ def locate(
         "within_km": within,
         "bbox": box,
         "region": region,
-        "country": country.upper() if country else None,
+        "country": country,
     }
-    try:
-        query = Query(name=name, kind=kind, context=Context.model_validate(hints))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}") from error
+    query = Query(name=name, kind=kind, context=context_of(hints))
     from geo.explain import explain as explained
     from geo.locate import locate as look_up
 

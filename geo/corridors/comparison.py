@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from geo.corridors.network import Corridors, Network
 from geo.corridors.stretches import Halt, Stretch
 from geo.lock import Lock
-from geo.models import Comparison, Site
+from geo.models import Site
+from geo.values import Comparison
 from geo.vocabulary import LANGUAGES, LonLat
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def _indexes(also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     A service has no index.
     """
     from geo.imported import read_record
-    from geo.index import VERSION
+    from geo.layout import VERSION
     from geo.online.named import named_service
 
     def is_service(name: str) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from geo.export.batches import batches, schema
-from geo.export.features import Features, Survey, surveyed
+from geo.export.features import NOTHING, Features, Survey, surveyed
 from geo.export.fields import flat
 from geo.export.names import distinct
 from geo.export.shapes import DECIMALS, POINT
@@ -66,7 +66,7 @@ def _shape_fields(survey: Survey) -> list[tuple[str, "pa.DataType"]]:
     import pyarrow as pa
 
     found = [("lon", pa.float64()), ("lat", pa.float64())]
-    several = survey.types - {-1, POINT}
+    several = survey.types - {NOTHING, POINT}
     return [*found, ("wkt", pa.string())] if several else found
 
 

@@ -39,7 +39,9 @@ ALWAYS = frozenset([
 # fmt: on
 """Columns of the contract that every file has, be they all null."""
 NOTHING = -1
-"""Stands for the type of a geometry that is missing or empty."""
+"""Stands for the type, and the dimensions, of a geometry that is missing or empty."""
+DOTS, ANY = 0, 3
+"""Dimensions of points, and what stands for those of collections."""
 CELLS = 1 << 20
 """Most values of a chunk."""
 _KINDS: Mapping[str, Kind] = {
@@ -48,8 +50,8 @@ _KINDS: Mapping[str, Kind] = {
     "float64": Kind.NUMBER,
     "bool": Kind.BOOLEAN,
 }
-_ARITIES = (0, 1, 1, 2, 0, 1, 2, 3, -1)
-"""Type id of shapely -> dimensions; 3: a collection of any, -1: nothing."""
+_ARITIES = (0, 1, 1, 2, 0, 1, 2, ANY, NOTHING)
+"""Type id of shapely -> dimensions; that of NOTHING, -1, leads to the last one."""
 
 
 class Style(Protocol):
@@ -199,7 +201,7 @@ def type_ids(shapes: "NDArray[Any]") -> "NDArray[np.int32]":
 
 
 def arities(types: Iterable[int]) -> frozenset[int]:
-    """Return the dimensions of some types: 0, 1, 2; -1 of nothing, 3 of any."""
+    """Return the dimensions of some types: 0, 1, 2, ANY or NOTHING."""
     return frozenset(_ARITIES[one] for one in types)
 
 

@@ -7,7 +7,7 @@ features without a geometry, which cannot have an index.
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.export.features import Features, surveyed
+from geo.export.features import NOTHING, Features, surveyed
 from geo.export.gdal import Target, write_table
 from geo.output import whole_path
 
@@ -18,11 +18,10 @@ KEY = "OGC_FID"
 def write(layers: Sequence[Features], path: Path) -> None:
     """Write all features to ``path``. Raises OutputError."""
     survey = surveyed(layers)
-    indexed = bool(survey.rows) and -1 not in survey.types
+    indexed = bool(survey.rows) and NOTHING not in survey.types
     with whole_path(path) as hidden:
         index = {"SPATIAL_INDEX": "YES" if indexed else "NO"}
         title = {"TITLE": layers[0].title} if len(layers) == 1 else {}
         taken = [KEY] if KEY in survey.kinds else []
-        options = index | title
-        target = Target(hidden, "FlatGeobuf", path.stem, taken, options)
+        target = Target(hidden, "FlatGeobuf", path.stem, taken, index | title)
         write_table(layers, survey, target)

@@ -12,7 +12,7 @@ import shapely
 
 from geo.ending import held_back
 from geo.export.batches import batches, schema
-from geo.export.features import Features, Survey
+from geo.export.features import NOTHING, Features, Survey
 from geo.export.names import distinct
 from geo.export.refused import Witness, witness
 from geo.export.shapes import LINE, POINT, POLYGON
@@ -157,7 +157,7 @@ class _Rows:
 
 def geometry_type(survey: Survey) -> str | None:
     """Return what GDAL calls the geometries of a table; None where there are none."""
-    types = survey.types - {-1}
+    types = survey.types - {NOTHING}
     if not types:
         return None
     if len(types) > 1:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo.errors import OutputError
-from geo.export.features import Features, arities, arity_of
+from geo.export.features import ANY, NOTHING, Features, arities, arity_of
 from geo.export.gdal import GEOMETRY, Target, may_be_full, write_table
 from geo.export.refused import witness
 from geo.output import whole_path
@@ -30,11 +30,11 @@ KEY = "fid"
 VERSION = {"VERSION": "1.2"}
 """The newest that the long-term releases of QGIS since 3.16 read without a warning."""
 ENDINGS: Mapping[int, str] = {
-    -1: "facts",
+    NOTHING: "facts",
     0: "points",
     1: "lines",
     2: "areas",
-    3: "shapes",
+    ANY: "shapes",
 }
 """Dimensions of the geometries -> ending of the name of a table."""
 _CREATE_STYLES = """
@@ -65,7 +65,7 @@ class Table:
     """Those of the layer that are in it."""
     layer: str
     arity: int
-    """Dimensions of its geometries; -1: it has none."""
+    """Dimensions of its geometries, as `features.arities` tells them."""
 
     @property
     def name(self) -> str:
@@ -79,7 +79,7 @@ def tables(layers: Sequence[Features]) -> list[Table]:
 
 
 def _tables(layer: Features) -> Iterator[Table]:
-    found = sorted(arities(layer.survey.types)) or [-1]
+    found = sorted(arities(layer.survey.types)) or [NOTHING]
     if len(found) == 1:
         yield Table(layer, layer.name, found[0])
         return
@@ -129,7 +129,7 @@ def write(layers: Sequence[Features], path: Path) -> None:
 
 
 def _write_table(table: Table, path: Path, *, first: bool) -> None:
-    shape = {"GEOMETRY_NAME": GEOMETRY} if table.arity >= 0 else {}
+    shape = {"GEOMETRY_NAME": GEOMETRY} if table.arity != NOTHING else {}
     about = {"DESCRIPTION": table.features.title} if table.features.title else {}
     target = Target(
         path,
@@ -148,7 +148,7 @@ def _write_styles(written: Sequence[Table], path: Path) -> None:
     styled = [
         (table.name, GEOMETRY, table.layer[:30], style.qml(table.arity), WRITTEN)
         for table in written
-        if (style := table.features.style) and table.arity >= 0
+        if (style := table.features.style) and table.arity != NOTHING
     ]
     if not styled:
         return

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geo.errors import OutputError
 from geo.export.features import (
+    ANY,
+    DOTS,
     NOTHING,
     Features,
     Survey,
@@ -25,7 +27,6 @@ from geo.export.features import (
     type_ids,
 )
 from geo.export.fields import Kind, moment_texts
-from geo.export.shapes import POINT
 from geo.export.weave import Thread, geometries, key, listed, values, woven
 from geo.output import open_whole
 from geo.unfinished import hidden_folder
@@ -45,8 +46,6 @@ DETAIL = 15
 """Steps per side of a tile at that zoom, as a power of two: 1.2 m at zoom 10."""
 COLLECTION = 7
 """Type id of shapely."""
-ANY = 3
-"""Arity of collections."""
 COMMON = [
     *("--quiet", "--no-progress-indicator", "--temporary-directory=."),
     *("--output=out.pmtiles", "--drop-rate=1"),
@@ -97,12 +96,10 @@ class Archives:
 
 
 def _options(survey: Survey) -> list[str]:
-    arities_ = arities(survey.types - {NOTHING})
-    if arities_ == {POINT}:
+    drawn = arities(survey.types - {NOTHING})
+    if drawn == {DOTS}:
         return [*COMMON, *POINTS, *ALL_POINTS]
-    return (
-        [*COMMON, *POINTS, *SHAPES] if arities_ & {POINT, ANY} else [*COMMON, *SHAPES]
-    )
+    return [*COMMON, *(POINTS if drawn & {DOTS, ANY} else []), *SHAPES]
 
 
 def _sums(layers: Sequence[Features], tally: str) -> list[str]:

@@ -51,7 +51,10 @@ class Buckets:
             raise self._failure(error) from error
 
     def put(self, number: int, line: bytes) -> None:
-        """Append a line without its end to the part of the id ``number``."""
+        """Append a line without its end to the part of the id ``number``.
+
+        Raises OutputError.
+        """
         try:
             self._files[number % len(self._files)].write(line + b"\n")
         except OSError as error:

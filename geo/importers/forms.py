@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from geo.entry import Entry
 from geo.importers.lines import BESIDE
 from geo.importers.options import Form, Options
 from geo.importers.tally import Tally
-from geo.index import Entry
 from geo.progress import Tick
 
 OSM: Final = (".osm", ".pbf", ".osm.gz", ".osm.bz2")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.curated import regions
+from geo.entry import Entry
 from geo.errors import NOWHERE, Problem
 from geo.geonames import LICENCE, UNCERTAINTY_KM
 from geo.importers.alternates import (
@@ -26,7 +27,6 @@ from geo.importers.dump import Row, parse
 from geo.importers.lines import Line, read_lines, size_of
 from geo.importers.options import Options
 from geo.importers.tally import Tally
-from geo.index import Entry
 from geo.progress import Tick
 
 SOURCE: Final = "GeoNames"

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geo.entry import Entry
 from geo.errors import InputError, Place, Problem, ServiceError
 from geo.importers import osm_tags
 from geo.importers.options import Options
 from geo.importers.osm_positions import Positions
 from geo.importers.placed import placed
 from geo.importers.tally import Tally
-from geo.index import Entry
 from geo.lands.country_names import country_code
 from geo.lands.regions import region_code
 from geo.progress import Tick

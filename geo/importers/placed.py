@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.index import Entry
+from geo.entry import Entry
 from geo.lands.regions import BOUNDARIES, region_names
 
 if TYPE_CHECKING:

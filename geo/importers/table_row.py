@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self, cast, get_args
 
 from geo.csv_dialects import degrees_text
+from geo.entry import Entry
 from geo.errors import Place, Problem
 from geo.importers.options import Options
-from geo.index import Entry
 from geo.lands.regions import region_code, region_names
 from geo.read.problems import problem
 from geo.vocabulary import COUNTRY, HINTS, MAX_LAT, MAX_LON, Kind

@@ -16,13 +16,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.entry import Entry
 from geo.errors import InputError, Place, Problem
 from geo.importers.lines import DAMAGED
 from geo.importers.options import FIELDS, Options
 from geo.importers.placed import placed
 from geo.importers.table_row import Row, Source, entry
 from geo.importers.tally import Tally
-from geo.index import Entry
 from geo.progress import Tick
 from geo.read.archive import NotChosenError, unpacked
 from geo.read.arrow import Loaded

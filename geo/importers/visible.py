@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.index import Entry
+from geo.entry import Entry
 from geo.plain_text import LONGEST, plain
 
 

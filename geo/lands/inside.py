@@ -9,10 +9,9 @@ from geo.lands.regions import COAST_KM, any_contains, are_known, codes_of
 from geo.lock import Position
 from geo.sphere import km_between
 from geo.values import Context
-from geo.vocabulary import LonLat
+from geo.vocabulary import MAX_LAT, LonLat
 from geo.weighing.where import in_box
 
-RIGHT_ANGLE = 90.0
 OFFSHORE = "leave it so if it is meant, as of a field or an island; else mend it"
 
 
@@ -95,7 +94,7 @@ def judged(
         return None
     message = outside(what, lonlat, context.region or context.country or "")
     lon, lat = lonlat
-    if abs(lon) <= RIGHT_ANGLE and _fits(context, (lat, lon), slack_km):
+    if abs(lon) <= MAX_LAT and _fits(context, (lat, lon), slack_km):
         fix = swap(lonlat)
     elif _is_off(context, lonlat, slack_km):
         told = Problem(at, "offshore", f"{message}, at sea", OFFSHORE)

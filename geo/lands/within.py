@@ -13,12 +13,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.geodesy import HALF_TURN, TURN
 from geo.lands.coast import WATERS_KM, at_sea
 from geo.lands.countries import outlines
 from geo.lands.regions import COAST_KM, boundary, codes_of
 from geo.sphere import DEGREE_KM, EARTH_RADIUS_KM
 from geo.values import Context
-from geo.vocabulary import Bbox, LonLat
+from geo.vocabulary import MAX_LAT, Bbox, LonLat
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -31,7 +32,6 @@ TOLERANCE: Final = 0.01
 """Degrees by which a simplified outline may differ."""
 ANYWHERE_KM: Final = 1000.0
 """Who is so unsure of a position may have it anywhere."""
-RIGHT_ANGLE, HALF_TURN, TURN = 90.0, 180.0, 360.0
 STEEPEST: Final = 89.0
 """Latitude from which on degrees of longitude get no shorter here."""
 
@@ -207,7 +207,7 @@ def _swapped(
     stated: Sequence[Bound], shapes: Shapes, outside: Mask, radius_km: Floats
 ) -> Mask:
     reach = shapely.bounds(shapes)[:, [0, 2]]
-    found: Mask = outside & (np.abs(reach).max(axis=1) <= RIGHT_ANGLE)
+    found: Mask = outside & (np.abs(reach).max(axis=1) <= MAX_LAT)
     rows = np.flatnonzero(found)
     turned = shapely.transform(shapes[rows], lambda points: points[:, ::-1])
     for bound in stated:

@@ -46,7 +46,10 @@ class Door(HTTPAdapter):
         return manager
 
     def admit(self, connection: HTTPConnection, opened: socket.socket) -> socket.socket:
-        """Return a new connection, before a byte went over it, if it may be used."""
+        """Return a new connection, before a byte went over it, if it may be used.
+
+        Raises NewConnectionError for one into the own network, unless that is meant.
+        """
         address = opened.getpeername()[0]
         if self._private or not is_private(address):
             return opened

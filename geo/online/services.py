@@ -186,9 +186,9 @@ def config_file() -> Path:
     return config_folder() / FILE
 
 
-def read_services(path: Path | None = None) -> Services:
+def read_services() -> Services:
     """Read the user's services. Raises InputError with everything that is wrong."""
-    path = path or config_file()
+    path = config_file()
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -238,26 +238,26 @@ def _refuse(
     ) from cause
 
 
-def write_service(name: str, service: Service, path: Path | None = None) -> Path:
+def write_service(name: str, service: Service) -> Path:
     """Write a service into the user's file, in place of one of that name."""
     table = service.model_dump(exclude_defaults=True)
-    return _edit(path or config_file(), name, table)
+    return _edit(name, table)
 
 
-def remove_service(name: str, path: Path | None = None) -> Path:
+def remove_service(name: str) -> Path:
     """Take a service out of the user's file. Raises InputError if it is not there."""
-    path = path or config_file()
-    if name not in read_services(path):
-        raise InputError([_unlisted(name, read_services(path))])
-    return _edit(path, name, None)
+    if name not in (known := read_services()):
+        raise InputError([_unlisted(name, known)])
+    return _edit(name, None)
 
 
-def _edit(path: Path, name: str, table: Mapping[str, object] | None) -> Path:
+def _edit(name: str, table: Mapping[str, object] | None) -> Path:
     """Change one table of the file and leave the rest, comments too, as it is."""
     import tomlkit
 
+    path = config_file()
     with turn(path):  # what another run adds meanwhile must not be lost
-        read_services(path)
+        read_services()  # a file with faults is not touched
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         document = tomlkit.parse(text)
         document.pop(name, None)

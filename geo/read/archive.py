@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from geo.errors import Problem
-from geo.models import Data
+from geo.files import Data
 from geo.read.parquet import DATABASE
 from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem

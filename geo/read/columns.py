@@ -7,10 +7,11 @@ from typing import Final
 
 from geo.columns import COLUMNS, GEOMETRY
 from geo.errors import Problem
-from geo.models import Columns, Data
+from geo.files import Data
 from geo.read.problems import problem
 from geo.read.wording import Where, choice
 from geo.read.yaml import Loc
+from geo.values import Columns
 
 PATHS: Final[Mapping[str, Loc]] = MappingProxyType(
     {

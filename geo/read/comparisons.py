@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from geo.errors import Problem
-from geo.models import Comparison
 from geo.read.problems import problem
 from geo.read.yaml import Document, Loc
+from geo.values import Comparison
 
 Used = Iterator[tuple[Loc, str]]
 """Ids, and where they stand."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError, Place, Problem
-from geo.models import Atlas, Layer, Names
+from geo.models import Atlas, Layer
 from geo.read.comments import cut_texts
 from geo.read.layer import Draft, read_layer
 from geo.read.marked import marked
@@ -17,6 +17,7 @@ from geo.read.strays import asides, empty_tables, is_layer_file, unused
 from geo.read.text import read_text
 from geo.read.validate import check
 from geo.read.yaml import read_yaml
+from geo.values import Names
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

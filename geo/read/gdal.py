@@ -25,7 +25,7 @@ from pyogrio.errors import (
 from pyproj.exceptions import CRSError, ProjError
 
 from geo.errors import Place, Problem
-from geo.models import Data
+from geo.files import Data
 from geo.read.archive import NotChosenError, missing_table
 from geo.read.arrow import ROWS, Loaded, each_loaded, loaded
 from geo.read.dbf import SHP, UTF8, guessed_page, has_cut_titles, lacks

@@ -1,7 +1,7 @@
 """CSV tables: one site a row, with the context and the source of their layer.
 
 Written as ``geo.csv_dialects`` tells; the first row names the columns (see
-``geo.models.Columns``). Other columns are ignored, but not one whose name is nearly
+``geo.values.Columns``). Other columns are ignored, but not one whose name is nearly
 that of a known one, lest a typo loses data; a name that starts with ``_`` is always
 ignored.
 """
@@ -24,13 +24,14 @@ from geo.csv_dialects import (
     with_point,
 )
 from geo.errors import Place, Problem
-from geo.models import Columns, Layer, Site
+from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
 from geo.read.problems import problem
 from geo.read.text import guess, read_table_text
 from geo.read.validate import Plain, check
 from geo.read.wording import Where, nearest
 from geo.read.yaml import Loc, label, scalar
+from geo.values import Columns
 
 NUMBERS: Final = frozenset(
     ("start", "end", "lon", "lat", "uncertainty_km", "budget_amount", "capacity_amount")

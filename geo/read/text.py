@@ -34,23 +34,24 @@ class Decoded(NamedTuple):
     """Its encoding, where that is only the most likely one."""
 
 
-def read_text(path: Path, *, shown: Path, at: Place | None = None) -> str | Problem:
+def read_text(path: Path, *, shown: Path) -> str | Problem:
     """Return the text of a UTF-8 file, with or without byte order mark.
 
-    ``shown`` is how messages call the file; ``at``, where another file names it.
+    ``shown`` is how messages call the file.
     """
-    content = _content(path, shown, at)
+    content = _content(path, shown, at=None)
     if isinstance(content, Problem):
         return content
     return _decoded(content, shown, UTF8)
 
 
 def read_table_text(
-    path: Path, *, shown: Path, at: Place | None = None, told: str | None = None
+    path: Path, *, shown: Path, at: Place | None, told: str | None
 ) -> Decoded | Problem:
     """Return the text of a table, also of one in UTF-16 or a Cyrillic code page.
 
-    ``told`` is the encoding that its author says.
+    ``shown`` is how messages call the file, ``at`` is where another file names it, and
+    ``told`` the encoding that this says.
     """
     content = _content(path, shown, at, told)
     if isinstance(content, Problem):

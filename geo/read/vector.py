@@ -15,7 +15,8 @@ import pandas as pd
 
 from geo.columns import APPROXIMATE_KM
 from geo.errors import InputError, Place, Problem
-from geo.models import Data, Kind, Layer, Mode, Unit
+from geo.files import Data
+from geo.models import Layer
 from geo.read.antimeridian import continuous
 from geo.read.attributes import Attributes
 from geo.read.columns import kept_columns, match_columns
@@ -30,7 +31,7 @@ from geo.read.unreadable import is_misread, unreadable
 from geo.read.whereabouts import tell_astray
 from geo.read.wording import Where
 from geo.values import Link, Source
-from geo.vocabulary import CURRENCY, HINTS, Basis, Said
+from geo.vocabulary import CURRENCY, HINTS, Basis, Kind, Mode, Said, Unit
 
 Column: TypeAlias = "pd.Series[Any]"
 

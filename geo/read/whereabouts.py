@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from geo.errors import Place, Problem
 from geo.lands.inside import OFFSHORE, unknown
 from geo.lands.within import Bound, Stray, astray, bounds
-from geo.models import Columns, Layer
+from geo.models import Layer
 from geo.read.attributes import Attributes
 from geo.read.problems import problem
 from geo.read.shapes import Floats, Shapes
 from geo.read.wording import Where
-from geo.values import Context
+from geo.values import Columns, Context
 from geo.vocabulary import COUNTRY, HINTS
 
 Column: TypeAlias = "pd.Series[Any]"

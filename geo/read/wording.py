@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from geo.errors import Place, Problem
 from geo.lands.country_names import country_code
-from geo.models import Layer, Names
+from geo.models import Layer
 from geo.read.digits import fix_of
 from geo.read.problems import CODES, problem
 from geo.read.yaml import Loc
+from geo.values import Names
 from geo.vocabulary import COLOR, COUNTRY, CURRENCY, HINTS, MAX_LAT, MAX_LON, SLUG, URL
 
 Words = tuple[str, str, str]

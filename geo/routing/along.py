@@ -44,7 +44,7 @@ def follow(mode: Mode, waypoints: Sequence[Waypoint], other: Route) -> RouteLeg:
     worst = [max(snap.km for snap in snaps) for snaps in snapped]
     best = worst.index(min(worst))
     _check(waypoints, snapped[best], other)
-    return _stretch(mode, waypoints, snapped[best], (tracks[best], other.id))
+    return _stretch(mode, waypoints, snapped[best], tracks[best], along=other.id)
 
 
 def _check(waypoints: Sequence[Waypoint], snaps: list[Spot], other: Route) -> None:
@@ -63,9 +63,10 @@ def _stretch(
     mode: Mode,
     waypoints: Sequence[Waypoint],
     snaps: list[Spot],
-    of: tuple[_Track, str],
+    track: _Track,
+    *,
+    along: str,
 ) -> RouteLeg:
-    track, other = of
     first, last = snaps[0], snaps[-1]
     low, high = sorted((first, last))
     line = between(track.line, low, high)
@@ -78,7 +79,7 @@ def _stretch(
         mode=mode,
         method=track.method,
         engine=NAME,
-        along=other,
+        along=along,
         source=track.source,
         licence=track.licence,
         waypoints=tuple(marked),
@@ -111,6 +112,5 @@ def _joined(run: list[RouteLeg]) -> _Track:
 
 def _told(run: Sequence[RouteLeg], name: str) -> str | None:
     """Return what the legs say by that name, each text once."""
-    return (
-        "; ".join(dict.fromkeys(filter(None, (getattr(x, name) for x in run)))) or None
-    )
+    texts = filter(None, (getattr(leg, name) for leg in run))
+    return "; ".join(dict.fromkeys(texts)) or None

@@ -38,7 +38,10 @@ def snaps(waypoints: Sequence[Waypoint], kms: Sequence[float]) -> None:
 def passed(
     waypoints: Sequence[Waypoint], points: Sequence[LonLat]
 ) -> tuple[float, ...]:
-    """Return how far in km a line passes each stop; refuse one that misses a stop."""
+    """Return how far in km a line passes each stop.
+
+    Refuses, by NoLineError, one that misses a stop by more than STATION_KM.
+    """
     places = densify(points, step_km=STEP_KM)
     kms = []
     for point in waypoints:

@@ -23,7 +23,7 @@ OPTIONS = (
 )
 """The whole line; its steps, since they tell ferries; it may turn in a town."""
 FERRY = "ferry"
-SECONDS = 3600.0
+HOUR_S = 3600.0
 
 
 class Step(Loose):
@@ -90,6 +90,6 @@ def parse(body: bytes) -> Way:
         line=decode(route.geometry),
         places=tuple(place.location for place in answer.waypoints),
         km=route.distance / METRES,
-        hours=route.duration / SECONDS,
+        hours=route.duration / HOUR_S,
         version=answer.data_version or None,
     )

@@ -22,7 +22,10 @@ ENGINE: Final = "file"
 
 
 def content(root: Path, survey: Survey) -> str:
-    """Return the hash of the file: another content is another line."""
+    """Return the hash of the file: another content is another line.
+
+    Raises SurveyError where it cannot be read.
+    """
     try:
         with (root / survey.file).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

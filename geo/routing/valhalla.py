@@ -19,7 +19,7 @@ NAME = "Valhalla"
 PROFILE = "auto"
 NO_WAY = frozenset({150, 154, 170, 171, 441, 442})
 """Codes of errors: too many stops, too far, unconnected, no road near, no path."""
-SECONDS = 3600.0
+HOUR_S = 3600.0
 DECIMALS = 6
 
 
@@ -89,7 +89,7 @@ def parse(body: bytes) -> Way:
         line=tuple(_joined(shapes)),
         places=(shapes[0][0], *(shape[-1] for shape in shapes)),
         km=trip.summary.length,
-        hours=trip.summary.time / SECONDS,
+        hours=trip.summary.time / HOUR_S,
     )
 
 

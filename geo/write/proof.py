@@ -8,12 +8,13 @@ from pathlib import Path
 
 from geo.csv_dialects import delimiter_of
 from geo.errors import InputError, Problem
-from geo.models import Columns, Layer, Site
+from geo.models import Layer, Site
 from geo.read.columns import match_columns
 from geo.read.table import read_table
 from geo.read.text import read_text
 from geo.read.validate import check
 from geo.read.yaml import Document, read_yaml
+from geo.values import Columns
 
 
 def text_of(file: Path, shown: Path) -> str:

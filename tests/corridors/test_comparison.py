@@ -5,7 +5,8 @@ from ways import DEGREE, World
 
 from geo.corridors.comparison import as_json, compare
 from geo.corridors.report import text
-from geo.models import Comparison, Site
+from geo.models import Site
+from geo.values import Comparison
 
 SOURCE = {"publisher": "An office", "title": "Speeds"}
 NAMES = {"ru": "А", "kk": "Ә", "en": "A"}

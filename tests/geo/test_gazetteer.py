@@ -1,7 +1,7 @@
 import pytest
 
+from geo.compile import compile_index
 from geo.gazetteer import Gazetteer
-from geo.index import compile_index
 from geo.locate import locate
 from geo.matches import Query
 from geo.names import CORE, SAME, SPELLING, STEM

@@ -1,8 +1,10 @@
 import pytest
 
+from geo.compile import compile_index
 from geo.errors import ServiceError
 from geo.gazetteer import Gazetteer
-from geo.index import VERSION, compile_index, open_index
+from geo.index import open_index
+from geo.layout import VERSION
 from geo.store import Store
 
 

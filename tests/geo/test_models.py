@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from geo.models import Budget, Context, Corridor, Names, Site, Source, Stop
+from geo.models import Corridor, Site, Stop
+from geo.values import Budget, Context, Names, Source
 
 
 def test_names_fall_back_to_another_language():

@@ -1,6 +1,8 @@
 import pytest
 
-from geo.index import Entry, compile_index, open_index
+from geo.compile import compile_index
+from geo.entry import Entry
+from geo.index import open_index
 from geo.lock import Position
 from geo.other_names import MOST_NAMES, OtherName, OtherNames
 from geo.values import Context

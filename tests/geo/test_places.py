@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.compile import compile_index
 from geo.curated import read_curated
 from geo.entry import Entry
-from geo.index import compile_index, open_index
+from geo.index import open_index
 from geo.names import CORE, SAME, SPELLING, keys
 from geo.places import Places
 from geo.sphere import km_between

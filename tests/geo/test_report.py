@@ -7,7 +7,8 @@ import pytest
 
 from geo import report
 from geo.errors import InputError, LockError, Place, Problem
-from geo.models import Candidate, Match, Names, Query, Scored
+from geo.matches import Candidate, Match, Query, Scored
+from geo.values import Names
 
 PROBLEM = Problem(
     Place(Path("layers/a.yaml"), 3, 5), "bad-year", "2o25 is not a year", "write 2025"

@@ -1,7 +1,7 @@
 import pytest
 
+from geo.entry import Entry
 from geo.importers.placed import placed
-from geo.index import Entry
 
 
 def entry(lon, lat, **known):

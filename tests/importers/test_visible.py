@@ -1,7 +1,7 @@
 import pytest
 
+from geo.entry import Entry
 from geo.importers.visible import visible
-from geo.index import Entry
 
 
 def entry(name, **names):

@@ -35,7 +35,8 @@ def position(lonlat, **context):
     ],
 )
 def test_a_city_lies_in_the_region_around_it(lonlat, region):
-    verify(position(lonlat, region=region), HERE)
+    placed = position(lonlat, region=region)
+    assert verify(placed, HERE) is placed
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,4 @@ def test_a_pin_that_is_exchanged_is_told_from_one_that_is_elsewhere():
 
 def test_a_pin_may_be_as_far_off_as_it_is_unsure():
     unsure = position((78.5, 43.5), **BOX).model_copy(update={"uncertainty_km": 60})
-    verify(unsure, HERE)
+    assert verify(unsure, HERE) is unsure

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from geo.models import Corridor, Fact, Layer, Names
+from geo.models import Corridor, Fact, Layer
+from geo.values import Names
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ROOT / "layers"

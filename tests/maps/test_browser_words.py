@@ -45,7 +45,6 @@ COMPARISON = {
         | {"saved_km": 3, "saved_hours": 0.5, "reason": None}
     ],
 }
-READ = re.compile(r"[^\W\d_ა-ჰ]{2}")
 # Links carry names of sources; places of the background have names of their own.
 READABLE = """() => {
   const SKIPPED = "script, style, noscript, a[href^=http], .leaflet-labels-pane";

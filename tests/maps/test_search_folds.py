@@ -25,7 +25,6 @@ KNOWN = {
     for letter in map(chr, range(first, last + 1))
     if unicodedata.category(letter) != "Cn"
 }
-ASCII = {*map(chr, range(0x80))}
 LETTERS = sorted(
     x for x in KNOWN if all(y < "\x80" or y in KNOWN for y in normalise(x))
 )

@@ -5,9 +5,9 @@ import pytest
 import shapely
 
 from geo.errors import InputError
-from geo.models import Columns
 from geo.read import read_folder
 from geo.read.columns import PATHS
+from geo.values import Columns
 
 LAYER = """title: {en: Lights}
 theme: transport

@@ -2,7 +2,7 @@
 
 import type { Atlas, Sym } from "../core/payload.ts";
 
-export const SITES = ["port", "airport", "station", "settlement"] as const;
+const SITES = ["port", "airport", "station", "settlement"] as const;
 export const MODES = ["road", "rail", "sea", "air"] as const;
 
 /** Corridors of every mode, and those of none of them, are `corridor`. */

@@ -75,12 +75,17 @@ function scalesOf(atlas: Atlas): Scales {
 
 function scales(atlas: Atlas): Scales {
   const ratios = new Map<unknown, number[]>();
-  for (const [index, layer] of atlas.layers.entries())
-    for (let row = 0; row < layer.count && layer.count <= MOST_ROWS; row++) {
+  for (const [index, layer] of atlas.layers.entries()) {
+    if (layer.count > MOST_ROWS) continue;
+    for (let row = 0; row < layer.count; row++) {
       const legs = layer.records("legs", row);
-      const ratio = legs.length && legs.every(({ method }) => method === "schematic") && layer.text("status", row) === "existing" ? ratioOf(atlas, { layer: index, row }) : null;
-      if (ratio) ratios.set(legs[0]!.mode, [...(ratios.get(legs[0]!.mode) ?? []), ratio]);
+      const [first] = legs;
+      const straight = legs.every(({ method }) => method === "schematic");
+      if (!first || !straight || layer.text("status", row) !== "existing") continue;
+      const ratio = ratioOf(atlas, { layer: index, row });
+      if (ratio) ratios.set(first.mode, [...(ratios.get(first.mode) ?? []), ratio]);
     }
+  }
   return new Map([...ratios].filter(([, all]) => all.length >= ENOUGH).map(([mode, all]) => [mode, median(all)]));
 }
 

@@ -133,9 +133,11 @@ function comparison(raw: Raw): Comparison {
 
 function speed(raw: Raw): Speed[] {
   const kmh = amount(raw.km_h);
+  if (kmh === null) return [];
   const source = record(raw.source);
-  const cited = text(source.title) || text(source.publisher);
-  return kmh === null ? [] : [{ mode: text(raw.mode), kmh, source: cited ? ({ ...texts(source), publisher: text(source.publisher), title: text(source.title) } as Source) : null }];
+  const [publisher, title] = [text(source.publisher), text(source.title)];
+  const cited = title || publisher ? ({ ...texts(source), publisher, title } as Source) : null;
+  return [{ mode: text(raw.mode), kmh, source: cited }];
 }
 
 function pair(raw: Raw): Pair {

@@ -45,7 +45,7 @@ export function tell(part: HTMLElement, name: `--${string}`, pixels: number): vo
 }
 
 /** The address if it is one that a page may link to; http(s) and mailto are. */
-export function safeUrl(url: string): string | null {
+function safeUrl(url: string): string | null {
   try {
     const parsed = new URL(url);
     return ["http:", "https:", "mailto:"].includes(parsed.protocol) ? parsed.href : null;

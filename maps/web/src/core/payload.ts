@@ -194,6 +194,13 @@ export class Layer {
     return points;
   }
 
+  /** Bounds of some features together; null where there is nothing to see. */
+  boundsOf(rows: readonly number[]): Bounds | null {
+    const boxes = rows.map((row) => this.bounds(row)).filter((box) => box !== null);
+    if (!boxes.length) return null;
+    return boxes.reduce(([w, s, e, n], box) => [Math.min(w, box[0]), Math.min(s, box[1]), Math.max(e, box[2]), Math.max(n, box[3])]);
+  }
+
   /** Bounds of one feature, or of all; null where there is nothing to see. */
   bounds(row?: number): Bounds | null {
     const { shapes } = this;

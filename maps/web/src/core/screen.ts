@@ -2,7 +2,7 @@
 
 import type { Look, State } from "./store.ts";
 
-export const PHONE = "(max-width: 720px)";
+const PHONE = "(max-width: 720px)";
 
 export function isPhone(): boolean {
   return window.matchMedia(PHONE).matches;

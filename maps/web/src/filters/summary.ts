@@ -15,7 +15,7 @@ export function matching({ atlas, matches, tr }: Pick<Context, "atlas" | "matche
 }
 
 /** Where those are that match: drawn, without a place, or in layers that are put out. */
-export function whereabouts({ atlas, matches, store, tr }: Context): string {
+function whereabouts({ atlas, matches, store, tr }: Context): string {
   const { hidden } = store.get();
   let [placed, unplaced, out] = [0, 0, 0];
   atlas.layers.forEach((layer, index) => {

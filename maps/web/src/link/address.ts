@@ -225,7 +225,7 @@ function isRapid(now: Linked, before: Linked, changed: readonly (keyof Linked)[]
 }
 
 /** The view of the map now, degrees WGS 84. */
-export function viewOf({ map }: Context): View {
+function viewOf({ map }: Context): View {
   const { lat, lng } = map.getCenter().wrap();
   return { zoom: map.getZoom(), lat, lon: lng };
 }

@@ -43,16 +43,21 @@ const MAKE: Record<Draw, (rings: Position[][], turns: number) => Shape[]> = {
 /** A part, once for each turn round the globe that it lies in. */
 function shapes({ symbol, rings }: Part): Shape[] {
   const lons = rings.flat().map(([lon]) => lon);
-  const first = turnOf(lons.reduce((least, lon) => Math.min(least, lon), Infinity));
-  const last = turnOf(lons.reduce((most, lon) => Math.max(most, lon), -Infinity), true);
+  const first = turnAfter(lons.reduce((least, lon) => Math.min(least, lon), Infinity));
+  const last = turnBefore(lons.reduce((most, lon) => Math.max(most, lon), -Infinity));
   const found: Shape[] = [];
   for (let turns = first; turns <= Math.max(first, last); turns++) found.push(...MAKE[symbol.draw](rings, turns));
   return found;
 }
 
-/** Which turn a longitude is in; exactly on the border it is in the western one if it `ends` there. */
-function turnOf(lon: number, ends = false): number {
-  return ends ? Math.ceil((lon - HALF) / TURN) : Math.floor((lon + HALF) / TURN) - (lon === HALF ? 1 : 0);
+/** The turn in which something begins; at 180 degrees it is still the first one. */
+function turnAfter(lon: number): number {
+  return lon === HALF ? 0 : Math.floor((lon + HALF) / TURN);
+}
+
+/** The turn in which something ends; on a border it is the western one. */
+function turnBefore(lon: number): number {
+  return Math.ceil((lon - HALF) / TURN);
 }
 
 function turned(points: readonly Position[], turns: number): Position[] {

@@ -29,7 +29,8 @@ export function clear(box: Box, view: Box, taken: readonly Box[], air: number): 
   return free.reduce((best, place) => (far(place) < far(best) ? place : best), free[0] ?? box);
 }
 
-function within(box: Box, view: Box): boolean {
+/** Whether all of a box is in view. */
+export function within(box: Box, view: Box): boolean {
   return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
 }
 

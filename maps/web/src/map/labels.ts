@@ -4,7 +4,7 @@ import L from "leaflet";
 import type { Context } from "../core/context.ts";
 import { h } from "../core/dom.ts";
 import { sameRef, type Ref } from "../core/store.ts";
-import { CONTROLS, covers } from "./covers.ts";
+import { CONTROLS, covers, within } from "./covers.ts";
 import type { Box, Renderer } from "./renderer.ts";
 import { Wishes, type Style, type Wish } from "./wishes.ts";
 
@@ -109,10 +109,6 @@ function spots({ x, y }: L.Point, { dot, reach }: Wish, width: number, height: n
 function shifts(reach: number): number[] {
   const steps = Array.from({ length: Math.floor(reach / STEP) }, (_, index) => (index + 1) * STEP);
   return [0, ...steps.flatMap((step) => [-step, step])];
-}
-
-function within(box: Box, view: Box): boolean {
-  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
 }
 
 function clash(box: Box, other: Box, air: number): boolean {

@@ -2,7 +2,7 @@
 
 import L from "leaflet";
 import { said } from "../core/dom.ts";
-import type { Atlas, Bounds } from "../core/payload.ts";
+import type { Atlas } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { DRAWS, type Bands } from "./bands.ts";
 import type { CanvasRenderer, Found } from "./canvas/canvas.ts";
@@ -109,15 +109,10 @@ export class Pointer {
   private choose({ layer, hit }: Found): void {
     this.tooltip.remove();
     if ("row" in hit) return this.told.onSelect({ layer, row: hit.row });
-    const box = hit.box ?? this.around(layer, hit.crowd);
+    const box = hit.box ?? this.atlas.layers[layer]!.boundsOf(hit.crowd);
     const apart = box && (box[0] !== box[2] || box[1] !== box[3]);
     if (apart && this.map.getZoom() < this.map.getMaxZoom()) this.told.onCrowd(box);
     else if (hit.crowd.length) this.told.onSelect({ layer, row: Math.max(...hit.crowd) });
-  }
-
-  private around(layer: number, rows: readonly number[]): Bounds | null {
-    const boxes = rows.map((row) => this.atlas.layers[layer]!.bounds(row)).filter((box) => box !== null);
-    return boxes.length ? boxes.reduce(([w, s, e, n], box) => [Math.min(w, box[0]), Math.min(s, box[1]), Math.max(e, box[2]), Math.max(n, box[3])]) : null;
   }
 
   private pick(at: L.Point, slack: number): Found | null {

@@ -110,9 +110,11 @@ export class CompareView implements View {
     const { tr } = this.context;
     const { published, speeds, leftOut, steps } = one;
     const joined = steps.map(({ from, to, km }) => h("li", { dir: "auto" }, `${tr.pick(from)} – ${tr.pick(to)}: ${distance(km, tr)}`));
-    const items = speeds.map(({ mode, kmh, source }) =>
-      h("li", {}, h("span", {}, tr.t("compare.speed", { mode: tr.word("mode", mode), kmh: number(kmh, tr, 1) })), ...(source ? cite(source, tr) : [h("small", {}, tr.t("compare.unsourced"))])),
-    );
+    const items = speeds.map(({ mode, kmh, source }) => {
+      const speed = tr.t("compare.speed", { mode: tr.word("mode", mode), kmh: number(kmh, tr, 1) });
+      const cited = source ? cite(source, tr) : [h("small", {}, tr.t("compare.unsourced"))];
+      return h("li", {}, h("span", {}, speed), ...cited);
+    });
     return h(
       "div",
       { class: "basis" },

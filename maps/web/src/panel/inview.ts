@@ -62,7 +62,11 @@ export class InViewList {
     const found = inView(layer, windowOf(map), map.getZoom(), matches.mask(index), MOST);
     const [crowds, rows] = [found.crowds.slice(0, MOST_CROWDS), sorted(found, tr)];
     const items = [...crowds.map((crowd) => this.crowd(crowd)), ...rows.map((row) => this.feature(index, found, row))];
-    return [h("h3", {}, said(tr.pick(layer.raw.title) || layer.id)), h("p", { class: "note" }, this.told(found)), items.length > 0 && h("ul", {}, ...items.map((item) => h("li", {}, item)))];
+    return [
+      h("h3", {}, said(tr.pick(layer.raw.title) || layer.id)),
+      h("p", { class: "note" }, this.told(found)),
+      items.length > 0 && h("ul", {}, ...items.map((item) => h("li", {}, item))),
+    ];
   }
 
   /** What is in view, and whether all of it is listed. */

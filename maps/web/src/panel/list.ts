@@ -88,7 +88,8 @@ export class ListView implements View {
     this.table.renderRows(this.numbers);
     this.table.busy = this.order.busy || this.distances.busy;
     this.count.textContent = tr.count("list.shown", this.numbers.length, { total: number(this.rows.total, tr) });
-    this.note.textContent = [this.distances.busy && tr.t("near.measuring"), this.order.busy && tr.t("list.sorting"), hidden.size && tr.t("list.hidden")].filter(Boolean).join(" ");
+    const notes = [this.distances.busy && tr.t("near.measuring"), this.order.busy && tr.t("list.sorting"), hidden.size && tr.t("list.hidden")];
+    this.note.textContent = notes.filter(Boolean).join(" ");
     this.renderNone();
   }
 

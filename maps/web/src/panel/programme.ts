@@ -46,7 +46,12 @@ class Summary {
     const kinds = [...new Set([...KINDS, ...all.map((ref) => this.kind(ref))])];
     const groups = kinds.map((kind) => all.filter((ref) => this.kind(ref) === kind));
     const themes = groups.map((own, index) => this.theme(kinds[index]!, own));
-    return [lead ? h("p", { class: "lead", dir: "auto" }, lead) : null, this.figures(groups.flat()), ...themes, facts.length > all.length ? h("p", { class: "note" }, tr.count("programme.first", all.length)) : null];
+    return [
+      lead ? h("p", { class: "lead", dir: "auto" }, lead) : null,
+      this.figures(groups.flat()),
+      ...themes,
+      facts.length > all.length ? h("p", { class: "note" }, tr.count("programme.first", all.length)) : null,
+    ];
   }
 
   private kind(ref: Ref): string {

@@ -128,8 +128,10 @@ export class StoredColumn implements Column {
   }
 
   private scan(value: string): number {
-    const isIt = this.column.kind === "text" ? (row: number) => isText(this.cells[Math.floor(row / this.group)]!, row % this.group, value) : (row: number) => this.value(row) === value;
-    for (let row = 0; row < this.rows; row++) if (isIt(row)) return row;
+    const { cells, group, rows } = this;
+    const inText = (row: number): boolean => isText(cells[Math.floor(row / group)]!, row % group, value);
+    const isIt = this.column.kind === "text" ? inText : (row: number): boolean => this.value(row) === value;
+    for (let row = 0; row < rows; row++) if (isIt(row)) return row;
     return -1;
   }
 

@@ -24,11 +24,16 @@ export async function shapesIn(job: GeometryJob): Promise<ShapesData> {
   const { geometry, rows, group } = job;
   if (geometry.kind === "points") {
     const xy = new Int32Array(2 * rows);
-    for (const [at, text] of job.texts.entries()) points(new Bytes(await inflated(text)), geometry.origin, xy.subarray(2 * at * group, 2 * Math.min(rows, (at + 1) * group)));
+    for (const [at, text] of job.texts.entries()) {
+      const own = xy.subarray(2 * at * group, 2 * Math.min(rows, (at + 1) * group));
+      points(new Bytes(await inflated(text)), geometry.origin, own);
+    }
     return placed(xy, geometry.steps, await symbolsIn(job, rows), null);
   }
   const read: Lines[] = [];
-  for (const [at, text] of job.texts.entries()) read.push(counts(new Bytes(await inflated(text)), geometry, Math.min(group, rows - at * group)));
+  for (const [at, text] of job.texts.entries()) {
+    read.push(counts(new Bytes(await inflated(text)), geometry, Math.min(group, rows - at * group)));
+  }
   return lines(read, job, await symbolsIn(job, sum(read.map((one) => one.rings.length))));
 }
 

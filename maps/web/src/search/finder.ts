@@ -131,13 +131,19 @@ export class Finder {
 
 /** Some things, as if there were no others. */
 function among(things: Source, items: readonly number[]): Source {
-  return { count: items.length, names: (at) => things.names(items[at]!), kind: (at) => things.kind(items[at]!), standing: (at) => things.standing(items[at]!) };
+  return {
+    count: items.length,
+    names: (at) => things.names(items[at]!),
+    kind: (at) => things.kind(items[at]!),
+    standing: (at) => things.standing(items[at]!),
+  };
 }
 
 /** Whether each word of a text begins a word of the title: then it needs no other name to explain it. */
 function holds(title: string, text: string): boolean {
-  const [own, asked] = [title, text].map((one) => words(normalise(one)).map((word) => readings(word)));
-  return asked!.every((word) => own!.some((other) => word.some((begin) => other.some((whole) => whole.startsWith(begin)))));
+  const read = (one: string): ReturnType<typeof readings>[] => words(normalise(one)).map((word) => readings(word));
+  const own = read(title).flat();
+  return read(text).every((word) => word.some((begin) => own.some((whole) => whole.startsWith(begin))));
 }
 
 function fold(text: string): string {

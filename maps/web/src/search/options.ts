@@ -27,7 +27,8 @@ export function listed(answer: Answer, context: Context): Listed {
     const id = `search-${title.replace("search.", "")}`;
     const own = founds.map((found) => ({ found, element: option(found, context) }));
     options.push(...own);
-    return h("div", { role: "group", "aria-labelledby": id }, h("div", { class: "search-group", id, role: "presentation" }, context.tr.t(title)), ...own.map(({ element }) => element));
+    const heading = h("div", { class: "search-group", id, role: "presentation" }, context.tr.t(title));
+    return h("div", { role: "group", "aria-labelledby": id }, heading, ...own.map(({ element }) => element));
   };
   const position = answer.position ? [atPosition(answer.position, context)] : [];
   const parts: [Key, readonly Found[]][] = [["search.features", answer.features], ["search.places", answer.places]];
@@ -43,8 +44,11 @@ function atPosition([lon, lat]: readonly [number, number], { tr }: Context): Fou
 
 function option(found: Found, context: Context): HTMLElement {
   const notes = about(found, context);
-  const text = h("div", {}, h("div", { class: "search-name" }, said(found.title)), notes.length ? h("div", { class: "search-notes" }, ...parted(notes)) : null, answered(found, context));
-  return h("div", { class: "search-option", role: "option", "aria-selected": "false" }, h("span", { class: "search-picture", "aria-hidden": "true" }, picture(found, context)), text);
+  const name = h("div", { class: "search-name" }, said(found.title));
+  const noted = notes.length ? h("div", { class: "search-notes" }, ...parted(notes)) : null;
+  const shown = h("span", { class: "search-picture", "aria-hidden": "true" }, picture(found, context));
+  const text = h("div", {}, name, noted, answered(found, context));
+  return h("div", { class: "search-option", role: "option", "aria-selected": "false" }, shown, text);
 }
 
 function picture({ ref }: Found, { atlas }: Context): Child {

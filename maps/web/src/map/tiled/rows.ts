@@ -1,6 +1,6 @@
 /** Pieces of tiles as the rows of a layer: drawn, and pointed at, like those of any other. */
 
-import { Layer, type Bounds } from "../../core/payload.ts";
+import { Layer } from "../../core/payload.ts";
 import { GROUP, type Guest, type TiledLayer } from "../../core/tiled.ts";
 import { shapesAt } from "../../payload/shapes.ts";
 import type { Piece } from "./archive.ts";
@@ -22,12 +22,6 @@ export class PieceRows extends Layer {
 
   override value(name: string, row: number): unknown {
     return this.placed[row]?.piece.properties[name] ?? null;
-  }
-
-  /** Bounds of some rows together; null: of none. */
-  boundsOf(rows: readonly number[]): Bounds | null {
-    const boxes = rows.map((row) => this.bounds(row)).filter((box) => box !== null);
-    return boxes.length ? boxes.reduce(([w, s, e, n], box) => [Math.min(w, box[0]), Math.min(s, box[1]), Math.max(e, box[2]), Math.max(n, box[3])]) : null;
   }
 
   /** The mask of rows that follows from one of groups. */

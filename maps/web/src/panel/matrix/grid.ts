@@ -31,7 +31,11 @@ export class Grid {
     const heads = names.map((name) => h("th", { scope: "col" }, said(name)));
     const rows = matrix.map((row, at) => h("tr", {}, this.head(names[at]!, at), ...row.map((one, column) => this.cell(one, at, column, names))));
     this.active = this.keeps(this.active, matrix.length) ? this.active : [0, 1];
-    redrawKeyed(this.table, [h("caption", {}, tr.t("matrix.caption"), h("span", { class: "how" }, ` ${tr.t("matrix.how")}`)), h("thead", {}, h("tr", {}, h("td", { class: "corner" }), ...heads)), h("tbody", {}, ...rows)]);
+    redrawKeyed(this.table, [
+      h("caption", {}, tr.t("matrix.caption"), h("span", { class: "how" }, ` ${tr.t("matrix.how")}`)),
+      h("thead", {}, h("tr", {}, h("td", { class: "corner" }), ...heads)),
+      h("tbody", {}, ...rows),
+    ]);
     this.mark();
   }
 
