@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from build_assets import basemap, vectors
 from build_assets.geometry import GRID_DEG, Geometries, area_km2, polygons
@@ -38,7 +39,13 @@ SMALLEST_PIECE_KM2 = 5
 EMPTY_KM2 = 1_000
 EMPTY_DEG = 1.0
 """A piece without places of up to this size takes the code of the nearest place
-within this distance (about 100 km); any other piece without places is left out."""
+within this distance (about 100 km), and so does an island of any size, where all
+places so near are of one country. Any other piece without places is left out."""
+
+SHORE_DEG = 0.02
+"""A town in no piece, as on a pier, is one of an empty piece at most 2 km off."""
+
+HALF_TURN, TURN = 180.0, 360.0
 
 DETAIL_DEG = 0.003
 """Bends of an outline below this in degrees (300 m) are straightened."""
@@ -178,8 +185,30 @@ def labels(
     pairs = shapely.STRtree(points).query(faces, predicate="contains").T
     for face, point in pairs.tolist():
         inside[face].append(codes[point])
+    counted = [bool(here) for here in inside]
+    astray = np.setdiff1d(np.arange(len(points)), pairs[:, 1])
+    pairs = (
+        shapely.STRtree(points[astray])
+        .query(faces, predicate="dwithin", distance=SHORE_DEG)
+        .T
+    )
+    for face, point in pairs.tolist():
+        if not counted[face]:
+            inside[face].append(codes[astray[point]])
     found = [label(here) for here in inside]
-    return _with_nearest(found, faces, shapely.STRtree(points), codes)
+    return _with_nearest(found, faces, *_around_the_world(points, codes))
+
+
+def _around_the_world(
+    points: Geometries, codes: list[Code]
+) -> tuple[shapely.STRtree, list[Code]]:
+    """Return the places, those near the 180th meridian on both sides of the world."""
+    lonlats = shapely.get_coordinates(points)
+    edge = np.flatnonzero(np.abs(lonlats[:, 0]) > HALF_TURN - EMPTY_DEG)
+    beyond = lonlats[edge] - [TURN, 0] * np.sign(lonlats[edge, :1])
+    more = [codes[index] for index in edge.tolist()]
+    both = np.concatenate((lonlats, beyond))
+    return shapely.STRtree(np.asarray(shapely.points(both))), codes + more
 
 
 def _with_nearest(
@@ -188,16 +217,33 @@ def _with_nearest(
     tree: shapely.STRtree,
     codes: list[Code],
 ) -> list[Label | None]:
-    """Return the labels, small faces without places taking the nearest one."""
+    """Return the labels, small faces and islands without places taking the nearest."""
     small = area_km2(faces) <= EMPTY_KM2
-    empty = np.array([one is None for one in found], dtype=bool) & small
-    which = np.flatnonzero(empty)
+    empty = np.array([one is None for one in found], dtype=bool)
+    which = np.flatnonzero(empty & (small | _islands(faces)))
     pairs = tree.query_nearest(
         faces[which], max_distance=EMPTY_DEG, all_matches=False
     ).T
     for face, point in pairs.tolist():
-        found[which[face]] = Label(codes[point])
+        index = which[face]
+        if small[index] or _is_of_one_country(faces[index], tree, codes):
+            found[index] = Label(codes[point])
     return found
+
+
+def _islands(faces: Geometries) -> NDArray[np.bool_]:
+    """Tell which faces have no neighbour."""
+    one, other = shapely.STRtree(faces).query(faces, predicate="intersects")
+    alone = np.ones(len(faces), dtype=bool)
+    alone[one[one != other]] = False
+    return alone
+
+
+def _is_of_one_country(
+    face: shapely.Geometry, tree: shapely.STRtree, codes: list[Code]
+) -> bool:
+    near = tree.query(face, predicate="dwithin", distance=EMPTY_DEG).tolist()
+    return len({codes[index].country for index in near}) == 1
 
 
 def gather(faces: Geometries, labelled: list[Label | None]) -> list[Region]:

@@ -56,5 +56,5 @@ def _outside(context: Context, sites: Sequence[Site], lock: Lock) -> Sequence[Si
     radius_km = np.array([pin.uncertainty_km or 0.0 for pin in pins])
     found = np.zeros(len(pins), dtype=bool)
     for stray in astray(bounds(context), points, radius_km):
-        found |= stray.offshore
+        found |= stray.offshore | stray.unclaimed
     return [sites[row] for row in np.flatnonzero(found).tolist()]

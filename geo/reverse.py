@@ -6,8 +6,9 @@ Positions are (lon, lat) in degrees, WGS 84; distances are km on a sphere.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, degrees, radians, sin
-from typing import TYPE_CHECKING, Literal, Protocol, get_args, runtime_checkable
+from typing import Literal, Protocol, get_args, runtime_checkable
 
+from geo.lands.off import boxes_around, km_off
 from geo.lands.regions import (
     BOUNDARIES,
     COAST_KM,
@@ -18,13 +19,9 @@ from geo.lands.regions import (
     region_names,
 )
 from geo.matches import Candidate
-from geo.sphere import DEGREE_KM, km_between
 from geo.values import Names
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind, LonLat
 from geo.weighing.where import NO_NUMBER
-
-if TYPE_CHECKING:
-    from shapely import Point
 
 Direction = Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 POINTS: tuple[Direction, ...] = get_args(Direction)
@@ -37,8 +34,6 @@ SAME_KM = 0.05
 """Distance below which it makes no sense to speak of a direction."""
 CITY_KM = 15.0
 """How far around a place of a city that is a region nothing but the city lies."""
-POLAR = 0.05
-"""Least cosine of a latitude; nearer to the poles no region ends at sea."""
 
 
 @runtime_checkable
@@ -166,19 +161,17 @@ def region_at(lonlat: LonLat) -> Outline | None:
     import pyogrio
     import shapely
 
-    lon, lat = lonlat
-    reach = COAST_KM / DEGREE_KM
-    wide = reach / max(cos(radians(lat)), POLAR)
-    box = (lon - wide, lat - reach, lon + wide, lat + reach)
-    meta, _, shapes, values = pyogrio.raw.read(BOUNDARIES, bbox=box)
-    columns = dict(zip(meta["fields"], values, strict=True))
-    point = shapely.Point(lonlat)
-    rows = zip(shapes, columns["admin1"], columns["others"], strict=True)
-    drawn = frozenset(columns["admin1"])
-    near = [
-        Outline(code, _younger(code, others, drawn), _km_outside(shape, point))
-        for shape, code, others in rows
-    ]
+    read: dict[str, tuple[bytes, str | None]] = {}
+    for _, box in boxes_around(lonlat, COAST_KM):
+        meta, _, shapes, values = pyogrio.raw.read(BOUNDARIES, bbox=box)
+        columns = dict(zip(meta["fields"], values, strict=True))
+        rows = zip(shapes, columns["others"], strict=True)
+        read |= zip(columns["admin1"], rows, strict=True)
+    drawn = frozenset(read)
+    near = []
+    for code, (shape, others) in read.items():
+        km = km_off(shapely.from_wkb(shape), lonlat, within_km=COAST_KM)
+        near.append(Outline(code, _younger(code, others, drawn), km))
     closest = min(near, key=lambda one: (one.km, one.code), default=None)
     return closest if closest and closest.km <= COAST_KM else None
 
@@ -196,13 +189,6 @@ def _younger(code: str, others: str | None, drawn: frozenset[str]) -> tuple[str,
     ]
     cut = [one.admin1 for one in parts_of(code) if one.until]
     return tuple(one for one in dict.fromkeys((*told, *cut)) if one not in drawn)
-
-
-def _km_outside(shape: bytes, point: "Point") -> float:
-    import shapely.ops
-
-    nearest, there = shapely.ops.nearest_points(shapely.from_wkb(shape), point)
-    return km_between((nearest.x, nearest.y), (there.x, there.y))
 
 
 def _region(outline: Outline | None, near: Sequence[Neighbour]) -> Region | None:

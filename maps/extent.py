@@ -128,17 +128,22 @@ def extent_of(geometries: Sequence[object] | NDArray[Any]) -> Extent | None:
 
     Longitudes go round: two places at 179° and -179° are two degrees apart.
     """
-    boxes = shapely.bounds(np.asarray(geometries, dtype=object))
-    boxes = boxes.reshape(-1, 4)
-    boxes = boxes[np.isfinite(boxes).all(axis=1)]
-    boxes = boxes[(np.abs(boxes[:, [1, 3]]) <= RIGHT_ANGLE).all(axis=1)]
+    shapes = np.asarray(geometries, dtype=object).reshape(-1)
+    boxes = _boxes(shapes)
     if not len(boxes):
         return None
     west, east = float(boxes[:, 0].min()), float(boxes[:, 2].max())
     if east - west > HALF_TURN or west < -HALF_TURN or east > HALF_TURN:
-        west, east = _around(boxes[:, [0, 2]])
+        # What is cut at the meridian has its parts on both sides of the world.
+        west, east = _around(_boxes(shapely.get_parts(shapes))[:, [0, 2]])
     south, north = float(boxes[:, 1].min()), float(boxes[:, 3].max())
     return _padded(west, south, east, north)
+
+
+def _boxes(shapes: NDArray[Any]) -> NDArray[np.float64]:
+    boxes = shapely.bounds(shapes).reshape(-1, 4)
+    boxes = boxes[np.isfinite(boxes).all(axis=1)]
+    return boxes[(np.abs(boxes[:, [1, 3]]) <= RIGHT_ANGLE).all(axis=1)]
 
 
 def _around(spans: NDArray[np.float64]) -> tuple[float, float]:

@@ -14,6 +14,9 @@ from maps.qgis import DOCTYPE, VERSION, GisStyle
 
 CRS = "EPSG:3857"
 """Of the map, as of the page; that of the tables is EPSG:4326."""
+PACIFIC_CRS, PACIFIC = "EPSG:3832", (-30.0, 330.0)
+"""The same of what lies across the 180th meridian, where that map is torn: Mercator
+around 150° E, and between which longitudes it is whole."""
 TABLE_CRS = "EPSG:4326"
 GEOMETRIES = {0: "Point", 1: "Line", 2: "Polygon", -1: "No geometry"}
 """Dimensions -> geometry; from what lies on top to what lies below."""
@@ -53,7 +56,8 @@ def project(
     title = next(filter(None, map(page.title.get, (page.language, *LANGUAGES))), "")
     root = Element("qgis", {"version": VERSION, "projectname": title})
     SubElement(root, "title").text = title
-    SubElement(root, "projectCrs").append(_crs(CRS))
+    canvas, crs = _canvas(layers, page)
+    SubElement(root, "projectCrs").append(_crs(crs))
     tree = SubElement(root, "layer-tree-group")
     maps = SubElement(root, "projectlayers")
     order = SubElement(root, "layerorder")
@@ -63,7 +67,7 @@ def project(
         tree.append(_entry(table.key, source, style.title))
         maps.append(_layer(table, source, style))
         SubElement(order, "layer", {"id": table.key})
-    root.append(_canvas(layers, page))
+    root.append(canvas)
     reference = SubElement(SubElement(root, "properties"), "SpatialRefSys")
     SubElement(reference, "ProjectionsEnabled", {"type": "int"}).text = "1"
     return _zipped(Path(package).stem, DOCTYPE + tostring(root, encoding="unicode"))
@@ -104,25 +108,28 @@ def _crs(code: str) -> Element:
     return element
 
 
-def _canvas(layers: Sequence[MapLayer], page: Page) -> Element:
-    """Return the view in which the map opens: the region, else all there is."""
+def _canvas(layers: Sequence[MapLayer], page: Page) -> tuple[Element, str]:
+    """Return the view in which the map opens: the region, else all; and its CRS."""
     from pyproj import Transformer
 
     canvas = Element("mapcanvas", {"name": "theMapCanvas"})
     SubElement(canvas, "units").text = "meters"
     shapes = [shape for layer in layers for shape in layer.frame.geometry]
     found = extent_of([page.region]) if page.region else extent_of(shapes)
+    crs = CRS
     if found:
         west, south, east, north = found.box
-        if west < -HALF_TURN or east > HALF_TURN:  # across the edges of this map
+        if PACIFIC[0] < west and HALF_TURN < east < PACIFIC[1]:
+            crs = PACIFIC_CRS
+        elif west < -HALF_TURN or east > HALF_TURN:  # across the edges of this map
             west, east = -HALF_TURN, HALF_TURN
-        move = Transformer.from_crs(TABLE_CRS, CRS, always_xy=True).transform
+        move = Transformer.from_crs(TABLE_CRS, crs, always_xy=True).transform
         corners = [*move(west, south), *move(east, north)]
         extent = SubElement(canvas, "extent")
         for side, metres in zip(("xmin", "ymin", "xmax", "ymax"), corners, strict=True):
             SubElement(extent, side).text = f"{metres:.1f}"
-    SubElement(canvas, "destinationsrs").append(_crs(CRS))
-    return canvas
+    SubElement(canvas, "destinationsrs").append(_crs(crs))
+    return canvas, crs
 
 
 def _zipped(stem: str, text: str) -> bytes:

@@ -135,6 +135,7 @@ def dimensions(frame: "GeoDataFrame") -> set[int]:
 
 def bounds(frame: "GeoDataFrame", extent: Extent) -> list[float]:
     """Return west, south, east, north in degrees, moved to where ``extent`` is."""
-    corners = shapely.bounds(frame.geometry.to_numpy()).reshape(-1, 2)
+    parts = shapely.get_parts(frame.geometry.to_numpy())
+    corners = shapely.bounds(parts).reshape(-1, 2)
     moved = extent.unwrap(corners)
     return [*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist()]

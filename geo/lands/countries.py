@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from geo.lands.off import km_off
 from geo.lands.regions import BOUNDARIES
-from geo.sphere import km_between
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,9 +38,7 @@ def in_country(country: str, lonlat: tuple[float, float], *, slack_km: float) ->
     if not len(known):
         return True
     import shapely
-    import shapely.ops
 
-    point = shapely.Point(lonlat)
-    nearest = known[shapely.distance(known, point).argmin()]
-    closest, _ = shapely.ops.nearest_points(nearest, point)
-    return km_between((closest.x, closest.y), lonlat) <= slack_km
+    return bool(shapely.intersects_xy(known, *lonlat).any()) or any(
+        km_off(outline, lonlat, within_km=slack_km) <= slack_km for outline in known
+    )

@@ -6,12 +6,20 @@ from geo.errors import InputError, Place, Problem
 from geo.lands.coast import WATERS_KM, at_sea
 from geo.lands.countries import in_country
 from geo.lands.regions import COAST_KM, any_contains, are_known, codes_of
+from geo.lands.unclaimed import (
+    FAR_KM,
+    NO_OUTLINE,
+    UNKNOWN,
+    on_unclaimed_land,
+)
 from geo.lock import Position
 from geo.sphere import km_between
 from geo.values import Context
 from geo.vocabulary import MAX_LAT, LonLat
 from geo.weighing.where import in_box
 
+UNCHECKED = "land-unchecked"
+"""The code of what lies on land that is in no outline."""
 OFFSHORE = "leave it so if it is meant, as of a field or an island; else mend it"
 
 
@@ -28,11 +36,13 @@ def verify(position: Position, at: Place) -> Position:
     """Return ``position`` as it is. Raises InputError where it lies elsewhere.
 
     A swapped longitude and latitude is told from other mistakes. Of a pin, which its
-    author has seen, what is only odd is passed over: `odd` returns it.
+    author has seen, what is only odd is passed over: `odd` returns it; of all, that
+    nobody knows whose the land is.
     """
     is_pinned = position.status == "pinned"
     found = odd(position, at)
-    if found and (found.is_wrong or not is_pinned):
+    may_stay = is_pinned or (found and found.problem.code == UNCHECKED)
+    if found and (found.is_wrong or not may_stay):
         raise InputError([found.problem])
     if is_pinned and (problem := _beyond(position, at)):
         raise InputError([problem])
@@ -99,6 +109,9 @@ def judged(
     elif _is_off(context, lonlat, slack_km):
         told = Problem(at, "offshore", f"{message}, at sea", OFFSHORE)
         return Finding(told, is_wrong=False)
+    elif _nobody_knows(context, lonlat, slack_km):
+        told = Problem(at, UNCHECKED, message + NO_OUTLINE, UNKNOWN)
+        return Finding(told, is_wrong=False)
     else:
         fix = "mend the position, or the `region` and `country` of its context"
     return Finding(Problem(at, "outside-region", message, fix), is_wrong=True)
@@ -141,6 +154,16 @@ def _is_off(context: Context, lonlat: LonLat, slack_km: float) -> bool:
     import shapely
 
     return bool(at_sea(np.array([shapely.Point(lonlat)]))[0])
+
+
+def _nobody_knows(context: Context, lonlat: LonLat, slack_km: float) -> bool:
+    """Tell whether a point may be in the region or country, for all that we know."""
+    if not _fits(context, lonlat, FAR_KM + slack_km):
+        return False
+    import numpy as np
+    import shapely
+
+    return bool(on_unclaimed_land(np.array([shapely.Point(lonlat)]))[0])
 
 
 def _fits(context: Context, lonlat: LonLat, slack_km: float) -> bool:

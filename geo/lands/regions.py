@@ -10,9 +10,9 @@ from geo.curated import Region, regions
 from geo.errors import NOWHERE, InputError, Problem
 from geo.lands.admin1 import admin1
 from geo.lands.country_names import country_code
+from geo.lands.off import km_off
 from geo.lands.region_index import HOME, NONE, called
 from geo.names import spoken_kinds
-from geo.sphere import km_between
 from geo.values import Context, Names
 from geo.vocabulary import LonLat
 from geo.weighing.where import NO_NUMBER
@@ -261,10 +261,4 @@ def contains(code: str, lonlat: tuple[float, float], *, slack_km: float = 0) -> 
     outline = boundary(code)
     if outline is None:
         return True
-    import shapely.ops
-
-    point = shapely.Point(lonlat)
-    if outline.contains(point):
-        return True
-    closest, _ = shapely.ops.nearest_points(outline, point)
-    return km_between((closest.x, closest.y), lonlat) <= slack_km
+    return km_off(outline, lonlat, within_km=slack_km) <= slack_km

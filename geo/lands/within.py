@@ -17,6 +17,7 @@ from geo.geodesy import HALF_TURN, TURN
 from geo.lands.coast import WATERS_KM, at_sea
 from geo.lands.countries import outlines
 from geo.lands.regions import COAST_KM, boundary, codes_of
+from geo.lands.unclaimed import FAR_KM, on_unclaimed_land
 from geo.sphere import DEGREE_KM, EARTH_RADIUS_KM
 from geo.values import Context
 from geo.vocabulary import MAX_LAT, Bbox, LonLat
@@ -46,17 +47,21 @@ class Bound:
     """Tells which shapes reach into it, unsure by so many km or not."""
     near: Callable[[Shapes, Floats], Mask] | None = None
     """The same, and as far as its waters may reach; None where it can have none."""
+    far: Callable[[Shapes, Floats], Mask] | None = None
+    """The same, and as far as it may have land that is in no outline."""
 
 
 @dataclass(frozen=True)
 class Stray:
-    """What lies outside a bound; each shape is of one of the three masks at most."""
+    """What lies outside a bound; each shape is of one of the masks at most."""
 
     bound: Bound
     swapped: Mask
     """It would keep all bounds with longitude and latitude exchanged."""
     offshore: Mask
     """It lies at sea, off the region or country."""
+    unclaimed: Mask
+    """It lies on land that is in no outline: nobody can tell."""
     elsewhere: Mask
 
 
@@ -74,7 +79,8 @@ def _bounds(context: Context) -> Iterator[Bound]:
     if pieces:
         stated = context.region or context.country or ""
         near = _Area(pieces, WATERS_KM).holds
-        yield Bound(stated, _Area(pieces, COAST_KM).holds, near)
+        far = _Area(pieces, FAR_KM).holds
+        yield Bound(stated, _Area(pieces, COAST_KM).holds, near, far)
     if context.bbox:
         yield Bound("the box of its context", _Area(_boxes(context.bbox)).holds)
     if context.near_point and context.within_km:
@@ -190,16 +196,26 @@ def astray(
         if outside.any():
             pending &= ~outside
             swapped = _swapped(stated, shapes, outside, radius_km)
-            offshore = _offshore(bound, shapes, outside & ~swapped, radius_km)
-            yield Stray(bound, swapped, offshore, outside & ~swapped & ~offshore)
+            rest = outside & ~swapped
+            offshore = _off(bound.near, at_sea, shapes, rest, radius_km)
+            rest &= ~offshore
+            unclaimed = _off(bound.far, on_unclaimed_land, shapes, rest, radius_km)
+            yield Stray(bound, swapped, offshore, unclaimed, rest & ~unclaimed)
 
 
-def _offshore(bound: Bound, shapes: Shapes, asked: Mask, radius_km: Floats) -> Mask:
+def _off(
+    near: Callable[[Shapes, Floats], Mask] | None,
+    fits: Callable[[Shapes], Mask],
+    shapes: Shapes,
+    asked: Mask,
+    radius_km: Floats,
+) -> Mask:
+    """Tell which shapes of those ``asked`` are near enough, and fit."""
     found = np.zeros(len(shapes), dtype=bool)
-    if bound.near:
+    if near and asked.any():
         rows = np.flatnonzero(asked)
-        off = bound.near(shapes[rows], radius_km[rows])
-        found[rows[off]] = at_sea(shapes[rows[off]])
+        off = near(shapes[rows], radius_km[rows])
+        found[rows[off]] = fits(shapes[rows[off]])
     return found
 
 

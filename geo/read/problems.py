@@ -35,6 +35,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "heights-left-out": "features have heights, which no output has: a warning",
         "inner-layer": "a layer file in a folder of the folder: a warning",
         "legs-and-stops": "a corridor has legs beside a mode or stops of its own",
+        "land-unchecked": "features lie on land that is in no outline: a warning",
         "merge-conflict": "a file holds both sides of a merge that nobody resolved",
         "missing-column": "a named column does not exist, or a needed one is missing",
         "missing-file": "a data file does not exist",

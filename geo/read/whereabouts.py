@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from geo.errors import Place, Problem
 from geo.lands.inside import OFFSHORE, unknown
+from geo.lands.unclaimed import NO_OUTLINE, UNKNOWN
 from geo.lands.within import Bound, Stray, astray, bounds
 from geo.models import Layer
 from geo.read.attributes import Attributes
@@ -143,12 +144,13 @@ def _tell(
     attributes: Attributes,
     notes: Attributes,
 ) -> None:
-    """Note what lies outside of a bound; apart, what looks swapped or is at sea."""
+    """Note what lies outside of a bound; apart, what looks swapped or may be right."""
     swap = "longitude comes first: exchange the two in the file"
     kinds = (
         (stray.swapped, "outside-region", "", swap, attributes),
         (stray.elsewhere, "outside-region", "", MEND, attributes),
         (stray.offshore, "offshore", ", at sea", OFFSHORE, notes),
+        (stray.unclaimed, "land-unchecked", NO_OUTLINE, UNKNOWN, notes),
     )
     for mask, code, more, fix, noted in kinds:
         if mask.any():

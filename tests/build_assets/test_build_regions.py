@@ -47,3 +47,22 @@ def test_pieces_of_one_code_become_one_region():
     (region,) = gather(faces, [Label(OLD, (CITY,)), Label(OLD, (NEW,))])
     assert (region.code, region.others) == (OLD, (CITY, NEW))
     assert region.shape.area == pytest.approx(2)
+
+
+def test_an_island_takes_the_code_of_the_nearest_place_of_one_country():
+    island, other = shapely.box(0, 0, 1, 1), shapely.box(5, 0, 6, 1)
+    halves = [shapely.box(9, 0, 10, 1), shapely.box(10, 0, 11, 1)]
+    places = [(1.5, 0.5), (1.6, 0.5), (6.5, 0.5), (6.6, 0.5), (11.5, 0.5)]
+    codes = [NEW, OLD, OLD, Code("RU", "1"), OLD]
+    found = labels(np.array([island, other, *halves]), shapely.points(places), codes)
+    assert found == [Label(NEW), None, None, None]
+
+
+def test_a_town_in_the_water_is_on_the_shore_beside_it():
+    faces = np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+    assert labels(faces, shapely.points([(2.01, 0.5)]), [OLD]) == [None, Label(OLD)]
+
+
+def test_a_place_across_the_antimeridian_is_near():
+    faces = np.array([shapely.box(-180, 0, -179.9, 0.1)])
+    assert labels(faces, shapely.points([(179.8, 0.05)]), [OLD]) == [Label(OLD)]

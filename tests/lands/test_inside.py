@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputError, Place
-from geo.lands.inside import verify
+from geo.lands.inside import odd, verify
 from geo.lock import Position
 from geo.values import Context
 
@@ -11,7 +11,7 @@ HERE = Place(Path("layers/a.yaml"), 3)
 ALMATY, ASTANA, SHYMKENT = (76.93, 43.24), (71.43, 51.13), (69.6, 42.32)
 
 
-def position(lonlat, **context):
+def position(lonlat, status="pinned", **context):
     return Position(
         id="a",
         request="0",
@@ -19,7 +19,7 @@ def position(lonlat, **context):
         query="A",
         context=Context(**context),
         lonlat=lonlat,
-        status="pinned",
+        status=status,
         source="test",
         licence="CC0-1.0",
     )
@@ -50,6 +50,34 @@ def test_a_city_lies_in_the_region_around_it(lonlat, region):
 def test_what_lies_elsewhere_is_told(lonlat, context):
     with pytest.raises(InputError, match="lies outside"):
         verify(position(lonlat, **context), HERE)
+
+
+SEVERNAYA_ZEMLYA = (97.0, 79.5)
+
+
+@pytest.mark.parametrize("status", ["pinned", "matched"])
+def test_nobody_is_accused_on_land_that_is_in_no_outline(status):
+    there = position(SEVERNAYA_ZEMLYA, status, country="RU")
+    assert verify(there, HERE) is there
+    found = odd(there, HERE)
+    assert found
+    assert (found.problem.code, found.is_wrong) == ("land-unchecked", False)
+    with pytest.raises(InputError, match="lies outside KZ"):
+        verify(position(SEVERNAYA_ZEMLYA, country="KZ"), HERE)
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "context"),
+    [
+        ((-179.97, -16.85), {"country": "FJ"}),
+        ((-179.983, -16.5), {"region": "FJ.03"}),
+        ((15.466, 78.246), {"country": "SJ"}),
+        ((17.6, 69.25), {"region": "NO.18"}),
+    ],
+    ids=["Taveuni", "Rabi", "Svalbard", "Senja"],
+)
+def test_islands_are_in_their_country(lonlat, context):
+    assert odd(position(lonlat, **context), HERE) is None
 
 
 BOX = {"bbox": (76, 43, 78, 44)}

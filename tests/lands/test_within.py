@@ -47,6 +47,14 @@ def test_what_lies_at_sea_off_a_country_is_told_apart(point, context, is_offshor
 
 
 @needs_outlines
+@pytest.mark.parametrize(("country", "may_be"), [("RU", True), ("KZ", False)])
+def test_land_in_no_outline_may_be_of_a_country_that_is_near(country, may_be):
+    severnaya_zemlya = np.array([shapely.Point(97, 79.5)])
+    (found,) = astray(bounds(Context(country=country)), severnaya_zemlya, np.zeros(1))
+    assert (found.unclaimed[0], found.elsewhere[0]) == (may_be, not may_be)
+
+
+@needs_outlines
 @pytest.mark.parametrize(
     ("context", "told"),
     [

@@ -9,12 +9,18 @@ def points(*places):
     return [shapely.Point(place) for place in places]
 
 
+CUT = shapely.union(shapely.box(179, 0, 180, 9), shapely.box(-180, 0, -178, 9))
+"""As RFC 7946 has what lies across the 180th meridian."""
+
+
 @pytest.mark.parametrize(
     ("places", "box"),
     [
         (points((50, 40), (60, 45)), (50, 40, 60, 45)),
         (points((179, 0), (-179, 5)), (179, 0, 181, 5)),
         (points((-170, 60), (170, 65), (175, 62)), (170, 60, 190, 65)),
+        ([CUT], (179, 0, 182, 9)),
+        ([CUT, *points((175, 0))], (175, 0, 182, 9)),
         (points((10, 50)), (9.5, 49.5, 10.5, 50.5)),
         (points((0, 89.9)), (-0.5, 89.4, 0.5, MERCATOR_LIMIT)),
         ([None, shapely.Point(), *points((1, 1), (5, 5))], (1, 1, 5, 5)),

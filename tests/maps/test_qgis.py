@@ -158,21 +158,28 @@ def test_a_project_names_tables_layers_and_its_crs(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("shapes", "sides"),
+    ("shapes", "sides", "crs"),
     [
-        ([shapely.Point(177, 10), shapely.Point(-165, 12)], (-20037508, 20037508)),
-        ([shapely.box(10, -90, 20, 90)], (1113194, 2226389)),
+        ([shapely.Point(177, 10), shapely.Point(-165, 12)], (3005626, 5009377), "3832"),
+        ([shapely.Point(-170, 10), shapely.Point(179, 12)], (3228265, 4452780), "3832"),
+        (
+            [shapely.box(100, -9, 179, 9), shapely.box(-179, -9, -25, 9)],
+            (-20037508, 20037508),
+            "3857",
+        ),
+        ([shapely.box(10, -90, 20, 90)], (1113194, 2226389), "3857"),
     ],
 )
-def test_a_view_is_on_the_map(shapes, sides):
+def test_a_view_is_on_the_map(shapes, sides, crs):
     frame = gpd.GeoDataFrame({"id": range(len(shapes))}, geometry=shapes, crs=4326)
     page = Page({"en": "A"}, language="en")
     made = project("a.gpkg", [], layers=[MapLayer("a", {}, frame)], page=page)
     with zipfile.ZipFile(io.BytesIO(made)) as file:
-        extent = parsed(file.read("a.qgs").decode()).find("mapcanvas/extent")
+        root = parsed(file.read("a.qgs").decode())
+    extent = root.find("mapcanvas/extent")
+    assert root.findtext("projectCrs/spatialrefsys/srid") == crs
     west, south, east, north = (float(side.text) for side in extent)
-    assert west <= sides[0] + 1
-    assert east >= sides[1] - 1
+    assert (west, east) == pytest.approx(sides, abs=2)
     assert west < east
     assert -20_050_000 < south < north < 20_050_000
 

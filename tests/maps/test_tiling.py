@@ -66,9 +66,14 @@ def test_collections_are_told_part_by_part(make):
     assert index["tiles"]["total"] == 2
 
 
-def test_bounds_go_across_the_180th_meridian(make):
-    east, west = shapely.Point(179, 60), shapely.Point(-179, 61)
-    layer = make.layer(make.site(geometry=east), make.site(id="w", geometry=west))
+EAST, WEST = shapely.Point(179, 60), shapely.Point(-179, 61)
+PARTS = [shapely.box(179, 60, 180, 61), shapely.box(-180, 60, -179, 61)]
+
+
+@pytest.mark.parametrize("shapes", [[EAST, WEST], [shapely.MultiPolygon(PARTS)]])
+def test_bounds_go_across_the_180th_meridian(make, shapes):
+    sites = [make.site(id=f"s{at}", geometry=one) for at, one in enumerate(shapes)]
+    layer = make.layer(*sites)
     index = tiled(layer, Extent(178.0, 59.0, 182.0, 62.0), Written().tiling)
     assert index["tiles"]["bounds"] == [179, 60, 181, 61]
 

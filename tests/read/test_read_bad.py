@@ -17,6 +17,7 @@ ELSEWHERE = {
         "ambiguous-region",
         "cut-name",
         "cut-text",
+        "land-unchecked",
         "offshore",
         "region-not-drawn",
         "region-unchecked",

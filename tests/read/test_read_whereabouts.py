@@ -48,6 +48,9 @@ def test_what_lies_at_sea_is_a_warning(tmp_path):
     assert code == "offshore"
     assert message.startswith("features 2, 3 lie outside KZ")
     assert message.endswith(", at sea")
+    ((code, message, _),) = told(tmp_path, [(97, 79.5)], "{country: RU}")
+    assert code == "land-unchecked"
+    assert message.endswith(", on land that no outline here holds")
     # Beside what is wrong nothing is lost of the problem.
     ((code, message, _),) = told(tmp_path, [(51.6, 46.2), (7.24, 43.3)])
     assert (code, message[:9]) == ("outside-region", "feature 2")
