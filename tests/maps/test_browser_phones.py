@@ -72,3 +72,25 @@ def test_focus_does_not_go_back_to_a_row_that_is_folded_away(open_html, html, si
     tab.locator(".card").press("Escape")
     focused = "document.activeElement.classList.contains('leaflet-container')"
     assert tab.evaluate(focused)
+
+
+SMALL_LETTERS = """() => [...document.querySelectorAll("input, select, textarea")]
+  .filter(e => !e.readOnly && !e.matches("[type=checkbox], [type=radio], [type=range]"))
+  .filter(e => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 16)
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (844, 390)])
+@pytest.mark.parametrize("hash_", ["#tab=filters", "#tab=list&places=kenderli", ""])
+def test_no_field_makes_safari_magnify_the_page(open_html, html, size, hash_):
+    tab = open_html(html, size=size, hash_=hash_).tab
+    if not hash_:
+        tab.keyboard.press("/")
+    tab.locator("input:visible, select:visible").first.wait_for()
+    assert tab.evaluate(SMALL_LETTERS) == []
+
+
+def test_two_presses_of_a_button_do_not_magnify_the_page(open_html, html):
+    tab = open_html(html, size=(390, 844)).tab
+    chain = "() => getComputedStyle(document.querySelector('.atlas')).touchAction"
+    assert tab.evaluate(chain) == "manipulation"

@@ -15,6 +15,7 @@ import { Address } from "./link/address.ts";
 import { firstState } from "./link/hash.ts";
 import { widenAtASign } from "./map/beyond.ts";
 import { Drawing } from "./map/drawing.ts";
+import { followPinch } from "./map/pinch.ts";
 import { Toast } from "./panel/toast.ts";
 import type { Shell } from "./shell.ts";
 import { Sight } from "./sight.ts";
@@ -52,6 +53,7 @@ export class Page implements Context, Actions {
     this.address.start();
     this.drawing = new Drawing(this);
     this.add(this.drawing);
+    followPinch(this.map);
     this.store.subscribe((now, before) => this.render(new Change(now, before)));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.store.set({ selected: null });
