@@ -34,6 +34,14 @@ VIEWPORT = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     '<meta name="color-scheme" content="light dark">'
 )
+ICON = (
+    '<link rel="icon" href="data:image/svg+xml,'
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Ccircle cx='8' cy='8' r='5.5' fill='%230072b2' stroke='white' "
+    "stroke-width='3'/%3E%3C/svg%3E"
+    '">'
+)
+"""A page without an icon makes browsers ask its server for one, against the policy."""
 LATER = "text/x-later"
 """The type of a script that the page runs once its map is seen: as it is, nothing
 executes it. The policy knows its hash like that of any other script."""
@@ -179,7 +187,7 @@ class OfflineMap(folium.Map):
         frame = FRAME.format(map=f'<div class="folium-map" id="{name}"></div>')
         return {
             "header": {
-                "atlas_viewport": VIEWPORT,
+                "atlas_viewport": VIEWPORT + ICON,
                 "atlas_first": f'<meta name="atlas-first" content="{first}">',
                 "atlas_style": f"<style>{assets.text('app.css')}</style>",
                 "atlas_script": f"<script>{assets.text('app.js')}</script>",

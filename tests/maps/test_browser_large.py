@@ -207,7 +207,8 @@ def test_back_and_forward_between_cards(page):
         )
 
 
-def test_a_card_that_is_left_before_its_id_has_come_is_there_again(page):
+@pytest.mark.parametrize("away", [0, 1000], ids=["at once", "once its id is there"])
+def test_a_card_that_is_left_before_its_id_has_come_is_there_again(page, away):
     row = page.tab.locator(ROWS).nth(3)
     name = row.inner_text().split("\n")[0]
     asked = row.evaluate(
@@ -216,6 +217,7 @@ def test_a_card_that_is_left_before_its_id_has_come_is_there_again(page):
     )
     assert "&f=" not in asked
     page.tab.wait_for_function("() => !document.querySelector('.card h2')")
+    page.tab.wait_for_timeout(away)
     page.tab.evaluate("history.forward()")
     page.tab.locator(".card h2", has_text=name).wait_for()
     page.tab.wait_for_function("() => /[#&]f=/.test(location.hash)")

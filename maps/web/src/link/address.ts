@@ -192,6 +192,8 @@ export class Address {
       this.following = false;
     }
     if (sought) actions.look(sought);
+    // Its id may have come while another entry was shown.
+    if (isThere) this.later();
     if (said.missing && this.opened) actions.announce(tr.t("link.missing"));
   }
 

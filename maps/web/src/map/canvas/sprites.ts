@@ -2,13 +2,12 @@
 
 import type { Sym } from "../../core/payload.ts";
 import { shapesOf, type Shape } from "../symbols.ts";
+import { cornersOf, inked } from "./inked.ts";
 import type { Inks } from "./inks.ts";
 
 /** Pixels across the picture of a mark, and across what `shapesOf` describes. */
 const SIDE = 26;
 const DRAWN = 22;
-const SEEN = 128;
-const CHANNELS = 4;
 /** Marks of a strip that stand side by side. */
 const COLUMNS = 16;
 
@@ -17,14 +16,13 @@ class Strip {
   readonly image = document.createElement("canvas");
   private readonly pen: CanvasRenderingContext2D | null;
   private readonly painted = new Set<number>();
-  private alpha: Uint8ClampedArray | null = null;
   /** Pixels of the strip that each mark takes, across and down. */
   readonly cell: number;
 
   constructor(private readonly symbols: readonly Sym[], private readonly inks: Inks, readonly side: number, readonly sharp: number) {
     this.cell = Math.ceil(side * sharp);
     [this.image.width, this.image.height] = [COLUMNS * this.cell, Math.ceil(symbols.length / COLUMNS) * this.cell];
-    // Read back when the pointer comes near: it is not to wait for a graphics card.
+    // What it is stamped on lies in memory, too: nothing is to wait for a graphics card.
     this.pen = this.image.getContext("2d", { willReadFrequently: true });
   }
 
@@ -39,17 +37,15 @@ class Strip {
   paint(symbol: number): void {
     if (this.painted.has(symbol) || !this.pen) return;
     this.painted.add(symbol);
-    this.alpha = null;
     const scale = (this.side / SIDE) * this.sharp;
     const margin = ((SIDE - DRAWN) / 2) * scale;
     this.pen.setTransform(scale, 0, 0, scale, this.x(symbol) + margin, this.y(symbol) + margin);
     for (const shape of shapesOf(this.symbols[symbol]!)) paint(this.pen, shape, this.inks);
   }
 
-  opaque(x: number, y: number): boolean {
-    const { width, height } = this.image;
-    this.alpha ??= this.pen?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(CHANNELS * width * height);
-    return this.alpha[CHANNELS * (y * width + x) + CHANNELS - 1]! >= SEEN;
+  covers(symbol: number, x: number, y: number): boolean {
+    const scale = SIDE / this.side;
+    return inked(this.symbols[symbol]!, x * scale + DRAWN / 2, y * scale + DRAWN / 2);
   }
 }
 
@@ -70,11 +66,7 @@ export class Sprite {
 
   /** Whether the mark covers a pixel that lies so far from its middle. */
   covers(dx: number, dy: number): boolean {
-    const { cell, side, sharp } = this.strip;
-    const x = Math.floor((dx + side / 2) * sharp);
-    const y = Math.floor((dy + side / 2) * sharp);
-    if (x < 0 || y < 0 || x >= cell || y >= cell) return false;
-    return this.strip.opaque(this.strip.x(this.symbol) + x, this.strip.y(this.symbol) + y);
+    return this.strip.covers(this.symbol, dx, dy);
   }
 }
 
@@ -94,10 +86,7 @@ function paint(pen: CanvasRenderingContext2D, shape: Shape, inks: Inks): void {
 }
 
 function corners(pen: CanvasRenderingContext2D, points: string): void {
-  for (const point of points.split(" ")) {
-    const [x = 0, y = 0] = point.split(",").map(Number);
-    pen.lineTo(x, y);
-  }
+  for (const [x, y] of cornersOf(points)) pen.lineTo(x, y);
   pen.closePath();
 }
 

@@ -2,7 +2,7 @@
 
 import type { Draw } from "../../core/payload.ts";
 import type { TiledLayer } from "../../core/tiled.ts";
-import { aborted, TroubleError, troubleOf, type Archive, type Piece, type Reader, type Trouble } from "./archive.ts";
+import { TroubleError, troubleOf, type Archive, type Piece, type Reader, type Trouble } from "./archive.ts";
 import { above, cellsIn, keyOf, type Cell } from "./grid.ts";
 import type { Window } from "../outlines.ts";
 
@@ -95,7 +95,8 @@ export class TileFile {
       const pieces = await this.archive!.tile(cell.zoom, cell.x, cell.y, controller.signal);
       this.kept.set(key, { cell: { ...cell, turn: 0 }, pieces });
     } catch (error) {
-      if (!aborted(error)) this.trouble = troubleOf(error);
+      // Firefox says AbortError of damaged bytes, too: only what we ended ourselves is no trouble, or it is asked for without end.
+      if (!controller.signal.aborted) this.trouble = troubleOf(error);
     }
     if (this.asked.get(key) === controller) this.asked.delete(key);
     if (!controller.signal.aborted) this.tell();
