@@ -7,6 +7,7 @@ from functools import partial
 from geo.address import address, may_be_region
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
+from geo.kinds import AREAS, POPULATED
 from geo.lands.districts import districts_of
 from geo.lands.region_index import exactly
 from geo.lands.regions import any_contains, codes_of, kindred, region_codes
@@ -125,16 +126,25 @@ def _no_district(made: Decision) -> Decision:
     says that a place is meant, and so does an adjective ("Бейнеуская станция").
     """
     asked, best = made.asked, made.best
-    if best and _is_surely(best):  # nearly all names
+    if best and _bears(asked, best):  # nearly all names
         return made
     known = (one for one in made.judged if one.fits or best is None)
-    if any(_is_surely(one) and not one.prospect.aside for one in known):
+    if any(_bears(asked, one) and not one.prospect.aside for one in known):
         return made
     if not asked.bare and (best is None or best.prospect.tier <= STEM):
         return made
     if made.doubt == "odds" or not districts_of(asked.folds):
         return made
     return no_place(made, "district")
+
+
+def _bears(asked: Asked, one: Judged) -> bool:
+    """Tell whether a place surely bears a name, before any district of it.
+
+    A bare «Каракия» is the district rather than the depression.
+    """
+    kind = one.prospect.kind
+    return _is_surely(one) and (not asked.bare or kind in POPULATED or kind in AREAS)
 
 
 def _offline(geocoders: Sequence[Geocoder]) -> list[Geocoder]:

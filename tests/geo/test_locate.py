@@ -241,6 +241,20 @@ def test_a_place_with_the_name_of_a_district_stays_a_place(name, found):
     assert match.best.candidate.name == found
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "status"),
+    [
+        ("Каракия", None, "ambiguous"),
+        ("Каракия", "depression", "matched"),
+        ("впадина Каракия", None, "matched"),
+    ],
+)
+def test_a_bare_name_is_the_district_rather_than_a_hollow(name, kind, status):
+    hollow = place("Karakiya", (51.8, 43.4), "depression")
+    match = ask(Counting(hollow, online=False), name, kind, region="Mangystau")
+    assert match.status == status
+
+
 def test_a_service_may_know_a_place_with_the_name_of_a_district():
     here = Counting(*DISTRICTS, online=False)
     service = Counting(place("Munaily", (52.5, 43.9)))
