@@ -322,3 +322,9 @@ def test_what_is_put_away_and_mended_is_told_when_it_breaks_again(serve, visit):
         tab.evaluate("view => { location.hash = view }", f"view={at(TARGET, zoom + 1)}")
         until(tab, lambda: drawn(tab) > 0)
         tab.wait_for_load_state("networkidle")
+
+
+def test_the_search_says_that_it_does_not_know_features_in_tiles(serve, visit):
+    tab = visit(serve().url)
+    tab.get_by_role("combobox").first.fill("Village 17")
+    tab.locator(".search", has_text="Layers in tiles are not searched").wait_for()
