@@ -30,6 +30,7 @@ def points(make):
     frame["name_en"] = ["Target", *(f"Village {n}" for n in range(1, COUNT))]
     frame["name_kk"] = ["Нысана", *[None] * (COUNT - 1)]
     frame["kind"] = ["port", *(KINDS[n % 3] for n in range(1, COUNT))]
+    frame["depth_m"] = 12.5
     title = {"en": "Villages", "ru": "Посёлки"}
     return MapLayer("villages", title, frame.reset_index(drop=True))
 
@@ -140,6 +141,23 @@ def test_a_click_opens_the_card(serve, visit, position, name, told):
     assert card.locator("h2").inner_text() == name
     assert told in card.inner_text()
     assert "The Herald" in card.inner_text()
+
+
+def test_a_card_has_the_columns_of_the_layer_itself(serve, visit):
+    tab = visit(serve().url, at(TARGET))
+    until(tab, lambda: drawn(tab) > 0)
+    tab.mouse.click(*middle(tab))
+    assert tab.locator(".card .attributes dl").inner_text().split() == [
+        "depth_m",
+        "12.5",
+    ]
+
+
+def test_a_link_to_a_feature_in_tiles_is_not_told_that_it_is_gone(serve, visit):
+    tab = visit(f"{serve().url}#f=p0")
+    told = tab.get_by_text("The card in the link is not opened")
+    told.wait_for(state="attached")
+    assert "layer of tiles" in told.inner_text()
 
 
 def test_the_pointer_learns_names_and_misses_nothing_by_a_pixel(serve, visit):
@@ -288,3 +306,25 @@ def test_what_failed_can_be_tried_again(serve, visit, folder, tmp_path):
     tab.get_by_role("button", name="Try again").click()
     until(tab, lambda: drawn(tab) > 0)
     tab.locator(".tiles-notice").wait_for(state="hidden")
+
+
+def test_what_is_put_away_and_mended_is_told_when_it_breaks_again(serve, visit):
+    tab = visit(serve().url, at(WAY, 5))
+    notice = tab.locator(".tiles-notice")
+    for zoom in (8, 10):
+        tab.route("**/*.pmtiles", lambda route: route.abort())
+        tab.evaluate("view => { location.hash = view }", f"view={at(TARGET, zoom)}")
+        notice.filter(has_text="did not answer").wait_for()
+        notice.locator(".close").click()
+        assert notice.is_hidden()
+        tab.unroute("**/*.pmtiles")
+        tab.wait_for_timeout(5100)
+        tab.evaluate("view => { location.hash = view }", f"view={at(TARGET, zoom + 1)}")
+        until(tab, lambda: drawn(tab) > 0)
+        tab.wait_for_load_state("networkidle")
+
+
+def test_the_search_says_that_it_does_not_know_features_in_tiles(serve, visit):
+    tab = visit(serve().url)
+    tab.get_by_role("combobox").first.fill("Village 17")
+    tab.locator(".search", has_text="Layers in tiles are not searched").wait_for()

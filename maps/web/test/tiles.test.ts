@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TroubleError } from "../src/map/tiled/archive.ts";
 import { TileFile } from "../src/map/tiled/tiles.ts";
 
 const WORLD = { side: 256, left: 0, top: 0, width: 256, height: 256 };
@@ -17,4 +18,29 @@ test("bytes of which a browser says that it was aborted are damaged, and are not
   file.show(WORLD, 0);
   await new Promise((resume) => setTimeout(resume, 50));
   assert.deepEqual([asked, file.trouble], [1, "broken"]);
+});
+
+test("a server that was silent is left alone for a while, and then asked by the next view", async (context) => {
+  context.mock.method(performance, "now", () => now);
+  let [now, asked, silent] = [0, 0, true];
+  const tile = (): Promise<never[]> => {
+    asked++;
+    return silent ? Promise.reject(new TroubleError("silent")) : Promise.resolve([]);
+  };
+  const open = (): Promise<object> => Promise.resolve({ farthest: 0, closest: 0, tile });
+  Object.assign(globalThis, { window: { atlasTiles: { open } }, location: new URL("http://localhost/map.html") });
+  const file = new TileFile("tiles/b.pmtiles", ["point"]);
+  const view = async (at: number): Promise<unknown[]> => {
+    now = at;
+    file.show(WORLD, 0);
+    await new Promise((resume) => setTimeout(resume, 1));
+    return [asked, file.trouble];
+  };
+  await view(0);
+  assert.deepEqual(await view(1), [1, "silent"]);
+  assert.deepEqual(await view(1000), [1, "silent"]);
+  assert.deepEqual(await view(9000), [2, "silent"]);
+  silent = false;
+  assert.deepEqual(await view(9100), [2, "silent"]);
+  assert.deepEqual(await view(20000), [3, null]);
 });

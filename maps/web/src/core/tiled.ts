@@ -53,6 +53,11 @@ export class TiledLayer extends Layer {
     return row;
   }
 
+  /** Columns that are none of ours: what they hold comes with each feature. */
+  override get attributes(): string[] {
+    return this.raw.attributes ?? [];
+  }
+
   groupOf(row: number): number {
     return this.groupIn(this.guests[row]?.values ?? {});
   }

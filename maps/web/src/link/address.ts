@@ -4,6 +4,7 @@ import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
 import { givingWay } from "../core/screen.ts";
 import { sameRef, type State } from "../core/store.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { ready } from "../filters/reach.ts";
 import { asksFor, decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
 import { usual } from "./hash.ts";
@@ -71,7 +72,7 @@ export class Address {
     if (!this.said) return;
     const { actions, store, tr } = this.context;
     const { state, view, missing } = this.said;
-    if (missing) actions.announce(tr.t("link.missing"));
+    if (missing) actions.announce(tr.t(absence(this.context)));
     if (!state.selected || store.get().selected) return;
     if (view) store.set({ selected: state.selected, hidden: this.shown(state) });
     else actions.show(state.selected);
@@ -194,7 +195,7 @@ export class Address {
     if (sought) actions.look(sought);
     // Its id may have come while another entry was shown.
     if (isThere) this.later();
-    if (said.missing && this.opened) actions.announce(tr.t("link.missing"));
+    if (said.missing && this.opened) actions.announce(tr.t(absence(this.context)));
   }
 
   /** `sought`: the map is brought to the card that opens. */
@@ -219,6 +220,11 @@ export class Address {
   private go({ lat, lon, zoom }: View): void {
     this.context.map.setView([lat, lon], zoom, { animate: false });
   }
+}
+
+/** What is said of a feature that is not found: those in tiles cannot be looked up. */
+function absence({ atlas }: Context): "link.missing" | "link.tiled" {
+  return atlas.layers.some((layer) => layer instanceof TiledLayer) ? "link.tiled" : "link.missing";
 }
 
 /** Whether only such things changed as a player or a typing hand changes many times. */

@@ -6,6 +6,7 @@ import { icon } from "../core/icons.ts";
 import type { Bounds } from "../core/payload.ts";
 import { isPhone } from "../core/screen.ts";
 import { NO_FILTERS, type Change, type Ref } from "../core/store.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { finderOf, type Finder, type Found } from "./finder.ts";
 import { Mark } from "./mark.ts";
 import { listed, type Option } from "./options.ts";
@@ -145,8 +146,15 @@ export class Search implements Part {
       this.show(this.list);
       this.list.classList.toggle("partial", !answer.whole);
       this.status.textContent = tr.count("search.results", options.length);
-    } else this.tell(tr.t(answer.whole ? "search.none" : "search.searching"));
+    } else this.tell(answer.whole ? this.nothing() : tr.t("search.searching"));
     return true;
+  }
+
+  /** Nothing found, and what was not looked through. */
+  private nothing(): string {
+    const { tr, atlas } = this.context;
+    const unsearched = atlas.layers.some((layer) => layer instanceof TiledLayer);
+    return [tr.t("search.none"), ...(unsearched ? [tr.t("tiled.unsearched")] : [])].join(" ");
   }
 
   /** Ask the same once more, unless the reader is choosing already. */

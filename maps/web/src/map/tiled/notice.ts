@@ -20,7 +20,8 @@ export class TilesNotice implements Part {
   readonly slot = "stage";
   readonly element = h("div", { class: "tiles-notice", role: "alert", hidden: true });
   private readonly layers: readonly TiledLayer[];
-  private closed = false;
+  /** What the reader has put away, until it is mended. */
+  private readonly closed = new Set<string>();
 
   constructor(private readonly context: Context) {
     this.layers = context.atlas.layers.filter((layer) => layer instanceof TiledLayer);
@@ -34,7 +35,9 @@ export class TilesNotice implements Part {
   /** What stays the same is not written again: it would be read out again. */
   private tell(): void {
     const failed = this.failed();
-    this.element.hidden = this.closed || !failed.length;
+    const all = new Set(this.layers.flatMap((layer) => filesOf(layer)).map(keyOf));
+    for (const key of this.closed) if (!all.has(key)) this.closed.delete(key);
+    this.element.hidden = failed.every(({ file }) => this.closed.has(keyOf(file)));
     const texts = TROUBLES.flatMap((trouble) => this.text(trouble, failed.filter(({ file }) => file.trouble === trouble)));
     const key = [this.context.tr.language, ...texts].join("\n");
     if (this.element.hidden || this.element.dataset.told === key) return;
@@ -62,7 +65,7 @@ export class TilesNotice implements Part {
   private doings(failed: readonly Failed[]): HTMLElement {
     const { tr, map } = this.context;
     const close = (): void => {
-      this.closed = true;
+      for (const { file } of failed) this.closed.add(keyOf(file));
       this.tell();
       map.getContainer().focus();
     };
@@ -72,4 +75,9 @@ export class TilesNotice implements Part {
     const hopeless = failed.every(({ file }) => file.trouble === "disk");
     return h("div", { class: "doings" }, hopeless ? null : button(tr.t("tiled.again"), again), button(tr.t("tiled.close"), close, { class: "close" }, icon("close")));
   }
+}
+
+/** A file, and what is wrong with it now. */
+function keyOf({ address, trouble }: TileFile): string {
+  return `${trouble} ${address}`;
 }

@@ -15,6 +15,8 @@ declare global {
 
 /** Tiles that are kept when they are out of view. */
 const MOST = 160;
+/** How long a server that did not answer is left alone; then a view asks it again. */
+const REST_MS = 5000;
 
 /** A tile that is there, and the piece of the view that it fills. */
 export interface Shown {
@@ -30,11 +32,14 @@ export interface Tile {
 
 export class TileFile {
   trouble: Trouble | null = null;
+  private failedAt = -Infinity;
   private archive: Archive | null = null;
   private opening = false;
   /** The tiles that came, the longest unused first. */
   private readonly kept = new Map<string, Tile>();
   private readonly asked = new Map<string, AbortController>();
+  /** The tiles that the last view needs. */
+  private wanted: ReadonlyMap<string, Cell> = new Map();
   private readonly listeners: (() => void)[] = [];
 
   constructor(readonly address: string, readonly draws: readonly Draw[]) {}
@@ -68,23 +73,33 @@ export class TileFile {
     this.tell();
   }
 
+  /** Whether nothing is asked for: of a server that was silent, only for a while. */
+  private get resting(): boolean {
+    return this.trouble !== null && (this.trouble !== "silent" || performance.now() - this.failedAt < REST_MS);
+  }
+
+  private fail(error: unknown): void {
+    [this.trouble, this.failedAt] = [troubleOf(error), performance.now()];
+  }
+
   private async open(): Promise<void> {
-    if (this.opening || this.trouble) return;
+    if (this.opening || this.resting) return;
     this.opening = true;
     try {
       if (!location.protocol.startsWith("http")) throw new TroubleError("disk");
       this.archive = await window.atlasTiles!.open(new URL(this.address, location.href).href);
+      this.trouble = null;
     } catch (error) {
-      this.trouble = troubleOf(error);
+      this.fail(error);
     }
     this.opening = false;
     this.tell();
   }
 
   private ask(cells: readonly Cell[]): void {
-    const wanted = new Map(cells.map((cell) => [keyOf(cell), cell]));
+    const wanted = (this.wanted = new Map(cells.map((cell) => [keyOf(cell), cell])));
     for (const [key, controller] of this.asked) if (!wanted.has(key)) controller.abort();
-    if (this.trouble) return;
+    if (this.resting) return;
     for (const [key, cell] of wanted) if (!this.kept.has(key) && !this.asked.has(key)) void this.fetch(key, cell);
   }
 
@@ -94,9 +109,11 @@ export class TileFile {
     try {
       const pieces = await this.archive!.tile(cell.zoom, cell.x, cell.y, controller.signal);
       this.kept.set(key, { cell: { ...cell, turn: 0 }, pieces });
+      // Nothing is missing any more: one tile that came says nothing of the others.
+      if (this.trouble === "silent" && [...this.wanted.keys()].every((one) => this.kept.has(one))) this.trouble = null;
     } catch (error) {
       // Firefox says AbortError of damaged bytes, too: only what we ended ourselves is no trouble, or it is asked for without end.
-      if (!controller.signal.aborted) this.trouble = troubleOf(error);
+      if (!controller.signal.aborted) this.fail(error);
     }
     if (this.asked.get(key) === controller) this.asked.delete(key);
     if (!controller.signal.aborted) this.tell();
