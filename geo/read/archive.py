@@ -15,8 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from geo.errors import Problem
 from geo.files import Data
-from geo.read.parquet import DATABASE
-from geo.read.parquet_parts import SUFFIXES
+from geo.read.parquet_parts import DATABASE, SUFFIXES
 from geo.read.problems import problem
 from geo.read.unreadable import UNPACKED
 from geo.read.wording import Where, choice
