@@ -32,11 +32,11 @@ _RANKS: Final = (
     | frozenset(
         (
             *(".000", ".dgn", ".dxf", ".fgb", ".geojson", ".geojsonl", ".geojsons"),
-            *(".gml", ".gpkg", ".gpx", ".kml", ".kmz", ".osm", ".pbf", ".sxf"),
-            *(".topojson", DATABASE, *SUFFIXES),
+            *(".gml", ".gpkg", ".gpx", ".jsonl", ".kml", ".kmz", ".ndjson", ".osm"),
+            *(".pbf", ".sxf", ".topojson", DATABASE, *SUFFIXES),
         )
     ),
-    frozenset((".csv", ".json", ".ods", ".tsv", ".xlsx")),
+    frozenset((".csv", ".json", ".ods", ".tsv", ".xlsm", ".xlsx")),
     frozenset((".georss", ".rss", ".txt", ".xml")),
 )
 """Suffixes of data sets; where there is one of a rank, those below explain it."""
