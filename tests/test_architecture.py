@@ -310,3 +310,9 @@ def test_no_drawer_for_odds_and_ends(name):
 def test_names_are_looked_up_without_numpy():
     code = "import sys, geo.locate, geo.explain; sys.exit('numpy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_the_command_line_starts_without_what_only_some_commands_need():
+    heavy = {"geopandas", "pandas", "pyarrow", "pyogrio", "shapely"}
+    code = f"import sys, make_map; sys.exit(not {heavy}.isdisjoint(sys.modules))"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

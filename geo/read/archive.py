@@ -15,8 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from geo.errors import Problem
 from geo.files import Data
-from geo.read.parquet import DATABASE
-from geo.read.parquet_parts import SUFFIXES
+from geo.read.parquet_parts import DATABASE, SUFFIXES
 from geo.read.problems import problem
 from geo.read.unreadable import UNPACKED
 from geo.read.wording import Where, choice
@@ -33,11 +32,11 @@ _RANKS: Final = (
     | frozenset(
         (
             *(".000", ".dgn", ".dxf", ".fgb", ".geojson", ".geojsonl", ".geojsons"),
-            *(".gml", ".gpkg", ".gpx", ".kml", ".kmz", ".osm", ".pbf", ".sxf"),
-            *(".topojson", DATABASE, *SUFFIXES),
+            *(".gml", ".gpkg", ".gpx", ".jsonl", ".kml", ".kmz", ".ndjson", ".osm"),
+            *(".pbf", ".sxf", ".topojson", DATABASE, *SUFFIXES),
         )
     ),
-    frozenset((".csv", ".json", ".ods", ".tsv", ".xlsx")),
+    frozenset((".csv", ".json", ".ods", ".tsv", ".xlsm", ".xlsx")),
     frozenset((".georss", ".rss", ".txt", ".xml")),
 )
 """Suffixes of data sets; where there is one of a rank, those below explain it."""

@@ -6,10 +6,11 @@ of a partitioned data set (``region=Mangystau/…``) are columns of text, too.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geo.read.arrow import ROWS, Loaded, loaded
 from geo.read.parquet_parts import (
+    DATABASE,
     SUFFIXES,
     Part,
     keys_of,
@@ -20,10 +21,6 @@ from geo.read.parquet_parts import (
 
 if TYPE_CHECKING:
     import pyarrow.dataset as ds
-
-
-DATABASE: Final = ".gdb"
-"""What the folder of a file geodatabase ends in."""
 
 
 def is_parquet(file: Path) -> bool:

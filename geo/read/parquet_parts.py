@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SUFFIXES: Final = frozenset((".parquet", ".geoparquet", ".pq"))
+DATABASE: Final = ".gdb"
+"""What the folder of a file geodatabase ends in: it is none of GeoParquet."""
 DEFAULT_CRS: Final = "OGC:CRS84"
 READERS: Final = 8
 """Footers that are read at once: a disk of the network takes its time for each."""

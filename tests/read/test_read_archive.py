@@ -92,6 +92,13 @@ def test_features_in_an_archive_keep_their_ids(tmp_path):
     assert [*frame["id"]] == ["lights-7", "lights-9"]
 
 
+@pytest.mark.parametrize("suffix", ["geojsonl", "jsonl", "ndjson"])
+def test_features_one_a_line_are_a_data_set_too(suffix, tmp_path):
+    lines = [feature("Маяк", 51, 7), feature("Light", 52, 9)]
+    content = "".join(f"{json.dumps(one)}\n" for one in lines).encode()
+    assert names(read(tmp_path, {f"lights.{suffix}": content})) == ["Маяк", "Light"]
+
+
 def refused(tmp_path, members, more=""):
     with pytest.raises(InputError) as caught:
         read(tmp_path, members, more)
