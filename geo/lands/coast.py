@@ -38,24 +38,37 @@ def at_sea(
 ) -> "NDArray[np.bool_]":
     """Tell which shapes (lon, lat; WGS 84) keep off all land, by ``margin_km`` or more.
 
-    The margin is that of north and south; to the east and west it is less. Whole
-    columns at a time. None does where the land is not installed.
+    Whole columns at a time. None does where the land is not installed.
+    """
+    import numpy as np
+
+    if not LAND.is_file():
+        return np.zeros(len(shapes), dtype=bool)
+    return ~near_any(LAND, shapes, margin_km)
+
+
+def near_any(
+    outlines: Path, shapes: "NDArray[np.object_]", margin_km: float
+) -> "NDArray[np.bool_]":
+    """Tell which shapes (lon, lat; WGS 84) lie within ``margin_km`` of some outline.
+
+    The margin is that of north and south; to the east and west it is less.
     """
     import numpy as np
     import pyogrio
     import shapely
 
     found = np.zeros(len(shapes), dtype=bool)
-    if not len(shapes) or not LAND.is_file():
+    if not len(shapes):
         return found
     margin = margin_km / DEGREE_KM
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     box = (west - margin, south - margin, east + margin, north + margin)
-    cells: NDArray[Any] = pyogrio.read_dataframe(LAND, bbox=box).geometry.to_numpy()
-    tree = shapely.STRtree(cells)
-    dry, _ = tree.query(shapes, predicate="dwithin", distance=margin)
-    found[:] = True
-    found[dry] = False
+    known: NDArray[Any] = pyogrio.read_dataframe(
+        outlines, columns=[], bbox=box
+    ).geometry.to_numpy()
+    tree = shapely.STRtree(known)
+    found[tree.query(shapes, predicate="dwithin", distance=margin)[0]] = True
     return found
 
 

@@ -4,11 +4,10 @@ Outlines are made of Natural Earth's lines and the towns between them: land with
 town is in none, such as islands of the Arctic. Nothing can be compared there.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geo.lands.coast import at_sea
+from geo.lands.coast import at_sea, near_any
 from geo.lands.regions import BOUNDARIES, COAST_KM
-from geo.sphere import DEGREE_KM
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,20 +26,8 @@ def on_unclaimed_land(shapes: "NDArray[np.object_]") -> "NDArray[np.bool_]":
     west. None does where the outlines are not installed.
     """
     import numpy as np
-    import pyogrio
-    import shapely
 
-    found = np.zeros(len(shapes), dtype=bool)
-    if not len(shapes) or not BOUNDARIES.is_file():
-        return found
-    margin = COAST_KM / DEGREE_KM
-    west, south, east, north = shapely.total_bounds(shapes).tolist()
-    box = (west - margin, south - margin, east + margin, north + margin)
-    outlines = pyogrio.raw.read(BOUNDARIES, columns=["country"], bbox=box)[2]
-    known: NDArray[Any] = shapely.from_wkb(outlines)
-    claimed, _ = shapely.STRtree(known).query(
-        shapes, predicate="dwithin", distance=margin
-    )
-    found[:] = ~at_sea(shapes)
-    found[claimed] = False
+    if not BOUNDARIES.is_file():
+        return np.zeros(len(shapes), dtype=bool)
+    found: NDArray[np.bool_] = ~at_sea(shapes) & ~near_any(BOUNDARIES, shapes, COAST_KM)
     return found
