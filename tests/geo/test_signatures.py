@@ -28,7 +28,7 @@ def zipped(*names):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name in names:
-            archive.writestr(name, "text")
+            archive.writestr(zipfile.ZipInfo(name), "text")  # not of today
     return file.getvalue()
 
 
