@@ -1,12 +1,8 @@
 """The card, the programme and the page about the data, in a real Chromium."""
 
-from pathlib import Path
-
 import pytest
 import shapely
 
-WEB = Path(__file__).parents[2] / "maps" / "web"
-AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 LANGUAGES = ("ru", "kk", "en")
 PHONE = (390, 844)
 
@@ -58,8 +54,8 @@ def nearby(page):
     return [plain(row) for row in page.tab.locator(".nearby li").all_inner_texts()]
 
 
-def violations(page, *selectors):
-    page.tab.evaluate(AXE.read_text(encoding="utf-8"))
+def violations(page, axe, *selectors):
+    page.tab.evaluate(axe)
     found = page.tab.evaluate("parts => axe.run({include: parts})", [*selectors])
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
 
@@ -221,7 +217,7 @@ TOLD_OF_LEGS = (
 )
 
 
-def test_legs_say_how_their_lines_came_about(open_map, make):
+def test_legs_say_how_their_lines_came_about(open_map, make, axe):
     lines = [[(55.2, 45.3), (51.2, 43.6)], [(51.2, 43.6), (49.4, 40.0)]]
     shape = shapely.MultiLineString(lines)
     route = make.corridor(id="route", name_en="Route", legs=LEGS, geometry=shape)
@@ -232,7 +228,7 @@ def test_legs_say_how_their_lines_came_about(open_map, make):
     assert "it answers elsewhere" not in card
     page.tab.locator(".tried summary").press("Enter")
     assert "osrm: it answers elsewhere" in plain(page.card())
-    assert violations(page, ".card") == []
+    assert violations(page, axe, ".card") == []
 
 
 def test_a_long_text_is_folded(open_map, make):
@@ -272,14 +268,14 @@ def test_how_positions_were_found(open_map, layers):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("tab", ["programme", "about"])
-def test_everyone_can_use_them(open_map, places, tab, scheme):
+def test_everyone_can_use_them(open_map, places, axe, tab, scheme):
     page = open_map(places)
     page.tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     for name in ("Sarzha", "The road"):
         page.choose(name)
         nearby(page)
         page.tab.locator(f"#tab-{tab}").click()
-        assert violations(page, ".card", ".panel .body") == []
+        assert violations(page, axe, ".card", ".panel .body") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,15 +1,9 @@
 """The tab of layers: what is shown, in which order, how opaque."""
 
-from pathlib import Path
-
 import pytest
 import shapely
 from marks import called
 from stillness import still
-
-from maps import assets
-
-AXE = assets.DATA.parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -124,10 +118,8 @@ def test_without_a_capacity_nothing_flows(page):
     assert page.tab.locator(".line.flow").count() == 0
 
 
-def violations(page):
-    if not AXE.exists():
-        pytest.skip("axe-core is missing: run npm ci in maps/web")
-    page.tab.evaluate(Path(AXE).read_text(encoding="utf-8"))
+def violations(page, axe):
+    page.tab.evaluate(axe)
     script = (
         "axe.run('.panel').then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
     )
@@ -135,8 +127,8 @@ def violations(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tab_is_accessible(page, scheme):
+def test_the_tab_is_accessible(page, axe, scheme):
     page.tab.emulate_media(color_scheme=scheme)
     more(page, "roads")
     page.tab.locator('input[data-layer="hubs"]').uncheck()
-    assert violations(page) == []
+    assert violations(page, axe) == []

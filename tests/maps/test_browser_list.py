@@ -211,15 +211,14 @@ def test_rows_of_a_long_list_do_not_overlap(long_page):
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=["wide", "phone"])
-def test_no_barriers(open_map, layers, web, look, size):
-    axe = web / "node_modules/axe-core/axe.min.js"
+def test_no_barriers(open_map, layers, axe, look, size):
     page = open_map(layers, size=size)
     page.tab.emulate_media(color_scheme=look)
     page.tab.locator("#tab-list").click()
     sort_by(page, "name")
     page.tab.locator(f"{ROWS} button").nth(1).focus()
     still(page.tab)
-    page.tab.evaluate(axe.read_text(encoding="utf-8"))
+    page.tab.evaluate(axe)
     assert page.tab.evaluate(AXE_RUN) == []
 
 

@@ -2,14 +2,12 @@
 
 import re
 import zlib
-from pathlib import Path
 
 import pytest
 from stillness import still
 
 from maps import map_html
 
-AXE = Path(__file__).parents[2] / "maps/web/node_modules/axe-core/axe.min.js"
 SHEETS = {
     "A4": (595, 842),
     "A4-landscape": (842, 595),
@@ -42,21 +40,6 @@ def open_sheet(open_html, make):
         return page
 
     return opened
-
-
-@pytest.fixture
-def axe():
-    """Return a function that lists what axe-core has to say of an element."""
-    if not AXE.exists():
-        pytest.skip("axe-core is missing: run npm ci in maps/web")
-    source = AXE.read_text(encoding="utf-8")
-
-    def checked(tab, selector):
-        tab.evaluate(source)
-        found = tab.evaluate("(where) => axe.run(where)", selector)
-        return [one["id"] for one in found["violations"]]
-
-    return checked
 
 
 @pytest.fixture
@@ -216,7 +199,9 @@ def test_escape_closes_the_dialog_alone(page):
 def test_the_dialog_passes_axe(page, look, axe):
     page.tab.emulate_media(color_scheme=look)
     page.tab.get_by_role("button", name="Print").click()
-    assert axe(page.tab, ".dialog") == []
+    page.tab.evaluate(axe)
+    found = page.tab.evaluate("axe.run('.dialog')")["violations"]
+    assert [one["id"] for one in found] == []
 
 
 def test_an_address_of_no_paper_is_no_sheet(open_map, layers):

@@ -232,11 +232,10 @@ def test_on_a_phone(open_html, html, language):
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
-def test_no_barrier(open_html, html, web, size, look):
+def test_no_barrier(open_html, html, axe, size, look):
     page = open_html(html, hash_="#lang=ru", size=size)
     page.tab.emulate_media(color_scheme=look)
-    source = web / "node_modules/axe-core/axe.min.js"
-    page.tab.evaluate(source.read_text(encoding="utf-8"))
+    page.tab.evaluate(axe)
     page.tab.keyboard.press("/")
     for text in ("Новый Узень", "порт", "xyzzy plugh", "43 51"):
         page.search(text)

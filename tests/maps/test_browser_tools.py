@@ -10,9 +10,6 @@ from stillness import still
 from geo.errors import AtlasError
 from geo.read import read_folder
 
-AXE = (
-    Path(__file__).parents[2] / "maps" / "web" / "node_modules" / "axe-core/axe.min.js"
-)
 PHONE = (390, 844)
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 MEASURE = "Measure distance and area"
@@ -339,12 +336,10 @@ SCENES = {
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("scene", SCENES)
-def test_no_barriers_that_axe_knows(page, scene, look):
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: npm ci in maps/web")
+def test_no_barriers_that_axe_knows(page, axe, scene, look):
     page.tab.emulate_media(color_scheme=look)
     SCENES[scene](page)
-    page.tab.evaluate(AXE.read_text(encoding="utf-8"))
+    page.tab.evaluate(axe)
     where = ".dialog" if page.tab.locator(".dialog").count() else ".stage"
     found = page.tab.evaluate("at => axe.run(at)", where)["violations"]
     assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
