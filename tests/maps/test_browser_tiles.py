@@ -320,8 +320,7 @@ def test_what_is_put_away_and_mended_is_told_when_it_breaks_again(serve, visit):
         tab.unroute("**/*.pmtiles")
         tab.wait_for_timeout(5100)
         tab.evaluate("view => { location.hash = view }", f"view={at(TARGET, zoom + 1)}")
-        until(tab, lambda: drawn(tab) > 0)
-        tab.wait_for_load_state("networkidle")
+        until(tab, lambda: not notice.get_attribute("data-told"))
 
 
 def test_the_search_says_that_it_does_not_know_features_in_tiles(serve, visit):

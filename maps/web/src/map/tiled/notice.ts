@@ -40,6 +40,8 @@ export class TilesNotice implements Part {
     this.element.hidden = failed.every(({ file }) => this.closed.has(keyOf(file)));
     const texts = TROUBLES.flatMap((trouble) => this.text(trouble, failed.filter(({ file }) => file.trouble === trouble)));
     const key = [this.context.tr.language, ...texts].join("\n");
+    // What breaks again after it was mended is news, and read out.
+    if (!failed.length) delete this.element.dataset.told;
     if (this.element.hidden || this.element.dataset.told === key) return;
     this.element.dataset.told = key;
     redraw(this.element, [h("strong", {}, this.context.tr.t("tiled.title")), ...texts.map((text) => h("p", {}, text)), this.doings(failed)]);
