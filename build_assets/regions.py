@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from build_assets import basemap, vectors
 from build_assets.geometry import GRID_DEG, Geometries, area_km2, polygons
+from geo.geodesy import HALF_TURN, TURN
 
 BRIDGE_DEG = 0.02
 """Lines that end within 2 km of the coast or another line are led on to it.
@@ -44,8 +45,6 @@ places so near are of one country. Any other piece without places is left out.""
 
 SHORE_DEG = 0.02
 """A town in no piece, as on a pier, is one of an empty piece at most 2 km off."""
-
-HALF_TURN, TURN = 180.0, 360.0
 
 DETAIL_DEG = 0.003
 """Bends of an outline below this in degrees (300 m) are straightened."""

@@ -68,9 +68,7 @@ def _by_address(
     asked = Asked(query, said.name, said.doubt)
     if not (said.country or said.regions or said.within):
         return _among_all(asked, where, geocoders, absent)
-    inner = _narrowed(where, said.regions, said.country)
-    if said.within:
-        inner = _narrowed(inner, said.within)
+    inner = _narrowed(_narrowed(where, said.regions, said.country), said.within)
     made = _among_all(asked, inner, geocoders, absent)
     lost = made.best is None and not made.ambiguous and made.doubt != "district"
     if said.around and lost and not said.within:

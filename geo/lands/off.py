@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from math import cos, inf, radians
 from typing import TYPE_CHECKING
 
+from geo.geodesy import HALF_TURN, TURN
 from geo.sphere import DEGREE_KM, km_between
-from geo.vocabulary import Bbox, LonLat
+from geo.vocabulary import MAX_LAT, Bbox, LonLat
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 POLAR = 0.05
 """The least share of a degree of longitude; beyond 87 degrees of latitude."""
-HALF_TURN, TURN, MAX_LAT = 180.0, 360.0, 90.0
 
 
 def boxes_around(lonlat: LonLat, km: float) -> Iterator[tuple[float, Bbox]]:
