@@ -15,7 +15,7 @@ STILL = """async () => {
       await frame();
     } while (moves());
     before = seen();
-    await pause(400);
+    await pause(310);
   }
 }"""
 FRAMES = """async () => {

@@ -219,8 +219,11 @@ def test_what_the_pointer_is_on_is_told_as_it_was_written(page):
 VISIT = """async hashes => {
   const seen = [];
   for (const hash of hashes) {
+    const changed = new Promise(next => addEventListener("hashchange", next));
     location.hash = hash;
-    await new Promise(next => setTimeout(next, 50));
+    const late = new Promise(next => setTimeout(next, 50));
+    await Promise.race([changed, late]);
+    await new Promise(next => setTimeout(next));
     const count = selector => document.querySelectorAll(selector).length;
     const heading = document.querySelector(".card h2")?.textContent;
     seen.push([count(".feature.point"), count("[role=tab]"), heading]);
