@@ -75,6 +75,11 @@ export function hours(value: number, tr: Translator): string {
   return number(value, tr, digitsOf(value)) + NBSP + tr.t("unit.h");
 }
 
+/** An amount that is only about so: «≈ 12 km», never parted. */
+export function about(told: string, rough: boolean): string {
+  return rough ? `≈${NBSP}${told}` : told;
+}
+
 function digitsOf(value: number): number {
   return value < 10 ? 1 : 0;
 }

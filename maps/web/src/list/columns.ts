@@ -1,6 +1,6 @@
 /** The columns of the list: what stands in a cell, and what it is sorted by. */
 
-import { distance, kilometres, money, number, quantity, years } from "../core/format.ts";
+import { about, distance, kilometres, money, number, quantity, years } from "../core/format.ts";
 import { NAME_COLUMNS, PENDING, type Key, type Translator } from "../core/i18n.ts";
 import type { Distances } from "../access/distances.ts";
 import type { Group } from "../access/groups.ts";
@@ -65,7 +65,7 @@ function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Col
     const all = distances.kept(group);
     const own = km(layer, row);
     if (!all || own === null || Number.isNaN(own)) return all ? "" : PENDING;
-    return (all.get(layer)?.rough[row] ? "≈\u00a0" : "") + distance(own, tr);
+    return about(distance(own, tr), all.get(layer)?.rough[row] === 1);
   };
   return { id: columnOf(group), label: `list.near.${group}`, of: [], text, numbers: [km], ready: () => distances.kept(group) !== null };
 }
@@ -171,7 +171,7 @@ function size(layer: Layer, row: number, length: Measure, tr: Translator): strin
   const capacity = layer.number("capacity_amount", row);
   if (capacity !== null) return loose(quantity(capacity, layer.text("capacity_unit", row), tr));
   const long = length(layer, row);
-  return long ? (long.about ? "≈\u00a0" : "") + kilometres(long.km, tr) : "";
+  return long ? about(kilometres(long.km, tr), long.about) : "";
 }
 
 function measured(layer: Layer, row: number, length: Measure): { unit: string; amount: number } | null {
