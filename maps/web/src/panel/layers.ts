@@ -3,14 +3,13 @@
 import type { Context, View } from "../core/context.ts";
 import { h, redraw } from "../core/dom.ts";
 import { lacked } from "../core/keyed.ts";
+import { THEMES } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
 import { drawOrder, placed } from "../map/order.ts";
 import { background } from "./layers/background.ts";
 import { flows } from "./layers/flows.ts";
 import { nearLegend } from "./layers/near.ts";
 import { LayerRow, type Direction } from "./layers/row.ts";
-
-const THEMES = ["transport", "tourism", "industry", "energy", "social", "context"];
 
 export class LayersView implements View {
   readonly element = h("div");
