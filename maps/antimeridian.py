@@ -10,13 +10,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from maps.extent import FULL_TURN, HALF_TURN
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pyproj import Transformer
     from shapely.geometry.base import BaseGeometry
 
 WGS84: Final = "EPSG:4326"
-HALF_TURN, TURN = 180.0, 360.0
 
 Floats = NDArray[np.float64]
 
@@ -68,7 +69,7 @@ def _path(shape: "BaseGeometry", plane: "BaseGeometry", way: "Transformer") -> F
     steps = np.empty(2 * len(points) - 1)
     steps[::2] = points[:, 0]
     steps[1::2] = way.transform(*((flat[1:] + flat[:-1]) / 2).T)[0]
-    lons = np.unwrap(steps, period=TURN)[::2]
+    lons = np.unwrap(steps, period=FULL_TURN)[::2]
     closed = (points[0] == points[-1]).all()
     round_a_pole = closed and abs(lons[-1] - lons[0]) > HALF_TURN
     if round_a_pole or not np.isfinite(lons).all():
@@ -80,4 +81,4 @@ def _beside(hole: Floats, shell: Floats) -> Floats:
     """Return a hole in the turn of its area."""
     west, east = shell[:, 0].min(), shell[:, 0].max()
     turns = (hole[:, 0].min() < west) * 1 - (hole[:, 0].max() > east) * 1
-    return np.column_stack([hole[:, 0] + turns * TURN, hole[:, 1]])
+    return np.column_stack([hole[:, 0] + turns * FULL_TURN, hole[:, 1]])

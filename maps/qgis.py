@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 
 from maps.flows import Scale, scales
-from maps.layer import LANGUAGES, MapLayer
+from maps.layer import LANGUAGES, MapLayer, Texts
 from maps.looks import DRAWS
 from maps.qgis_sizes import size
 from maps.qgis_symbols import symbol_element
@@ -56,7 +56,9 @@ class GisStyle:
     @property
     def title(self) -> str:
         """The title of the first layer, in the language of the atlas."""
-        return called(self.layers[0], self.language) if self.layers else ""
+        if not self.layers:
+            return ""
+        return told(self.layers[0].title, self.language) or self.layers[0].id
 
     def ink(self, draw: str, kind: str) -> tuple[str, float]:
         """Return the colour (``#rrggbb``) and the line width in CSS pixels."""
@@ -121,10 +123,9 @@ def styles(
     return {**found, all_as: GisStyle(layers, language, known)}
 
 
-def called(layer: MapLayer, language: str) -> str:
-    """Return the title of a layer in a language, else in another one."""
-    titles = (layer.title.get(one) for one in (language, *LANGUAGES))
-    return next(filter(None, titles), layer.id)
+def told(texts: Texts, language: str) -> str:
+    """Return a text in a language, else in another one; "" where there is none."""
+    return next(filter(None, map(texts.get, (language, *LANGUAGES))), "")
 
 
 def looks(frame: "pd.DataFrame") -> list[Look]:

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from maps.extent import HALF_TURN, extent_of
 from maps.flows import scales
-from maps.layer import LANGUAGES, MapLayer, Page
-from maps.qgis import DOCTYPE, VERSION, GisStyle
+from maps.layer import MapLayer, Page
+from maps.qgis import DOCTYPE, VERSION, GisStyle, told
 
 CRS = "EPSG:3857"
 """Of the map, as of the page; that of the tables is EPSG:4326."""
@@ -53,7 +53,7 @@ def project(
     drawable = (one for one in map(Table._make, tables) if one.arity in GEOMETRIES)
     known = scales(layer.frame for layer in layers)
     shown = sorted(drawable, key=lambda table: list(GEOMETRIES).index(table.arity))
-    title = next(filter(None, map(page.title.get, (page.language, *LANGUAGES))), "")
+    title = told(page.title, page.language)
     root = Element("qgis", {"version": VERSION, "projectname": title})
     SubElement(root, "title").text = title
     canvas, crs = _canvas(layers, page)

@@ -362,3 +362,15 @@ def test_names_stay_text_everywhere(open_html, make, name):
     assert page.tab.locator(".matrix b, .matrix img, .matrix script").count() == 0
     assert (page.errors, page.dialogs, page.requests) == ([], [], [])
     assert page.tab.evaluate("window.fired === undefined")
+
+
+def test_a_filter_by_distance_names_corridors_whose_names_come_late(open_map, make):
+    at = range(501)
+    lines = [shapely.LineString([(50 + n / 100, 43), (50 + n / 100, 44)]) for n in at]
+    rows = [
+        make.corridor(id=f"r{n}", name_en=f"Road {n}", geometry=lines[n], legs=None)
+        for n in at
+    ]
+    tab = open_map([make.layer(*rows)], hash_="#lang=en&tab=filters").tab
+    options = tab.locator("[data-key='near of'] option", has_text="Road ")
+    options.nth(59).wait_for(state="attached")

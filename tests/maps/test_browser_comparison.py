@@ -147,7 +147,7 @@ def test_ways_are_drawn_with_their_lengths_and_taken_off(opened):
     assert page.tab.locator("path.way.before").get_attribute("stroke-dasharray")
     assert page.tab.locator("path.way.after").get_attribute("stroke-dasharray") is None
     labels = page.tab.locator(".way-label").all_inner_texts()
-    assert labels == ["Without: ≈ 3,300\u00a0km", "With: ≈ 2,860\u00a0km"]
+    assert labels == ["Without: ≈\u00a03,300\u00a0km", "With: ≈\u00a02,860\u00a0km"]
     assert page.tab.locator(".shower").first.get_attribute("aria-pressed") == "true"
     page.tab.wait_for_url(f"**{LINK}**")
     page.tab.locator(".shower").first.press("Enter")

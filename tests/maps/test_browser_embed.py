@@ -33,6 +33,13 @@ def framed(open_html, tmp_path, make):
 ZOOMED = "before => document.querySelector('.point').style.transform !== before"
 
 
+HEAR = """hint => {
+  window.heard = 0;
+  new MutationObserver(() => window.heard++).observe(hint, { childList: true });
+}"""
+"""Counts how often those who listen are told."""
+
+
 def zoomed(frame):
     return frame.locator(".feature.point").first.evaluate("e => e.style.transform")
 
@@ -52,8 +59,11 @@ def test_the_page_scrolls_and_the_map_says_how_to_zoom(framed, layers):
     page, frame = framed(layers)
     before = zoomed(frame)
     frame.locator(".folium-map").hover(position={"x": 300, "y": 60})
-    page.tab.mouse.wheel(0, 300)
-    page.tab.wait_for_function("() => window.scrollY > 0")
+    frame.locator(".embed-hint").evaluate(HEAR)
+    for _ in range(3):
+        page.tab.mouse.wheel(0, 100)
+    page.tab.wait_for_function("() => window.scrollY > 200")
+    assert page.tab.frames[1].evaluate("window.heard") == 1
     assert "Ctrl" in frame.locator(".embed-hint").inner_text()
     assert zoomed(frame) == before
     page.tab.keyboard.down("Control")

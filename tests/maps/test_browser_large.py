@@ -295,3 +295,22 @@ def test_an_address_that_changes_while_the_page_comes(open_html, large, wait, to
     assert page.tab.evaluate("location.hash.includes('w7')")
     assert page.tab.locator(".toast").inner_text() == ""
     assert quiet(page)
+
+
+def test_the_line_at_a_distance_is_named_once_its_name_has_come(opened):
+    tab = opened(f"#lang=en&near=5/w{MANY - 1}").tab
+    name = f"{PLACES[(MANY - 1) % 3]} {MANY - 1}"
+    legend = tab.locator(".theme", has=tab.locator(".buffer-swatch"))
+    legend.get_by_text(f"within 5\u00a0km: {name}").wait_for()
+
+
+def test_measuring_can_be_given_up_and_shows_what_is_measured(opened):
+    tab = opened("#lang=en&tab=filters").tab
+    measuring = tab.locator(".facet .note", has_text="Measuring…")
+    tab.locator("[data-key='near of']").select_option(label="any port")
+    tab.locator("[data-key='near km']").select_option("20")
+    measuring.wait_for()
+    assert tab.locator("[data-key='near km']").input_value() == "20"
+    tab.locator("[data-key='near km']").select_option("")
+    assert measuring.count() == 0
+    assert "near=" not in tab.evaluate("location.hash")

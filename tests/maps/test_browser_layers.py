@@ -5,6 +5,8 @@ import shapely
 from marks import called
 from stillness import still
 
+from maps.style import MARKS
+
 
 @pytest.fixture
 def page(open_map, layers, make):
@@ -132,3 +134,13 @@ def test_the_tab_is_accessible(page, axe, scheme):
     more(page, "roads")
     page.tab.locator('input[data-layer="hubs"]').uncheck()
     assert violations(page, axe) == []
+
+
+def test_unfolding_a_legend_leads_to_what_it_showed(open_map, make):
+    kinds = [*MARKS][:26]
+    sites = [make.site(id=kind, kind=kind, name_en=kind) for kind in kinds]
+    tab = open_map([make.layer(*sites)], hash_="#lang=en").tab
+    every = tab.locator(".legend .all button")
+    every.focus()
+    every.press("Enter")
+    assert tab.evaluate("document.activeElement.matches('.legend > :nth-child(13)')")

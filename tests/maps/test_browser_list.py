@@ -235,3 +235,43 @@ def test_on_a_phone(open_map, layers, language):
     assert (wide, page.errors) == ([], [])
     page.tab.locator(f"{ROWS} button").nth(1).click()
     assert page.tab.locator(".card").is_visible()
+
+
+SPOKEN = """selector => {
+  window.spoken = 0;
+  const hear = new MutationObserver(() => window.spoken++);
+  hear.observe(document.querySelector(selector), { childList: true });
+}"""
+
+
+def test_a_count_that_stays_is_not_read_out_again(page):
+    page.tab.evaluate(SPOKEN, ".list .shown")
+    sort_by(page, "name")
+    assert page.tab.evaluate("window.spoken") == 0
+    page.tab.locator(".tabs #tab-layers").click()
+    page.tab.locator("input[data-layer]").first.click()
+    page.tab.locator(".tabs #tab-list").click()
+    assert page.tab.evaluate("window.spoken") == 1
+
+
+SLOW = """() => {
+  const write = JSON.stringify;
+  JSON.stringify = (value, ...how) => {
+    const end = performance.now() + (value?.type === "Feature" ? 400 : 0);
+    while (performance.now() < end);
+    return write(value, ...how);
+  };
+  const group = document.querySelector(".downloads");
+  const [csv, geojson] = group.querySelectorAll("button");
+  const stop = () => group.children.length === 1 && group.firstChild.click();
+  new MutationObserver(stop).observe(group, { childList: true });
+  csv.click();
+  geojson.click();
+}"""
+"""Asks for a file that is there at once and one that is not, and stops it."""
+
+
+def test_of_two_files_the_slower_one_can_still_be_stopped(page):
+    page.tab.evaluate(SLOW)
+    page.tab.locator(".toast", has_text="stopped").wait_for()
+    assert page.tab.locator(".downloads button").count() == 2

@@ -94,3 +94,33 @@ def test_two_presses_of_a_button_do_not_magnify_the_page(open_html, html):
     tab = open_html(html, size=(390, 844)).tab
     chain = "() => getComputedStyle(document.querySelector('.atlas')).touchAction"
     assert tab.evaluate(chain) == "manipulation"
+
+
+DRAG = """([ending, y]) => {
+  const grip = document.querySelector(".grip");
+  grip.setPointerCapture = () => undefined; // a made-up pointer cannot be captured
+  const from = grip.getBoundingClientRect().y;
+  for (const [type, clientY] of [["down", from], ["move", y], [ending, y]])
+    grip.dispatchEvent(new PointerEvent(`pointer${type}`, { pointerId: 1, clientY }));
+}"""
+HEIGHT = "() => document.querySelector('.panel').style.height"
+SHEET = "() => document.documentElement.dataset.sheet"
+
+
+def test_a_drag_that_the_browser_takes_over_lets_the_sheet_go(open_html, html):
+    tab = open_html(html, size=(390, 844)).tab
+    tab.evaluate(DRAG, ["cancel", 300])
+    assert (tab.evaluate(HEIGHT), tab.evaluate(SHEET)) == ("", "low")
+    tab.evaluate(DRAG, ["move", 300])
+    assert tab.evaluate(HEIGHT) != ""
+    tab.evaluate(DRAG, ["cancel", 200])
+    tab.locator(".grip").dispatch_event("pointermove", {"clientY": 100})
+    assert tab.evaluate(HEIGHT) == ""
+
+
+def test_a_sheet_rests_where_the_finger_is_and_a_key_moves_it_then(open_html, html):
+    tab = open_html(html, size=(390, 844)).tab
+    tab.evaluate(DRAG, ["up", 60])
+    assert tab.evaluate(SHEET) == "full"
+    tab.locator(".grip").press("Enter")
+    assert tab.evaluate(SHEET) == "low"

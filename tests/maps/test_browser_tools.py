@@ -343,3 +343,13 @@ def test_no_barriers_that_axe_knows(page, axe, scene, look):
     where = ".dialog" if page.tab.locator(".dialog").count() else ".stage"
     found = page.tab.evaluate("at => axe.run(at)", where)["violations"]
     assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
+
+
+def test_the_focus_stays_with_the_tool_when_its_button_goes(page):
+    start(page, MEASURE)
+    type_in(page, "43.6, 51.226")
+    undo = page.tab.get_by_role("button", name="Remove the last")
+    undo.focus()
+    undo.press("Enter")
+    assert undo.count() == 0
+    assert page.tab.evaluate(FOCUSED) == "Point at the centre"

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pluralForm, Translator } from "../src/core/i18n.ts";
+import { NAME_COLUMNS, PENDING, pluralForm, Translator } from "../src/core/i18n.ts";
+import type { Layer } from "../src/core/payload.ts";
 import type { Language } from "../src/core/store.ts";
 import { atlasOf } from "./atlas.ts";
 
@@ -33,6 +34,17 @@ test("names of the author go before the text that was looked up: first in the la
   assert.deepEqual(called("kk", "ru"), ["Тбилиси", "Batumi", "Поти"]);
   assert.deepEqual(called("kk", "en"), ["Tbilisi", "Batumi", "Поти"]);
   assert.deepEqual(called("en", "ru"), ["Tbilisi", "Batumi", "Поти"]);
+});
+
+test("while a name is on its way, none of another language stands for it", () => {
+  const asked = new Set<string>();
+  const layer = {
+    text: (column: string) => (column === "name_ru" ? "Дорога" : ""),
+    there: ([column]: [string]) => (asked.add(column), column !== "name_en"),
+  } as unknown as Layer;
+  assert.equal(new Translator("ru").name(layer, 0), "Дорога");
+  assert.equal(new Translator("en", "ru").name(layer, 0), PENDING);
+  assert.deepEqual([...asked].sort(), [...NAME_COLUMNS].sort());
 });
 
 test("a text of the data falls back to the language of the atlas, then to the others", () => {

@@ -21,7 +21,7 @@ export const SAME_KM = 1e-3;
 export function nearer(one: Found, other: Found | undefined): boolean {
   const less = other ? other.gap.km - one.gap.km : Infinity;
   if (Math.abs(less) > SAME_KM || sameRef(one.ref, other!.ref)) return less > 0;
-  const later = stage(other!.symbol) - stage(one.symbol);
+  const later = stage(other!.symbol.status) - stage(one.symbol.status);
   if (later) return later > 0;
   if (one.parts !== other!.parts) return one.parts < other!.parts;
   return before(one.ref, other!.ref);

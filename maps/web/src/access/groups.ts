@@ -34,12 +34,12 @@ const STATUSES = ["existing", "first_stage", "construction", "planned"];
 const WORKING = 2;
 
 /** How far from done; what says nothing of it comes last. */
-export function stage({ status }: Sym): number {
+export function stage(status: string): number {
   const at = STATUSES.indexOf(status);
   return at < 0 ? STATUSES.length : at;
 }
 
 /** Whether it can be used now, if only in part. */
 export function works(symbol: Sym): boolean {
-  return stage(symbol) < WORKING;
+  return stage(symbol.status) < WORKING;
 }

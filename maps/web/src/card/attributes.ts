@@ -1,7 +1,7 @@
 /** What a layer says of a feature in columns of its own, by their names. */
 
 import type { Context } from "../core/context.ts";
-import { button, h, said, type Child } from "../core/dom.ts";
+import { button, focusOn, h, said, type Child } from "../core/dom.ts";
 import { date, number } from "../core/format.ts";
 import { PENDING, type Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
@@ -77,6 +77,10 @@ function long(text: string, tr: Translator): Node {
   if (text.length <= MOST_LETTERS) return folded(text, tr);
   const begin = text.slice(0, MOST_LETTERS).replace(/[\ud800-\udbff]$/, "");
   const box = h("span", {}, said(`${begin}…`));
-  box.append(button(tr.t("card.more"), () => box.replaceChildren(said(text)), { class: "more" }));
+  const unfold = (): void => {
+    box.replaceChildren(said(text));
+    focusOn(box);
+  };
+  box.append(button(tr.t("card.more"), unfold, { class: "more" }));
   return box;
 }

@@ -124,8 +124,8 @@ export class Card implements Part {
 }
 
 function picture(layer: Layer, row: number): Child {
-  const [part] = layer.hasGeometry(row) ? layer.parts(row) : [];
-  return part ? h("span", { class: "picture" }, swatch(part.symbol)) : null;
+  const symbol = layer.firstSymbol(row);
+  return symbol && h("span", { class: "picture" }, swatch(symbol));
 }
 
 function subtitle(layer: Layer, row: number, tr: Translator): HTMLElement {

@@ -4,7 +4,7 @@ import { comparisonsOf } from "../core/comparisons.ts";
 import type { Context } from "../core/context.ts";
 import { button, h, type Child } from "../core/dom.ts";
 import { lengthOf } from "../access/lengths.ts";
-import { kilometres, percent } from "../core/format.ts";
+import { about, kilometres, percent } from "../core/format.ts";
 import { way } from "../core/geodesic.ts";
 import type { Key, Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
@@ -22,8 +22,6 @@ const LONGER = 0.05;
 const BENDS = 0.25;
 /** A line no longer than the shortest way by this share is that way. */
 const STRAIGHT = 0.001;
-
-const ABOUT = "≈\u00a0";
 
 export function corridor(context: Context, ref: Ref): Child {
   const [layer, { row }, { tr }] = [context.atlas.layer(ref), ref, context];
@@ -46,10 +44,10 @@ function lengths(context: Context, ref: Ref): Row[] {
   const [ours, published] = [layer.number("length_km", row), layer.number("published_length_km", row)];
   const source = layer.text("published_length_source", row);
   const told = published === null ? "" : h("span", {}, kilometres(published, tr), source && inTongue("small", source, tr));
-  const about = layer.value("approximate", row) === true ? ABOUT : "";
+  const rough = layer.value("approximate", row) === true;
   return [
     [tr.t("card.modes"), byMode(context, ref)],
-    [tr.t("card.length"), ours === null ? "" : about + kilometres(ours, tr)],
+    [tr.t("card.length"), ours === null ? "" : about(kilometres(ours, tr), rough)],
     [tr.t("card.published"), told],
     [tr.t("card.estimate"), estimate(context, ref)],
   ];
@@ -59,7 +57,7 @@ function lengths(context: Context, ref: Ref): Row[] {
 function estimate({ atlas, tr }: Context, ref: Ref): Child {
   const length = lengthOf(atlas, ref);
   if (length?.basis !== "parts" && length?.basis !== "scaled") return null;
-  return h("span", {}, ABOUT + kilometres(length.km, tr), h("small", {}, tr.t(`card.estimate.${length.basis}`)));
+  return h("span", {}, about(kilometres(length.km, tr), true), h("small", {}, tr.t(`card.estimate.${length.basis}`)));
 }
 
 function difference(layer: Layer, row: number, tr: Translator): Child {

@@ -4,7 +4,7 @@ import { lengthOfLeg } from "../access/lengths.ts";
 import { CHAIN, isRoughLine, type Leg } from "../access/legs.ts";
 import type { Context } from "../core/context.ts";
 import { h, said, type Child } from "../core/dom.ts";
-import { distance, kilometres } from "../core/format.ts";
+import { about, distance, kilometres } from "../core/format.ts";
 import { way } from "../core/geodesic.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Part, Position, Texts } from "../core/payload.ts";
@@ -16,7 +16,6 @@ const BESIDE = 0.1;
 
 /** Degrees by which a straight stretch may turn at a place between its ends: places are rounded. */
 const TURN = 0.02;
-const ABOUT = "≈\u00a0";
 
 export function legs(context: Context, ref: Ref): Child {
   const { atlas, tr } = context;
@@ -95,22 +94,22 @@ function transfer(before: Leg, leg: Leg, tr: Translator): Child {
 
 /** The length by mode, where there are several, in the order of travel. */
 export function byMode({ atlas, tr }: Context, ref: Ref): string {
-  const sums = new Map<string, { km: number; about: boolean }>();
+  const sums = new Map<string, { km: number; rough: boolean }>();
   for (const leg of atlas.layer(ref).records("legs", ref.row)) {
     const { mode, length_km: km } = leg;
     if (typeof mode !== "string" || typeof km !== "number") continue;
     const sum = sums.get(mode);
-    sums.set(mode, { km: (sum?.km ?? 0) + km, about: (sum?.about ?? false) || isRoughLine(leg) });
+    sums.set(mode, { km: (sum?.km ?? 0) + km, rough: (sum?.rough ?? false) || isRoughLine(leg) });
   }
-  const told = [...sums].map(([mode, { km, about }]) => `${tr.word("mode", mode)} ${about ? ABOUT : ""}${kilometres(km, tr)}`);
+  const told = [...sums].map(([mode, { km, rough }]) => `${tr.word("mode", mode)} ${about(kilometres(km, tr), rough)}`);
   return told.length > 1 ? told.join(" · ") : "";
 }
 
 /** The length of a leg, as it is known: never a bare drawn one of a rough line. */
 function lengthIn({ atlas, tr }: Context, ref: Ref, leg: Leg): string {
   if (typeof leg.length_km !== "number") return "";
-  const { km, about } = lengthOfLeg(atlas, ref, leg);
-  return (about ? ABOUT : "") + kilometres(km, tr);
+  const length = lengthOfLeg(atlas, ref, leg);
+  return about(kilometres(length.km, tr), length.about);
 }
 
 /** How far a chain runs straight between two of its stations, at most. */

@@ -3,7 +3,7 @@
 import type { Context } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
 import { PENDING } from "../core/i18n.ts";
-import { compass, distance, number } from "../core/format.ts";
+import { about, compass, distance, number } from "../core/format.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { inSlices, Latest } from "../core/work.ts";
 import { meet } from "../access/legs.ts";
@@ -88,11 +88,11 @@ export class Nearby {
     const rough = near.symbol.approximate || ends.some(({ layer, row }) => layer.value("approximate", row) === true);
     const here = near.km < HERE_KM;
     if (here && (met || !rough)) return tr.t("nearby.here");
-    const about = rough || unsure > near.km * ROUGH ? "≈ " : "";
-    const within = about && unsure ? ` (${tr.t("quality.within", { km: number(unsure, tr, 1) })})` : "";
-    const km = about && unsure >= 1 ? Math.max(1, Math.round(near.km)) : near.km;
+    const unclear = rough || unsure > near.km * ROUGH;
+    const within = unclear && unsure ? ` (${tr.t("quality.within", { km: number(unsure, tr, 1) })})` : "";
+    const km = unclear && unsure >= 1 ? Math.max(1, Math.round(near.km)) : near.km;
     // Where the place may as well lie on the other side, a direction would be a guess.
     const side = !here && unsure < near.km ? ` ${compass(near.bearing, tr)}` : "";
-    return about + (here ? tr.t("nearby.here") : distance(km, tr)) + within + side;
+    return about(here ? tr.t("nearby.here") : distance(km, tr), unclear) + within + side;
   }
 }

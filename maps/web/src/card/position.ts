@@ -2,7 +2,7 @@
 
 import type { Context } from "../core/context.ts";
 import { button, h, said, type Child } from "../core/dom.ts";
-import { coordinates, dms, number, sexagesimal, turned } from "../core/format.ts";
+import { coordinates, dms, sexagesimal, turned, within } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
@@ -10,8 +10,6 @@ import type { Ref } from "../core/store.ts";
 import { copied } from "./doings.ts";
 import { folded, table } from "./facts.ts";
 import { foreign } from "./tongue.ts";
-
-const EXACT_KM = 0.5;
 
 export function position(context: Context, ref: Ref): Child {
   const { atlas, tr } = context;
@@ -57,6 +55,5 @@ function plainDms(lon: number, lat: number): string {
 export function quality(layer: Layer, row: number, tr: Translator): string {
   const km = layer.number("uncertainty_km", row);
   const basis = layer.text("basis", row);
-  const within = km === null ? "" : tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) });
-  return [within, basis && tr.word("basis", basis)].filter(Boolean).join(", ");
+  return [km === null ? "" : within(km, tr), basis && tr.word("basis", basis)].filter(Boolean).join(", ");
 }

@@ -66,7 +66,18 @@ export function said(text: string): HTMLElement {
   return h("bdi", {}, text);
 }
 
-/** Draw the children of an element anew; what had the focus gets it back, by its position. */
+/** Write a text unless it stands there: in a live region, what is written anew is read out anew. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Focus what takes the place of something that goes, whether or not it could have the focus so far. */
+export function focusOn(element: HTMLElement): void {
+  if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/** Draw the children of an element anew; what had the focus gets it back, by its position: else the last that is left, or the element. */
 export function redraw(parent: HTMLElement, children: readonly Child[]): void {
   // Asking an empty element for its scroll position would cost a layout of the page.
   if (!parent.firstChild) return fill(parent, children);
@@ -75,5 +86,9 @@ export function redraw(parent: HTMLElement, children: readonly Child[]): void {
   const top = parent.scrollTop;
   fill(parent, children);
   parent.scrollTop = top;
-  if (index >= 0) focusable()[index]?.focus({ preventScroll: true });
+  if (index < 0) return;
+  const left = focusable();
+  const heir = left[index] ?? left.at(-1);
+  if (heir) heir.focus({ preventScroll: true });
+  else focusOn(parent);
 }

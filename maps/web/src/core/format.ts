@@ -14,6 +14,8 @@ const WRITTEN_OUT = 1e6;
 /** The form after a fraction: «1,5 проекта», "1.5 projects". */
 const FRACTION = 1;
 const HECTARES = 100;
+/** Below this a position is told to the tens of metres. */
+const EXACT_KM = 0.5;
 const TENTHS_A_DEGREE = 36000;
 const TENTHS_A_MINUTE = 600;
 const SIDES = 8;
@@ -75,6 +77,11 @@ export function hours(value: number, tr: Translator): string {
   return number(value, tr, digitsOf(value)) + NBSP + tr.t("unit.h");
 }
 
+/** An amount that is only about so: «≈ 12 km», never parted. */
+export function about(told: string, rough: boolean): string {
+  return rough ? `≈${NBSP}${told}` : told;
+}
+
 function digitsOf(value: number): number {
   return value < 10 ? 1 : 0;
 }
@@ -89,6 +96,11 @@ export function difference(one: number, other: number): number {
 export function distance(km: number, tr: Translator): string {
   const metres = Math.round(km * 100) * 10;
   return metres < 1000 ? number(metres, tr) + NBSP + tr.t("unit.m") : kilometres(km, tr);
+}
+
+/** «±8 km»: how far off a position may be. */
+export function within(km: number, tr: Translator): string {
+  return tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) });
 }
 
 /** An area: hectares where it is less than a square kilometre. */

@@ -63,11 +63,14 @@ export class Translator {
   private readonly table: Table;
   /** In which language a text of the data is looked for, first to last. */
   private readonly order: readonly Language[];
+  /** In which column the name of a feature is looked for, first to last. */
+  private readonly names: readonly string[];
 
   /** `home` is the language of the atlas: its author's, so the likeliest to be complete. */
   constructor(readonly language: Language, home: string = language) {
     this.table = tableOf(language);
     this.order = [...new Set([language, home, ...LANGUAGES].filter(isLanguage))];
+    this.names = [...this.order.map((own) => `name_${own}`), "name"];
   }
 
   /** The text of a key, `{name}` filled in. */
@@ -110,9 +113,13 @@ export class Translator {
    * names go before the text that it was looked up by, which may be a search phrase.
    */
   name(layer: Layer, row: number): string {
-    const own = this.first((language) => layer.text(`name_${language}`, row)) ?? layer.text("name", row);
-    if (own) return own;
-    return layer.there(NAME_COLUMNS, row) ? this.unnamed(layer, row) : PENDING;
+    for (const column of this.names) {
+      const text = layer.text(column, row);
+      if (text) return text;
+      // A name that came sooner in another language would stand there for good.
+      if (!layer.there([column], row)) return awaited(layer, row);
+    }
+    return this.unnamed(layer, row);
   }
 
   private first(textIn: (language: Language) => string | undefined): string | undefined {
@@ -140,6 +147,12 @@ export class Translator {
   kind(draw: string, kind: string): string {
     return this.word(draw === "line" ? "mode" : "kind", kind);
   }
+}
+
+/** Ask for all names at once, not for one after the other. */
+function awaited(layer: Layer, row: number): string {
+  for (const column of NAME_COLUMNS) layer.there([column], row);
+  return PENDING;
 }
 
 function filled(text: string, fill: Fill): string {

@@ -1,6 +1,8 @@
 /** Drawing anew what the reader is working with: the focus stays on what has its key. */
 
 import { fill, h, type Child } from "./dom.ts";
+import { PENDING } from "./i18n.ts";
+import type { Change } from "./store.ts";
 
 const CALM_MILLISECONDS = 600;
 
@@ -13,6 +15,11 @@ export function redrawKeyed(parent: HTMLElement, children: readonly Child[]): vo
   if (!inside) return;
   const keyed = [...parent.querySelectorAll<HTMLElement>("[data-key]")];
   (keyed.find((one) => one.dataset.key === key) ?? keyed[0] ?? parent).focus({ preventScroll: true });
+}
+
+/** Whether values have come, of which an element shows that they were still on their way. */
+export function lacked(change: Change, element: Element | null): boolean {
+  return change.has("arrived") && (element?.textContent?.includes(PENDING) ?? false);
 }
 
 /** A text that those who listen hear once it has stopped changing. */

@@ -13,6 +13,9 @@ export const ID = "id";
 /** The columns that filters by budget read. */
 export const BUDGETS = ["budget_amount", "budget_currency"] as const;
 
+/** Themes in the order in which they are told. */
+export const THEMES: readonly string[] = ["transport", "tourism", "industry", "energy", "social", "context"];
+
 export type Position = [lon: number, lat: number];
 
 /** One part of a feature: its symbol and its rings (a line and a point have one). */
@@ -150,6 +153,11 @@ export class Layer {
 
   symbolOf(part: number): number {
     return this.shapes.symbolOf(part);
+  }
+
+  /** How the first part of a feature is drawn; null: nothing of it is. */
+  firstSymbol(row: number): Sym | null {
+    return this.hasGeometry(row) ? this.raw.symbols[this.symbolOf(this.shapes.firstPart(row))]! : null;
   }
 
   hasGeometry(row: number): boolean {

@@ -1,7 +1,7 @@
 /** The map alone, for a frame in a page of others: a link to the whole page, and gestures that leave that page in peace. */
 
 import type { Context, Part } from "../core/context.ts";
-import { fill, h } from "../core/dom.ts";
+import { fill, h, setText } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import type { Key } from "../core/i18n.ts";
 import type { Change } from "../core/store.ts";
@@ -39,7 +39,7 @@ export class Embed implements Part {
   }
 
   private say(key: Key): void {
-    this.hint.textContent = this.context.tr.t(key);
+    setText(this.hint, this.context.tr.t(key));
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => (this.hint.textContent = ""), HINT_MS);
   }

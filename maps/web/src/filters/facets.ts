@@ -1,6 +1,6 @@
 /** The choices of a facet, with how many features each would show. */
 
-import type { Atlas, Layer, Sym } from "../core/payload.ts";
+import { THEMES, type Atlas, type Layer, type Sym } from "../core/payload.ts";
 import type { Facet } from "../core/store.ts";
 import { CRITERIA, type Matches } from "./matches.ts";
 import { facetCodes } from "./codes.ts";
@@ -15,7 +15,7 @@ export interface Choice {
 /** What has an order of its own; the rest follows, the most frequent first. */
 const ORDERS: Record<Facet, readonly string[]> = {
   kind: [],
-  theme: ["transport", "tourism", "industry", "energy", "social", "context"],
+  theme: THEMES,
   status: ["existing", "first_stage", "construction", "planned", "none"],
   quality: ["published", "derived", "approximate", "none", "unplaced"],
 };

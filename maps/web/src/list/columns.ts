@@ -1,16 +1,14 @@
 /** The columns of the list: what stands in a cell, and what it is sorted by. */
 
-import { distance, kilometres, money, number, quantity, years } from "../core/format.ts";
+import { about, distance, kilometres, money, quantity, within, years } from "../core/format.ts";
 import { NAME_COLUMNS, PENDING, type Key, type Translator } from "../core/i18n.ts";
 import type { Distances } from "../access/distances.ts";
-import type { Group } from "../access/groups.ts";
+import { stage, type Group } from "../access/groups.ts";
 import { lengthOf, type Length } from "../access/lengths.ts";
 import { roughWord } from "../access/legs.ts";
 import type { Atlas, Layer } from "../core/payload.ts";
 import { isUnfinished } from "../filters/ages.ts";
 
-const STATUSES = ["existing", "first_stage", "construction", "planned"];
-const EXACT_KM = 0.5;
 const SIZE = "size";
 /** Letters that are kept on one line. */
 const LONGEST_HELD = 12;
@@ -65,7 +63,7 @@ function distanceTo(group: (typeof NEARABLE)[number], distances: Distances): Col
     const all = distances.kept(group);
     const own = km(layer, row);
     if (!all || own === null || Number.isNaN(own)) return all ? "" : PENDING;
-    return (all.get(layer)?.rough[row] ? "≈\u00a0" : "") + distance(own, tr);
+    return about(distance(own, tr), all.get(layer)?.rough[row] === 1);
   };
   return { id: columnOf(group), label: `list.near.${group}`, of: [], text, numbers: [km], ready: () => distances.kept(group) !== null };
 }
@@ -97,7 +95,7 @@ function sizesIn(atlas: Atlas): Column {
 export const COLUMNS: readonly Column[] = [
   { id: "name", label: "list.name", of: [...NAME_COLUMNS, "feature", "kind"], text: name, name },
   { id: "kind", label: "list.kind", of: ["feature", "kind"], text: kind, word: kind },
-  { id: "status", label: "list.status", of: ["status"], text: status, numbers: [stage] },
+  { id: "status", label: "list.status", of: ["status"], text: status, numbers: [stageOf] },
   {
     id: "years",
     label: "card.years",
@@ -135,11 +133,9 @@ function status(layer: Layer, row: number, tr: Translator): string {
   return own && tr.word("status", own);
 }
 
-/** How far from done: what is there comes first. */
-function stage(layer: Layer, row: number): number | null {
+function stageOf(layer: Layer, row: number): number | null {
   const own = layer.text("status", row);
-  const at = STATUSES.indexOf(own);
-  return own ? (at < 0 ? STATUSES.length : at) : null;
+  return own ? stage(own) : null;
 }
 
 function start(layer: Layer, row: number): number | null {
@@ -171,7 +167,7 @@ function size(layer: Layer, row: number, length: Measure, tr: Translator): strin
   const capacity = layer.number("capacity_amount", row);
   if (capacity !== null) return loose(quantity(capacity, layer.text("capacity_unit", row), tr));
   const long = length(layer, row);
-  return long ? (long.about ? "≈\u00a0" : "") + kilometres(long.km, tr) : "";
+  return long ? about(kilometres(long.km, tr), long.about) : "";
 }
 
 function measured(layer: Layer, row: number, length: Measure): { unit: string; amount: number } | null {
@@ -189,8 +185,8 @@ function quality(layer: Layer, row: number, tr: Translator): string {
   const word = tr.t(layer.value("approximate", row) === true ? roughWord(layer, row) : "quality.exact");
   const km = layer.number("uncertainty_km", row);
   if (km === null) return word;
-  const within = tr.t("quality.within", { km: number(km, tr, km < EXACT_KM ? 2 : 1) });
-  return `${word}, ${within.replaceAll(" ", "\u00a0")}`;
+  const reach = within(km, tr);
+  return `${word}, ${reach.replaceAll(" ", "\u00a0")}`;
 }
 
 function inexactness(layer: Layer, row: number): number | null {

@@ -77,8 +77,8 @@ export class Table {
 
   /** Mark what is chosen and what the pointer is on; bring what was chosen elsewhere into view. */
   mark({ selected, hovered }: State, reveal: boolean): void {
-    const at = selected ? this.numbers.indexOf(this.rows.number(selected)) : -1;
-    if (at >= 0 && reveal) this.activate(at);
+    const at = reveal && selected ? this.numbers.indexOf(this.rows.number(selected)) : -1;
+    if (at >= 0) this.activate(at);
     for (const [index, row] of this.drawn) this.dress(row, index, selected, hovered);
   }
 

@@ -2,7 +2,7 @@
 
 import type L from "leaflet";
 import type { Context } from "../core/context.ts";
-import { h } from "../core/dom.ts";
+import { h, setText } from "../core/dom.ts";
 import type { Change } from "../core/store.ts";
 import { provider } from "./providers.ts";
 import { Tiles } from "./tiles.ts";
@@ -26,10 +26,8 @@ export class Background {
     else if (change.has("language")) this.note();
   }
 
-  /** What stays the same is not written again: it would be read out again. */
   private note(): void {
-    const text = this.text();
-    if (this.element.textContent !== text) this.element.textContent = text;
+    setText(this.element, this.text());
   }
 
   private text(): string {

@@ -170,11 +170,11 @@ function named(classes: string, raised: boolean): string {
   return raised ? `${classes} raised` : classes;
 }
 
-/** A stroke that takes no clicks. */
 function same(one: Position, other: Position): boolean {
   return one[0] === other[0] && one[1] === other[1];
 }
 
+/** A stroke that takes no clicks. */
 function still(points: L.LatLngTuple[], stroke: Stroke, course: Course & { pane: string }): L.Path {
   return lineBeside(points, {
     ...course, interactive: false, className: stroke.className, color: stroke.color, weight: stroke.width,

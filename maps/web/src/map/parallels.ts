@@ -1,5 +1,6 @@
 /** Lines of the grid of coordinates, and what stands at them. */
 
+import { turned } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 
 /** Minutes of arc in a degree. */
@@ -13,8 +14,8 @@ export function within(from: number, to: number, step: number): number[] {
 }
 
 export function longitude(lon: number, tr: Translator): string {
-  const turned = ((((lon + 180) % 360) + 360) % 360) - 180;
-  return side(turned, tr.t(turned < 0 ? "west" : "east"));
+  const east = turned(lon);
+  return side(east, tr.t(east < 0 ? "west" : "east"));
 }
 
 export function latitude(lat: number, tr: Translator): string {

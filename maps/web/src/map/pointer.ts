@@ -2,7 +2,7 @@
 
 import L from "leaflet";
 import { said } from "../core/dom.ts";
-import type { Atlas } from "../core/payload.ts";
+import type { Atlas, Draw } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { DRAWS, type Bands } from "./bands.ts";
 import type { CanvasRenderer, Found } from "./canvas/canvas.ts";
@@ -120,8 +120,10 @@ export class Pointer {
   }
 
   private aboveAll(found: Found, { layer, row }: Ref): boolean {
-    const draws = this.atlas.layers[layer]!.parts(row).map(({ symbol }) => symbol.draw);
-    const draw = DRAWS.filter((one) => draws.includes(one)).at(-1) ?? "point";
+    const draws = new Set<Draw>();
+    const own = this.atlas.layers[layer]!;
+    own.eachRing(row, (symbol) => draws.add(own.raw.symbols[symbol]!.draw));
+    const draw = DRAWS.filter((one) => draws.has(one)).at(-1) ?? "point";
     return this.bands.above(found, { draw, layer });
   }
 }

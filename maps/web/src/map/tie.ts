@@ -4,7 +4,7 @@ import L from "leaflet";
 import { matrixOf, type Between } from "../access/between.ts";
 import type { Context, Part } from "../core/context.ts";
 import { h, said } from "../core/dom.ts";
-import { kilometres } from "../core/format.ts";
+import { about, kilometres } from "../core/format.ts";
 import { along } from "../core/geodesic.ts";
 import type { Bounds, Position } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
@@ -42,7 +42,7 @@ export class Tie implements Part {
     const drawn = L.polyline(line.map(([lon, lat]) => [lat, lon]), { pane: PANE, interactive: false, className: "between" });
     const [lon, lat] = line[line.length >> 1]!;
     const label = L.tooltip({ permanent: true, direction: "top", className: "between-label" }).setLatLng([lat, lon]);
-    label.setContent(said((rough ? "≈ " : "") + kilometres(km, tr)));
+    label.setContent(said(about(kilometres(km, tr), rough)));
     this.group.addLayer(drawn).addLayer(label);
   }
 }

@@ -4,7 +4,7 @@ import L from "leaflet";
 import { apart, boundsOf, pairOf, type Comparison, type Pair, type Way } from "../core/comparisons.ts";
 import type { Context, Part } from "../core/context.ts";
 import { h, svg } from "../core/dom.ts";
-import { kilometres } from "../core/format.ts";
+import { about, kilometres } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Position } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
@@ -105,8 +105,7 @@ function around({ x, y }: L.Point, width: number, height: number): Box {
 
 /** How long a way is: about, where some of it is only known so. */
 export function lengthOf({ km, approximate }: Way, tr: Translator): string {
-  const told = kilometres(km, tr);
-  return approximate ? tr.t("compare.about", { km: told }) : told;
+  return about(kilometres(km, tr), approximate);
 }
 
 /** Bring both ways into view. */

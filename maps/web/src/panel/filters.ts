@@ -2,10 +2,9 @@
 
 import type { Context, View } from "../core/context.ts";
 import { button, h, type Child } from "../core/dom.ts";
-import { PENDING } from "../core/i18n.ts";
 import type { Change } from "../core/store.ts";
 import { FacetSection, type Section } from "./filters/choosing.ts";
-import { Live, redrawKeyed } from "../core/keyed.ts";
+import { lacked, Live, redrawKeyed } from "../core/keyed.ts";
 import { NearSection } from "./filters/near.ts";
 import { BudgetSection, YearsSection } from "./filters/ranges.ts";
 import { CRITERIA } from "../filters/matches.ts";
@@ -24,12 +23,13 @@ export class FiltersView implements View {
   }
 
   render(change: Change): void {
-    const lacks = change.has("arrived") && this.top.textContent?.includes(PENDING);
     if (change.has("selected")) this.refresh("near");
-    if (!change.has("language", "filters", "year", "hidden") && !lacks) return;
-    this.live.say(matching(this.context));
-    redrawKeyed(this.top, summary(this.context));
-    if (change.has("language", "filters", "year")) for (const [section, element] of this.parts) this.draw(section, element);
+    if (change.has("language", "filters", "year", "hidden") || lacked(change, this.top)) {
+      this.live.say(matching(this.context));
+      redrawKeyed(this.top, summary(this.context));
+    }
+    const anew = change.has("language", "filters", "year");
+    for (const [section, element] of this.parts) if (anew || lacked(change, element)) this.draw(section, element);
   }
 
   private sections(): Section[] {

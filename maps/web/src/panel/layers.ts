@@ -2,14 +2,14 @@
 
 import type { Context, View } from "../core/context.ts";
 import { h, redraw } from "../core/dom.ts";
+import { lacked } from "../core/keyed.ts";
+import { THEMES } from "../core/payload.ts";
 import type { Change } from "../core/store.ts";
 import { drawOrder, placed } from "../map/order.ts";
 import { background } from "./layers/background.ts";
 import { flows } from "./layers/flows.ts";
 import { nearLegend } from "./layers/near.ts";
 import { LayerRow, type Direction } from "./layers/row.ts";
-
-const THEMES = ["transport", "tourism", "industry", "energy", "social", "context"];
 
 export class LayersView implements View {
   readonly element = h("div");
@@ -18,6 +18,8 @@ export class LayersView implements View {
   private readonly themes: readonly string[];
   private readonly open = new Set<string>();
   private rows: LayerRow[] = [];
+  /** What the line at a distance means: it may name a feature whose name is still to come. */
+  private near: HTMLElement | null = null;
 
   constructor(private readonly context: Context) {
     const { layers } = context.atlas;
@@ -26,13 +28,14 @@ export class LayersView implements View {
   }
 
   render(change: Change): void {
-    if (change.has("language", "hidden", "filters", "year", "order", "labels", "graticule", "widths", "tiles")) this.list();
+    if (change.has("language", "hidden", "filters", "year", "order", "labels", "graticule", "widths", "tiles") || lacked(change, this.near)) this.list();
     else if (change.has("opacity")) this.rows.forEach((row) => row.opacity.show());
   }
 
   private list(): void {
     this.rows = [];
-    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), nearLegend(this.context), flows(this.context), background(this.context)]);
+    this.near = nearLegend(this.context);
+    redraw(this.element, [...this.themes.map((theme) => this.group(theme)), this.near, flows(this.context), background(this.context)]);
   }
 
   private group(theme: string): HTMLElement | null {

@@ -2,7 +2,7 @@
 
 import { distancesOf } from "../access/distances.ts";
 import type { Context, View } from "../core/context.ts";
-import { button, fill, h, redraw, type Child } from "../core/dom.ts";
+import { button, fill, h, redraw, setText, type Child } from "../core/dom.ts";
 import { number } from "../core/format.ts";
 import { icon } from "../core/icons.ts";
 import type { Key } from "../core/i18n.ts";
@@ -45,8 +45,8 @@ export class ListView implements View {
   private readonly order: Ordered;
   private readonly distances: DistanceChoice;
   private readonly inView: InViewList;
-  /** The file that is being written; to give it up. */
-  private writing: AbortController | null = null;
+  /** The files that are being written; to give them up. */
+  private readonly writing = new Set<AbortController>();
 
   constructor(private readonly context: Context) {
     this.rows = new Rows(context.atlas.layers);
@@ -87,7 +87,7 @@ export class ListView implements View {
     this.table.element.hidden = this.numbers.length === 0;
     this.table.renderRows(this.numbers);
     this.table.busy = this.order.busy || this.distances.busy;
-    this.count.textContent = tr.count("list.shown", this.numbers.length, { total: number(this.rows.total, tr) });
+    setText(this.count, tr.count("list.shown", this.numbers.length, { total: number(this.rows.total, tr) }));
     const notes = [this.distances.busy && tr.t("near.measuring"), this.order.busy && tr.t("list.sorting"), hidden.size && tr.t("list.hidden")];
     this.note.textContent = notes.filter(Boolean).join(" ");
     this.renderNone();
@@ -105,14 +105,15 @@ export class ListView implements View {
     this.downloads.setAttribute("aria-label", tr.t("list.download"));
     const save = (format: Format): HTMLElement =>
       button(tr.t("list.save", { format: format.name }), () => void this.download(format), { title: tr.t(format.note) }, icon("download"), h("span", {}, format.name));
-    const stop = button(tr.t("list.stop"), () => this.writing?.abort(), {}, icon("close"), h("span", {}, tr.t("list.stop")));
-    redraw(this.downloads, this.writing ? [stop] : FORMATS.map(save));
+    const stop = button(tr.t("list.stop"), () => this.writing.forEach((one) => one.abort()), {}, icon("close"), h("span", {}, tr.t("list.stop")));
+    redraw(this.downloads, this.writing.size ? [stop] : FORMATS.map(save));
   }
 
   private async download(format: Format): Promise<void> {
     const { actions } = this.context;
     const { numbers } = this;
-    const writing = (this.writing = new AbortController());
+    const writing = new AbortController();
+    this.writing.add(writing);
     const offer = setTimeout(() => this.renderDownloads(), LONG_MS);
     try {
       await Promise.all(this.rows.among(numbers).map((layer) => layer.load(layer.names)));
@@ -128,7 +129,7 @@ export class ListView implements View {
       actions.announce(this.context.tr.t("list.stopped"));
     } finally {
       clearTimeout(offer);
-      this.writing = null;
+      this.writing.delete(writing);
       this.renderDownloads();
     }
   }

@@ -9,6 +9,14 @@ const CLICK_PIXELS = 6;
 export function dragged(grip: HTMLElement, sheet: HTMLElement, rest: (at: Sheet) => void): void {
   let from: { y: number; height: number } | null = null;
   let moved = false;
+  /** Under the finger: the sheet itself may still be on its way there. */
+  const height = (event: PointerEvent): number => (from ? from.height + from.y - event.clientY : 0);
+  const letGo = (): void => {
+    from = null;
+    sheet.style.height = "";
+    // The click that ends a drag is no click; one that comes later, by a key, is.
+    setTimeout(() => (moved = false));
+  };
   grip.addEventListener("pointerdown", (event) => {
     from = { y: event.clientY, height: sheet.offsetHeight };
     moved = false;
@@ -17,14 +25,14 @@ export function dragged(grip: HTMLElement, sheet: HTMLElement, rest: (at: Sheet)
   grip.addEventListener("pointermove", (event) => {
     if (!from) return;
     moved ||= Math.abs(event.clientY - from.y) > CLICK_PIXELS;
-    if (moved) sheet.style.height = `${from.height + from.y - event.clientY}px`;
+    if (moved) sheet.style.height = `${height(event)}px`;
   });
-  grip.addEventListener("pointerup", () => {
-    if (from && moved) rest(nearest(sheet.offsetHeight / window.innerHeight));
-    from = null;
-    sheet.style.height = "";
+  grip.addEventListener("pointerup", (event) => {
+    if (from && moved) rest(nearest(height(event) / window.innerHeight));
+    letGo();
   });
-  // The click that ends a drag is no click.
+  // The browser took the finger for a gesture of its own.
+  grip.addEventListener("pointercancel", letGo);
   grip.addEventListener("click", (event) => moved && event.stopImmediatePropagation(), { capture: true });
 }
 

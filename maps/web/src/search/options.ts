@@ -53,9 +53,8 @@ function option(found: Found, context: Context): HTMLElement {
 
 function picture({ ref }: Found, { atlas }: Context): Child {
   if (!ref) return icon("locate");
-  const layer = atlas.layer(ref);
-  const [part] = layer.hasGeometry(ref.row) ? layer.parts(ref.row) : [];
-  return part ? swatch(part.symbol) : icon("plan");
+  const symbol = atlas.layer(ref).firstSymbol(ref.row);
+  return symbol ? swatch(symbol) : icon("plan");
 }
 
 /** Kind and layer, and why it is not on the map now. */

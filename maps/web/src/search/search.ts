@@ -1,7 +1,7 @@
 /** The search of the page: a field with a list of answers below, all by keyboard. */
 
 import type { Context, Part } from "../core/context.ts";
-import { button, fill, h } from "../core/dom.ts";
+import { button, fill, h, setText } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import type { Bounds } from "../core/payload.ts";
 import { isPhone } from "../core/screen.ts";
@@ -145,7 +145,7 @@ export class Search implements Part {
     if (options.length) {
       this.show(this.list);
       this.list.classList.toggle("partial", !answer.whole);
-      this.status.textContent = tr.count("search.results", options.length);
+      setText(this.status, tr.count("search.results", options.length));
     } else this.tell(answer.whole ? this.nothing() : tr.t("search.searching"));
     return true;
   }
@@ -167,7 +167,7 @@ export class Search implements Part {
   private tell(text: string): void {
     this.note.textContent = text;
     this.show(this.note);
-    this.status.textContent = text;
+    setText(this.status, text);
   }
 
   private show(what: HTMLElement): void {

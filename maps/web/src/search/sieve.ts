@@ -11,6 +11,7 @@ import { GAP, keyBytes, write } from "./bytes.ts";
 import { ENOUGH, errorsBetween, errorsIn, weightOf } from "./find.ts";
 import { heavy, normalise, readings, single, words } from "./folds.ts";
 import type { Source } from "./index.ts";
+import { bits } from "./keys.ts";
 import { forms } from "./names.ts";
 
 /** How a name may answer, best first. */
@@ -193,12 +194,6 @@ function maskOf(bytes: Uint8Array, start: number, end: number): number {
   let found = 0;
   for (let at = start; at < end; at++) if (bytes[at] !== GAP) found |= 1 << (bytes[at]! & 31);
   return found;
-}
-
-function bits(number: number): number {
-  let [left, count] = [number, 0];
-  for (; left; left &= left - 1) count++;
-  return count;
 }
 
 function grown<A extends Uint8Array | Uint32Array>(from: A, to: A): A {

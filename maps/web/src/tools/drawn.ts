@@ -6,13 +6,13 @@ import { copyField, wide } from "../core/copyfield.ts";
 import { openDialog } from "../core/dialog.ts";
 import { fill, h, type Child } from "../core/dom.ts";
 import { LANGUAGE_NAMES, type Key, type Translator } from "../core/i18n.ts";
+import { THEMES } from "../core/payload.ts";
 import { LANGUAGES } from "../core/store.ts";
 import { save } from "../list/download.ts";
 import { slug } from "./slug.ts";
 import { clean, files, type Drawn, type Names } from "./snippet.ts";
 
 const MODES = ["road", "rail", "sea", "air"];
-const THEMES = ["transport", "tourism", "industry", "energy", "social", "context"];
 const NEW = "";
 
 type Sketched = Pick<Drawn, "shape" | "points" | "km">;

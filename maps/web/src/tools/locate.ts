@@ -46,11 +46,11 @@ export class Locator {
   }
 
   private ask(): void {
-    const { tr, actions } = this.context;
-    actions.announce(tr.t("locate.wait"));
+    const { actions } = this.context;
+    actions.announce(this.context.tr.t("locate.wait"));
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => this.show([coords.latitude, coords.longitude], coords.accuracy),
-      ({ code }) => actions.announce(tr.t(FAILURES[code] ?? "locate.unknown")),
+      ({ code }) => actions.announce(this.context.tr.t(FAILURES[code] ?? "locate.unknown")),
       PATIENCE,
     );
   }

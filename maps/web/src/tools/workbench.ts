@@ -3,7 +3,7 @@
 import type { Context, Part } from "../core/context.ts";
 import { copy } from "../core/clipboard.ts";
 import { wide } from "../core/copyfield.ts";
-import { button, h, redraw, type Child } from "../core/dom.ts";
+import { button, h, redraw, setText, type Child } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import type { Change, Tool } from "../core/store.ts";
 import { askAbout } from "./drawn.ts";
@@ -84,7 +84,7 @@ export class Workbench implements Part {
     const { tool } = store.get();
     if (!tool) return;
     const points = this.sketch.positions;
-    this.result.textContent = points.length ? this.outcome(tool) : tr.t("tools.none");
+    setText(this.result, points.length ? this.outcome(tool) : tr.t("tools.none"));
     const enough = tool === "draw" && points.length >= ENOUGH[this.shape] && !(this.shape === "area" && crosses(points));
     redraw(this.doings, [
       wide(tr.t("tools.centre"), "target", () => this.sketch.addCentre()),

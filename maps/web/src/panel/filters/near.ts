@@ -5,7 +5,7 @@ import { GROUPS, groupsIn, groupsOf } from "../../access/groups.ts";
 import type { Context } from "../../core/context.ts";
 import { h, type Child } from "../../core/dom.ts";
 import { kilometres } from "../../core/format.ts";
-import { sameRef, type Filters, type Ref, type State } from "../../core/store.ts";
+import { sameRef, type Ref, type State } from "../../core/store.ts";
 import { Latest } from "../../core/work.ts";
 import { ready } from "../../filters/reach.ts";
 import type { Section } from "./choosing.ts";
@@ -23,7 +23,8 @@ export class NearSection implements Section {
   /** What was chosen to be near to, while no distance is. */
   private of: Target = "corridor";
   private readonly latest = new Latest();
-  private busy = false;
+  /** The distance that is asked for, while it is being measured. */
+  private asked: number | null = null;
 
   constructor(private readonly context: Context, private readonly refresh: () => void) {
     this.corridors = corridors(context);
@@ -40,23 +41,25 @@ export class NearSection implements Section {
   content(): Child[] {
     const { tr, store } = this.context;
     const { near } = store.get().filters;
-    this.of = near?.of ?? this.of;
+    if (this.asked === null) this.of = near?.of ?? this.of;
+    const asked = this.asked ?? near?.km ?? null;
     const told = (km: number): string => kilometres(km, tr);
     const choose = (km: number | null): void => void this.choose(km, this.of);
-    const field = select({ label: tr.t("near.km"), any: tr.t("near.any"), values: STEPS, told, chosen: near?.km ?? null, key: "near km", choose });
+    const field = select({ label: tr.t("near.km"), any: tr.t("near.any"), values: STEPS, told, chosen: asked, key: "near km", choose });
     return [
-      h("div", { class: "fields near" }, field, this.target(near)),
-      this.busy && h("p", { class: "note" }, tr.t("near.measuring")),
+      h("div", { class: "fields near" }, field, this.target(asked)),
+      this.asked !== null && h("p", { class: "note" }, tr.t("near.measuring")),
       h("p", { class: "note" }, tr.t("near.rule")),
     ];
   }
 
-  private wait(): void {
+  private wait(km: number): void {
+    this.asked = km;
     this.refresh();
     this.context.actions.announce(this.context.tr.t("near.measuring"));
   }
 
-  private target(near: Filters["near"]): HTMLElement {
+  private target(km: number | null): HTMLElement {
     const { tr } = this.context;
     const groups = this.groups();
     const all = groups.flatMap(([, options]) => options);
@@ -66,7 +69,7 @@ export class NearSection implements Section {
     const box = h("select", { "data-key": "near of" }, ...shown);
     box.addEventListener("change", () => {
       this.of = all[Number(box.value)]![0];
-      if (near) void this.choose(near.km, this.of);
+      if (km !== null) void this.choose(km, this.of);
     });
     return h("label", { class: "field" }, h("span", {}, tr.t("near.of")), box);
   }
@@ -89,15 +92,15 @@ export class NearSection implements Section {
     const { store, atlas } = this.context;
     if (km === null) {
       this.latest.stop();
+      this.asked = null;
       return store.set({ filters: { ...store.get().filters, near: null } });
     }
     const done = await this.latest.run(async (signal) => {
-      this.busy = !distancesOf(atlas).ready(of);
-      if (this.busy) this.wait();
+      if (!distancesOf(atlas).ready(of)) this.wait(km);
       await ready(atlas, of, signal);
     });
     if (!done) return;
-    this.busy = false;
+    this.asked = null;
     store.set({ filters: { ...store.get().filters, near: { km, of } } });
   }
 }

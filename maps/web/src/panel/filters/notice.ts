@@ -4,10 +4,9 @@ import type { Context, Part } from "../../core/context.ts";
 import { button, h } from "../../core/dom.ts";
 import { icon } from "../../core/icons.ts";
 import type { Change } from "../../core/store.ts";
-import { PENDING } from "../../core/i18n.ts";
 import { isEmbedded } from "../../link/whole.ts";
 import { active, CLEARED, type Active } from "../../filters/active.ts";
-import { redrawKeyed } from "../../core/keyed.ts";
+import { lacked, redrawKeyed } from "../../core/keyed.ts";
 import { matching } from "../../filters/summary.ts";
 
 export class Notice implements Part {
@@ -22,8 +21,7 @@ export class Notice implements Part {
   }
 
   render(change: Change): void {
-    const lacks = change.has("arrived") && this.element.textContent?.includes(PENDING);
-    if (!change.has("language", "filters", "year") && !lacks) return;
+    if (!change.has("language", "filters", "year") && !lacked(change, this.element)) return;
     const { tr } = this.context;
     const chosen = active(this.framed ? change.now : { filters: change.now.filters, year: null }, tr, this.context.atlas);
     const { length } = chosen;

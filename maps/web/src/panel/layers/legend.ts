@@ -1,7 +1,7 @@
 /** What the symbols of a layer mean: drawn as the map draws them. */
 
 import type { Context } from "../../core/context.ts";
-import { button, h } from "../../core/dom.ts";
+import { button, focusOn, h } from "../../core/dom.ts";
 import { number } from "../../core/format.ts";
 import type { Translator } from "../../core/i18n.ts";
 import type { Layer, Sym } from "../../core/payload.ts";
@@ -35,7 +35,13 @@ export function legend({ atlas, matches, store, tr }: Context, index: number): H
 /** The button that takes its place among the rows, until it is pressed. */
 function unfolding(layer: Layer, tr: Translator, count: number, rest: () => HTMLElement[]): HTMLElement {
   const all = tr.count("legend.all", count);
-  const item = h("li", { class: "all" }, button(all, () => (unfolded.add(layer), item.replaceWith(...rest())), {}, all));
+  const unfold = (): void => {
+    const rows = rest();
+    unfolded.add(layer);
+    item.replaceWith(...rows);
+    focusOn(rows[0]!);
+  };
+  const item = h("li", { class: "all" }, button(all, unfold, {}, all));
   return item;
 }
 

@@ -1,10 +1,10 @@
 /** What the line at a distance means, while a filter draws it. */
 
 import type { Context } from "../../core/context.ts";
-import { h, said, svg, type Child } from "../../core/dom.ts";
+import { h, said, svg } from "../../core/dom.ts";
 import { nearWords } from "../../filters/active.ts";
 
-export function nearLegend(context: Context): Child {
+export function nearLegend(context: Context): HTMLElement | null {
   const row = nearRow(context);
   return row && h("section", { class: "theme" }, h("h2", {}, context.tr.t("facet.near")), h("div", { class: "layer" }, h("ul", { class: "legend" }, row)));
 }

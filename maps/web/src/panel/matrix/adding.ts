@@ -88,6 +88,10 @@ export class Adding {
   private take(ref: Ref): void {
     this.add([ref]);
     this.clear();
+    this.focus();
+  }
+
+  focus(): void {
     this.field.focus();
   }
 

@@ -3,7 +3,7 @@
 import type { Between, Matrix } from "../../access/between.ts";
 import type { Context } from "../../core/context.ts";
 import { button, h, said } from "../../core/dom.ts";
-import { kilometres, number } from "../../core/format.ts";
+import { about, kilometres, number } from "../../core/format.ts";
 import { icon } from "../../core/icons.ts";
 import { redrawKeyed } from "../../core/keyed.ts";
 import { isPhone } from "../../core/screen.ts";
@@ -63,10 +63,9 @@ export class Grid {
   private cell(one: Between | null, row: number, column: number, names: readonly string[]): HTMLElement {
     if (row === column || !one) return h("td", { class: "none" }, "–");
     const { tr } = this.context;
-    const about = one.rough ? "≈ " : "";
-    const label = tr.t("matrix.cell", { from: names[row]!, to: names[column]!, km: about + kilometres(one.km, tr) });
+    const label = tr.t("matrix.cell", { from: names[row]!, to: names[column]!, km: about(kilometres(one.km, tr), one.rough) });
     const key = `${row} ${column}`;
-    const press = button(label, () => this.press(row, column), { title: null, "data-cell": key, "data-key": key }, about + number(one.km, tr, one.km < 10 ? 1 : 0));
+    const press = button(label, () => this.press(row, column), { title: null, "data-cell": key, "data-key": key }, about(number(one.km, tr, one.km < 10 ? 1 : 0), one.rough));
     return h("td", {}, press);
   }
 

@@ -5,7 +5,7 @@ import { copy } from "../../core/clipboard.ts";
 import type { Context, View } from "../../core/context.ts";
 import { wide } from "../../core/copyfield.ts";
 import { h, redraw } from "../../core/dom.ts";
-import { PENDING } from "../../core/i18n.ts";
+import { lacked } from "../../core/keyed.ts";
 import type { Change } from "../../core/store.ts";
 import { inSlices, Latest } from "../../core/work.ts";
 import { fileName, save } from "../../list/download.ts";
@@ -31,7 +31,7 @@ export class MatrixView implements View {
   render(change: Change): void {
     if (change.has("language", "selected", "places")) this.adding.render();
     if (change.has("places")) void this.measure();
-    else if (change.has("language") || (change.has("arrived") && this.element.textContent?.includes(PENDING))) this.draw();
+    else if (change.has("language") || lacked(change, this.element)) this.draw();
     if (change.has("pair")) this.grid.mark();
   }
 
@@ -49,6 +49,7 @@ export class MatrixView implements View {
     const { tr, store } = this.context;
     const { places } = store.get();
     if (this.matrix.length !== places.length) return;
+    const focused = this.element.contains(document.activeElement);
     this.empty.textContent = places.length < 2 ? tr.t("matrix.empty") : "";
     this.grid.render(this.matrix);
     const enough = places.length > 1;
@@ -58,6 +59,8 @@ export class MatrixView implements View {
       enough && wide(tr.t("matrix.print"), "print", () => print()),
       places.length > 0 && wide(tr.t("matrix.clear"), "close", () => store.set({ places: [], pair: null })),
     ]);
+    // The button that took the last place away went with it.
+    if (focused && !places.length) this.adding.focus();
   }
 
   private async copy(): Promise<void> {
