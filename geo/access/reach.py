@@ -44,7 +44,12 @@ class Reach:
 
     def first(self, count: int) -> "Reach":
         """Return the same of the first sites."""
-        return self.only(np.arange(len(self.sites)) < count)
+        return self.part(0, count)
+
+    def part(self, start: int, stop: int) -> "Reach":
+        """Return the same of the sites from ``start``, without ``stop``."""
+        number = np.arange(len(self.sites))
+        return self.only((start <= number) & (number < stop))
 
     def rows(self) -> "pd.DataFrame":
         """Return a row for each site and group, by site, then in order of GROUPS.
@@ -79,7 +84,7 @@ class Reach:
         target = self.whole.iloc[what.row[near.target]].reset_index(drop=True)
         both = pd.concat([site["uncertainty_km"], target["uncertainty_km"]], axis=1)
         km = near.km.round(KM_DECIMALS)
-        there = _stops_at(site["id"], target["legs"]) & (km == 0)
+        there = _stops_at(site["id"], target["legs"], km == 0)
         rough = site["approximate"] | what.approximate[near.target]
         return pd.DataFrame(
             {
@@ -156,16 +161,19 @@ def corridor_ids(frames: Mapping[str, "GeoDataFrame"]) -> list[str]:
     return found
 
 
-def _stops_at(sites: "pd.Series[Any]", legs: "pd.Series[Any]") -> "NDArray[np.bool_]":
-    """Tell which corridors stop at which sites, row by row."""
+def _stops_at(
+    sites: "pd.Series[Any]", legs: "pd.Series[Any]", touched: "NDArray[np.bool_]"
+) -> "NDArray[np.bool_]":
+    """Tell which corridors stop at which sites, row by row of those that touch."""
     known: dict[int, set[object]] = {}
     found = np.zeros(len(sites), bool)
-    for row, (site, own) in enumerate(zip(sites, legs, strict=True)):
+    for row in np.flatnonzero(touched).tolist():
+        own = legs.iat[row]
         if isinstance(own, list):
             if id(own) not in known:
                 stops = (stop for leg in own for stop in leg.get("stops", ()))
                 known[id(own)] = {stop.get("id") for stop in stops}
-            found[row] = site in known[id(own)]
+            found[row] = sites.iat[row] in known[id(own)]
     return found
 
 

@@ -5,8 +5,9 @@
 ``access-buffers`` the areas around corridors.
 """
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -32,6 +33,30 @@ NEAR = ("target", "name", "km", "bearing", "status", "approximate", "lon", "lat"
 
 AT_ONCE = 1 << 14
 """Lines made at one time: a line round half the world has 400 vertices."""
+SITES = 1 << 13
+"""Sites of which a table is made at one time: up to nine lines each, of a kilobyte."""
+
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+
+
+@dataclass(frozen=True)
+class Pieces(Generic[Frame]):
+    """A table as frames of some of its sites, in order, made anew each time.
+
+    Whoever goes through them has one in memory; the whole table of a hundred thousand
+    sites and its lines would take a gigabyte.
+    """
+
+    found: Reach
+    make: Callable[[Reach], Frame]
+    """`sites`, `lines` or `Reach.rows`."""
+    size: int = SITES
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield at least one frame, for its columns."""
+        for start in range(0, len(self.found.sites) or 1, self.size):
+            yield self.make(self.found.part(start, start + self.size))
 
 
 def sites(found: Reach) -> "GeoDataFrame":

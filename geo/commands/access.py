@@ -1,9 +1,9 @@
 """``access``: what each site is near to, as a table, as files, and as JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -80,7 +80,7 @@ def access(
         few = f"--matrix: {len(found.sites):,} sites, at most {MATRIX:,}"
         raise typer.BadParameter(few)
     with stage("write"):
-        tables = dict(_tables(found, within, meant)) if formats else {}
+        tables = _tables(found, within, meant) if formats else {}
         files = [*_written(tables, formats, out), *_matrix(found, out, wanted=matrix)]
     _tell(found, files, stage, json=json)
 
@@ -119,22 +119,25 @@ def _known(
 
 def _tables(
     found: "Reach", km: float | None, corridors: Sequence[str] | None
-) -> Iterator[tuple[str, "GeoDataFrame"]]:
+) -> Mapping[str, Iterable["GeoDataFrame"]]:
     from geo.access import tables
 
-    yield "access", tables.sites(found)
-    yield "access-lines", tables.lines(found)
+    every: dict[str, Iterable[GeoDataFrame]] = {
+        "access": tables.Pieces(found, tables.sites),
+        "access-lines": tables.Pieces(found, tables.lines),
+    }
     if km is not None:
-        yield "access-buffers", tables.buffers(found.whole, km, corridors)
+        every["access-buffers"] = [tables.buffers(found.whole, km, corridors)]
+    return every
 
 
 def _written(
-    tables: Mapping[str, "GeoDataFrame"], formats: Sequence[str], out: Path
+    tables: Mapping[str, Iterable["GeoDataFrame"]], formats: Sequence[str], out: Path
 ) -> Iterator[Path]:
     """Write the tables in each format, to one file where that holds several."""
     from geo.export import FORMATS, Features
 
-    features = {name: Features(name, [table]) for name, table in tables.items()}
+    features = {name: Features(name, frames) for name, frames in tables.items()}
     for name in dict.fromkeys(formats):
         form = FORMATS[name]
         together = {"access": list(features.values())}
@@ -160,14 +163,15 @@ def _matrix(found: "Reach", out: Path, *, wanted: bool) -> Iterator[Path]:
 
 def _tell(found: "Reach", files: Sequence[Path], stage: Stages, *, json: bool) -> None:
     from geo.access import told
+    from geo.access.reach import Reach
+    from geo.access.tables import Pieces
 
     counts = {"sites": len(found.sites)}
     if json:
-        result: dict[str, Any] = report.Result(
-            tuple(files), counts, stage.timings
-        ).as_json()
-        rows = told.rows_json(found.rows())
-        typer.echo(report.dump({**result, "access": rows}))
+        result = report.Result(tuple(files), counts, stage.timings).as_json()
+        for piece in told.json_pieces(result, Pieces(found, Reach.rows, told.ROWED)):
+            typer.echo(piece, nl=False)
+        typer.echo()
         return
     some = found.first(SHOWN)
     show(told.TITLES, list(told.rows(some.rows())))

@@ -15,9 +15,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from geo.errors import Problem
 from geo.files import Data
+from geo.read.dbf import NEEDED, SHP
 from geo.read.parquet_parts import DATABASE, SUFFIXES
 from geo.read.problems import problem
-from geo.read.unreadable import UNPACKED
+from geo.read.unreadable import UNPACKED, PartsError
 from geo.read.wording import Where, choice
 
 TABLES: Final = frozenset((".csv", ".tsv", ".txt"))
@@ -114,7 +115,7 @@ def _name(member: ZipInfo) -> PurePosixPath:
 
 
 def _data_sets(names: Mapping[PurePosixPath, ZipInfo]) -> list[PurePosixPath]:
-    """Return the data sets among the names, in their order."""
+    """Return the data sets among the names, in their order. Raises OSError."""
     found: dict[PurePosixPath, None] = {}
     for name, member in names.items():
         upper = [part for part in name.parents if part.suffix.lower() == DATABASE]
@@ -126,6 +127,8 @@ def _data_sets(names: Mapping[PurePosixPath, ZipInfo]) -> list[PurePosixPath]:
     for rank in _RANKS:
         if chosen := [one for one in found if one.suffix.lower() in rank]:
             return sorted(chosen)
+    for part in (one for one in found if one.suffix.lower() in NEEDED):
+        raise PartsError(f"it holds {part} without {part.with_suffix(SHP).name}")
     raise ArchiveError("it holds no data set, or only points to other files")
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from geo.csv_dialects import has_decimal_commas, with_point
 from geo.errors import Place, Problem
 from geo.read.columns import PATHS
+from geo.read.digits import YEAR
 from geo.read.problems import problem
 from geo.read.validate import check
 from geo.read.wording import choice, described
@@ -85,8 +86,7 @@ class Attributes:
         texts = self.texts(column)
         if not pd.api.types.is_numeric_dtype(self.raw.get(column, texts)):
             texts = texts.replace(DATE, r"\1", regex=True)
-        fix = "write a year, e.g. 2027, or a date that begins with it, 2027-05-31"
-        years = self._numbers(column, texts, (FIRST_YEAR, LAST_YEAR), fix)
+        years = self._numbers(column, texts, (FIRST_YEAR, LAST_YEAR), YEAR)
         part = years % 1 > 0
         message = f"{self.title(column)} is not a whole year"
         self.refuse(part, "not-a-number", message, "write the year only, e.g. 2027")

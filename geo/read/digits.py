@@ -5,6 +5,9 @@ from typing import Final
 
 GENERAL: Final = "write digits only, with a point for decimals"
 WHOLE: Final = "write digits only, e.g. 2027"
+YEAR: Final = "write a year, e.g. 2027, or a date that begins with it, 2027-05-31"
+YEARS: Final = frozenset(("start", "end"))
+"""Keys of years, which may be dates."""
 NO_COMMAS: Final = (
     "a comma ends a value here: write a point for decimals, and nothing between "
     "thousands"
@@ -28,6 +31,14 @@ def fix_of(value: object, *, whole: bool) -> str:
     if not _PLAIN.fullmatch(text) or (whole and "." in text):
         return general
     return "write it without quotes" if text == value else f"write {text}"
+
+
+def number_of(key: object, value: object, *, whole: bool) -> tuple[str, str]:
+    """Return what a key wants in place of ``value``, and how to write it."""
+    fix = fix_of(value, whole=whole)
+    if key in YEARS:
+        return "a year or a date", YEAR if fix == WHOLE else fix
+    return f"a {'whole ' * whole}number", fix
 
 
 def is_rest(key: str) -> bool:

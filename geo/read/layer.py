@@ -22,7 +22,7 @@ from geo.read.problems import problem
 from geo.read.salvage import Rest, salvaged
 from geo.read.table import read_table, slug
 from geo.read.text import read_text
-from geo.read.unreadable import unreadable
+from geo.read.unreadable import PartsError, unreadable
 from geo.read.validate import Plain, check
 from geo.read.wording import choice, known_keys, short
 from geo.read.yaml import Document, Loc, read_yaml
@@ -182,7 +182,7 @@ def _read_data(draft: Draft, layer: Layer, document: Document, file: str) -> Non
     try:
         with unpacked(draft.data, layer.data.table) as data:
             _read_unpacked(draft, layer, document, data)
-    except ArchiveError as error:
+    except (ArchiveError, PartsError) as error:
         draft.problems.append(unreadable(error, draft.data, shown))
     except NotChosenError as error:
         draft.problems.append(missing_table(error, layer.data, document))

@@ -10,11 +10,16 @@ from geo.signatures import UNKNOWN, UNPACK, UTF16, Found, signature
 
 ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
 
+PARTS = "put all of the shapefile into it: its .shp, .shx, .dbf and .prj"
 UNPACKED = "atlas-unpacked-"
 """What the name of a folder begins with into which an archive is unpacked."""
 _UNPACKED = re.compile(rf"\S*{UNPACKED}[^/\\]*[/\\]")
 DATABASES = frozenset((".db", ".sqlite", ".sqlite3", ".spatialite"))
 WIDE = Found("text in UTF-16", fix="save it in the encoding UTF-8")
+
+
+class PartsError(OSError):
+    """An archive with some parts of a shapefile, and not the .shp."""
 
 
 def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
@@ -25,7 +30,8 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
         message = f"the file is {other.what}, {why}"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
     message = f"the file cannot be read as a vector file ({reason(error, file)})"
-    return problem(Place(shown), "unreadable-file", message, rewrite(file))
+    fix = PARTS if isinstance(error, PartsError) else rewrite(file)
+    return problem(Place(shown), "unreadable-file", message, fix)
 
 
 def rewrite(file: Path) -> str:

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from geo.errors import Place, Problem
 from geo.lands.country_names import country_code
 from geo.models import Layer
-from geo.read.digits import fix_of
+from geo.read.digits import number_of
+from geo.read.elsewhere import ELSEWHERE
 from geo.read.problems import CODES, problem
 from geo.read.yaml import Loc
 from geo.values import Names
@@ -163,7 +164,7 @@ def _unknown_key(refusal: Refusal) -> Words:
         fix = "write the shared keys out; merging is not supported"
         return "unknown-key", message, fix
     fix = choice(key, known_keys(refusal.owner), asked="known keys")
-    return "unknown-key", message, fix
+    return "unknown-key", message, ELSEWHERE.get((refusal.owner, key), fix)
 
 
 def _text(refusal: Refusal) -> Words:
@@ -201,9 +202,9 @@ def _unknown_value(refusal: Refusal) -> Words:
 
 
 def _number(refusal: Refusal) -> Words:
-    whole = "a whole number" if refusal.kind.startswith("int") else "a number"
-    message = f"{refusal.label} {described(refusal.value)}, not {whole}"
-    return "not-a-number", message, fix_of(refusal.value, whole="whole" in whole)
+    given, whole = refusal.value, refusal.kind.startswith("int")
+    noun, fix = number_of(refusal.loc[-1], given, whole=whole)
+    return "not-a-number", f"{refusal.label} {described(given)}, not {noun}", fix
 
 
 def _range(refusal: Refusal) -> Words:

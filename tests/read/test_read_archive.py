@@ -106,6 +106,13 @@ def refused(tmp_path, members, more=""):
     return problem
 
 
+@pytest.mark.parametrize("names", [["a/x.dbf"], ["a/x.dbf", "a/x.shx"]])
+def test_parts_of_a_shapefile_want_the_others(names, tmp_path):
+    problem = refused(tmp_path, dict.fromkeys(names, b""))
+    assert "it holds a/x.dbf without x.shp" in problem.message
+    assert problem.fix.startswith("put all of the shapefile into it")
+
+
 @pytest.mark.parametrize(
     ("members", "why"),
     [
