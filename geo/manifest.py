@@ -87,7 +87,7 @@ class Build:
         }
         if self._overtaken(kept, result.files):  # after hashing, which takes time, too
             return replace(result, overtaken=True)
-        write_whole(out / FILE, json.dumps(manifest, ensure_ascii=False).encode())
+        write_whole(out / FILE, json.dumps(manifest).encode())
         for name, written in former.items():
             path = out / name
             ours = path.resolve().is_relative_to(out.resolve()) and path.is_file()

@@ -17,6 +17,10 @@ ESCAPED = "escaped-as-in-json"
 """What is done with letters that an encoding lacks, by its name."""
 
 
+_STDERR = 2
+"""The highest file descriptor of a standard stream."""
+
+
 class UnheardError(OutputError):
     """Standard output takes nothing more."""
 
@@ -44,17 +48,30 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
     return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
+def _fill_closed() -> None:
+    """Let standard streams that are closed lead nowhere."""
+    while (lowest := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        os.set_inheritable(lowest, True)  # noqa: FBT003 - takes no keywords
+    os.close(lowest)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            stream = os.fdopen(nowhere, mode, encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
+
+
 def mind_output() -> None:
     """Let standard output raise UnheardError, unless it is a terminal.
 
-    Letters that its encoding lacks are escaped as in JSON, which so stays JSON: code
-    pages of Windows lack the Kazakh ones.
+    Where whoever started us has closed standard streams, they lead nowhere: what is
+    said there is no error, and no file that is opened later takes their place. Letters
+    that the encoding of the output lacks are escaped as in JSON, which so stays JSON:
+    code pages of Windows lack the Kazakh ones.
     """
     codecs.register_error(ESCAPED, _escape)
+    _fill_closed()
     former = sys.stdout
-    if former is None:  # whoever started us has closed it
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "wb")))
-    elif former.isatty():
+    if former.isatty():
         if isinstance(former, io.TextIOWrapper):
             former.reconfigure(errors=ESCAPED)
     else:

@@ -21,6 +21,8 @@ SUFFIX: Final = ".unfinished"
 STALE_S: Final = 24 * 3600.0
 """Seconds after which what has not changed counts as dead where there are no locks."""
 _OURS: Final = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(SUFFIX)}", re.DOTALL)
+_MOST: Final = 200
+"""Bytes of the name of a file that the hidden one beside it bears."""
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 
 
@@ -52,8 +54,7 @@ def _made(beside: Path, make: Callable[[Path], None]) -> Iterator[Path]:
     with ExitStack() as held:
         try:
             while path is None or not path.exists():
-                name = f".{beside.name}.{secrets.token_hex(4)}{SUFFIX}"
-                path = beside.with_name(name)
+                path = beside.with_name(_name(beside.name))
                 make(path)
                 # where there are no locks, none is swept; one that another swept before
                 # it was held is made again
@@ -62,7 +63,7 @@ def _made(beside: Path, make: Callable[[Path], None]) -> Iterator[Path]:
             yield path
         finally:
             if path is not None:
-                _remove(path)
+                _remove_surely(path)
 
 
 def sweep(folder: Path) -> None:
@@ -111,6 +112,21 @@ def _alone(path: Path, *, wait: bool) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def _name(beside: str) -> str:
+    """Return a new name; of a long one only the start, as names end at 255 bytes."""
+    start = os.fsencode(beside)[:_MOST].decode(errors="ignore") or "file"
+    return f".{start}.{secrets.token_hex(4)}{SUFFIX}"
+
+
+def _remove_surely(path: Path) -> None:
+    """Remove a path, also where a request to end comes meanwhile."""
+    try:
+        _remove(path)
+    except BaseException:
+        _remove(path)
+        raise
 
 
 def _remove(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Record batches to the formats that GDAL writes, one batch in memory at a time."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -73,13 +74,17 @@ class Target:
 def write_table(layers: Sequence[Features], survey: Survey, target: Target) -> None:
     """Write all features of ``layers`` as one table, in a folder of its own.
 
-    Raises OSError, which says of a full disk that it is full, and what making the
-    batches raises.
+    Raises OSError, which says of a full disk that it is full, and for a path that is
+    not UTF-8, and what making the batches raises.
     """
     import pyarrow as pa
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+    try:
+        os.fspath(target.path).encode()
+    except UnicodeEncodeError as error:
+        raise OSError("GDAL takes only paths that are UTF-8") from error
     names = distinct(survey.kinds, (GEOMETRY, *target.taken))
     shape = geometry_type(survey)
     fields = schema(survey.kinds, names)

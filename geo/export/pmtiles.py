@@ -9,6 +9,7 @@ Features without a place are left out. Same frame, same bytes.
 """
 
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -169,11 +170,18 @@ def _tile(
             )
             _feed(process, lines)
         if process.returncode:
-            said = errors.read_text("utf-8", "replace").strip().splitlines()[-1:]
-            reason = "".join(said) or "it could not even say why: is the disk full?"
+            reason = _reason(process.returncode, errors)
             raise OutputError(f"{path}: tippecanoe failed: {reason}")
         with (folder / "out.pmtiles").open("rb") as made:
             shutil.copyfileobj(made, into)
+
+
+def _reason(code: int, errors: Path) -> str:
+    """Return why a program failed: the signal that ended it, else its last words."""
+    if code < 0:  # what it said before is not the reason
+        return f"it was ended by signal {-code}: {signal.strsignal(-code)}"
+    said = errors.read_text("utf-8", "replace").strip().splitlines()[-1:]
+    return "".join(said) or "it could not even say why: is the disk full?"
 
 
 def _feed(process: "subprocess.Popen[Any]", lines: Iterator["pa.Buffer"]) -> None:

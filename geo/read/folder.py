@@ -1,5 +1,6 @@
 """A folder of layer files to one value, or every problem in it at once."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,7 +115,8 @@ def _read_atlas(
 
     Returns what is wrong with it, and warnings, as well.
     """
-    name = path.resolve().name.replace("-", " ").replace("_", " ").strip()
+    told = os.fsencode(path.resolve().name).decode(errors="replace")
+    name = told.replace("-", " ").replace("_", " ").strip()
     atlas = Atlas(title=Names(en=name.capitalize() or "Atlas"))
     problems: list[Problem] = []
     notes: list[Problem] = []

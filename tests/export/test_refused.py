@@ -107,3 +107,12 @@ def test_a_damaged_geopackage_is_never_put_in_place(tmp_path, monkeypatch, damag
     with pytest.raises(OutputError, match=r"s\.gpkg: cannot be written: .+"):
         gpkg.write([Features("s", [table()])], tmp_path / "s.gpkg")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are Unicode")
+@GDAL
+def test_a_folder_whose_name_gdal_cannot_take(tmp_path, form):
+    path = tmp_path / "x\udcff" / f"s.{form}"
+    with pytest.raises(OutputError, match="GDAL takes only paths that are UTF-8"):
+        FORMATS[form].write([Features("s", [table()])], path)
+    assert list(path.parent.iterdir()) == []

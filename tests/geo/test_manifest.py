@@ -1,6 +1,7 @@
 """A build is unchanged only if nothing that went in or came out has changed."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,14 @@ def test_what_was_saved_during_a_build_does_not_count_as_built(with_data, path, 
 def test_what_is_no_input_or_our_own_may_be_saved(with_data, path, own):
     assert not saved_meanwhile(with_data, path, "other", own=own).overtaken
     assert Build(*with_data, ASKED).unchanged() is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are Unicode")
+def test_names_may_be_other_than_unicode(built):
+    source, out = built
+    (source / "x\udcff.yaml").write_text("title")
+    Build(source, out, ASKED).remembered([], Result((out / "map.html",), {}, {}))
+    assert Build(source, out, ASKED).unchanged()
 
 
 def test_results_among_the_layers_are_no_inputs(built):

@@ -43,11 +43,26 @@ def test_a_reader_who_has_enough_changes_no_exit_code(words, code):
     assert (done.returncode, done.stderr) == (code, "")
 
 
+def closed(streams, words):
+    """Run the program without some standard streams."""
+    command = [sys.executable, ROOT / "make_map.py", *words]
+    shell = ["sh", "-c", f'exec "$@" {streams}', "sh", *command]
+    return subprocess.run(shell, capture_output=True, text=True, check=False)
+
+
 def test_without_standard_output_the_exit_code_tells():
-    words = [sys.executable, ROOT / "make_map.py", *BAD]
-    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *words]
-    done = subprocess.run(closed, stderr=subprocess.PIPE, text=True, check=False)
+    done = closed(">&-", BAD)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("streams", ["2>&-", "<&- 2>&-", "<&- >&- 2>&-"])
+def test_without_standard_streams_a_run_does_its_work(tmp_path, streams):
+    out = tmp_path / "out"
+    words = ["export", ROOT / "layers", "--format", "csv", "--out", out]
+    done = closed(streams, words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (out / "csv" / "atlas.csv").exists()
+    assert closed(streams, ["export", "nowhere"]).returncode == 1
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "ascii", "utf-8"])

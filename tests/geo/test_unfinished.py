@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
-from geo.output import open_whole, write_whole
-from geo.unfinished import hidden_folder, sweep, sweep_all
+import geo.unfinished
+from geo.output import open_whole, whole_path, write_whole
+from geo.unfinished import hidden_file, hidden_folder, sweep, sweep_all
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="locks of Unix")
 AT_WORK = """
@@ -121,3 +122,34 @@ def test_without_locks_nothing_is_swept(tmp_path, monkeypatch):
         sweep(tmp_path)
         assert folder.is_dir()
     assert hidden(tmp_path) == []
+
+
+@pytest.mark.parametrize("make", [hidden_file, hidden_folder])
+@pytest.mark.parametrize("asked", [KeyboardInterrupt, SystemExit])
+def test_a_request_to_end_amid_the_removal_leaves_nothing(
+    tmp_path, monkeypatch, make, asked
+):
+    remove = geo.unfinished._remove
+    requests = [asked]
+
+    def interrupted(path):
+        if requests:
+            raise requests.pop()
+        remove(path)
+
+    monkeypatch.setattr("geo.unfinished._remove", interrupted)
+    with pytest.raises(asked), make(tmp_path / "a.txt"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a" * 255, "д" * 127, "😀" * 60 + ".html"])
+def test_what_has_a_long_name_can_be_written(tmp_path, name):
+    write_whole(tmp_path / name, b"whole")
+    with whole_path(tmp_path / name) as path:
+        path.write_bytes(b"new")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with hidden_file(tmp_path / name) as path:
+        kept = path.read_bytes()
+        assert geo.unfinished._OURS.fullmatch(path.name)
+    assert kept == b""

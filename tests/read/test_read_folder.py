@@ -1,5 +1,7 @@
 """Which files of a folder are read, and what `atlas.yaml` may say."""
 
+import sys
+
 import pytest
 
 from geo.errors import InputError
@@ -19,6 +21,14 @@ def told(folder):
 def test_suffixes_are_of_any_case(suffix, tmp_path):
     (tmp_path / f"lights.{suffix}").write_text(LAYER, encoding="utf-8")
     assert [layer.id for layer in read_folder(tmp_path).layers] == ["lights"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are Unicode")
+def test_a_folder_of_any_name_is_called_by_what_can_be_read_of_it(tmp_path):
+    folder = tmp_path / "my-\udcffatlas"
+    folder.mkdir()
+    (folder / "lights.yaml").write_text(LAYER, encoding="utf-8")
+    assert read_folder(folder).atlas.title.en == "My \ufffdatlas"
 
 
 def test_a_link_to_nothing_is_no_layer_less(tmp_path):
