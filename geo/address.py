@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from geo.lands.country_names import country_called, country_code
-from geo.lands.districts import districts_called
+from geo.lands.districts import District, districts_called
 from geo.lands.regions import region_codes
 from geo.names import meant_kinds, spoken_kinds
 from geo.run_on import may_run_on, parts_apart
@@ -42,6 +42,9 @@ _HOUSE = re.compile(
     r"(?:(?:д|дом|зд|здание|үй)\b\.? ?)?\d{1,3}[^\W\d]?(?:[-/]\d{1,3}[^\W\d]?)*", re.I
 )
 """A number of a house, or of a quarter and a house; not № 5, which is a siding."""
+_PREPOSITION = re.compile(r"\s*(?:во?|до|изо?|ко?|на|ото?)\s+(?=[^\W\d])")
+"""What stands in front of a name in a sentence and means the place itself; «под» and
+«у» are said of what is near, and «с» is a village."""
 _SHORT = 3
 """Letters up to which a name is an abbreviation, written large: РК, США, ВКО."""
 
@@ -63,6 +66,8 @@ class Address(NamedTuple):
     """A town in front of the name, which may be inside of it."""
     within: frozenset[str] = frozenset()
     """Codes of the regions in which the district lies that is told."""
+    districts: tuple[District, ...] = ()
+    """What that district may be."""
 
 
 class _Part(NamedTuple):
@@ -87,7 +92,7 @@ class _Part(NamedTuple):
 def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
     if not name.isascii():
-        name = name.translate(_WIDE)
+        name = _spoken(name.translate(_WIDE))
     if not _MAY.search(name) and not may_run_on(name):
         return Address(name, doubt=_no_town(name))
     parts = list(_parts(name))
@@ -102,9 +107,22 @@ def address(name: str) -> Address:
         ", ".join([chosen.text, *told]),
         next((part.country for part in others if part.country), None),
         _common([it.regions for it in others if it.regions and it.role in LARGER]),
-        doubt,
+        doubt or (wide(chosen.text) if chosen.role == "name" else None),
         around if chosen.role == "name" else None,
         _common([part.regions for part in others if part.is_district]),
+        _districts(others),
+    )
+
+
+def _spoken(name: str) -> str:
+    """Return a name without the preposition that a sentence has before it."""
+    found = _PREPOSITION.match(name)
+    return name[found.end() :] if found else name
+
+
+def _districts(parts: Sequence[_Part]) -> tuple[District, ...]:
+    return tuple(
+        one for it in parts if it.is_district for one in districts_called(it.text)
     )
 
 

@@ -67,6 +67,13 @@ def _tied(match: Match) -> Iterator[str]:
         yield f"  nothing that is known tells {count} of these apart"
 
 
+def _figure(has: float, needs: float) -> str:
+    """Return a figure with as many digits as tell it from the one it falls short of."""
+    digits = (2, 3) if has < needs else (2,)
+    short = (f"{has:.{n}f}" for n in digits)
+    return next((it for it in short if has >= needs or float(it) < needs), f"{has:.4f}")
+
+
 def _decision(match: Match) -> str:
     if match.status == "matched" and match.best:
         ahead = f"{match.margin:.2f} ahead of the next place"
@@ -75,16 +82,16 @@ def _decision(match: Match) -> str:
     told = match.query.context
     around = told.near or told.near_point or told.bbox
     enough = ACCEPT[extent_of(area=around, region=told.region)]
-    need = f"an answer needs {enough:g}"
+    need, has = f"an answer needs {enough:g}", _figure(best, enough)
     if match.doubt:
         likely = f", though it has probability {best:.2f}"
         likely *= match.doubt not in {*INSTEAD, "odds"} and best > 0
         return f"refused{likely}: {words(match.doubt, match.query.name)}"
     if match.status == "ambiguous":
-        return f"refused: the first has probability {best:.2f} beside others; {need}"
+        return f"refused: the first has probability {has} beside others; {need}"
     if not match.candidates:
         return "refused: nothing is named alike"
-    return f"refused: the best has probability {best:.2f}; {need} and no contradiction"
+    return f"refused: the best has probability {has}; {need} and no contradiction"
 
 
 def _settlers(match: Match) -> Iterator[str]:

@@ -8,7 +8,7 @@ from geo.address import address, may_be_region
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
 from geo.kinds import AREAS, POPULATED
-from geo.lands.districts import districts_of
+from geo.lands.districts import District, districts_called, districts_of, is_elsewhere
 from geo.lands.region_index import exactly
 from geo.lands.regions import any_contains, codes_of, kindred, region_codes
 from geo.match import Decision, decide, no_place
@@ -75,7 +75,17 @@ def _by_address(
         town = Asked(query, said.around, "inside")
         other = _among_all(town, where, _offline(geocoders), absent)
         return other if other.ambiguous else made
+    if made.best and _lies_elsewhere(made.best, said.districts):
+        return replace(made, best=None, doubt="odds")
     return made
+
+
+def _lies_elsewhere(one: Judged, told: Sequence[District]) -> bool:
+    """Tell whether a place is known to lie in no district that the name says."""
+    found = one.prospect
+    if not told or found.kind not in POPULATED:
+        return False
+    return is_elsewhere(found.candidate().name, found.admin1, told)
 
 
 def _means_region(made: Decision, where: Where) -> bool:
@@ -109,19 +119,28 @@ def _among_all(
 ) -> Decision:
     """Ask the gazetteers, and services where these do not settle it."""
     found = _ask(asked, where, _offline(geocoders))
-    made = _no_district(decide(asked, found, where, absent=absent))
+    made = _district_there(decide(asked, found, where, absent=absent), where)
     services = [one for one in geocoders if one.online]
     if services and made.best is None:
         found += _ask(asked, where, services)
-        made = _no_district(decide(asked, found, where, absent=absent))
+        made = _district_there(decide(asked, found, where, absent=absent), where)
     return made
 
 
-def _no_district(made: Decision) -> Decision:
+def _district_there(made: Decision, where: Where) -> Decision:
+    """Return a decision; a district that lies elsewhere is not told as what it is."""
+    told = districts_called(made.asked.name) if made.doubt == "district" else ()
+    if told and not _admits_any(where, told):
+        return replace(made, ambiguous=False, doubt="odds")
+    return _no_district(made, where)
+
+
+def _no_district(made: Decision, where: Where) -> Decision:
     """Return a decision, but for a name that is surely a district's and no place's.
 
-    «Мұнайлы» is no misspelling of the village of Munayshy. A kind that is asked for
-    says that a place is meant, and so does an adjective ("Бейнеуская станция").
+    «Мұнайлы» is no misspelling of the village of Munayshy, nor of one in a region in
+    which no such district lies. A kind that is asked for says that a place is meant,
+    and so does an adjective ("Бейнеуская станция").
     """
     asked, best = made.asked, made.best
     if best and _bears(asked, best):  # nearly all names
@@ -131,9 +150,21 @@ def _no_district(made: Decision) -> Decision:
         return made
     if not asked.bare and (best is None or best.prospect.tier <= STEM):
         return made
-    if made.doubt == "odds" or not districts_of(asked.folds):
+    named = districts_of(asked.folds)
+    if made.doubt == "odds" or not named:
         return made
-    return no_place(made, "district")
+    if _admits_any(where, named):
+        return no_place(made, "district")
+    return replace(no_place(made, "elsewhere"), ambiguous=False)
+
+
+def _admits_any(where: Where, some: Sequence[District]) -> bool:
+    """Tell whether a district lies in the country and region that are stated."""
+    return any(
+        where.country in (None, one.country)
+        and (not where.admin1 or one.admin1 in where.admin1)
+        for one in some
+    )
 
 
 def _bears(asked: Asked, one: Judged) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from geo.spelling.folds import MEMORY, heavy, light
 from geo.spelling.nominatives import nominatives
 
 _COMMAS = re.compile(r"\s*[,،、;()]\s*")
+TOWNS = FOLDER / "towns.csv"
 _OKRUG = re.compile(
     r"(?<!\w)(?:окр|okr|сель|ауылд|rural|[ас](?:/|\. ?)о)", re.IGNORECASE
 )
@@ -69,6 +70,29 @@ def districts_called(text: str) -> tuple[District, ...]:
     cores = [form.core for form in forms(text)]
     readings = (one for core in cores for one in (core, *nominatives(core)))
     return next(filter(None, (districts_of(heavy(one)) for one in readings)), ())
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[tuple[str, str]]:
+    """Return region and key of the towns that lie in no district."""
+    with TOWNS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return frozenset(
+        (row["admin1"], key) for row in rows for key in _cores(row["name"])
+    )
+
+
+def is_elsewhere(name: str, admin1: str, told: Sequence[District]) -> bool:
+    """Tell whether a town is known to lie in none of the districts that are told.
+
+    It is the seat of another one, or a town of the region itself. Of all other places
+    nobody knows.
+    """
+    if any(one.is_seat(name) for one in told):
+        return False
+    if any((admin1, key) in _towns() for key in _cores(name)):
+        return True
+    return any(one.admin1 == admin1 and one.is_seat(name) for one in districts())
 
 
 def said_of(name: str) -> str:

@@ -11,7 +11,7 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "region": "it is the name of a region",
     "district": "it is the name of a district or rural okrug, and none is known by it",
     "country": "it is the name of a country",
-    "sea": "it is the name of a sea",
+    "sea": "it is the name of a sea or a great lake",
     "land": "it is the name of a continent, a desert, mountains or another wide land",
     "river": "it is the name of a river",
     "direction": "it is a direction of the compass",
@@ -22,7 +22,8 @@ WORDS: Final[Mapping[Doubt, str]] = {
     "village": "a village is asked for, and that place is a large city",
     "word": "it has a word more than any name of that place",
     "elsewhere": "a place elsewhere has that very name",
-    "odds": "the name says another country or region than the context, or two",
+    "odds": "the name says another country, region or district than its context, or "
+    "than the place lies in",
 }
 """What a doubt says to a person."""
 ELSEWHERE: Final = frozenset({"elsewhere", "odds"})
@@ -31,7 +32,8 @@ GREATER: Final = frozenset({"country", "sea", "land", "river", "direction"})
 """Doubts of a name that is that of something wider than any place."""
 INSTEAD: Final[Mapping[Doubt, str]] = {
     "region": "name a place in it, with the region as its context",
-    "district": "name the town or village in it that is meant",
+    "district": "name the town or village in it that is meant, or say of which kind "
+    "the place is",
 }
 """What to ask for instead of what is no place."""
 

@@ -101,6 +101,27 @@ def test_what_is_no_address_is_a_name(name):
 
 
 @pytest.mark.parametrize(
+    ("name", "part", "doubt"),
+    [
+        ("Каспий, Грузия", "Каспий", "sea"),
+        ("Россия, Волга", "Волга", "river"),
+        ("на Волге", "Волге", "river"),
+        ("Каспийск, Россия", "Каспийск", None),
+        ("из Баку", "Баку", None),
+        ("до ст. Бейнеу", "ст. Бейнеу", None),
+        ("в Актау, Казахстан", "Актау", None),
+        ("с Актау", "с Актау", None),
+        ("под Жетыбаем", "под Жетыбаем", None),
+        ("До Бейнеу", "До Бейнеу", None),
+        ("на", "на", None),
+    ],
+)
+def test_what_stands_before_a_name_and_what_is_wider_than_a_place(name, part, doubt):
+    found = address(name)
+    assert (found.name, found.doubt) == (part, doubt)
+
+
+@pytest.mark.parametrize(
     ("name", "part", "within", "doubt"),
     [
         ("Shetpe, Mangystau district", "Shetpe", MANGYSTAU, None),

@@ -5,8 +5,19 @@ import pytest
 from geo.explain import explain
 from geo.locate import locate
 from geo.match import ACCEPT
-from geo.matches import Query
-from geo.values import Context
+from geo.matches import Candidate, Match, Query, Scored
+from geo.values import Context, Names
+
+QUERY = Query(name="Kuryk")
+KURYK = Candidate(
+    name="Kuryk",
+    names=Names(en="Kuryk"),
+    kind="settlement",
+    lonlat=(51.662, 43.188),
+    source="test",
+    source_id="kuryk",
+    licence="CC0-1.0",
+)
 
 
 def told(curated, name, **context):
@@ -62,6 +73,22 @@ def test_what_is_stated_is_not_asked_again(curated):
     text = told(curated, "Kenderli", region="Mangystau")
     assert "say the region" not in text
     assert "say the kind" in text
+
+
+@pytest.mark.parametrize(
+    ("has", "figure"),
+    [
+        (0.8662, "0.866"),
+        (0.8697, "0.8697"),
+        (0.86, "0.86"),
+        (0.97, "0.97"),
+        (0.0, "0.00"),
+    ],
+)
+def test_what_falls_short_of_a_figure_does_not_look_like_it(has, figure):
+    best = Scored(candidate=KURYK, score=has)
+    match = Match(status="not_found", query=QUERY, candidates=(best,))
+    assert f"probability {figure}; an answer needs 0.87 " in explain(match)
 
 
 def test_the_first_comes_first(curated):

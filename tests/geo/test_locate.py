@@ -213,7 +213,12 @@ DISTRICTS = (
         ("Мұнайлы", "Mangystau", "district"),
         ("Мунайлы, Мангистауская область", None, "district"),
         ("Мангистау, Мунайлы", None, "district"),
-        ("Munaily", "Atyrau", "district"),
+        ("Munaily", "Atyrau", "elsewhere"),
+        ("Мунайлы, Атырауская область", None, "elsewhere"),
+        ("Мунайлинский район", "Atyrau", "odds"),
+        ("Мунайлинский район, Атырауская область", None, "odds"),
+        ("Шетпе, Бейнеуский район", None, "odds"),
+        ("Бейнеу (Мангистауский район)", None, "odds"),
         ("Тупкараган", None, "district"),
         ("Мунайлы, Казахстан", "Балкан", "odds"),
         ("Шетпе, Мангистауский район", "Atyrau", "odds"),
@@ -234,6 +239,7 @@ def test_a_district_is_not_answered_with_what_is_alike(name, region, doubt):
         ("Шетпе Мангистауский район", "Shetpe"),
         ("Mangystau", "Mangystau"),
         ("Mangystau, Munaily District", "Mangystau"),
+        ("Munayshy, Бейнеуский район", "Munayshy"),
     ],
 )
 def test_a_place_with_the_name_of_a_district_stays_a_place(name, found):

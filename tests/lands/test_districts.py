@@ -5,7 +5,14 @@ import csv
 import pytest
 
 from geo.curated import FOLDER, regions
-from geo.lands.districts import districts, districts_called, districts_of, said_of
+from geo.lands.districts import (
+    TOWNS,
+    districts,
+    districts_called,
+    districts_of,
+    is_elsewhere,
+    said_of,
+)
 from geo.lands.region_index import called
 from geo.spelling.folds import heavy
 
@@ -75,3 +82,28 @@ def test_a_seat_is_known_in_other_letters():
     (one,) = districts_of(heavy("мунайлы"))
     assert one.is_seat("Маңғыстау")
     assert not one.is_seat("Шетпе")
+
+
+@pytest.mark.parametrize(
+    ("town", "admin1", "told", "elsewhere"),
+    [
+        ("Шетпе", "KZ.09", "Бейнеуский район", True),
+        ("Shetpe", "KZ.09", "Мангистауский район", False),
+        ("Ақтау", "KZ.09", "Мұнайлы ауданы", True),
+        ("Zhanaozen", "KZ.09", "Karakiya District", True),
+        ("Жетыбай", "KZ.09", "Бейнеуский район", False),
+        ("Актау", "KZ.12", "Бейнеуский район", False),
+    ],
+)
+def test_of_few_towns_it_is_known_in_which_district_they_are_not(
+    town, admin1, told, elsewhere
+):
+    assert is_elsewhere(town, admin1, districts_called(told)) == elsewhere
+
+
+def test_towns_of_no_district_have_a_source():
+    with TOWNS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    codes = {one.admin1 for one in regions().values()}
+    assert all(row["source"].startswith("https://") for row in rows)
+    assert {row["admin1"] for row in rows} <= codes

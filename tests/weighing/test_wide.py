@@ -32,6 +32,11 @@ from geo.weighing.wide import Wide, wide
         ("Тихий океан", "sea"),
         ("Волга", "river"),
         ("Сырдарья", "river"),
+        ("Сырдарье", "river"),
+        ("Урал", "river"),
+        ("Орал", None),
+        ("Иссык-Куль", "sea"),
+        ("Иссык", None),
     ],
 )
 def test_what_is_wider_than_a_place(name, what):
