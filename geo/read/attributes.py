@@ -92,9 +92,16 @@ class Attributes:
         self.refuse(part, "not-a-number", message, "write the year only, e.g. 2027")
         return years.mask(part).astype("Int64")
 
-    def choices(self, column: str, words: Sequence[str]) -> "pd.Series[Any]":
-        """Return a column of which every value has to be one of ``words``."""
+    def choices(
+        self, column: str, words: Sequence[str], besides: "Mask | None" = None
+    ) -> "pd.Series[Any]":
+        """Return a column of which every value has to be one of ``words``.
+
+        Those of ``besides`` are passed over.
+        """
         texts = self.texts(column)
+        if besides is not None:
+            texts = texts.mask(besides, None)
         codes, values = pd.factorize(texts)
         wrong = np.flatnonzero(~np.isin(values, words))
         for code in wrong[:LISTED]:

@@ -157,6 +157,8 @@ def _frame(layer: Layer, attributes: Attributes, shapes: Shapes) -> gpd.GeoDataF
 
 
 _ABOVE_0: Final = float(np.nextafter(0, 1))
+ROUTES: Final = (*get_args(Mode), "multimodal")
+"""What the kind of a corridor may be."""
 _TEXTS: Final = tuple(
     f"{text}_{language}"
     for text in ("name", "description")
@@ -165,20 +167,25 @@ _TEXTS: Final = tuple(
 
 
 def _kinds(layer: Layer, attributes: Attributes, lines: Mask) -> Column:
-    """Return the mode of lines and the kind of all others."""
+    """Return the mode of lines and the kind of all others.
+
+    In our own exports the modes of lines stand under ``kind``, too.
+    """
     data = layer.data or Data(file="?")
+    modes = lines & attributes.texts("kind").isin(ROUTES).to_numpy()
     wholes: dict[str, tuple[tuple[str, ...], str | None, Mask]] = {
         "mode": (get_args(Mode), data.mode, lines),
         "kind": (get_args(Kind), data.kind, ~lines),
     }
-    kinds = pd.Series(None, index=attributes.raw.index, dtype=object)
+    kinds = attributes.texts("kind").where(modes, None)
     for column, (words, default, mask) in wholes.items():
         if not mask.any():
             continue
         given = attributes.texts(column).notna().to_numpy()
-        found = attributes.choices(column, words).where(given, default)
-        kinds = kinds.mask(mask, found)
-        missing = mask & ~given & (default is None)
+        besides = modes if column == "kind" else None
+        found = attributes.choices(column, words, besides).where(given, default)
+        kinds = kinds.mask(mask & (given | ~modes), found)
+        missing = mask & ~given & ~modes & (default is None)
         fix = f"add a column `{column}`, or `{column}: ...` under `data`"
         attributes.refuse(missing, "missing-key", f"`{column}` is missing", fix)
     return kinds
