@@ -36,6 +36,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "inner-layer": "a layer file in a folder of the folder: a warning",
         "legs-and-stops": "a corridor has legs beside a mode or stops of its own",
         "land-unchecked": "features lie on land that is in no outline: a warning",
+        "lost-digits": "numbers are read with fewer digits than they had: a warning",
         "merge-conflict": "a file holds both sides of a merge that nobody resolved",
         "missing-column": "a named column does not exist, or a needed one is missing",
         "missing-file": "a data file does not exist",

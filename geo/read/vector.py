@@ -22,7 +22,7 @@ from geo.read.attributes import Attributes
 from geo.read.columns import kept_columns, match_columns
 from geo.read.dbf import SUFFIXES
 from geo.read.gdal import UNREADABLE, opened, shapes_of
-from geo.read.ids import ids_of
+from geo.read.ids import EXACT, ids_of
 from geo.read.problems import problem
 from geo.read.shapes import Mask, Shapes, faults, is_line, measure
 from geo.read.table import NAMES
@@ -88,9 +88,9 @@ def read_vector(layer: Layer, file: Path, shown: Path, where: Where) -> Features
     astray = tell_astray(layer, attributes, whole, radius_km, where)
     others = pd.DataFrame(frame[kept])
     _refuse_bytes(others, attributes)
-    notes = _notes(layer, source.guessed, loaded.high, shown)
-    cut = _cut(source.cut, shown)
-    return Features(found.join(others), problems, [*astray, *notes, *cut])
+    told = _notes(layer, source.guessed, loaded.high, shown)
+    notes = [*astray, *told, *_cut(source.cut, shown), *_rounded(layer, others, shown)]
+    return Features(found.join(others), problems, notes)
 
 
 def _unreadable(error: Exception, file: Path, shown: Path) -> Problem:
@@ -118,6 +118,22 @@ def _cut(titles: Sequence[str], shown: Path) -> Iterator[Problem]:
         message = f"a letter was cut in two where the names of columns end: {named}"
         fix = "call them so in the layer file, or save the file as GeoPackage"
         yield problem(Place(shown), "cut-name", message, fix)
+
+
+def _rounded(layer: Layer, others: pd.DataFrame, shown: Path) -> Iterator[Problem]:
+    """Note kept numbers that may have had more digits: by value, not by their room.
+
+    Any floats may stand in columns with room for more, as those of geopandas do.
+    """
+    kept = others.select_dtypes("float").abs()
+    found = ((kept >= EXACT) & (kept < np.inf)).sum()
+    titles = [f"`{title}`" for title, count in found.items() if count]
+    if titles:
+        count = int(found.sum())
+        message = f"{count:,} number{'s' * (count > 1)} of the layer `{layer.id}` may "
+        message += f"have lost digits, as they are read with 15: {', '.join(titles)}"
+        fix = "write what is no quantity, such as codes, as text, e.g. in GeoPackage"
+        yield problem(Place(shown), "lost-digits", message, fix)
 
 
 def _refuse_bytes(others: pd.DataFrame, attributes: Attributes) -> None:

@@ -18,6 +18,7 @@ ELSEWHERE = {
         "cut-name",
         "cut-text",
         "land-unchecked",
+        "lost-digits",
         "offshore",
         "region-not-drawn",
         "region-unchecked",

@@ -340,3 +340,25 @@ def test_heights_are_left_out_with_a_warning(suffix, tmp_path):
     (note,) = found.warnings
     assert note.code == "heights-left-out"
     assert "heights of 2 features of the layer `lights`" in note.message
+
+
+@pytest.mark.parametrize("suffix", ["fgb", "gpkg", "shp", "parquet"])
+def test_numbers_that_may_have_lost_digits_are_kept_with_a_warning(suffix, tmp_path):
+    data = points(4).assign(code=[2.0**53, -(2.0**60), 2.0**53 - 1, np.nan], size=0.5)
+    file = tmp_path / f"lights.{suffix}"
+    data.to_parquet(file) if suffix == "parquet" else data.to_file(file)
+    found = read(tmp_path, file.name, ", attributes: [code, size]")
+    assert {2.0**53, -(2.0**60)} < {*found.features["lights"]["code"]}
+    (note,) = found.warnings
+    assert note.code == "lost-digits"
+    assert note.message == (
+        "2 numbers of the layer `lights` may have lost digits, as they are read with "
+        "15: `code`"
+    )
+
+
+def test_whole_numbers_of_64_bits_have_all_digits(tmp_path):
+    points(2).assign(code=[2**63 - 1, 2**53 + 1]).to_file(tmp_path / "lights.gpkg")
+    found = read(tmp_path, "lights.gpkg", ", attributes: [code]")
+    assert found.features["lights"]["code"].tolist() == [2**63 - 1, 2**53 + 1]
+    assert not found.warnings
