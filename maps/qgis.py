@@ -75,7 +75,13 @@ class GisStyle:
     def elements(self, arity: int | None = None) -> list[Element]:
         """Return the elements that draw and name the features of a layer."""
         draws = DRAWS if arity is None else DRAWS[arity : arity + 1] or DRAWS
-        return [self._renderer(draws), _labels(self.language)]
+        return [self._renderer(draws), _labels(self.language), self.preview()]
+
+    def preview(self) -> Element:
+        """Return what QGIS calls a feature where it lists or finds it."""
+        element = Element("previewExpression")
+        element.text = _names(self.language)
+        return element
 
     def _renderer(self, draws: Sequence[Draw]) -> Element:
         renderer = Element("renderer-v2", {"type": "RuleRenderer"})
@@ -187,14 +193,19 @@ def word(key: str, language: str) -> str:
     return _words().get(key, {}).get(language, "")
 
 
+def _names(language: str) -> str:
+    """Return the expression of the name in a language, else in another one."""
+    names = [f'"name_{one}"' for one in dict.fromkeys((language, *LANGUAGES))]
+    # what it was looked up by comes last, as on the page
+    return f'coalesce({", ".join(names)}, "name")'
+
+
 def _labels(language: str) -> Element:
     """Return names of features, in a white halo."""
     labeling = Element("labeling", {"type": "simple"})
     settings = SubElement(labeling, "settings")
-    names = [f'"name_{one}"' for one in dict.fromkeys((language, *LANGUAGES))]
     text = {
-        # what it was looked up by comes last, as on the page
-        "fieldName": f'coalesce({", ".join(names)}, "name")',
+        "fieldName": _names(language),
         "isExpression": "1",
         "fontFamily": "Noto Sans",
         "fontSize": "9",

@@ -91,7 +91,34 @@ def _layer(table: Table, source: str, style: GisStyle) -> Element:
     SubElement(layer, "provider", {"encoding": "UTF-8"}).text = "ogr"
     if table.arity >= 0:
         layer.extend(style.elements(table.arity))
+    else:
+        layer.append(style.preview())
+    layer.append(_metadata(style))
     return layer
+
+
+def _metadata(style: GisStyle) -> Element:
+    """Return what a layer is, who says so, and under which licences."""
+    (layer,) = style.layers
+    source = layer.source
+    said = [source.publisher, source.title, source.date, source.url] if source else []
+    element = Element("resourceMetadata")
+    texts = {
+        "identifier": layer.id,
+        "language": style.language,
+        "type": "dataset",
+        "title": style.title,
+        "abstract": told(layer.description, style.language),
+        "rights": ", ".join(filter(None, said)),
+    }
+    for key, text in texts.items():
+        SubElement(element, key).text = text
+    joined = layer.frame["licence"].dropna() if "licence" in layer.frame else ()
+    positions = (one for text in joined for one in str(text).split("; "))
+    own = source.licence if source else None
+    for one in dict.fromkeys(filter(None, (own, *positions))):
+        SubElement(element, "license").text = one
+    return element
 
 
 def _crs(code: str) -> Element:

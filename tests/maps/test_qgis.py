@@ -15,6 +15,7 @@ from geo.export import ALL, export
 from geo.export import Look as Gis
 from maps import MapLayer, Page, Style
 from maps.flows import row_sizes, scales
+from maps.layer import Source
 from maps.qgis import GisStyle, condition, looks, quoted, styles
 from maps.qgis_project import project
 from maps.style import LINES, MARKS, Look
@@ -288,6 +289,41 @@ def test_points_within_an_area_have_their_names(tmp_path):
     )
     export({"ports": frame}, tmp_path, formats=["gpkg"], look=look)
     assert {"Ақтау", "b"} <= set(run_qgis(NAMES, tmp_path))
+
+
+TOLD = """
+import sys
+from qgis.core import QgsApplication, QgsProject
+app = QgsApplication([], False)
+app.initQgis()
+project = QgsProject.instance()
+assert project.read(sys.argv[1] + "/gpkg/atlas.qgz")
+for layer in project.mapLayers().values():
+    about = layer.metadata()
+    print(about.language(), about.title(), about.abstract(), sep="|")
+    print(*about.rights(), *about.licenses(), sep="|")
+    print(layer.displayExpression())
+"""
+
+
+@needs_qgis
+def test_layers_say_whose_they_are_and_what_features_are_called(tmp_path):
+    frame = FRAME.assign(licence=["ODbL-1.0", "CC0-1.0; ODbL-1.0", *[None] * 3])
+    source = Source("Порт <&>", "Список", "2024-01-02", licence="CC-BY-4.0")
+    titles, about = {"ru": "Порты"}, {"en": "All ports", "ru": "Все порты"}
+    layer = MapLayer("ports", titles, frame, source=source, description=about)
+    page = Page({"ru": "Атлас"}, language="ru")
+    look = Gis(
+        styles([layer], "ru", all_as=ALL),
+        "ru",
+        lambda name, tables: project(name, tables, layers=[layer], page=page),
+    )
+    export({"ports": frame}, tmp_path, formats=["gpkg"], look=look)
+    assert set(run_qgis(TOLD, tmp_path)) == {
+        "ru|Порты|Все порты",
+        "Порт <&>, Список, 2024-01-02|CC-BY-4.0|ODbL-1.0|CC0-1.0",
+        'coalesce("name_ru", "name_kk", "name_en", "name")',
+    }
 
 
 CAPACITIES = [(10, "Mt/year"), (5000, "kt/year"), (1, "t/year"), (None, None)]
