@@ -153,7 +153,10 @@ def test_a_refusal_has_no_place_but_says_what_would_settle_it(run):
         ("ЗКО", "it is the name of a region; name a place in it"),
         ("Абайский район", "it is the name of a district or rural okrug"),
         ("Бейнеуский район", "it is the name of a district of Mangystau Region, whose"),
-        ("Qwrtzpl, Россия", "the name says another country or region than the context"),
+        (
+            "Qwrtzpl, Россия",
+            "the name says another country, region or district than its context",
+        ),
     ],
 )
 def test_what_is_no_place_says_why_though_nothing_is_named_alike(run, name, why):
