@@ -26,10 +26,11 @@ from geo.csv_dialects import (
 from geo.errors import Place, Problem
 from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
+from geo.read.guesses import nearest
 from geo.read.problems import problem
 from geo.read.text import guess, read_table_text
 from geo.read.validate import Plain, check
-from geo.read.wording import Where, nearest
+from geo.read.wording import Where
 from geo.read.yaml import Loc, label, scalar
 from geo.values import Columns
 

@@ -80,7 +80,7 @@ def test_dates_are_years(tmp_path):
 
 @pytest.mark.parametrize("start", ["2020-21", "2020-13-01", "01.02.2020", "2020.5"])
 def test_what_is_no_date_is_no_year(start, tmp_path):
-    with pytest.raises(InputError, match=r"`start` is .*, not a whole number"):
+    with pytest.raises(InputError, match=r"`start` is .*, not a year"):
         sites(tmp_path, f"name,start\nCape,{start}\n".encode())
 
 
