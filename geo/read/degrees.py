@@ -42,6 +42,7 @@ def _numbers(text: str) -> list[str]:
     """Return the degrees that a text holds, with points for decimals."""
     if parts := _MINUTES.findall(text):
         whole = ([float(one.replace(",", ".") or 0) for one in part] for part in parts)
-        return [f"{round(d + m / 60 + s / 3600, 6):g}" for d, m, s in whole]
+        degrees = (round(d + m / 60 + s / 3600, 6) for d, m, s in whole)
+        return [str(one).removesuffix(".0") for one in degrees]
     found = _DECIMAL.findall(text) or _WITH_COMMA.findall(text)
     return [one.replace(",", ".") for one in found]

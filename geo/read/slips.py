@@ -16,9 +16,13 @@ _STUCK: Final = re.compile(r"\s*(?:- +)?([a-z][a-z_]*)\s*([:：=])(?!//)\s*(\S.*
 """A key with its value and no space, or another sign, between them."""
 
 
-def slip(lines: Sequence[str], line: int) -> Told | None:
-    """Return the slip in a line, counted from 0, or in the one before it."""
-    for number in (line, line - 1):
+def slip(lines: Sequence[str], line: int, column: int) -> Told | None:
+    """Return the slip in a line, or in the one before it; both are counted from 0.
+
+    That one is to blame only where the first colon of a line is at ``column``.
+    """
+    is_first = lines[line : line + 1] and ":" not in lines[line][:column].rstrip(":")
+    for number in (line, line - 1) if is_first else (line,):
         if 0 <= number < len(lines) and (told := _slip(lines[number])):
             return number, *told
     return None

@@ -125,7 +125,9 @@ def syntax_problem(at: Place, said: str, text: str) -> Problem:
         return _tab(at, lines)
     if at.line and "cannot start any token" in said:
         return _character(at, lines)
-    if any(words in said for words in SLIPS) and (told := slip(lines, at.line - 1)):
+    if any(words in said for words in SLIPS) and (
+        told := slip(lines, at.line - 1, at.column - 1)
+    ):
         line, means, fix = told
         return problem(Place(at.path, line + 1, 1), "yaml-syntax", means, fix)
     for known, means, fix in _WORDS:

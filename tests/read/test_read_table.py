@@ -84,6 +84,11 @@ def test_what_is_no_date_is_no_year(start, tmp_path):
         sites(tmp_path, f"name,start\nCape,{start}\n".encode())
 
 
+def test_a_title_with_a_letter_of_another_alphabet_is_not_passed_over(tmp_path):
+    with pytest.raises(InputError, match="`nаme` is not known; rename it to `name`"):
+        sites(tmp_path, "nаme,start\nCape,2025\n".encode())
+
+
 @pytest.mark.parametrize("page", ["cp1251", "kz1048", "cp866", "koi8_r"])
 def test_code_pages_are_guessed_with_a_warning(page, tmp_path):
     name = "Маңғыстау" if page == "kz1048" else "Бейнеу"
