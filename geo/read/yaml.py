@@ -147,9 +147,7 @@ class _Builder:
         is_new = False  # an item without its dash: all its keys stand here again
         for key, value in pairs:
             if not isinstance(key, ScalarNode):
-                self._add(
-                    key, "yaml-key", "a key is a list or mapping", "use plain text"
-                )
+                self._add(key, "yaml-key", "a key is no plain text", "use plain text")
             elif key.value in lines:
                 is_new |= key.value == "id" == pairs[0][0].value
                 if key.value == "id" or not is_new:
@@ -166,7 +164,7 @@ class _Builder:
     def _again(self, key: Node, line: int, *, is_new: bool) -> None:
         message = f"`{key.value}` stands here again, after line {line}"
         fix = NO_COMMAS if is_rest(key.value) else "keep one of the two"
-        fix = "start another item with `- `, or " + fix if is_new else fix
+        fix = f"start another item with `- `, or {fix}" if is_new else fix
         self._add(key, "duplicate-key", message, fix)
 
     def _item(self, node: Node, depth: int) -> object:
@@ -259,9 +257,9 @@ def _refused(error: YAMLError, text: str, shown: Path) -> Problem:
     said = error.problem or ""
     if start and any(words in said for words in AT_START):
         return syntax_problem(_marked(shown, start), said, text)
-    within = start and start.line == mark.line and "expected ',' or" in said
-    if within and text[mark.index : mark.index + 1] == ":":
-        return syntax_problem(_marked(shown, mark), "found unexpected ':'", text)
+    is_within = start and start.line == mark.line and "expected ',' or" in said
+    if is_within and text[mark.index : mark.index + 1] == ":":
+        said = "found unexpected ':'"
     if any(words in said for words in UNFIT):
         if quoted := _quoted_before(text, mark):
             return unclosed(_marked(shown, quoted.start_mark), mark.line + 1)
