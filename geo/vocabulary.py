@@ -60,6 +60,8 @@ def _iso_date(value: object) -> object:
     ):
         return value
     fix = "write the day as year-month-day, e.g. 2025-09-11"
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", str(value)):
+        fix = f"write {found[3]}-{found[2]:0>2}-{found[1]:0>2}"
     raise refusal("not-a-date", f"`{value}` is not a date", fix=fix)
 
 

@@ -16,7 +16,7 @@ from geo.export import FORMATS
 from geo.files import Data
 from geo.models import Atlas
 from geo.read.problems import CODES
-from geo.vocabulary import Kind, Unit
+from geo.vocabulary import Kind, Theme, Unit
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -52,6 +52,10 @@ def test_every_key_of_the_atlas_and_of_data_is_shown(key):
     assert re.search(rf"^ *(# )?{key}: |[({{]{key}: |`{key}`", LAYER_FILES, re.M)
 
 
+def test_every_theme_is_listed():
+    assert f"# {', '.join(get_args(Theme))}\n" in LAYER_FILES
+
+
 @pytest.mark.parametrize("words", [Kind, Unit])
 def test_every_kind_and_unit_is_listed(words):
     assert [one for one in get_args(words) if f"`{one}`" not in LAYER_FILES] == []
@@ -59,7 +63,8 @@ def test_every_kind_and_unit_is_listed(words):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_documented(name):
-    assert name in text("docs/cli.md")
+    assert f"`{name}`" in text("docs/cli.md")
+    assert re.search(rf"^\| `{name}` \|", text("docs/exports.md"), re.M)
 
 
 def test_the_two_commands_stand_at_the_top():

@@ -10,7 +10,7 @@ from geo.batch.cells import can_be_text
 from geo.batch.formats import own_columns
 from geo.batch.job import TOGETHER, Job
 from geo.errors import InputError, Place, Problem
-from geo.read.wording import nearest
+from geo.read.guesses import nearest
 
 
 def check_columns(job: Job, schema: pa.Schema) -> None:

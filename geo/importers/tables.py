@@ -27,9 +27,9 @@ from geo.progress import Tick
 from geo.read.archive import NotChosenError, unpacked
 from geo.read.arrow import Loaded
 from geo.read.gdal import UNREADABLE, Table, shapes_of, table_of, unreadable
+from geo.read.guesses import choice
 from geo.read.problems import problem
 from geo.read.shapes import Mask, Shapes, faults
-from geo.read.wording import choice
 
 LON, LAT = "lon", "lat"
 

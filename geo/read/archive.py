@@ -16,10 +16,11 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from geo.errors import Problem
 from geo.files import Data
 from geo.read.dbf import NEEDED, SHP
+from geo.read.guesses import choice
 from geo.read.parquet_parts import DATABASE, SUFFIXES
 from geo.read.problems import problem
 from geo.read.unreadable import UNPACKED, PartsError
-from geo.read.wording import Where, choice
+from geo.read.wording import Where
 
 TABLES: Final = frozenset((".csv", ".tsv", ".txt"))
 """Suffixes of data files that are read as tables; all others are vector files."""

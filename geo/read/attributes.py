@@ -13,9 +13,10 @@ from geo.csv_dialects import has_decimal_commas, with_point
 from geo.errors import Place, Problem
 from geo.read.columns import PATHS
 from geo.read.digits import YEAR
+from geo.read.guesses import choice
 from geo.read.problems import problem
 from geo.read.validate import check
-from geo.read.wording import choice, described
+from geo.read.wording import described
 from geo.read.yaml import Loc, label
 from geo.vocabulary import DATE, FIRST_YEAR, LAST_YEAR
 

@@ -8,8 +8,9 @@ from typing import Final
 from geo.columns import COLUMNS, GEOMETRY
 from geo.errors import Problem
 from geo.files import Data
+from geo.read.guesses import choice
 from geo.read.problems import problem
-from geo.read.wording import Where, choice
+from geo.read.wording import Where
 from geo.read.yaml import Loc
 from geo.values import Columns
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from geo.read.degrees import decimal
+
 GENERAL: Final = "write digits only, with a point for decimals"
 WHOLE: Final = "write digits only, e.g. 2027"
 YEAR: Final = "write a year, e.g. 2027, or a date that begins with it, 2027-05-31"
@@ -18,12 +20,17 @@ _DECIMALS: Final = re.compile(r"([-+]?[0-9]+),([0-9]{1,2}|[0-9]{4,})")
 """Three digits behind a comma may be decimals or thousands."""
 _THOUSANDS: Final = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3}){2,}(\.[0-9]+)?")
 
+_ONE_YEAR: Final = re.compile(r"(\d{1,2}\.){1,2}\d{4}|[^\d-]*\d{4}[^\d-]*")
+"""A day as people write it, or a year among words: not ``2020-21``, nor ``2020.5``."""
+
 
 def fix_of(value: object, *, whole: bool) -> str:
     """Return how to write a number in place of ``value``, by example if it is clear."""
     general = WHOLE if whole else GENERAL
     if not isinstance(value, str):
         return general
+    if not whole and (meant := decimal(value)):
+        return f"write {meant}"
     text = re.sub(r"[\s_]", "", value)
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
@@ -33,12 +40,15 @@ def fix_of(value: object, *, whole: bool) -> str:
     return "write it without quotes" if text == value else f"write {text}"
 
 
-def number_of(key: object, value: object, *, whole: bool) -> tuple[str, str]:
-    """Return what a key wants in place of ``value``, and how to write it."""
-    fix = fix_of(value, whole=whole)
-    if key in YEARS:
-        return "a year or a date", YEAR if fix == WHOLE else fix
-    return f"a {'whole ' * whole}number", fix
+def year_fix(value: object) -> str:
+    """Return how to write a year in place of ``value``, by example if it is clear."""
+    years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", str(value))
+    if isinstance(value, str) and years == [value]:
+        return "write it without quotes"
+    if len(years) == 2:  # noqa: PLR2004 - the first and the last
+        return f"write `start: {years[0]}` and `end: {years[1]}`"
+    clear = isinstance(value, str) and _ONE_YEAR.fullmatch(value)
+    return f"write {years[0]}" if clear else YEAR
 
 
 def is_rest(key: str) -> bool:

@@ -18,13 +18,14 @@ from geo.read.archive import (
 )
 from geo.read.comments import cut_texts
 from geo.read.contexts import reaches
+from geo.read.guesses import choice
 from geo.read.problems import problem
 from geo.read.salvage import Rest, salvaged
 from geo.read.table import read_table, slug
 from geo.read.text import read_text
 from geo.read.unreadable import PartsError, unreadable
 from geo.read.validate import Plain, check
-from geo.read.wording import choice, known_keys, short
+from geo.read.wording import known_keys, short
 from geo.read.yaml import Document, Loc, read_yaml
 
 if TYPE_CHECKING:

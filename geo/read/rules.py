@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import Place, Problem
 from geo.models import Corridor, Layer
 from geo.read.comparisons import at_odds, compared, ends
+from geo.read.guesses import nearest
 from geo.read.layer import Draft
 from geo.read.problems import problem
-from geo.read.wording import nearest
 from geo.read.yaml import Loc
 
 if TYPE_CHECKING:

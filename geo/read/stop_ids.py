@@ -10,9 +10,9 @@ from typing import Final
 from geo.called import key, keys
 from geo.errors import Problem
 from geo.models import Layer, Stop
+from geo.read.guesses import nearest
 from geo.read.layer import Draft
 from geo.read.problems import problem
-from geo.read.wording import nearest
 from geo.read.yaml import Loc
 from geo.vocabulary import SLUG
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from geo.errors import Place, Problem
 from geo.read.problems import problem
+from geo.read.slips import slip, tabbed
 
 _WORDS: Final = (
     (
@@ -17,11 +18,6 @@ _WORDS: Final = (
         "write `key: value`, and put text of several lines in quotes",
     ),
     (
-        "tab character that violates indentation",
-        "the line is indented with a tab",
-        "indent with spaces",
-    ),
-    (
         "block sequence entries are not allowed",
         "a list item stands where a value is expected",
         "start the list on the next line, or put text that starts with `- ` in quotes",
@@ -29,6 +25,11 @@ _WORDS: Final = (
     (
         "expected alphabetic or numeric character",
         "a value that starts with `*` or `&` is taken for a reference",
+        "put the text in quotes",
+    ),
+    (
+        "expected whitespace or line break",
+        "a value that starts with `!` is taken for a tag",
         "put the text in quotes",
     ),
     (
@@ -92,6 +93,8 @@ _WORDS: Final = (
 
 AT_START: Final = ("could not find expected ':'", "unexpected end of stream")
 """What the parser says where something ends that is wrong where it starts."""
+SLIPS: Final = ("mapping values are not allowed", "could not find expected ':'")
+"""What it says where a key is not written as it has to be, or the line below is."""
 UNFIT: Final = ("did not find expected key", "expected <block end>", "expected ',' or")
 """What it says behind a quote that closes a text which opened lines before."""
 
@@ -117,8 +120,16 @@ def bracket(at: Place, opened: int) -> Problem:
 
 def syntax_problem(at: Place, said: str, text: str) -> Problem:
     """Return the problem for what the parser said of ``text`` at a place."""
+    lines = text.splitlines()
+    if at.line and "tab character that violates indentation" in said:
+        return _tab(at, lines)
     if at.line and "cannot start any token" in said:
-        return _character(at, text)
+        return _character(at, lines)
+    if any(words in said for words in SLIPS) and (
+        told := slip(lines, at.line - 1, at.column - 1)
+    ):
+        line, means, fix = told
+        return problem(Place(at.path, line + 1, 1), "yaml-syntax", means, fix)
     for known, means, fix in _WORDS:
         if known in said:
             return problem(at, "yaml-syntax", means, fix)
@@ -126,11 +137,19 @@ def syntax_problem(at: Place, said: str, text: str) -> Problem:
     return problem(at, "yaml-syntax", message, "correct it")
 
 
-def _character(at: Place, text: str) -> Problem:
+def _tab(at: Place, lines: list[str]) -> Problem:
+    """Return the problem of a line, and of those that follow it, indented by tabs."""
+    said = tabbed(lines, at.line - 1)
+    return problem(at, "yaml-syntax", said, "indent with spaces")
+
+
+def _character(at: Place, lines: list[str]) -> Problem:
     """Return the problem of a character that no value may start with."""
-    character = text.splitlines()[at.line - 1][at.column - 1]
+    character = lines[at.line - 1][at.column - 1]
     if character == "\t":
-        fix = "indent with spaces"
-        return problem(at, "yaml-syntax", "the line is indented with a tab", fix)
+        return _tab(at, lines)
+    if lines[at.line - 1].startswith("```"):
+        message = "the line is a mark of Markdown, and no YAML"
+        return problem(at, "yaml-syntax", message, "remove it")
     message = f"a value cannot start with `{character}`"
     return problem(at, "yaml-syntax", message, "put the text in quotes")

@@ -26,10 +26,11 @@ from geo.csv_dialects import (
 from geo.errors import Place, Problem
 from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
+from geo.read.guesses import nearest, plain
 from geo.read.problems import problem
 from geo.read.text import guess, read_table_text
 from geo.read.validate import Plain, check
-from geo.read.wording import Where, nearest
+from geo.read.wording import Where
 from geo.read.yaml import Loc, label, scalar
 from geo.values import Columns
 
@@ -181,7 +182,8 @@ def _meant(title: str, columns: Mapping[str, int]) -> str | None:
         return "write columns `lon` and `lat` in its place, or rename it"
     first = re.split(r"[^\w]|_", name)[0]
     name = first if first in WHOLE else name
-    meant = SYNONYMS.get(name) or nearest(name, free, at_least=0.8)
+    looks = plain(name) if plain(name) in free else None
+    meant = SYNONYMS.get(name) or looks or nearest(name, free, at_least=0.8)
     return f"rename it to `{meant}`, or" if meant in free else None
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final, Protocol, get_args
 
 from pydantic import BaseModel
@@ -12,8 +11,10 @@ from pydantic_core import ErrorDetails
 from geo.errors import Place, Problem
 from geo.lands.country_names import country_code
 from geo.models import Layer
-from geo.read.digits import number_of
+from geo.read.degrees import position_fix
+from geo.read.digits import YEARS, fix_of, year_fix
 from geo.read.elsewhere import ELSEWHERE
+from geo.read.guesses import choice, odd_letters, plain
 from geo.read.problems import CODES, problem
 from geo.read.yaml import Loc
 from geo.values import Names
@@ -108,22 +109,6 @@ def known_keys(model: type[BaseModel]) -> list[str]:
     return [key for key in model.model_fields if key not in hidden]
 
 
-def nearest(word: object, words: list[str], *, at_least: float = 0.6) -> str | None:
-    """Return what may have been meant; 1 is the same word."""
-    return next(iter(get_close_matches(str(word).lower(), words, 1, at_least)), None)
-
-
-def choice(word: object, words: list[str], *, asked: str = "use one of") -> str:
-    """Return a fix: the nearest of ``words``, then all of them."""
-    guess = nearest(word, words)
-    allowed = ", ".join(words)
-    return (
-        f"did you mean `{guess}`? {asked}: {allowed}"
-        if guess
-        else f"{asked}: {allowed}"
-    )
-
-
 def described(value: object) -> str:
     """Return what a value is, as an author sees it."""
     match value:
@@ -191,7 +176,10 @@ def _pattern(refusal: Refusal) -> Words:
     pattern = refusal.facts["pattern"]
     code, noun = _PATTERNS[pattern]
     message = f"{refusal.label} {described(refusal.value)}, not {noun}"
-    meant = country_code(str(refusal.value)) if pattern == COUNTRY else None
+    text = str(refusal.value)
+    if re.search(pattern, plain(text)) and (odd := odd_letters(text)):
+        return code, message, f"type `{plain(text)}` anew, for {odd}"
+    meant = country_code(text) if pattern == COUNTRY else None
     return code, message, f"write {meant or HINTS[pattern]}"
 
 
@@ -202,9 +190,12 @@ def _unknown_value(refusal: Refusal) -> Words:
 
 
 def _number(refusal: Refusal) -> Words:
-    given, whole = refusal.value, refusal.kind.startswith("int")
-    noun, fix = number_of(refusal.loc[-1], given, whole=whole)
-    return "not-a-number", f"{refusal.label} {described(given)}, not {noun}", fix
+    if refusal.loc[-1] in YEARS:
+        message = f"{refusal.label} {described(refusal.value)}, not a year or a date"
+        return "not-a-number", message, year_fix(refusal.value)
+    whole = "a whole number" if refusal.kind.startswith("int") else "a number"
+    message = f"{refusal.label} {described(refusal.value)}, not {whole}"
+    return "not-a-number", message, fix_of(refusal.value, whole="whole" in whole)
 
 
 def _range(refusal: Refusal) -> Words:
@@ -250,7 +241,8 @@ def _row(refusal: Refusal) -> Words:
     numbers, fix = ROWS[refusal.row]
     message = f"`{refusal.row}` {described(refusal.value)}, not {numbers}"
     more = "; decimals have a point" if refusal.kind == "too_long" else ""
-    return "not-a-point", message, fix + more
+    meant = position_fix(refusal.value) if ROWS[refusal.row] == _POINT else ""
+    return "not-a-point", message, meant or fix + more
 
 
 def _too_short(refusal: Refusal) -> Words:

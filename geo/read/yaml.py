@@ -144,17 +144,14 @@ class _Builder:
     def _mapping(self, pairs: list[tuple[Node, Node]], depth: int) -> dict[str, object]:
         values: dict[str, object] = {}
         lines: dict[str, int] = {}
+        is_new = False  # an item without its dash: all its keys stand here again
         for key, value in pairs:
             if not isinstance(key, ScalarNode):
-                self._add(
-                    key, "yaml-key", "a key is a list or mapping", "use plain text"
-                )
+                self._add(key, "yaml-key", "a key is no plain text", "use plain text")
             elif key.value in lines:
-                message = (
-                    f"`{key.value}` stands here again, after line {lines[key.value]}"
-                )
-                fix = NO_COMMAS if is_rest(key.value) else "keep one of the two"
-                self._add(key, "duplicate-key", message, fix)
+                is_new |= key.value == "id" == pairs[0][0].value
+                if key.value == "id" or not is_new:
+                    self._again(key, lines[key.value], is_new=is_new)
             else:
                 lines[key.value] = key.start_mark.line + 1
                 built = self.build(value, depth + 1)
@@ -163,6 +160,12 @@ class _Builder:
                 else:
                     values[key.value] = built
         return values
+
+    def _again(self, key: Node, line: int, *, is_new: bool) -> None:
+        message = f"`{key.value}` stands here again, after line {line}"
+        fix = NO_COMMAS if is_rest(key.value) else "keep one of the two"
+        fix = f"start another item with `- `, or {fix}" if is_new else fix
+        self._add(key, "duplicate-key", message, fix)
 
     def _item(self, node: Node, depth: int) -> object:
         value = self.build(node, depth + 1)
@@ -228,6 +231,8 @@ def _cut(key: str) -> str:
     """Return the fix where a key must be the rest of a value, cut at its comma."""
     if is_rest(key):
         return NO_COMMAS
+    if key == "color":
+        return 'put it in quotes, as "#0072b2": else a `#` starts a comment'
     return "put a text that holds commas in quotes" if " " in key.strip() else ""
 
 
@@ -252,6 +257,9 @@ def _refused(error: YAMLError, text: str, shown: Path) -> Problem:
     said = error.problem or ""
     if start and any(words in said for words in AT_START):
         return syntax_problem(_marked(shown, start), said, text)
+    is_within = start and start.line == mark.line and "expected ',' or" in said
+    if is_within and text[mark.index : mark.index + 1] == ":":
+        said = "found unexpected ':'"
     if any(words in said for words in UNFIT):
         if quoted := _quoted_before(text, mark):
             return unclosed(_marked(shown, quoted.start_mark), mark.line + 1)

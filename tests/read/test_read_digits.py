@@ -1,6 +1,6 @@
 import pytest
 
-from geo.read.digits import GENERAL, WHOLE, fix_of, is_rest
+from geo.read.digits import GENERAL, WHOLE, YEAR, fix_of, is_rest, year_fix
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_whole_numbers_have_no_decimals(value):
 @pytest.mark.parametrize(("key", "rest"), [("5", True), ("000", True), ("km", False)])
 def test_what_a_comma_cut_off_is_digits(key, rest):
     assert is_rest(key) is rest
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [
+        ("11.09.2025", "write 2025"),
+        ("2028 год", "write 2028"),
+        ("2028", "write it without quotes"),
+        ("2025-2029", "write `start: 2025` and `end: 2029`"),
+        ("2025-29", YEAR),
+        (2025.5, YEAR),
+        ([], YEAR),
+    ],
+)
+def test_a_year_is_led_to(value, fix):
+    assert year_fix(value) == fix

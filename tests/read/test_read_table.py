@@ -80,10 +80,13 @@ def test_dates_are_years(tmp_path):
 
 @pytest.mark.parametrize("start", ["2020-21", "2020-13-01", "01.02.2020", "2020.5"])
 def test_what_is_no_date_is_no_year(start, tmp_path):
-    with pytest.raises(
-        InputError, match=r"`start` is .*, not a year or a date; write a year"
-    ):
+    with pytest.raises(InputError, match=r"`start` is .*, not a year or a date"):
         sites(tmp_path, f"name,start\nCape,{start}\n".encode())
+
+
+def test_a_title_with_a_letter_of_another_alphabet_is_not_passed_over(tmp_path):
+    with pytest.raises(InputError, match="`nаme` is not known; rename it to `name`"):
+        sites(tmp_path, "nаme,start\nCape,2025\n".encode())
 
 
 @pytest.mark.parametrize("page", ["cp1251", "kz1048", "cp866", "koi8_r"])

@@ -135,7 +135,13 @@ def test_wrong_yaml_is_a_problem_with_a_line(text):
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("a:\n  b: 1\n  kind:port\n  c: 2\n", 3, "neither a key"),
+        ("a:\n  b: 1\n  kind:port\n  c: 2\n", 3, "not parted from its value"),
+        ("a: [\n  x]\nb:\n\tc:\n\td: 1\n", 4, "the lines 4 to 5 are indented with"),
+        ("a: {b: Salt: white}\n", 1, "a colon stands in a text between brackets"),
+        ("a: {b: 1\nc: 2\n", 2, "the bracket of line 1 is not closed"),
+        ("a:\n  -id: x\n   b: y\n", 2, "no space stands behind the `-`"),
+        ("```yaml\na: 1\n", 1, "a mark of Markdown"),
+        ("a:\n  b: !ново\n", 2, "starts with `!` is taken for a tag"),
         ('a: "x\nb: c\n', 1, "a quoted text is not closed"),
         ('a: "x\nb: "y"\nc: 1\n', 1, "the quotes that open here close only in line 2"),
         ("- {a: 'ж\n\n\n- {a: 'y'}\n", 1, "close only in line 4"),
