@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from geo.lands.country_names import country_called, country_code
 from geo.lands.districts import District, districts_called
 from geo.lands.regions import region_codes
+from geo.list_marks import without_marks
 from geo.names import meant_kinds, spoken_kinds
 from geo.run_on import may_run_on, parts_apart
 from geo.spelling.folds import MEMORY, light
@@ -91,6 +92,7 @@ class _Part(NamedTuple):
 @lru_cache(maxsize=MEMORY)
 def address(name: str) -> Address:
     """Return which part of a name names the place, and where it says that lies."""
+    name = without_marks(name)
     if not name.isascii():
         name = _spoken(name.translate(_WIDE))
     if not _MAY.search(name) and not may_run_on(name):
@@ -128,7 +130,7 @@ def _districts(parts: Sequence[_Part]) -> tuple[District, ...]:
 
 def _no_town(text: str) -> Doubt | None:
     """Return what a bare name is called after that is greater than any place."""
-    if _country(text):
+    if country_said(text):
         return "country"
     return wide(text)
 
@@ -212,7 +214,7 @@ def _split(text: str) -> list[str]:
 
 @lru_cache(maxsize=MEMORY)
 def _part(text: str, *, in_bracket: bool = False) -> _Part:
-    if country := _country(text, coded=not in_bracket):
+    if country := country_said(text, coded=not in_bracket):
         return _Part(text, "country", country)
     if is_told(text):
         return _Part(text, "inner" if spoken_kinds(text) else "told")
@@ -246,7 +248,7 @@ def _common(regions: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*regions) or regions[-1]
 
 
-def _country(text: str, *, coded: bool = False) -> str | None:
+def country_said(text: str, *, coded: bool = False) -> str | None:
     """Return the code of the country that a text names, and nothing beside it.
 
     Codes of two letters count behind a comma: in brackets they are of airports.

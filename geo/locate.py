@@ -5,15 +5,17 @@ from dataclasses import replace
 from functools import partial
 
 from geo.address import address, may_be_region
+from geo.commas import run_together, separated
 from geo.errors import NOWHERE, InputError, Problem
 from geo.geocoders import Geocoder
 from geo.kinds import AREAS, POPULATED
 from geo.lands.districts import District, districts_called, districts_of, is_elsewhere
 from geo.lands.region_index import exactly
 from geo.lands.regions import any_contains, codes_of, kindred, region_codes
+from geo.list_marks import unnumbered, without_marks
 from geo.match import Decision, decide, no_place
 from geo.matches import Match, Query
-from geo.names import SPELLING, STEM
+from geo.names import SAME, SPELLING, STEM
 from geo.values import Context
 from geo.vocabulary import LonLat
 from geo.weighing.doubt_words import GREATER, INSTEAD, because
@@ -54,17 +56,52 @@ def decision(
     ``where`` is what the context says, if the caller has resolved it already.
     """
     where = where or resolve_context(query.context, geocoders)
-    made = _by_address(query, where, geocoders, absent)
+    made = _by_address(query, query.name, where, geocoders, absent)
+    if made.best is None:
+        made = _as_pasted(made, where, geocoders, absent)
     if made.status == "not_found" and made.asked.doubt in GREATER:
         return no_place(made, made.doubt or made.asked.doubt)
     return no_place(made, "region") if _means_region(made, where) else made
 
 
+def _as_pasted(
+    made: Decision, where: Where, geocoders: Sequence[Geocoder], absent: float
+) -> Decision:
+    """Return a decision, or that of the name with the comma that it lacks.
+
+    So it is where a place surely bears what is left, and none bears the whole.
+    """
+    query = made.asked.query
+    name = without_marks(query.name)
+    text = separated(name)
+    if text is None:
+        plain = unnumbered(name)
+        text = run_together(plain or name) or plain
+        if text is None or any(map(_is_called_so, made.judged)):
+            return made
+    other = _by_address(query, text, where, geocoders, absent)
+    sure = any(one.fits and _is_surely(one) for one in other.judged)
+    return other if sure and (other.best or other.ambiguous) else made
+
+
+def _is_called_so(one: Judged) -> bool:
+    """Tell whether a place bears a name with the country or the number in it."""
+    if not _is_surely(one):
+        return False
+    known = one.prospect.spelling()
+    numbered = any(map(str.isdigit, known))
+    return numbered or one.prospect.tier == SAME or run_together(known) is not None
+
+
 def _by_address(
-    query: Query, where: Where, geocoders: Sequence[Geocoder], absent: float
+    query: Query,
+    name: str,
+    where: Where,
+    geocoders: Sequence[Geocoder],
+    absent: float,
 ) -> Decision:
     """Decide by what the name says of the place, and of where that lies."""
-    said = address(query.name)
+    said = address(name)
     asked = Asked(query, said.name, said.doubt)
     if not (said.country or said.regions or said.within):
         return _among_all(asked, where, geocoders, absent)

@@ -273,3 +273,39 @@ def test_a_service_may_know_a_place_with_the_name_of_a_district():
 def test_a_kind_in_brackets_counts_beside_other_words(curated):
     match = ask(curated, "Курык (порт, паром)")
     assert match.best.candidate.kind == "port"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Баку Азербайджан", "Baku"),
+        ("Turkmenbashi Turkmenistan", "Turkmenbashi"),
+        ("Актау/Мангистауская область", "Aktau"),
+        ("Баку, AZE", "Baku"),
+        ("12. Бейнеу", "Beyneu"),
+        ("a) Бейнеу", "Beyneu"),
+        ("📍Бейнеу", "Beyneu"),
+        ("1) Баку Азербайджан", "Baku"),
+        ("село Казахстан", "Kazakhstan"),
+        ("Бейнеу Узбекистан", None),
+        ("Шахта Казахстан", None),
+        ("Восточный Азербайджан", None),
+        ("5. разъезд", None),
+        ("1. Алматы", None),
+    ],
+)
+def test_what_is_pasted_is_read_as_with_a_comma_and_without_its_number(name, found):
+    match = locate(Query(name=name), [Gazetteer.open()])
+    assert (match.best and match.best.candidate.name) == found
+    assert match.query.name == name
+
+
+def test_a_country_without_a_comma_is_no_other_country(curated):
+    assert ask(curated, "Баку Азербайджан", country="KZ").best is None
+
+
+@pytest.mark.parametrize("name", ["Tuzdy Kazakhstan", "7. Tuzdy"])
+def test_a_place_that_is_called_so_as_a_whole_stays_it(name):
+    some = [place(name), place("Tuzdy", (60.0, 50.0))]
+    match = locate(Query(name=name), [Counting(*some, online=False)])
+    assert match.best is None or match.best.candidate.name == name
