@@ -6,6 +6,7 @@ import { fill, h, link, said, svg, type Child } from "../core/dom.ts";
 import { date } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
 import { active } from "../filters/active.ts";
+import { untouched } from "../filters/summary.ts";
 import { wholeLink } from "../link/whole.ts";
 import { nearRow } from "../panel/layers/near.ts";
 import { crisp } from "./crisp.ts";
@@ -122,7 +123,7 @@ export class Sheet {
     const { atlas, tr, store } = this.context;
     const { title, dated } = atlas.raw;
     const filters = active(store.get(), tr, this.context.atlas).map(({ label }) => label).join(", ");
-    const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, filters ? `${tr.t("filters.active")}: ${filters}` : null];
+    const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, filters ? `${tr.t("filters.active")}: ${filters}` : null, untouched(this.context)];
     return [h("h1", { dir: "auto" }, tr.pick(title)), h("p", { dir: "auto" }, told.filter((text) => text !== null).join(" · "))];
   }
 
@@ -141,7 +142,8 @@ export class Sheet {
       store.get().widths ? sizes(found, atlas.raw, tr) : null,
       rough ? h("p", { class: "sheet-note" }, tr.t("about.quality")) : null,
       this.sources(found),
-      location.protocol.startsWith("http") ? h("p", { class: "sheet-note" }, link(wholeLink(this.context), wholeLink(this.context))) : null,
+      // Whoever takes a picture of a file lends it an address that leads nowhere.
+      location.protocol.startsWith("http") && !location.hostname.endsWith(".invalid") ? h("p", { class: "sheet-note" }, link(wholeLink(this.context), wholeLink(this.context))) : null,
     ];
   }
 
