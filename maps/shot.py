@@ -12,9 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
+
+from maps.lent import HOST, answer, reads_files
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, Page, Playwright, Route
 
 Paper = Literal["A4", "A3"]
 Format = Literal["pdf", "png"]
@@ -28,6 +31,11 @@ READY = (
     "() => performance.getEntriesByName('atlas-ready').length > 0 && "
     "(!location.hash.includes('paper=') || 'paper' in document.documentElement.dataset)"
 )
+SETTLED = (
+    # A page of an earlier version knows no such question.
+    "() => !('settled' in atlas) || atlas.settled()"
+)
+MISSING = "() => document.querySelector('.tiles-notice')?.dataset.told !== undefined"
 DRAWN = (
     "document.fonts.ready.then(() => new Promise(done => "
     "requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))"
@@ -117,9 +125,15 @@ def _opened(path: Path, shot: Shot) -> Iterator["Page"]:
                 device_scale_factor=shot.scale,
                 offline=True,
             )
-            tab.goto(f"{path.resolve().as_uri()}#{shot.fragment}")
+            tab.goto(f"{_address(tab, path)}#{shot.fragment}")
             tab.wait_for_function(READY, timeout=PATIENCE_MS)
+            tab.wait_for_function(SETTLED, timeout=PATIENCE_MS)
             tab.evaluate(DRAWN)
+            if tab.evaluate(MISSING):
+                raise NoShotError(
+                    f"a part of {path} would not be shown: its layers in tiles need "
+                    "the folder `tiles` beside it; build it anew: python make_map.py"
+                )
             yield tab
         except Error as error:
             raise NoShotError(
@@ -128,6 +142,20 @@ def _opened(path: Path, shot: Shot) -> Iterator["Page"]:
             ) from error
         finally:
             browser.close()
+
+
+def _address(tab: "Page", path: Path) -> str:
+    """Return where the tab finds the map: on disk, unless it reads files beside it."""
+    if not reads_files(path):
+        return path.resolve().as_uri()
+
+    def lend(route: "Route") -> None:
+        request = route.request
+        status, headers, body = answer(path, request.url, request.headers.get("range"))
+        route.fulfill(status=status, headers=headers, body=body)
+
+    tab.route(f"{HOST}/**", lend)
+    return f"{HOST}/{quote(path.name)}"
 
 
 def _launched(playwright: "Playwright") -> "Browser":

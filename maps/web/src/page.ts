@@ -8,6 +8,7 @@ import { BUDGETS, type Atlas, type Bounds, type Position } from "./core/payload.
 import { wholePage } from "./core/reading.ts";
 import { givingWay } from "./core/screen.ts";
 import { Change, Store, type Ref } from "./core/store.ts";
+import { TiledLayer } from "./core/tiled.ts";
 import { inSlices, painted, type Steps } from "./core/work.ts";
 import { ahead, REST } from "./filters/ahead.ts";
 import { Matches } from "./filters/matches.ts";
@@ -16,6 +17,7 @@ import { firstState } from "./link/hash.ts";
 import { widenAtASign } from "./map/beyond.ts";
 import { Drawing } from "./map/drawing.ts";
 import { followPinch } from "./map/pinch.ts";
+import { filesOf } from "./map/tiled/tiles.ts";
 import { Toast } from "./panel/toast.ts";
 import type { Shell } from "./shell.ts";
 import { Sight } from "./sight.ts";
@@ -63,6 +65,12 @@ export class Page implements Context, Actions {
   /** Draw the map without waiting for a frame: until the first one nothing is seen that would stand still. */
   draw(): void {
     this.drawing.renderer.hurry();
+  }
+
+  /** Whether nothing is left to be drawn, nor to come from files beside the page. */
+  get settled(): boolean {
+    const tiled = this.atlas.layers.filter((layer) => layer instanceof TiledLayer);
+    return this.drawing.idle && tiled.every((layer) => filesOf(layer).every(({ coming }) => !coming));
   }
 
   /** Once the map is `seen`, make what stands around it, a little at a time: the map answers meanwhile. */

@@ -44,3 +44,27 @@ test("a server that was silent is left alone for a while, and then asked by the 
   assert.deepEqual(await view(9100), [2, "silent"]);
   assert.deepEqual(await view(20000), [3, null]);
 });
+
+test("where no tile came yet closer ones fill the view, and what lies between them is lacking", async () => {
+  const silent = new Set(["0/0/0", "1/1/1"]);
+  const tile = (zoom: number, x: number, y: number): Promise<never[]> =>
+    silent.has(`${zoom}/${x}/${y}`) ? Promise.reject(new TroubleError("silent")) : Promise.resolve([]);
+  const open = (): Promise<object> => Promise.resolve({ farthest: 0, closest: 1, tile });
+  Object.assign(globalThis, { window: { atlasTiles: { open } }, location: new URL("http://localhost/map.html") });
+  const file = new TileFile("tiles/c.pmtiles", ["point"]);
+  const rest = (): Promise<void> => new Promise((resume) => setTimeout(resume, 1));
+  file.show(WORLD, 0);
+  assert.deepEqual([file.coming, file.lacking], [true, true]);
+  await rest();
+  file.show({ ...WORLD, side: 512, width: 512, height: 512 }, 1);
+  await rest();
+  assert.equal(file.show(WORLD, 0).length, 3);
+  assert.deepEqual([file.coming, file.lacking], [false, true]);
+  silent.clear();
+  file.again();
+  file.show({ ...WORLD, side: 512, width: 512, height: 512 }, 1);
+  await rest();
+  assert.equal(file.there(WORLD, 0).length, 4);
+  file.show(WORLD, 0);
+  assert.equal(file.lacking, false);
+});

@@ -14,6 +14,20 @@ export function matching({ atlas, matches, tr }: Pick<Context, "atlas" | "matche
   return tr.t("filters.matching", { n: number(matches.total, tr), all: number(all, tr) });
 }
 
+/** How many features of a layer are kept though years, budgets or distances are asked for: tiles do not know theirs. */
+export function unasked({ atlas, matches, store }: Pick<Context, "atlas" | "matches" | "store">, index: number): number {
+  const { filters: { years, budget, near }, year } = store.get();
+  const asked = years !== null || budget !== null || near !== null || year !== null;
+  return asked && atlas.layers[index] instanceof TiledLayer ? matches.count(index) : 0;
+}
+
+/** What a count, or a sheet, with such features has to say; null: there are none. */
+export function untouched(context: Pick<Context, "atlas" | "matches" | "store" | "tr">): string | null {
+  const { atlas, tr } = context;
+  const n = atlas.layers.reduce((sum, _, index) => sum + unasked(context, index), 0);
+  return n ? tr.count("filters.tiled", n) : null;
+}
+
 /** Where those are that match: drawn, without a place, or in layers that are put out. */
 function whereabouts({ atlas, matches, store, tr }: Context): string {
   const { hidden } = store.get();
@@ -41,8 +55,13 @@ export function summary(context: Context): Child[] {
   return [
     h("p", { class: "matching" }, h("strong", {}, matching(context))),
     h("p", { class: "note" }, matches.total ? whereabouts(context) : tr.t("filters.nothing")),
+    note(untouched(context)),
     chosen.length ? chips(context, chosen) : null,
   ];
+}
+
+function note(text: string | null): Child {
+  return text === null ? null : h("p", { class: "note" }, text);
 }
 
 function chips({ store, tr }: Context, chosen: readonly Active[]): HTMLElement {

@@ -8,12 +8,16 @@ import { button, h, redraw } from "../core/dom.ts";
 import { icon } from "../core/icons.ts";
 import type { Translator } from "../core/i18n.ts";
 import type { Change } from "../core/store.ts";
+import { TiledLayer } from "../core/tiled.ts";
 import { firstView } from "../link/hash.ts";
+import { arrived, complete } from "./gaps.ts";
 import { paperOf, SIZES, type Paper } from "./paper.ts";
 import { Sheet } from "./sheet.ts";
 
 /** Free room around the region, as a share of its size. */
 const AIR = 0.06;
+/** How long a browser may take to begin; one that prints nothing says nothing. */
+const BEGUN_MS = 1000;
 
 export class Print implements Part {
   readonly slot = "actions";
@@ -22,6 +26,7 @@ export class Print implements Part {
   /** The paper that the address asks for. */
   private readonly asked = paperOf(location.hash);
   private paper: Paper = { size: "A4", landscape: true };
+  private begun = false;
 
   constructor(private readonly context: Context) {
     this.sheet = new Sheet(context);
@@ -45,7 +50,7 @@ export class Print implements Part {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       dialog.close();
-      this.print(new FormData(form));
+      void this.print(new FormData(form));
     });
   }
 
@@ -58,7 +63,10 @@ export class Print implements Part {
   }
 
   private whenPrinted(): void {
-    window.addEventListener("beforeprint", () => "table" in document.documentElement.dataset || this.sheet.enter(this.paper));
+    window.addEventListener("beforeprint", () => {
+      this.begun = true;
+      if (!("table" in document.documentElement.dataset)) this.sheet.enter(this.paper);
+    });
     window.addEventListener("afterprint", () => this.sheet.leave());
   }
 
@@ -74,10 +82,19 @@ export class Print implements Part {
     );
   }
 
-  private print(chosen: FormData): void {
+  private async print(chosen: FormData): Promise<void> {
     const size = SIZES.find((one) => one === chosen.get("size")) ?? "A4";
     this.paper = { size, landscape: chosen.get("turn") === "landscape" };
+    if (!this.asked && this.context.atlas.layers.some((layer) => layer instanceof TiledLayer)) await this.gather();
+    this.begun = false;
     window.print();
+    if (this.sheet.open && !this.asked) setTimeout(() => this.begun || this.sheet.leave(), BEGUN_MS);
+  }
+
+  /** The sheet needs other tiles than the screen: they have to come before it is printed. */
+  private async gather(): Promise<void> {
+    this.sheet.enter(this.paper);
+    if (!complete(this.context)) await arrived(this.context);
   }
 }
 

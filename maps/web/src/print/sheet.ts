@@ -6,9 +6,11 @@ import { fill, h, link, said, svg, type Child } from "../core/dom.ts";
 import { date } from "../core/format.ts";
 import type { Bounds } from "../core/payload.ts";
 import { active } from "../filters/active.ts";
+import { untouched } from "../filters/summary.ts";
 import { wholeLink } from "../link/whole.ts";
 import { nearRow } from "../panel/layers/near.ts";
 import { crisp } from "./crisp.ts";
+import { gaps, whenTold } from "./gaps.ts";
 import { entries, legend, sizes, type Entry } from "./legend.ts";
 import { pageRule, room, type Paper } from "./paper.ts";
 import { ways } from "./ways.ts";
@@ -29,10 +31,14 @@ export class Sheet {
   private readonly head = h("div", { class: "sheet-head" });
   private readonly foot = h("div", { class: "sheet-foot" });
   private readonly north = north();
+  /** On the map, so that the sheet keeps its shape when what was missing comes. */
+  private readonly gaps = h("p", { class: "sheet-gaps" });
   private readonly rule = new CSSStyleSheet();
   private former: Former | null = null;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    whenTold(context, () => this.open && this.tellGaps());
+  }
 
   get open(): boolean {
     return this.former !== null;
@@ -63,7 +69,7 @@ export class Sheet {
     this.former = null;
     // While it is a sheet still, or the address would remember the move.
     map.setView(center, zoom, { animate: false });
-    for (const part of [this.head, this.foot, this.north]) part.remove();
+    for (const part of [this.head, this.foot, this.north, this.gaps]) part.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.rule);
     delete root.dataset.paper;
     if (look) root.dataset.look = look;
@@ -78,7 +84,7 @@ export class Sheet {
     const stage = this.context.map.getContainer().parentElement!;
     stage.before(this.head);
     stage.after(this.foot);
-    stage.append(this.north);
+    stage.append(this.north, this.gaps);
   }
 
   /** Give the map what head and foot leave; what the legend says depends on what it shows. */
@@ -94,6 +100,13 @@ export class Sheet {
       this.foot.classList.toggle("apart", apart);
       this.mapHeight(height - above - (apart ? 0 : below), view);
     }
+    this.tellGaps();
+  }
+
+  private tellGaps(): void {
+    const text = gaps(this.context);
+    this.gaps.hidden = text === null;
+    this.gaps.textContent = text;
   }
 
   private mapHeight(pixels: number, view: L.LatLngBounds): void {
@@ -110,7 +123,7 @@ export class Sheet {
     const { atlas, tr, store } = this.context;
     const { title, dated } = atlas.raw;
     const filters = active(store.get(), tr, this.context.atlas).map(({ label }) => label).join(", ");
-    const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, filters ? `${tr.t("filters.active")}: ${filters}` : null];
+    const told = [dated ? tr.t("dated", { date: date(dated, tr) }) : null, filters ? `${tr.t("filters.active")}: ${filters}` : null, untouched(this.context)];
     return [h("h1", { dir: "auto" }, tr.pick(title)), h("p", { dir: "auto" }, told.filter((text) => text !== null).join(" · "))];
   }
 
@@ -129,7 +142,8 @@ export class Sheet {
       store.get().widths ? sizes(found, atlas.raw, tr) : null,
       rough ? h("p", { class: "sheet-note" }, tr.t("about.quality")) : null,
       this.sources(found),
-      location.protocol.startsWith("http") ? h("p", { class: "sheet-note" }, link(wholeLink(this.context), wholeLink(this.context))) : null,
+      // Whoever takes a picture of a file lends it an address that leads nowhere.
+      location.protocol.startsWith("http") && !location.hostname.endsWith(".invalid") ? h("p", { class: "sheet-note" }, link(wholeLink(this.context), wholeLink(this.context))) : null,
     ];
   }
 

@@ -40,3 +40,8 @@ export function cellsIn({ side, left, top, width, height }: Window, zoom: number
 export function above({ zoom, x, y, turn }: Cell, levels: number): Cell | null {
   return levels > zoom ? null : { zoom: zoom - levels, x: x >> levels, y: y >> levels, turn };
 }
+
+/** The four tiles of the next zoom that fill a tile. */
+export function below({ zoom, x, y, turn }: Cell): Cell[] {
+  return [0, 1].flatMap((down) => [0, 1].map((right) => ({ zoom: zoom + 1, x: 2 * x + right, y: 2 * y + down, turn })));
+}

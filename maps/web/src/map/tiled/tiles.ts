@@ -3,7 +3,7 @@
 import type { Draw } from "../../core/payload.ts";
 import type { TiledLayer } from "../../core/tiled.ts";
 import { TroubleError, troubleOf, type Archive, type Piece, type Reader, type Trouble } from "./archive.ts";
-import { above, cellsIn, keyOf, type Cell } from "./grid.ts";
+import { above, below, cellsIn, keyOf, type Cell } from "./grid.ts";
 import type { Window } from "../outlines.ts";
 
 declare global {
@@ -15,19 +15,27 @@ declare global {
 
 /** Tiles that are kept when they are out of view. */
 const MOST = 160;
+/** So many zooms closer, tiles stand for one that has not come: paper does not wait for it. */
+const CLOSER = 3;
 /** How long a server that did not answer is left alone; then a view asks it again. */
 const REST_MS = 5000;
 
 /** A tile that is there, and the piece of the view that it fills. */
 export interface Shown {
   readonly cell: Cell;
-  /** The tile itself, or one farther away that holds it. */
+  /** The tile itself, or one farther away that holds it; else the cell is a part of it, with its own tile. */
   readonly tile: Tile;
 }
 
 export interface Tile {
   readonly cell: Cell;
   readonly pieces: readonly Piece[];
+}
+
+/** What there is for a cell, and whether that is all of it. */
+interface Filling {
+  readonly shown: readonly Shown[];
+  readonly whole: boolean;
 }
 
 export class TileFile {
@@ -64,8 +72,17 @@ export class TileFile {
   /** The tiles that are there for a part of the map; nothing is asked for. */
   there(window: Window, zoom: number): Shown[] {
     if (!this.archive) return [];
-    const cells = cellsIn(window, zoom, this.archive.farthest, this.archive.closest);
-    return cells.map((cell) => ({ cell, tile: this.best(cell) })).filter((one): one is Shown => one.tile !== null);
+    return cellsIn(window, zoom, this.archive.farthest, this.archive.closest).flatMap((cell) => this.best(cell).shown);
+  }
+
+  /** Whether something of what the last view needs is not there at all. */
+  get lacking(): boolean {
+    return this.archive ? [...this.wanted.values()].some((cell) => !this.best(cell).whole) : this.opening || this.trouble !== null;
+  }
+
+  /** Whether something that was asked for is still to come. */
+  get coming(): boolean {
+    return this.opening || this.asked.size > 0;
   }
 
   again(): void {
@@ -119,17 +136,35 @@ export class TileFile {
     if (!controller.signal.aborted) this.tell();
   }
 
-  /** The tile of a cell; until it comes, the nearest farther away that is there. */
-  private best(cell: Cell): Tile | null {
-    for (let levels = 0; levels <= cell.zoom; levels++) {
-      const key = keyOf(above(cell, levels)!);
-      const tile = this.kept.get(key);
-      if (!tile) continue;
-      this.kept.delete(key);
-      this.kept.set(key, tile);
-      return tile;
+  /** The tile of a cell; until it comes, closer ones that fill it, else the nearest farther away, else what there is. */
+  private best(cell: Cell): Filling {
+    const own = this.use(cell);
+    if (own) return { shown: [{ cell, tile: own }], whole: true };
+    const closer = this.closer(cell, CLOSER);
+    if (closer.whole) return closer;
+    for (let levels = 1; levels <= cell.zoom; levels++) {
+      const tile = this.use(above(cell, levels)!);
+      if (tile) return { shown: [{ cell, tile }], whole: true };
     }
-    return null;
+    return closer;
+  }
+
+  private closer(cell: Cell, levels: number): Filling {
+    if (!levels) return { shown: [], whole: false };
+    const parts = below(cell).map((part): Filling => {
+      const tile = this.use(part);
+      return tile ? { shown: [{ cell: part, tile }], whole: true } : this.closer(part, levels - 1);
+    });
+    return { shown: parts.flatMap(({ shown }) => shown), whole: parts.every(({ whole }) => whole) };
+  }
+
+  private use(cell: Cell): Tile | null {
+    const key = keyOf(cell);
+    const tile = this.kept.get(key);
+    if (!tile) return null;
+    this.kept.delete(key);
+    this.kept.set(key, tile);
+    return tile;
   }
 
   private forget(): void {

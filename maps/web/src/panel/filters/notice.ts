@@ -7,7 +7,7 @@ import type { Change } from "../../core/store.ts";
 import { isEmbedded } from "../../link/whole.ts";
 import { active, CLEARED, type Active } from "../../filters/active.ts";
 import { lacked, redrawKeyed } from "../../core/keyed.ts";
-import { matching } from "../../filters/summary.ts";
+import { matching, untouched } from "../../filters/summary.ts";
 
 export class Notice implements Part {
   readonly slot = "stage";
@@ -33,7 +33,11 @@ export class Notice implements Part {
 
   private words(chosen: readonly Active[]): HTMLElement {
     const words = h("strong", {}, ...chosen.map(({ label }, index) => h("bdi", {}, index ? `, ${label}` : label)));
-    return h("p", { class: "open" }, icon("filter"), h("span", {}, words, " ", h("span", { class: "told" }, matching(this.context))));
+    return h("p", { class: "open" }, icon("filter"), h("span", {}, words, " ", h("span", { class: "told" }, this.told())));
+  }
+
+  private told(): string {
+    return [matching(this.context), untouched(this.context)].filter((text) => text !== null).join(". ");
   }
 
   private open(number: string): HTMLElement {
@@ -42,7 +46,7 @@ export class Notice implements Part {
       const { sheet } = store.get();
       store.set({ tab: "filters", panelOpen: true, sheet: sheet === "low" ? "half" : sheet });
     };
-    const left = matching(this.context);
+    const left = this.told();
     const told = h("span", {}, h("strong", {}, number), " ", h("span", { class: "told" }, left));
     return button(`${tr.t("filters.open")}: ${number} ${left}`, open, { class: "open", "data-key": "open" }, icon("filter"), told);
   }

@@ -5,6 +5,7 @@ import { button, h } from "../../core/dom.ts";
 import { number } from "../../core/format.ts";
 import { icon } from "../../core/icons.ts";
 import { TiledLayer } from "../../core/tiled.ts";
+import { unasked } from "../../filters/summary.ts";
 import { legend } from "./legend.ts";
 import { OpacitySlider } from "./opacity.ts";
 
@@ -34,6 +35,7 @@ export class LayerRow {
       "div",
       { class: "layer", "data-row": layer.id },
       this.head(),
+      unasked(context, index) > 0 && h("p", { class: "note" }, context.tr.t("tiled.unasked")),
       layer.total ? legend(context, index) : h("p", { class: "note" }, context.tr.t("layer.empty")),
       this.more(place),
     );
