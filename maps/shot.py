@@ -4,20 +4,22 @@ The browser opens the file with the network off, as a reader would; the page lay
 itself out as a sheet of paper where one is asked for.
 """
 
+import asyncio
 import os
 import shutil
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from maps.lent import HOST, answer, reads_files
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright, Route
+    from playwright.async_api import Browser, Page, Playwright, Route
 
 Paper = Literal["A4", "A3"]
 Format = Literal["pdf", "png"]
@@ -95,41 +97,64 @@ def shoot(path: Path, shot: Shot) -> bytes:
         Where there is no Playwright or no browser, or the file is no map.
     """
     # In a thread of its own: a notebook has an event loop running in this one.
+    leave: Future[None] = Future()
     with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(_taken, path, shot).result()
+        try:
+            return pool.submit(_shot, path, shot, leave).result()
+        finally:
+            leave.cancel()
 
 
-def _taken(path: Path, shot: Shot) -> bytes:
-    with _opened(path, shot) as tab:
+def _shot(path: Path, shot: Shot, leave: "Future[None]") -> bytes:
+    """Take the picture; once ``leave`` is cancelled, close the browser and end."""
+    # What a browser that is told to end leaves in its folder would stay for ever; here
+    # no signal comes amid the removal.
+    with TemporaryDirectory(prefix="shot-", ignore_cleanup_errors=True) as folder:
+        return asyncio.run(_taken_unless(leave, path, shot, folder))
+
+
+async def _taken_unless(
+    leave: "Future[None]", path: Path, shot: Shot, folder: str
+) -> bytes:
+    work = asyncio.create_task(_taken(path, shot, folder))
+    left = asyncio.wrap_future(leave)
+    either: set[asyncio.Future[Any]] = {work, left}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    (work if left.done() else left).cancel()
+    return await work
+
+
+async def _taken(path: Path, shot: Shot, folder: str) -> bytes:
+    async with _opened(path, shot, folder) as tab:
         if shot.format == "pdf":
-            return tab.pdf(prefer_css_page_size=True, print_background=True)
+            return await tab.pdf(prefer_css_page_size=True, print_background=True)
         if shot.sheet:
-            return tab.locator(".atlas").screenshot()
-        return tab.screenshot()
+            return await tab.locator(".atlas").screenshot()
+        return await tab.screenshot()
 
 
-@contextmanager
-def _opened(path: Path, shot: Shot) -> Iterator["Page"]:
+@asynccontextmanager
+async def _opened(path: Path, shot: Shot, folder: str) -> AsyncIterator["Page"]:
     """Open the map, wait until it is drawn, and close the browser afterwards."""
     try:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.async_api import Error, async_playwright
     except ImportError as error:
         fix = 'python -m pip install "mangystau-atlas[shot]"'
         raise NoShotError(f"playwright is not installed; {fix}") from error
     width, height = shot.window or SEEN
-    with sync_playwright() as playwright:
-        browser = _launched(playwright)
+    async with async_playwright() as playwright:
+        browser = await _launched(playwright, folder)
         try:
-            tab = browser.new_page(
+            tab = await browser.new_page(
                 viewport={"width": width, "height": height},
                 device_scale_factor=shot.scale,
                 offline=True,
             )
-            tab.goto(f"{_address(tab, path)}#{shot.fragment}")
-            tab.wait_for_function(READY, timeout=PATIENCE_MS)
-            tab.wait_for_function(SETTLED, timeout=PATIENCE_MS)
-            tab.evaluate(DRAWN)
-            if tab.evaluate(MISSING):
+            await tab.goto(f"{await _address(tab, path)}#{shot.fragment}")
+            await tab.wait_for_function(READY, timeout=PATIENCE_MS)
+            await tab.wait_for_function(SETTLED, timeout=PATIENCE_MS)
+            await tab.evaluate(DRAWN)
+            if await tab.evaluate(MISSING):
                 raise NoShotError(
                     f"a part of {path} would not be shown: its layers in tiles need "
                     "the folder `tiles` beside it; build it anew: python make_map.py"
@@ -141,26 +166,29 @@ def _opened(path: Path, shot: Shot) -> Iterator["Page"]:
                 "is it a map of this program? build it anew: python make_map.py"
             ) from error
         finally:
-            browser.close()
+            await browser.close()
 
 
-def _address(tab: "Page", path: Path) -> str:
+async def _address(tab: "Page", path: Path) -> str:
     """Return where the tab finds the map: on disk, unless it reads files beside it."""
     if not reads_files(path):
         return path.resolve().as_uri()
 
-    def lend(route: "Route") -> None:
+    async def lend(route: "Route") -> None:
         request = route.request
         status, headers, body = answer(path, request.url, request.headers.get("range"))
-        route.fulfill(status=status, headers=headers, body=body)
+        await route.fulfill(status=status, headers=headers, body=body)
 
-    tab.route(f"{HOST}/**", lend)
+    await tab.route(f"{HOST}/**", lend)
     return f"{HOST}/{quote(path.name)}"
 
 
-def _launched(playwright: "Playwright") -> "Browser":
-    """Start the browser of ATLAS_CHROMIUM, else one on the path, else Playwright's."""
-    from playwright.sync_api import Error
+async def _launched(playwright: "Playwright", folder: str) -> "Browser":
+    """Start the browser of ATLAS_CHROMIUM, else one on the path, else Playwright's.
+
+    Its temporary files go into ``folder``.
+    """
+    from playwright.async_api import Error
 
     on_path = filter(None, map(shutil.which, BROWSERS))
     found = os.environ.get("ATLAS_CHROMIUM") or next(on_path, None)
@@ -168,7 +196,12 @@ def _launched(playwright: "Playwright") -> "Browser":
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     flags = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
     try:
-        return playwright.chromium.launch(executable_path=found, args=flags)
+        return await playwright.chromium.launch(
+            executable_path=found,
+            args=flags,
+            env={**os.environ, "TMPDIR": folder},
+            handle_sigint=False,  # Ctrl-C goes to the group; who asked closes it
+        )
     except Error as error:
         raise NoShotError(
             f"no browser could be started ({found or 'none is on the path'}); install "

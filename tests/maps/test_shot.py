@@ -3,8 +3,11 @@
 import json
 import os
 import shutil
+import signal
 import struct
+import subprocess
 import sys
+import time
 
 import pytest
 
@@ -117,7 +120,7 @@ def test_no_browser(folder, monkeypatch, capsys):
 
 
 def test_no_playwright(folder, monkeypatch):
-    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
     with pytest.raises(NoShotError, match=r"pip install"):
         shoot(folder / "out/map.html", Shot())
 
@@ -128,3 +131,30 @@ def test_what_is_no_map(tmp_path, monkeypatch):
     (tmp_path / "a.html").write_text("<p>Not a map")
     with pytest.raises(NoShotError, match="is it a map"):
         shoot(tmp_path / "a.html", Shot())
+
+
+@pytest.mark.usefixtures("chromium_path")
+@pytest.mark.parametrize(
+    ("send", "number", "code"),
+    [
+        (os.kill, signal.SIGTERM, 143),
+        (os.kill, signal.SIGINT, 130),
+        (os.killpg, signal.SIGINT, 130),
+    ],
+)
+def test_a_signal_ends_it_soon_and_leaves_nothing(tmp_path, send, number, code):
+    page, temporary = tmp_path / "never.html", tmp_path / "tmp"
+    page.write_text("<p>Never drawn")
+    temporary.mkdir()
+    words = [sys.executable, make_map.__file__, "shot", "--map", str(page)]
+    of_its_own = {**os.environ, "TMPDIR": str(temporary)}
+    run = subprocess.Popen(words, env=of_its_own, start_new_session=True)
+    try:
+        until = time.monotonic() + 30
+        while not list(temporary.glob("shot-*/*")) and time.monotonic() < until:
+            time.sleep(0.05)
+        send(run.pid, number)
+        assert run.wait(timeout=20) == code  # a page that is never drawn takes 60 s
+    finally:
+        run.kill()
+    assert [path.name for path in temporary.iterdir()] == []
