@@ -14,10 +14,9 @@ from geo.spelling.type_words import is_told
 
 MOST = 4
 """Words of the longest name of a country that is looked for."""
-_BEHIND = re.compile(
-    r"(?:\s*[/|\\:,]\s*|\s+[-–—]\s+|\s*[(\[]\s*)([^/|\\:,()\[\]]+?)[)\]]?\s*"
-)
-"""A sign, and what is behind it."""
+_BEHIND = re.compile(r"(?:\s*[/|\\:,]\s*|\s*[(\[]\s*)([^/|\\:,()\[\]]+?)[)\]]?\s*")
+"""A sign, and what is behind it. A dash is none: «Хоргос – Китай» is a way."""
+_DASHES = frozenset("-–—")
 _CODE = re.compile("[A-Z]{2,3}")
 _ADJECTIVE = re.compile("(?:[ыио]й|[ая]я|[ое]е)$", re.IGNORECASE)
 """«Иранский Азербайджан» is a part of a country, and no place in it."""
@@ -31,7 +30,7 @@ def separated(name: str) -> str | None:
 
     Codes of three letters count as well; None where there is nothing of the kind.
     """
-    at = max(map(name.rfind, "/|\\:,([-–—"))
+    at = max(map(name.rfind, "/|\\:,(["))
     while at > 0 and name[at - 1].isspace():
         at -= 1
     found = _BEHIND.fullmatch(name, at) if at > 0 else None
@@ -51,6 +50,8 @@ def separated(name: str) -> str | None:
 def run_together(name: str) -> str | None:
     """Return a name with a comma before the country in which it ends, if it does."""
     words = name.split()
+    if not _DASHES.isdisjoint(words):
+        return None
     for first in range(max(1, len(words) - MOST), len(words)):
         behind = " ".join(words[first:])
         code = country_said(behind) if len(behind) >= _SHORTEST else None
