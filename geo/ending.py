@@ -1,4 +1,4 @@
-"""How a process ends that SIGTERM asks to: as by Ctrl-C, leaving nothing behind.
+"""How a process ends that is asked to: as by Ctrl-C, leaving nothing behind.
 
 Only programs call this. Whoever imports a library of ours decides that by themselves.
 """
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 CODE: Final = 128 + signal.SIGTERM
 """The exit code, as shells have it."""
+ASKED: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""What asks a process to end beside Ctrl-C; SIGHUP comes where a terminal is closed."""
 INTERRUPTED: Final = 128 + signal.SIGINT
 """That of Ctrl-C."""
 TWICE_S: Final = 1.0
@@ -30,38 +34,32 @@ Result = TypeVar("Result")
 
 
 def end_at_once() -> None:
-    """Let Ctrl-C and SIGTERM end the process on the spot, unless they are ignored.
+    """Let what asks to end the process do so on the spot, unless it is ignored.
 
     For as long as nothing is begun that would be left behind: while modules are
     imported, which takes longer than a change of mind.
     """
-    for number, code in ((signal.SIGINT, INTERRUPTED), (signal.SIGTERM, CODE)):
+    for number in (signal.SIGINT, *ASKED):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(number, _Leave(code))
+            signal.signal(number, _leave)
 
 
-class _Leave:
-    """A handler that ends the process with a code."""
-
-    def __init__(self, code: int) -> None:
-        self._code = code
-
-    def __call__(self, *_: object) -> None:
-        os._exit(self._code)
+def _leave(number: int, _: object) -> None:
+    os._exit(128 + number)
 
 
 def unwind_when_asked() -> None:
-    """Let SIGTERM raise SystemExit, unless it is ignored or has its meaning already.
+    """Let SIGTERM and SIGHUP raise SystemExit, unless they mean something already.
 
-    Ctrl-C raises KeyboardInterrupt, as ever, after `end_at_once` as well. Neither is
-    lost where Python drops what is raised.
+    What is ignored stays so (`nohup`). Ctrl-C raises KeyboardInterrupt, as ever, after
+    `end_at_once` as well. None is lost where Python drops what is raised.
     """
-    if isinstance(signal.getsignal(signal.SIGINT), _Leave):
+    if signal.getsignal(signal.SIGINT) is _leave:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     unwind = _Unwind()
-    former = signal.getsignal(signal.SIGTERM)
-    if former is signal.SIG_DFL or isinstance(former, _Leave):
-        signal.signal(signal.SIGTERM, unwind)
+    for number in ASKED:
+        if signal.getsignal(number) in (signal.SIG_DFL, _leave):
+            signal.signal(number, unwind)
     sys.unraisablehook = _Insist(sys.unraisablehook, unwind)
 
 
@@ -71,11 +69,14 @@ class _Unwind:
     def __init__(self) -> None:
         self.heard = -TWICE_S
         """When it was sent last, in seconds."""
+        self.last: int = signal.SIGTERM
+        """What was sent last."""
 
-    def __call__(self, *_: object) -> None:
+    def __call__(self, number: int, _: object) -> None:
         before, self.heard = self.heard, time.monotonic()
+        self.last = number
         if self.heard - before >= TWICE_S:
-            sys.exit(CODE)
+            sys.exit(128 + number)
 
 
 class _Insist:
@@ -97,7 +98,7 @@ class _Insist:
             _send_soon(signal.SIGINT)
         elif lost.exc_type is SystemExit:
             self._unwind.heard = -TWICE_S
-            _send_soon(signal.SIGTERM)
+            _send_soon(self._unwind.last)
         else:
             self._former(lost)
 
@@ -111,14 +112,14 @@ def _send_soon(number: int) -> None:
 
 @contextmanager
 def held_back() -> Iterator[Callable[[], None]]:
-    """Hold Ctrl-C and SIGTERM back while foreign code runs that forgets what is raised.
+    """Hold back what asks to end while foreign code runs that forgets what is raised.
 
     Yields what does then what they ask for; it is done at the end in any case. Only
     where Python handles them, and in the main thread.
     """
     heard: list[tuple[int, Any]] = []
     former: dict[int, Callable[[int, Any], Any]] = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, *ASKED):
         handler = signal.getsignal(number)
         if callable(handler) and current_thread() is main_thread():
             former[number] = handler
@@ -139,8 +140,8 @@ def held_back() -> Iterator[Callable[[], None]]:
 
 def leave_to_parent() -> None:
     """Ignore requests to end: whoever started this process decides what they mean."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for number in (signal.SIGINT, *ASKED):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def ending_here(

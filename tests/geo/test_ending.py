@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.ending import CODE, held_back
+from geo.ending import ASKED, CODE, held_back
 
 ROOT = Path(__file__).parents[2]
 WRITES = """
@@ -63,32 +63,34 @@ def start(*words, first=""):
         signal.signal(signal.SIGINT, former)
 
 
+@pytest.mark.parametrize("number", ASKED)
 @pytest.mark.parametrize("pause", [None, 0.1])
-def test_what_is_begun_goes_also_if_it_is_asked_twice(tmp_path, pause):
+def test_what_is_begun_goes_also_if_it_is_asked_twice(tmp_path, pause, number):
     run = start("-c", WRITES, str(tmp_path / "a.txt"))
     assert run.stdout.readline() == b"begun\n"
-    run.terminate()
+    run.send_signal(number)
     if pause:
         time.sleep(pause)
-        run.terminate()
+        run.send_signal(number)
     assert run.communicate(timeout=60) == (b"", b"")
-    assert run.returncode == CODE
+    assert run.returncode == 128 + number
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, *ASKED])
 def test_what_comes_amid_a_finalizer_is_not_lost(number):
     run = start("-c", FORGETS)
     assert run.stdout.readline() == b"begun\n"
     run.send_signal(number)
     _, said = run.communicate(timeout=20)
     assert b"Exception ignored" not in said
-    assert run.returncode == (CODE if number == signal.SIGTERM else -number)
+    assert run.returncode == (128 + number if number in ASKED else -number)
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+    ("number", "code"),
+    [(signal.SIGINT, 130), *((number, 128 + number) for number in ASKED)],
 )
 def test_no_word_is_lost_on_an_end_while_modules_are_imported(
     tmp_path, program, number, code
@@ -134,7 +136,7 @@ assert signal.getsignal(signal.SIGTERM) is signal.{expected}
     assert run.returncode == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, *ASKED])
 def test_a_signal_waits_until_foreign_code_is_done(number):
     heard = []
     former = signal.signal(number, lambda *_: heard.append(number))
