@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+TABLES = frozenset((".csv", ".tsv", ".txt"))
+"""Suffixes of data files that are read as tables; all others are vector files."""
 DELIMITERS = ",;\t|"
 CODE_PAGES = ("cp1251", "kz1048", "cp866", "koi8_r")
 """Tried in this order: Windows for Russian, for Kazakh, DOS, Unix."""

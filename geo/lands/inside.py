@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from geo.csv_dialects import TABLES
 from geo.errors import InputError, Place, Problem
 from geo.lands.coast import WATERS_KM, at_sea
 from geo.lands.countries import in_country
@@ -69,7 +70,7 @@ def _beyond(position: Position, at: Place) -> Problem | None:
     for stray in astray(stated, shapely.points([lonlat]), radius_km):
         message = outside(f"`{position.query}`", lonlat, stray.bound.words)
         fix = "mend the position, or the box or circle of its context"
-        fix = swap(lonlat) if stray.swapped.any() else fix
+        fix = swap(lonlat, at) if stray.swapped.any() else fix
         return Problem(at, "outside-region", message, fix)
     return None
 
@@ -105,7 +106,7 @@ def judged(
     message = outside(what, lonlat, context.region or context.country or "")
     lon, lat = lonlat
     if abs(lon) <= MAX_LAT and _fits(context, (lat, lon), slack_km):
-        fix = swap(lonlat)
+        fix = swap(lonlat, at)
     elif _is_off(context, lonlat, slack_km):
         told = Problem(at, "offshore", f"{message}, at sea", OFFSHORE)
         return Finding(told, is_wrong=False)
@@ -140,9 +141,11 @@ def outside(what: str, lonlat: LonLat, stated: str) -> str:
     return f"{what} at lon {lon}, lat {lat} lies outside {stated}"
 
 
-def swap(lonlat: LonLat) -> str:
+def swap(lonlat: LonLat, at: Place) -> str:
     """Return the fix of a point whose longitude and latitude are exchanged."""
     lon, lat = lonlat
+    if at.path.suffix.lower() in TABLES:
+        return f"exchange the two: the longitude is {lat}, the latitude {lon}"
     return f"longitude comes first: write `lonlat: [{lat}, {lon}]`"
 
 

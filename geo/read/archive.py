@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from geo.csv_dialects import TABLES
 from geo.errors import Problem
 from geo.files import Data
 from geo.read.dbf import NEEDED, SHP
@@ -22,8 +23,6 @@ from geo.read.problems import problem
 from geo.read.unreadable import UNPACKED, PartsError
 from geo.read.wording import Where
 
-TABLES: Final = frozenset((".csv", ".tsv", ".txt"))
-"""Suffixes of data files that are read as tables; all others are vector files."""
 ZIP: Final = ".zip"
 MOST_BYTES: Final = 4 << 30
 """Of a data set, unpacked: no .shp or .dbf is larger, and a bomb is."""

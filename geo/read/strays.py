@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from geo.csv_dialects import TABLES
 from geo.errors import Place, Problem
-from geo.read.archive import TABLES
 from geo.read.layer import Draft
 from geo.read.parquet_parts import SUFFIXES
 from geo.read.problems import problem

@@ -160,10 +160,10 @@ def _finding(
 ) -> Finding:
     message = outside(line.what(line.leg.stops[index]), lonlat, country)
     if is_wrong:
-        fix = f"{swap(lonlat)}, or say its `country`"
+        fix = f"{swap(lonlat, line.at)}, or say its `country`"
         return Finding(Problem(line.at, "outside-region", message, fix), is_wrong=True)
     message += ", and inside with longitude and latitude exchanged"
-    fix = f"say its `country` if it is right; if not, {swap(lonlat)}"
+    fix = f"say its `country` if it is right; if not, {swap(lonlat, line.at)}"
     return Finding(Problem(line.at, "perhaps-swapped", message, fix), is_wrong=False)
 
 

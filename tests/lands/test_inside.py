@@ -94,6 +94,8 @@ def test_a_pin_lies_in_the_box_or_circle_of_its_context(context):
 def test_a_pin_that_is_exchanged_is_told_from_one_that_is_elsewhere():
     with pytest.raises(InputError, match=r"write `lonlat: \[76.93, 43.24\]`"):
         verify(position(ALMATY[::-1], **BOX), HERE)
+    with pytest.raises(InputError, match=r"longitude is 76.93, the latitude 43.24"):
+        verify(position(ALMATY[::-1], **BOX), Place(Path("table.csv"), 3))
 
 
 def test_a_pin_may_be_as_far_off_as_it_is_unsure():
