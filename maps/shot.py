@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
@@ -29,6 +29,9 @@ SEEN = (1440, 900)
 """Window in CSS pixels in which the page opens before it is a sheet."""
 PATIENCE_MS = 60_000
 """How long a page may take until it is drawn."""
+MOST_BYTES = 48
+"""Of the path of a temporary folder: that of a socket has 107 on Linux, and 59 of them
+are the names of our folder, of Chromium's in it and of the socket."""
 READY = (
     "() => performance.getEntriesByName('atlas-ready').length > 0 && "
     "(!location.hash.includes('paper=') || 'paper' in document.documentElement.dataset)"
@@ -109,8 +112,16 @@ def _shot(path: Path, shot: Shot, leave: "Future[None]") -> bytes:
     """Take the picture; once ``leave`` is cancelled, close the browser and end."""
     # What a browser that is told to end leaves in its folder would stay for ever; here
     # no signal comes amid the removal.
-    with TemporaryDirectory(prefix="shot-", ignore_cleanup_errors=True) as folder:
+    where = _roomy()
+    with TemporaryDirectory(None, "shot-", where, ignore_cleanup_errors=True) as folder:
         return asyncio.run(_taken_unless(leave, path, shot, folder))
+
+
+def _roomy() -> str:
+    """Return where a folder may be in which Chromium makes a socket."""
+    here = gettempdir()
+    is_long = os.name == "posix" and len(os.fsencode(here)) > MOST_BYTES
+    return "/tmp" if is_long else here  # noqa: S108 - the folder in it has a name anew
 
 
 async def _taken_unless(

@@ -1,3 +1,4 @@
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def curated(tmp_path_factory):
     path = tmp_path_factory.mktemp("index") / "curated.index"
     compile_index(read_curated(), path)
     return Gazetteer.open(path)
+
+
+@pytest.fixture
+def heeds_interrupts():
+    """Let what a test starts heed Ctrl-C: what a shell runs behind itself does not."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
 
 
 @pytest.fixture

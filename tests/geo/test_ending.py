@@ -25,7 +25,10 @@ with open_whole(Path(sys.argv[1])) as file:
     finally:
         time.sleep(0.3)
 """
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix"),
+    pytest.mark.usefixtures("heeds_interrupts"),
+]
 
 
 FORGETS = """
@@ -53,14 +56,8 @@ PROGRAMS = {
 def start(*words, first=""):
     ours = os.environ | {"PYTHONPATH": f"{first}{os.pathsep}{ROOT}"}
     pipe = subprocess.PIPE
-    # Tests in the background of a shell ignore Ctrl-C, and so would what they start.
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        return subprocess.Popen(
-            [sys.executable, *words], stdin=pipe, stdout=pipe, stderr=pipe, env=ours
-        )
-    finally:
-        signal.signal(signal.SIGINT, former)
+    words = [sys.executable, *words]
+    return subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, env=ours)
 
 
 @pytest.mark.parametrize("number", ASKED)

@@ -143,14 +143,11 @@ def test_links_out_of_the_folder_are_not_followed(out):
 
 
 @pytest.fixture
-def served(out):
+def served(out, heeds_interrupts):  # noqa: ARG001 - by what it starts
     """Start the command; whatever a test does, it does not outlive it."""
     words = [sys.executable, "make_map.py", "serve", str(out), "--port", "0", "--json"]
     pipe = subprocess.PIPE
-    # Tests in the background of a shell ignore Ctrl-C, and so would what they start.
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     run = subprocess.Popen(words, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
-    signal.signal(signal.SIGINT, former)
     yield run
     run.kill()
     run.communicate()

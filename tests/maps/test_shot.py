@@ -7,7 +7,10 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -133,7 +136,7 @@ def test_what_is_no_map(tmp_path, monkeypatch):
         shoot(tmp_path / "a.html", Shot())
 
 
-@pytest.mark.usefixtures("chromium_path")
+@pytest.mark.usefixtures("chromium_path", "heeds_interrupts")
 @pytest.mark.parametrize(
     ("send", "number", "code"),
     [
@@ -143,18 +146,28 @@ def test_what_is_no_map(tmp_path, monkeypatch):
     ],
 )
 def test_a_signal_ends_it_soon_and_leaves_nothing(tmp_path, send, number, code):
-    page, temporary = tmp_path / "never.html", tmp_path / "tmp"
+    page = tmp_path / "never.html"
     page.write_text("<p>Never drawn")
-    temporary.mkdir()
     words = [sys.executable, make_map.__file__, "shot", "--map", str(page)]
-    of_its_own = {**os.environ, "TMPDIR": str(temporary)}
-    run = subprocess.Popen(words, env=of_its_own, start_new_session=True)
-    try:
-        until = time.monotonic() + 30
-        while not list(temporary.glob("shot-*/*")) and time.monotonic() < until:
-            time.sleep(0.05)
-        send(run.pid, number)
-        assert run.wait(timeout=20) == code  # a page that is never drawn takes 60 s
-    finally:
-        run.kill()
-    assert [path.name for path in temporary.iterdir()] == []
+    with TemporaryDirectory() as temporary:
+        of_its_own = {**os.environ, "TMPDIR": temporary}
+        run = subprocess.Popen(words, env=of_its_own, start_new_session=True)
+        try:
+            until = time.monotonic() + 30
+            while not list(Path(temporary).glob("shot-*/*")):
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            send(run.pid, number)
+            assert run.wait(timeout=20) == code  # a page never drawn takes 60 s
+        finally:
+            run.kill()
+        assert [*Path(temporary).iterdir()] == []
+
+
+@pytest.mark.usefixtures("chromium_path")
+def test_a_temporary_folder_with_a_long_name_has_room(folder, monkeypatch):
+    long = folder / ("long" * 20)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    small = Shot("png", window=(320, 200))
+    assert shoot(folder / "out/map.html", small).startswith(b"\x89PNG")
