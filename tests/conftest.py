@@ -10,6 +10,7 @@ from build_assets.errors import BuildError
 from build_assets.frontend import npm
 from geo.compile import compile_index
 from geo.curated import read_curated
+from geo.ending import ASKED
 from geo.entry import Entry
 from geo.gazetteer import Gazetteer
 from geo.index import open_index
@@ -60,11 +61,16 @@ def curated(tmp_path_factory):
 
 
 @pytest.fixture
-def heeds_interrupts():
-    """Let what a test starts heed Ctrl-C: what a shell runs behind itself does not."""
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+def heeds_signals():
+    """Let what a test starts heed signals that whoever runs the tests may ignore.
+
+    A shell lets what it runs behind itself ignore Ctrl-C, and `nohup` SIGHUP.
+    """
+    heeded = [signal.SIGINT, *ASKED]
+    former = [signal.signal(one, signal.default_int_handler) for one in heeded]
     yield
-    signal.signal(signal.SIGINT, former)
+    for one, handler in zip(heeded, former, strict=True):
+        signal.signal(one, handler)
 
 
 @pytest.fixture

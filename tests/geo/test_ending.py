@@ -27,7 +27,7 @@ with open_whole(Path(sys.argv[1])) as file:
 """
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix"),
-    pytest.mark.usefixtures("heeds_interrupts"),
+    pytest.mark.usefixtures("heeds_signals"),
 ]
 
 

@@ -143,7 +143,7 @@ def test_links_out_of_the_folder_are_not_followed(out):
 
 
 @pytest.fixture
-def served(out, heeds_interrupts):  # noqa: ARG001 - by what it starts
+def served(out, heeds_signals):  # noqa: ARG001 - by what it starts
     """Start the command; whatever a test does, it does not outlive it."""
     words = [sys.executable, "make_map.py", "serve", str(out), "--port", "0", "--json"]
     pipe = subprocess.PIPE

@@ -136,7 +136,7 @@ def test_what_is_no_map(tmp_path, monkeypatch):
         shoot(tmp_path / "a.html", Shot())
 
 
-@pytest.mark.usefixtures("chromium_path", "heeds_interrupts")
+@pytest.mark.usefixtures("chromium_path", "heeds_signals")
 @pytest.mark.parametrize(
     ("send", "number", "code"),
     [
