@@ -154,7 +154,9 @@ def test_a_frame_without_an_address(open_html, layers, make):
     from maps import map_html
 
     inner = escape(map_html(layers, page=make.page()), quote=True)
-    page = open_html(f'<iframe srcdoc="{inner}" width="900" height="600"></iframe>')
+    # Where no encoding is said, a browser guesses it by as much as it has read so far.
+    outer = f'<meta charset="utf-8"><iframe srcdoc="{inner}" width="900" height="600">'
+    page = open_html(f"{outer}</iframe>")
     frame = page.tab.frame_locator("iframe")
     frame.locator(called("Sarzha")).first.click()
     assert frame.locator(".card").is_visible()
