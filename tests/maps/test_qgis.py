@@ -276,18 +276,23 @@ for one in job.takeLabelingResults().labelsWithinRect(settings.extent()):
 """
 
 
-@needs_qgis
-def test_points_within_an_area_have_their_names(tmp_path):
-    inside = FRAME.geometry.where(FRAME["id"] != "d", shapely.box(50, 42, 54, 45))
-    frame = FRAME.set_geometry(inside)
-    layer = MapLayer("ports", {"ru": "Порты"}, frame)
+def export_project(layer, frame, folder):
+    """Write a GeoPackage of ports and its project, in Russian."""
     page = Page({"ru": "Атлас"}, language="ru")
     look = Gis(
         styles([layer], "ru", all_as=ALL),
         "ru",
         lambda name, tables: project(name, tables, layers=[layer], page=page),
     )
-    export({"ports": frame}, tmp_path, formats=["gpkg"], look=look)
+    export({"ports": frame}, folder, formats=["gpkg"], look=look)
+
+
+@needs_qgis
+def test_points_within_an_area_have_their_names(tmp_path):
+    inside = FRAME.geometry.where(FRAME["id"] != "d", shapely.box(50, 42, 54, 45))
+    frame = FRAME.set_geometry(inside)
+    layer = MapLayer("ports", {"ru": "Порты"}, frame)
+    export_project(layer, frame, tmp_path)
     assert {"Ақтау", "b"} <= set(run_qgis(NAMES, tmp_path))
 
 
@@ -312,13 +317,7 @@ def test_layers_say_whose_they_are_and_what_features_are_called(tmp_path):
     source = Source("Порт <&>", "Список", "2024-01-02", licence="CC-BY-4.0")
     titles, about = {"ru": "Порты"}, {"en": "All ports", "ru": "Все порты"}
     layer = MapLayer("ports", titles, frame, source=source, description=about)
-    page = Page({"ru": "Атлас"}, language="ru")
-    look = Gis(
-        styles([layer], "ru", all_as=ALL),
-        "ru",
-        lambda name, tables: project(name, tables, layers=[layer], page=page),
-    )
-    export({"ports": frame}, tmp_path, formats=["gpkg"], look=look)
+    export_project(layer, frame, tmp_path)
     assert set(run_qgis(TOLD, tmp_path)) == {
         "ru|Порты|Все порты",
         "Порт <&>, Список, 2024-01-02|CC-BY-4.0|ODbL-1.0|CC0-1.0",
