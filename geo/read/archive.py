@@ -127,8 +127,9 @@ def _data_sets(names: Mapping[PurePosixPath, ZipInfo]) -> list[PurePosixPath]:
     for rank in _RANKS:
         if chosen := [one for one in found if one.suffix.lower() in rank]:
             return sorted(chosen)
-    for part in (one for one in found if one.suffix.lower() in NEEDED):
-        raise PartsError(f"it holds {part} without {part.with_suffix(SHP).name}")
+    if parts := [one for one in found if one.suffix.lower() in NEEDED]:
+        shp = parts[0].with_suffix(SHP).name
+        raise PartsError(f"it holds {parts[0]} without {shp}")
     raise ArchiveError("it holds no data set, or only points to other files")
 
 
