@@ -35,6 +35,9 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     f"--disable-features={','.join(LEFT_OUT)}",
 )
+EMULATED = ("media", "color_scheme", "reduced_motion", "forced_colors")
+MOST_STEPS = 30
+"""In the history of a tab that is used again: a browser keeps 50."""
 TEXTS = Path(__file__).parents[2] / "maps/i18n/search.json"
 LOADING = [*json.loads(TEXTS.read_text(encoding="utf-8"))["search.loading"].values()]
 ANSWERED = """loading => {
@@ -208,6 +211,8 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+    for_good: bool = False
+    """Whether it has what a tab cannot be rid of, and is used no more."""
 
     def watch(self) -> None:
         self.tab.on("request", self._request)
@@ -227,6 +232,11 @@ class Opened:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
+    def stop_the_clock(self) -> None:
+        self.for_good = True
+        self.tab.clock.install(time=0)
+        self.tab.clock.pause_at(1000)
+
     def card(self) -> str:
         return self.tab.locator(".card").inner_text()
 
@@ -243,20 +253,61 @@ class Opened:
         feature.press("Enter")
 
 
+class Tabs:
+    """The tabs of a browser: one is used again, as a new one for each test costs more.
+
+    What is put back has neither an address, nor what a test had granted or emulated;
+    pages keep nothing else, as they have no storage. One that cannot be so is closed.
+    """
+
+    def __init__(self, browser) -> None:
+        self._browser = browser
+        self._idle: list[Opened] = []
+
+    def take(self, size: tuple[int, int]) -> Opened:
+        """Return a tab with the network off."""
+        viewport = {"width": size[0], "height": size[1]}
+        if self._idle:
+            found = self._idle.pop()
+            found.tab.set_viewport_size(viewport)
+        else:
+            found = Opened(self._browser.new_context(viewport=viewport).new_page())
+            found.watch()
+        found.tab.context.set_offline(offline=True)
+        return found
+
+    def put_back(self, found: Opened) -> None:
+        """Keep a tab for the next test, or close it."""
+        tab, context = found.tab, found.tab.context
+        spoiled = found.for_good or tab.evaluate("history.length") > MOST_STEPS
+        if spoiled or self._idle or context.pages != [tab]:
+            context.close()
+            return
+        tab.goto("about:blank")
+        tab.mouse.move(-1, -1)
+        tab.emulate_media(**dict.fromkeys(EMULATED, "null"))
+        tab.unroute_all()
+        context.clear_permissions()
+        for told in (found.requests, found.errors, found.dialogs):
+            told.clear()
+        self._idle.append(found)
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium) -> Tabs:
+    return Tabs(chromium)
+
+
 @pytest.fixture
-def open_html(chromium, tmp_path: Path) -> Iterator:
+def open_html(tabs, tmp_path: Path) -> Iterator:
     """Return a function that opens HTML from disk with the network off."""
-    contexts = []
+    taken = []
 
     def opened(html: str, *, size=(1440, 900), hash_="", whole=True) -> Opened:
         path = tmp_path / "map.html"
         path.write_text(html, encoding="utf-8")
-        width, height = size
-        context = chromium.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        context.set_offline(offline=True)
-        found = Opened(context.new_page())
-        found.watch()
+        found = tabs.take(size)
+        taken.append(found)
         found.tab.goto(path.as_uri() + hash_)
         for frame in found.tab.frames if whole else []:
             if frame.query_selector(".atlas"):
@@ -264,8 +315,8 @@ def open_html(chromium, tmp_path: Path) -> Iterator:
         return found
 
     yield opened
-    for context in contexts:
-        context.close()
+    for found in taken:
+        tabs.put_back(found)
 
 
 @pytest.fixture

@@ -65,13 +65,8 @@ def test_a_press_on_a_year_chooses_it(page):
     assert year(page) == "2026"
 
 
-def stop_the_clock(page):
-    page.tab.clock.install(time=0)
-    page.tab.clock.pause_at(1000)
-
-
 def test_it_plays_to_the_end_and_stops(page):
-    stop_the_clock(page)
+    page.stop_the_clock()
     control(page, "Play").click()
     assert year(page) == "2025"
     page.tab.clock.run_for(1300)
@@ -85,7 +80,7 @@ def test_it_plays_to_the_end_and_stops(page):
 
 @pytest.mark.parametrize("key", ["Space", "Escape"])
 def test_keys_pause_it(page, key):
-    stop_the_clock(page)
+    page.stop_the_clock()
     slider(page).press("Space")
     control(page, "Pause").wait_for()
     slider(page).press(key)
