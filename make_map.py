@@ -254,6 +254,7 @@ def shot(  # noqa: PLR0913 - typer reads signatures: an option each
 ) -> None:
     """Take a picture of a map that was built: a sheet of paper, or the page."""
     from geo.output import write_whole
+    from geo.serve import lend
     from maps.shot import NoShotError, Shot, shoot
 
     if (width is None) != (height is None):
@@ -268,7 +269,7 @@ def shot(  # noqa: PLR0913 - typer reads signatures: an option each
     stage, path = Stages(), out or map_file.with_suffix(f".{picture}")
     try:
         with stage("shot"):
-            content = shoot(map_file, wanted)
+            content = shoot(map_file, wanted, partial(lend, map_file.parent))
     except NoShotError as error:
         raise ServiceError(str(error)) from error
     write_whole(path, content)

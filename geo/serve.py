@@ -98,6 +98,16 @@ class Version:
         modified = formatdate(stat.st_mtime, usegmt=True)
         return cls(stat.st_size, f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', modified)
 
+    @property
+    def told(self) -> dict[str, str]:
+        """Return the headers that say so."""
+        return {
+            "Accept-Ranges": "bytes",
+            "Cache-Control": "no-cache",
+            "ETag": self.etag,
+            "Last-Modified": self.modified,
+        }
+
     def known_to(self, if_none_match: str | None) -> bool:
         """Whether the client has this version already."""
         tags = [
@@ -108,6 +118,37 @@ class Version:
     def range_holds(self, if_range: str | None) -> bool:
         """Whether a range of the version that the client knows is one of this."""
         return if_range is None or if_range.strip() in (self.etag, self.modified)
+
+
+def given(
+    path: Path, version: Version, asked: str | None
+) -> tuple[HTTPStatus, dict[str, str], range]:
+    """Return status, headers and bytes that answer for a file or a range of it."""
+    try:
+        part = byte_range(asked, version.size)
+    except Unsatisfiable:
+        told = version.told | {"Content-Range": f"bytes */{version.size}"}
+        return HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, told, range(0)
+    kind = TYPES.get(path.suffix, "application/octet-stream")
+    told = version.told | {"Content-Type": kind}
+    if part is None:
+        return HTTPStatus.OK, told, range(version.size)
+    told["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{version.size}"
+    return HTTPStatus.PARTIAL_CONTENT, told, part
+
+
+def lend(root: Path, url: str, asked: str | None) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and content for a browser that has no network.
+
+    ``asked`` is its ``Range`` header; None: all.
+    """
+    path = file_at(root, url)
+    if path is None:
+        return HTTPStatus.NOT_FOUND, {}, b""
+    with path.open("rb") as file:
+        status, told, rows = given(path, Version.of(path), asked)
+        file.seek(rows.start)
+        return status, told, file.read(len(rows))
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -142,26 +183,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send(self, path: Path, file: BinaryIO, asked: str | None) -> None:
         version = Version.of(path)
-        told = {
-            "Accept-Ranges": "bytes",
-            "Cache-Control": "no-cache",
-            "ETag": version.etag,
-            "Last-Modified": version.modified,
-        }
         if version.known_to(self.headers.get("If-None-Match")):
-            return self._end(HTTPStatus.NOT_MODIFIED, told, length=None)
+            return self._end(HTTPStatus.NOT_MODIFIED, version.told, length=None)
         holds = version.range_holds(self.headers.get("If-Range"))
-        try:
-            part = byte_range(asked if holds else None, version.size)
-        except Unsatisfiable:
-            told["Content-Range"] = f"bytes */{version.size}"
-            return self._end(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, told)
-        told["Content-Type"] = TYPES.get(path.suffix, "application/octet-stream")
-        if part:
-            last = part.stop - 1
-            told["Content-Range"] = f"bytes {part.start}-{last}/{version.size}"
-        rows = part or range(version.size)
-        status = HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK
+        status, told, rows = given(path, version, asked if holds else None)
         self._end(status, told, length=len(rows))
         if self.command == "GET":
             self._copy(file, rows)

@@ -7,22 +7,21 @@ itself out as a sheet of paper where one is asked for.
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote
-
-from maps.lent import HOST, answer, reads_files
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page, Playwright, Route
 
 Paper = Literal["A4", "A3"]
 Format = Literal["pdf", "png"]
+Lend = Callable[[str, str | None], tuple[int, dict[str, str], bytes]]
+"""Gives status, headers and content for an address and a range of bytes, or None."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SEEN = (1440, 900)
@@ -40,6 +39,13 @@ SETTLED = (
     # A page of an earlier version knows no such question.
     "() => !('settled' in atlas) || atlas.settled()"
 )
+HOST = "http://map.invalid"
+"""Of a name that never leads anywhere (RFC 2606); the sheet does not print it."""
+HTML = "text/html; charset=utf-8"
+NEEDS = b"connect-src &#x27;self&#x27;"
+"""The word of a page's policy by which it reads files beside it."""
+HEAD = 1 << 20
+"""Bytes within which the policy of a page stands."""
 MISSING = "() => document.querySelector('.tiles-notice')?.dataset.told !== undefined"
 DRAWN = (
     "document.fonts.ready.then(() => new Promise(done => "
@@ -91,8 +97,42 @@ class Shot:
         return "&".join(part for part in (asked, lang, paper) if part)
 
 
-def shoot(path: Path, shot: Shot) -> bytes:
+@dataclass(frozen=True)
+class _Map:
+    """A map file, and who gives it what lies beside it."""
+
+    path: Path
+    lend: Lend | None
+
+    @property
+    def reads_files(self) -> bool:
+        """Whether it reads files that lie beside it."""
+        with self.path.open("rb") as file:
+            return NEEDS in file.read(HEAD)
+
+    async def address(self, tab: "Page") -> str:
+        """Return where the tab finds it: on disk, unless it reads files."""
+        lend, page = self.lend, f"{HOST}/"
+        if lend is None or not self.reads_files:
+            return self.path.resolve().as_uri()
+
+        async def give(route: "Route") -> None:
+            asked = route.request
+            if asked.url == page:
+                await route.fulfill(path=self.path, content_type=HTML)
+                return
+            status, headers, body = lend(asked.url, asked.headers.get("range"))
+            await route.fulfill(status=status, headers=headers, body=body)
+
+        await tab.route(f"{HOST}/**", give)
+        return page
+
+
+def shoot(path: Path, shot: Shot, lend: Lend | None = None) -> bytes:
     """Return the PDF or PNG that shows the map file ``path``.
+
+    A browser lets no page opened from disk read files, as one with layers in tiles
+    does: such a page asks ``lend`` for them.
 
     Raises
     ------
@@ -103,18 +143,18 @@ def shoot(path: Path, shot: Shot) -> bytes:
     leave: Future[None] = Future()
     with ThreadPoolExecutor(max_workers=1) as pool:
         try:
-            return pool.submit(_shot, path, shot, leave).result()
+            return pool.submit(_shot, _Map(path, lend), shot, leave).result()
         finally:
             leave.cancel()
 
 
-def _shot(path: Path, shot: Shot, leave: "Future[None]") -> bytes:
+def _shot(page: _Map, shot: Shot, leave: "Future[None]") -> bytes:
     """Take the picture; once ``leave`` is cancelled, close the browser and end."""
     # What a browser that is told to end leaves in its folder would stay for ever; here
     # no signal comes amid the removal.
     where = _roomy()
     with TemporaryDirectory(None, "shot-", where, ignore_cleanup_errors=True) as folder:
-        return asyncio.run(_taken_unless(leave, path, shot, folder))
+        return asyncio.run(_taken_unless(leave, page, shot, folder))
 
 
 def _roomy() -> str:
@@ -125,9 +165,9 @@ def _roomy() -> str:
 
 
 async def _taken_unless(
-    leave: "Future[None]", path: Path, shot: Shot, folder: str
+    leave: "Future[None]", page: _Map, shot: Shot, folder: str
 ) -> bytes:
-    work = asyncio.create_task(_taken(path, shot, folder))
+    work = asyncio.create_task(_taken(page, shot, folder))
     left = asyncio.wrap_future(leave)
     either: set[asyncio.Future[Any]] = {work, left}
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -135,8 +175,8 @@ async def _taken_unless(
     return await work
 
 
-async def _taken(path: Path, shot: Shot, folder: str) -> bytes:
-    async with _opened(path, shot, folder) as tab:
+async def _taken(page: _Map, shot: Shot, folder: str) -> bytes:
+    async with _opened(page, shot, folder) as tab:
         if shot.format == "pdf":
             return await tab.pdf(prefer_css_page_size=True, print_background=True)
         if shot.sheet:
@@ -145,7 +185,7 @@ async def _taken(path: Path, shot: Shot, folder: str) -> bytes:
 
 
 @asynccontextmanager
-async def _opened(path: Path, shot: Shot, folder: str) -> AsyncIterator["Page"]:
+async def _opened(page: _Map, shot: Shot, folder: str) -> AsyncIterator["Page"]:
     """Open the map, wait until it is drawn, and close the browser afterwards."""
     try:
         from playwright.async_api import Error, async_playwright
@@ -161,37 +201,24 @@ async def _opened(path: Path, shot: Shot, folder: str) -> AsyncIterator["Page"]:
                 device_scale_factor=shot.scale,
                 offline=True,
             )
-            await tab.goto(f"{await _address(tab, path)}#{shot.fragment}")
+            await tab.goto(f"{await page.address(tab)}#{shot.fragment}")
             await tab.wait_for_function(READY, timeout=PATIENCE_MS)
             await tab.wait_for_function(SETTLED, timeout=PATIENCE_MS)
             await tab.evaluate(DRAWN)
             if await tab.evaluate(MISSING):
                 raise NoShotError(
-                    f"a part of {path} would not be shown: its layers in tiles need "
-                    "the folder `tiles` beside it; build it anew: python make_map.py"
+                    f"a part of {page.path} would not be shown: its layers in tiles "
+                    "need the folder `tiles` beside it; build it anew: "
+                    "python make_map.py"
                 )
             yield tab
         except Error as error:
             raise NoShotError(
-                f"{path} could not be shown: {error.message.splitlines()[0]}; "
+                f"{page.path} could not be shown: {error.message.splitlines()[0]}; "
                 "is it a map of this program? build it anew: python make_map.py"
             ) from error
         finally:
             await browser.close()
-
-
-async def _address(tab: "Page", path: Path) -> str:
-    """Return where the tab finds the map: on disk, unless it reads files beside it."""
-    if not reads_files(path):
-        return path.resolve().as_uri()
-
-    async def lend(route: "Route") -> None:
-        request = route.request
-        status, headers, body = answer(path, request.url, request.headers.get("range"))
-        await route.fulfill(status=status, headers=headers, body=body)
-
-    await tab.route(f"{HOST}/**", lend)
-    return f"{HOST}/{quote(path.name)}"
 
 
 async def _launched(playwright: "Playwright", folder: str) -> "Browser":

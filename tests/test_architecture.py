@@ -176,7 +176,7 @@ LEVELS = [
     ["geo.commands.serve"],
     ["geo.commands.access", "geo.commands.review", "geo.commands.services"],
     ["geo.commands.geocode"],
-    ["maps.assets", "maps.csp", "maps.extent", "maps.inert", "maps.lent", "maps.style"],
+    ["maps.assets", "maps.csp", "maps.extent", "maps.inert", "maps.style"],
     ["maps.foreign", "maps.shapes", "maps.shot", "maps.values"],
     ["maps.antimeridian", "maps.flows", "maps.looks", "maps.page"],
     ["maps.layer"],

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import make_map
-from geo.serve import NoHostError, Server, Unsatisfiable, byte_range, file_at
+from geo.serve import NoHostError, Server, Unsatisfiable, byte_range, file_at, lend
 
 CONTENT = bytes(range(256)) * 1_000
 ROOT = Path(__file__).parents[2]
@@ -135,6 +135,23 @@ def test_the_bare_address_leads_to_the_map(ask):
 def test_nothing_else_is_served(ask, path):
     answer, body = ask(path)
     assert (answer.status, body) == (404, b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "status", "content"),
+    [
+        ("map.html", None, 200, b"<p>map"),
+        ("map.html", "bytes=3-99", 206, b"map"),
+        ("map.html", "bytes=6-7", 416, b""),
+        ("none.html", None, 404, b""),
+        ("%2e%2e/secret.txt", None, 404, b""),
+    ],
+)
+def test_what_is_lent_to_a_browser_without_a_network(out, name, asked, status, content):
+    found, headers, given = lend(out, f"http://map.invalid/{name}", asked)
+    assert (found, given) == (status, content)
+    if status == 206:
+        assert headers["Content-Range"] == "bytes 3-5/6"
 
 
 def test_links_out_of_the_folder_are_not_followed(out):

@@ -9,8 +9,9 @@ import pytest
 import shapely
 from stillness import looked_after
 
+import make_map
 from geo.export.pmtiles import Archives
-from geo.serve import Handler
+from geo.serve import Handler, lend
 from maps import FOLDER, GROUP, MapLayer, Tiling, map_html
 from maps.shot import NoShotError, Shot, shoot
 
@@ -396,14 +397,21 @@ def test_other_filters_need_no_such_word(serve, visit):
     assert "in tiles" not in tab.locator(".filters .summary").inner_text()
 
 
-def test_a_picture_of_a_file_has_its_tiles(folder):
+def test_a_picture_of_a_file_has_its_tiles(folder, tmp_path):
     address = f"lang=en&view={at(TARGET, 10)}"
-    asked = Shot(format="png", window=(500, 400), address=address)
-    bare = Shot(format="png", window=(500, 400), address=f"{address}&off=villages")
-    assert shoot(folder / "map.html", asked) != shoot(folder / "map.html", bare)
+    words = ["shot", "--map", str(folder / "map.html"), "--format", "png"]
+    words += ["--width", "500", "--height", "400", "--hash"]
+    found = []
+    for more in ("", "&off=villages"):
+        out = tmp_path / f"{len(found)}.png"
+        assert make_map.main([*words, f"{address}{more}", "--out", str(out)]) == 0
+        found.append(out.read_bytes())
+    assert found[0] != found[1]
 
 
 def test_there_is_no_picture_without_the_tiles(folder, tmp_path):
     root = copied(folder, tmp_path, lambda _: None)
-    with pytest.raises(NoShotError, match="folder `tiles` beside it"):
-        shoot(root / "map.html", Shot(address="lang=ru"))
+    shot = Shot(address="lang=ru")
+    for lender in (partial(lend, root), None):
+        with pytest.raises(NoShotError, match="folder `tiles` beside it"):
+            shoot(root / "map.html", shot, lender)
