@@ -314,3 +314,28 @@ def test_measuring_can_be_given_up_and_shows_what_is_measured(opened):
     tab.locator("[data-key='near km']").select_option("")
     assert measuring.count() == 0
     assert "near=" not in tab.evaluate("location.hash")
+
+
+MADE = """() => {
+  window.made = [];
+  const make = document.createElement.bind(document);
+  document.createElement = (tag, ...more) => {
+    const made = make(tag, ...more);
+    if (tag === "canvas") window.made.push(made);
+    return made;
+  };
+}"""
+PICTURES = "made.filter(one => !one.matches('.atlas-canvas')).length"
+
+
+def test_pictures_of_marks_are_kept_while_their_colours_hold(opened):
+    tab = opened("#view=12/42.5/52").tab
+    still(tab)
+    tab.evaluate(MADE)
+    tab.locator(".folium-map").focus()
+    tab.keyboard.press("ArrowLeft")
+    still(tab)
+    assert tab.evaluate("made.length") > 0
+    assert tab.evaluate(PICTURES) == 0
+    tab.emulate_media(color_scheme="dark")
+    tab.wait_for_function(f"() => {PICTURES} > 0")

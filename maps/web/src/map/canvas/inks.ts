@@ -18,15 +18,20 @@ export interface Inks {
   hollow(color: string): string;
 }
 
-/** Read what holds now. */
+let last: { key: string; inks: Inks } | null = null;
+
+/** Read what holds now: while nothing changes the same object, for which pictures are kept. */
 export function inks(): Inks {
   const root = document.documentElement;
   const style = getComputedStyle(root);
   const of = (name: string): string => style.getPropertyValue(name).trim();
   const dark = root.dataset.look === "dark";
-  const [lift, pale] = [Number(of("--ink-lift")) || 1, of("--ink-black")];
+  const [halo, paper, text, pale, lift] = [of("--halo"), of("--paper"), of("--ink"), of("--ink-black"), Number(of("--ink-lift")) || 1];
+  const key = [halo, paper, text, pale, lift, dark].join("|");
+  if (last?.key === key) return last.inks;
   const hollow = (color: string): string => (color === BLACK && pale ? pale : color);
-  return { halo: of("--halo"), paper: of("--paper"), text: of("--ink"), dark, hollow, ink: (color) => lifted(hollow(color), lift) };
+  last = { key, inks: { halo, paper, text, dark, hollow, ink: (color) => lifted(hollow(color), lift) } };
+  return last.inks;
 }
 
 /** What the filter `brightness()` makes of a colour. */
