@@ -188,12 +188,12 @@ async def _taken(page: _Map, shot: Shot, folder: str) -> bytes:
 async def _opened(page: _Map, shot: Shot, folder: str) -> AsyncIterator["Page"]:
     """Open the map, wait until it is drawn, and close the browser afterwards."""
     try:
-        from playwright.async_api import Error, async_playwright
+        from playwright.async_api import Error
     except ImportError as error:
         fix = 'python -m pip install "mangystau-atlas[shot]"'
         raise NoShotError(f"playwright is not installed; {fix}") from error
     width, height = shot.window or SEEN
-    async with async_playwright() as playwright:
+    async with _driver() as playwright:
         browser = await _launched(playwright, folder)
         try:
             tab = await browser.new_page(
@@ -219,6 +219,24 @@ async def _opened(page: _Map, shot: Shot, folder: str) -> AsyncIterator["Page"]:
             ) from error
         finally:
             await browser.close()
+
+
+@asynccontextmanager
+async def _driver() -> AsyncIterator["Playwright"]:
+    """Start the program that drives browsers, and end it afterwards."""
+    from playwright.async_api import async_playwright
+
+    try:
+        playwright = await async_playwright().start()
+    except Exception as error:  # it has no class of its own for this
+        raise NoShotError(
+            f"playwright does not start: {error}; where its Node lacks libatomic.so.1, "
+            "install that (Debian: apt install libatomic1)"
+        ) from error
+    try:
+        yield playwright
+    finally:
+        await playwright.stop()
 
 
 async def _launched(playwright: "Playwright", folder: str) -> "Browser":

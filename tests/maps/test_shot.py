@@ -122,6 +122,18 @@ def test_no_browser(folder, monkeypatch, capsys):
     assert not (folder / "out/map.pdf").exists()
 
 
+def test_a_playwright_that_does_not_start(folder, monkeypatch):
+    pytest.importorskip("playwright", reason="playwright is missing")
+    node = folder / "node"
+    node.write_text("#!/bin/sh\nexit 127\n")
+    node.chmod(0o755)
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(node))
+    words = [sys.executable, make_map.__file__, "shot"]
+    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (run.returncode, "libatomic1" in run.stderr) == (3, True)
+    assert "Traceback" not in run.stderr
+
+
 def test_no_playwright(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "playwright.async_api", None)
     with pytest.raises(NoShotError, match=r"pip install"):
