@@ -186,3 +186,21 @@ def test_the_seas_have_names(open_map, make):
     ends = [shapely.Point(48, 40), shapely.Point(56, 46)]
     page = open_map([make.layer(*(make.site(geometry=end) for end in ends))])
     page.tab.locator(".label.water", has_text="Caspian Sea").wait_for()
+
+
+ACROSS = """() => {
+  const name = document.querySelector(".label.region").getBoundingClientRect();
+  return [...document.querySelectorAll("path.feature")].some(path => {
+    const { top, bottom } = path.getBoundingClientRect();
+    return top < name.bottom && bottom > name.top;
+  });
+}"""
+
+
+def test_the_name_of_the_region_keeps_clear_of_lines(open_map, make):
+    region = shapely.box(48, 42, 56, 46)
+    middle = shapely.LineString([(48, 44), (56, 44)])
+    whole = make.page(region=region, region_title={"en": "Mangystau"})
+    page = open_map([make.layer(make.corridor(geometry=middle))], page=whole)
+    page.tab.wait_for_selector(".label.region")
+    assert not page.tab.evaluate(ACROSS)

@@ -79,14 +79,18 @@ export class Labels {
   private room(wish: Wish, taken: readonly Box[]): Box | null {
     const width = this.width(wish);
     const height = wish.style === "region" ? 20 : 15;
+    const lines = wish.reach ? this.renderer.lines() : [];
+    let crossed: Box | null = null;
     for (const at of wish.at) {
       if (wish.dot && covered(at, taken)) continue;
       for (const [left, top] of spots(at, wish, width, height)) {
         const box = { left, top, right: left + width, bottom: top + height };
-        if (within(box, this.view) && !taken.some((other) => clash(box, other, wish.dot ? AIR : 1))) return box;
+        if (!within(box, this.view) || taken.some((other) => clash(box, other, wish.dot ? AIR : 1))) continue;
+        if (!crosses(lines, box)) return box;
+        crossed ??= box;
       }
     }
-    return null;
+    return crossed;
   }
 
   private width({ text, style }: Wish): number {
@@ -101,14 +105,27 @@ export class Labels {
 function spots({ x, y }: L.Point, { dot, reach }: Wish, width: number, height: number): [number, number][] {
   const gap = dot ? 5 : 12;
   const [left, top] = [x - width / 2, y - height / 2];
-  if (reach !== undefined) return shifts(reach).map((down) => [left, top + down]);
+  if (reach) return shifts(Math.max(0, reach.x - width / 2), reach.y).map(([right, down]) => [left + right, top + down]);
   return [[x + gap, top], [x - gap - width, top], [left, y - gap - height], [left, y + gap]];
 }
 
-/** 0, then further and further up and down, up to ``reach``. */
-function shifts(reach: number): number[] {
+/** Steps from the middle, nearest first, up to so far to the sides and up or down. */
+function shifts(across: number, along: number): [number, number][] {
+  const [columns, rows] = [both(across), both(along)];
+  const found = rows.flatMap((down) => columns.map((right): [number, number] => [right, down]));
+  return found.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+}
+
+/** 0, then further and further to both sides. */
+function both(reach: number): number[] {
   const steps = Array.from({ length: Math.floor(reach / STEP) }, (_, index) => (index + 1) * STEP);
   return [0, ...steps.flatMap((step) => [-step, step])];
+}
+
+/** Whether a line runs through a box. */
+function crosses(lines: readonly L.Point[][], { left, top, right, bottom }: Box): boolean {
+  const bounds = L.bounds([left, top], [right, bottom]);
+  return lines.some((line) => line.some((to, at) => at > 0 && L.LineUtil.clipSegment(line[at - 1]!, to, bounds, false, false) !== false));
 }
 
 function clash(box: Box, other: Box, air: number): boolean {

@@ -1,5 +1,6 @@
 /** What draws features: views and state talk to this, not to Leaflet's objects. */
 
+import type L from "leaflet";
 import type { Bounds, Position } from "../core/payload.ts";
 import type { Ref } from "../core/store.ts";
 
@@ -30,6 +31,8 @@ export interface Renderer {
   readonly idle: boolean;
   /** Boxes on the screen that labels keep clear of, in pixels of the map pane. */
   obstacles(): Box[];
+  /** Lines that a name reads better beside than across, in pixels of the map pane. */
+  lines(): L.Point[][];
   /** Whether features of a layer are so many now that none of them is drawn by itself. */
   crowded(layer: number): boolean;
 }

@@ -150,6 +150,17 @@ export class SvgRenderer {
     return boxes;
   }
 
+  lines(): L.Point[][] {
+    const lines: L.Point[][] = [];
+    this.each(({ handles }) => {
+      for (const handle of handles) {
+        if (!(handle instanceof L.Polyline) || handle instanceof L.Polygon || !this.map.hasLayer(handle)) continue;
+        lines.push((handle.getLatLngs() as L.LatLng[]).map((at) => this.map.latLngToLayerPoint(at)));
+      }
+    });
+    return lines;
+  }
+
   private each(act: (one: Drawn) => void): void {
     for (const rows of this.drawn) rows.forEach(act);
   }

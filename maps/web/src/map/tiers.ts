@@ -97,6 +97,11 @@ export class Tiers implements Renderer {
     return [...this.svg.obstacles(), ...this.canvas.obstacles()];
   }
 
+  /** Where a picture has lines, it has many: there is no keeping clear of them. */
+  lines(): L.Point[][] {
+    return this.svg.lines();
+  }
+
   hurry(): void {
     this.canvas.hurry();
   }

@@ -11,7 +11,7 @@ import { drawOrder } from "./order.ts";
 import type { Renderer } from "./renderer.ts";
 import { SEAS } from "./seas.ts";
 
-/** How far a region's name may leave its middle: a share of half its height. */
+/** How far a region's name may leave its middle: a share of half its height, and of what its width has to spare. */
 const REACH = 0.55;
 /** How far a water's name may leave its spot: pixels, and degrees of latitude that are water still. */
 const AFLOAT = 40;
@@ -34,8 +34,8 @@ export interface Wish {
   readonly at: readonly L.Point[];
   readonly style: Style;
   readonly dot: boolean;
-  /** Pixels by which a name may leave its middle, up or down; it has no mark beside it. */
-  readonly reach?: number;
+  /** Pixels by which a name may leave its middle, to the sides and up or down; it has no mark beside it. */
+  readonly reach?: { readonly x: number; readonly y: number };
   readonly ref?: Ref;
 }
 
@@ -65,8 +65,8 @@ export class Wishes {
     const zoom = map.getZoom();
     if (!text || zoom < 4 || zoom > 7) return;
     const at = map.latLngToLayerPoint([(south + north) / 2, (west + east) / 2]);
-    const reach = REACH * Math.abs(map.latLngToLayerPoint([north, west]).y - at.y);
-    yield { text, at: [at], style: "region", dot: false, reach };
+    const half = at.subtract(map.latLngToLayerPoint([north, west]));
+    yield { text, at: [at], style: "region", dot: false, reach: half.multiplyBy(REACH) };
   }
 
   /** What the reader chose or points at: a line or an area is named along what of it is in view. */
@@ -116,7 +116,7 @@ export class Wishes {
       const at = spots.filter(([lon, lat]) => view.contains([lat, lon])).map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]));
       const [lon, lat] = spots[0]!;
       const afloat = map.latLngToLayerPoint([lat, lon]).y - map.latLngToLayerPoint([lat + AFLOAT_DEGREES, lon]).y;
-      yield { text: tr.t(name), at, style: "water", dot: false, reach: Math.min(AFLOAT, afloat) };
+      yield { text: tr.t(name), at, style: "water", dot: false, reach: { x: 0, y: Math.min(AFLOAT, afloat) } };
     }
   }
 
