@@ -1,7 +1,7 @@
 """The comma that a name lacks in front of its country: "Актау Казахстан", "Aktau/KZ".
 
-Only who knows the places can tell whether one is called so as a whole. A code of a
-country counts behind a sign alone: "Aktau KZ" may be anything.
+Only who knows the places can tell whether one is called so as a whole. Behind a blank,
+a code of a country counts only in that country: "Kirchberg BE" is in a canton.
 """
 
 import re
@@ -20,9 +20,8 @@ _DASHES = frozenset("-–—")
 _CODE = re.compile("[A-Z]{2,3}")
 _ADJECTIVE = re.compile("(?:[ыио]й|[ая]я|[ое]е)$", re.IGNORECASE)
 """«Иранский Азербайджан» is a part of a country, and no place in it."""
-_SHORTEST = 3
-"""Letters of the shortest country behind a mere blank, and of the longest
-abbreviation."""
+_ABBREVIATED = 3
+"""Letters of the longest abbreviation, written large: США, РК, KZ."""
 
 
 def separated(name: str) -> str | None:
@@ -47,14 +46,17 @@ def separated(name: str) -> str | None:
     return f"{front}, {behind}" if is_region else None
 
 
-def run_together(name: str) -> str | None:
-    """Return a name with a comma before the country in which it ends, if it does."""
+def run_together(name: str, country: str | None = None) -> str | None:
+    """Return a name with a comma before the country in which it ends, if it does.
+
+    ``country`` is the one in which it is looked for (ISO 3166-1 alpha-2).
+    """
     words = name.split()
     if not _DASHES.isdisjoint(words):
         return None
     for first in range(max(1, len(words) - MOST), len(words)):
         behind = " ".join(words[first:])
-        code = country_said(behind) if len(behind) >= _SHORTEST else None
+        code = _abbreviated(behind, country) or country_said(behind)
         if code is None:
             continue
         front = " ".join(words[:first])
@@ -65,10 +67,19 @@ def run_together(name: str) -> str | None:
     return None
 
 
+def _abbreviated(text: str, country: str | None) -> str | None:
+    """Return the country of РК or, in that country, of KZ; type words are none."""
+    if len(text) > _ABBREVIATED or not text.isupper() or is_told(text):
+        return None
+    if _CODE.fullmatch(text):
+        return country if country and country_code(text) == country else None
+    return country_called(text)
+
+
 def _is_name(front: str) -> bool:
     """Tell whether a text may be the name of a place: not «порт»."""
     found = forms(front)
-    is_short = len(front) <= _SHORTEST and front.isupper()
+    is_short = len(front) <= _ABBREVIATED and front.isupper()
     if not found or len(front) == 1 or is_short or is_told(front):
         return False
     return not (is_qualifier(found[0].core) or country_called(front))

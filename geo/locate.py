@@ -76,7 +76,7 @@ def _as_pasted(
     text = separated(name)
     if text is None:
         plain = unnumbered(name)
-        text = run_together(plain or name) or plain
+        text = run_together(plain or name, where.country) or plain
         if text is None or any(map(_is_called_so, made.judged)):
             return made
     other = _by_address(query, text, where, geocoders, absent)

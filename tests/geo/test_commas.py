@@ -41,8 +41,11 @@ def test_a_sign_stands_for_the_comma(name, parts):
         ("Нью-Йорк США", "Нью-Йорк, US"),
         ("Ош Кыргызстан", "Ош, KG"),
         ("baku azerbaijan", "baku, AZ"),
+        ("Актау РК", "Актау, KZ"),
         ("Aktau KZ", None),
-        ("Актау РК", None),
+        ("порт РК", None),
+        ("КПП РК", None),
+        ("Урочище РФ", None),
         ("40 лет Казахстана", None),
         ("санаторий Казахстан", None),
         ("село Казахстан", None),
@@ -58,6 +61,21 @@ def test_a_sign_stands_for_the_comma(name, parts):
 )
 def test_a_country_behind_a_blank_is_where_to_look(name, parts):
     assert run_together(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "parts"),
+    [
+        ("Aktau KZ", "KZ", "Aktau, KZ"),
+        ("AKTAU KAZ", "KZ", "AKTAU, KZ"),
+        ("Kirchberg BE", "CH", None),
+        ("Aktau kz", "KZ", None),
+        ("порт KZ", "KZ", None),
+        ("Beyneu ST", "ST", None),
+    ],
+)
+def test_a_code_behind_a_blank_counts_in_its_country(name, country, parts):
+    assert run_together(name, country) == parts
 
 
 @given(st.text())
