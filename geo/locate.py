@@ -16,6 +16,7 @@ from geo.list_marks import unnumbered, without_marks
 from geo.match import Decision, decide, no_place
 from geo.matches import Match, Query
 from geo.names import SAME, SPELLING, STEM
+from geo.paired import paired
 from geo.values import Context
 from geo.vocabulary import LonLat
 from geo.weighing.doubt_words import GREATER, INSTEAD, because
@@ -67,16 +68,15 @@ def decision(
 def _as_pasted(
     made: Decision, where: Where, geocoders: Sequence[Geocoder], absent: float
 ) -> Decision:
-    """Return a decision, or that of the name with the comma that it lacks.
+    """Return a decision, or that of the name with the comma or stroke that it lacks.
 
     So it is where a place surely bears what is left, and none bears the whole.
     """
     query = made.asked.query
     name = without_marks(query.name)
-    text = separated(name)
-    if text is None:
+    if (text := separated(name)) is None:
         plain = unnumbered(name)
-        text = run_together(plain or name, where.country) or plain
+        text = run_together(plain or name, where.country) or plain or paired(name)
         if text is None or any(map(_is_called_so, made.judged)):
             return made
     other = _by_address(query, text, where, geocoders, absent)

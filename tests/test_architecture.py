@@ -102,7 +102,7 @@ LEVELS = [
     ["geo.geocoders"],
     ["geo.list_marks", "geo.run_on"],
     ["geo.address"],
-    ["geo.commas"],
+    ["geo.commas", "geo.paired"],
     ["geo.explain", "geo.locate"],
     ["geo.read.antimeridian", "geo.read.attributes", "geo.read.table"],
     ["geo.read.ids", "geo.read.whereabouts"],

@@ -12,6 +12,8 @@ MANGYSTAU, ATYRAU = frozenset({"KZ.09"}), frozenset({"KZ.06"})
         ("Актау, Мангистауская область, Казахстан", "Актау", "KZ", MANGYSTAU),
         ("Казахстан, Мангистауская обл., г. Актау", "г. Актау", "KZ", MANGYSTAU),
         ("Республика Казахстан, г. Атырау", "г. Атырау", "KZ", frozenset()),
+        ("Респ. Казахстан, г. Атырау", "г. Атырау", "KZ", frozenset()),
+        ("Atyrau, Rep. of Kazakhstan", "Atyrau", "KZ", frozenset()),
         ("Атырау, Кульсары", "Кульсары", None, ATYRAU),
         ("Кульсары, Атырау", "Кульсары", None, ATYRAU),
         ("Kazakhstan, Atyrau", "Atyrau", "KZ", frozenset()),

@@ -38,6 +38,7 @@ def test_a_sign_stands_for_the_comma(name, parts):
         ("Ақтау Қазақстан", "Ақтау, KZ"),
         ("Мекка Саудовская Аравия", "Мекка, SA"),
         ("Aktau Republic of Kazakhstan", "Aktau, KZ"),
+        ("Актау Респ. Казахстан", "Актау, KZ"),
         ("Нью-Йорк США", "Нью-Йорк, US"),
         ("Ош Кыргызстан", "Ош, KG"),
         ("baku azerbaijan", "baku, AZ"),
