@@ -26,6 +26,8 @@ HOSTILE = ["", " ", "?!", "'", "\x00", "\u202e", "()", "/", "—", "،", "\ud800
         ("Подземная мечеть Бекет-Ата", "бекет ата", {"shrine"}),
         ("Qapamsai shatqaly", "qapamsai", {"canyon"}),
         ("Aktau International Airport", "aktau", {"airport"}),
+        ("Aktau Int'l. Airport", "aktau", {"airport"}),
+        ("паромный комплекс Курык", "курык", {"port"}),
         ("ст. Бейнеу", "бейнеу", {"station"}),
         ("Порт", "порт", set()),
         ("Форт-Шевченко", "форт шевченко", set()),
