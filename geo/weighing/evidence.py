@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import exp, log, log1p, log10
 from operator import mul
 
-from geo.kinds import AREAS, POPULATED, agreement
+from geo.kinds import AREAS, FACILITIES, POPULATED, agreement
 from geo.layout import MAIN, OLD, TYPED
 from geo.matches import Evidence, Scored
 from geo.names import CORE, SAME, SPELLING, STEM, meant_kinds, spoken_kinds
@@ -81,11 +81,11 @@ def judge(asked: Asked, one: Prospect, where: Where) -> Judged:
         inside = where.admits(one.admin1, lonlat, km)
     kind = asked.kind_worth(one.kind, one.tier, one.flags)
     adds = bool(one.flags & TYPED) and _adds_other_kind(asked, one)
-    extent = where.extent
-    known = (_tier(asked, one), one.flags, kind, adds, asked.foreign, one.names)
+    extent, tier = where.extent, _tier(asked, one)
+    known = (tier, one.flags, kind, adds, asked.foreign, one.names)
     odds = _steady(extent, known)
-    if one.tier > SPELLING:
-        odds += _dot(VARYING[extent], _varying(asked, one, where, km))
+    if tier > SPELLING:
+        odds += _dot(VARYING[extent], _varying(asked, one, tier, where, km))
     elif extent != "near":  # the same, of all but two traits that are nothing
         if one.population:
             odds += VARYING[extent][1] * log10(1 + one.population)
@@ -99,8 +99,10 @@ def place_traits(
 ) -> weights.Place:
     """Return how much there is of each thing that speaks for a prospect."""
     adds = _adds_other_kind(asked, one)
-    known = (_tier(asked, one), one.flags, kind, adds, asked.foreign, one.names)
-    return weights.Place(*_steady_traits(known), *_varying(asked, one, where, km))
+    tier = _tier(asked, one)
+    known = (tier, one.flags, kind, adds, asked.foreign, one.names)
+    varying = _varying(asked, one, tier, where, km)
+    return weights.Place(*_steady_traits(known), *varying)
 
 
 def _tier(asked: Asked, one: Prospect) -> int:
@@ -108,8 +110,11 @@ def _tier(asked: Asked, one: Prospect) -> int:
 
     "Station Beyneu" is all of the name of the station Beyneu, and "г. Актау" of a town
     of some size. Of villages it is not: nearly all places are, and the word tells
-    nothing.
+    nothing. «Актауский порт» is another spelling of the port of Aktau.
     """
+    named_after = one.tier == STEM and one.kind in asked.spoken & FACILITIES
+    if named_after and asked.is_adjective:
+        return SPELLING
     if one.tier != CORE or one.flags & TYPED:
         return one.tier
     if one.kind in POPULATED:
@@ -140,12 +145,12 @@ def _steady_traits(known: Known) -> tuple[float, ...]:
 
 
 def _varying(
-    asked: Asked, one: Prospect, where: Where, km: float | None
+    asked: Asked, one: Prospect, tier: int, where: Where, km: float | None
 ) -> tuple[float, ...]:
     """Return the traits from ``area`` on; the last are of loose tiers only."""
     area = _larger(km) if km else 0.0
     people = 0.0 if where.extent == "near" else log10(1 + one.population)
-    if one.tier <= SPELLING:
+    if tier <= SPELLING:
         return area, people  # the others are nothing
     return (
         area,

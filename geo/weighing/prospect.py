@@ -31,6 +31,10 @@ LEAST_ASIDE = 4
 ASIDE, TWICE = 16, 32
 """Flags of prospects: only what the query has aside, as in brackets, leads to it; or
 that does as well."""
+_ADJECTIVE = re.compile(
+    r"[\u0400-\u052f-]+[цс]к(?:ий|ая|ое)(?=\s)(?!.*вокзал)", re.IGNORECASE
+)
+"""The Russian for "of the town"; a вокзал is called after where its trains go."""
 _FOREIGN = re.compile(r"[^\W\d_a-z\u0400-\u052f]")
 
 
@@ -96,6 +100,12 @@ class Asked:
         """Every reading of the name's cores, by which misspellings are compared."""
         cores = dict.fromkeys(form.core for form in forms(self.name)[:2])
         return tuple(dict.fromkeys(key for core in cores for key in heavy(core)))
+
+    @cached_property
+    def is_adjective(self) -> bool:
+        """Whether a type word follows the adjective of a town: «Актауский порт»."""
+        found = _ADJECTIVE.match(self.name)
+        return found is not None and normalise(found[0]) == self.core
 
     @property
     def qualified(self) -> bool:

@@ -73,6 +73,19 @@ def test_near_settles_what_the_name_does_not(curated, context):
     assert match.best.candidate.kind == "settlement"
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Актауский порт", "Aktau sea port"),
+        ("Бейнеуская станция", "Beyneu"),
+        ("Казанский порт", None),
+    ],
+)
+def test_the_adjective_of_a_town_names_its_port(curated, name, found):
+    best = ask(curated, name, region="Mangystau").best
+    assert (best and best.candidate.name) == found
+
+
 def test_the_nearer_one_comes_first(curated):
     match = ask(curated, "Kenderli", near="Жаңаөзен")
     assert match.candidates[0].candidate.kind == "settlement"

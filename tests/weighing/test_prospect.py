@@ -91,6 +91,22 @@ def test_whether_a_name_is_qualified(name, said):
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Актауский морской порт", True),
+        ("Бейнеуская станция", True),
+        ("станция Саксаульская", False),
+        ("Казанский вокзал", False),
+        ("Саксаульский", False),
+        ("Новый порт", False),
+        ("Курыкский новый порт", False),
+    ],
+)
+def test_an_adjective_stands_before_what_it_says_more_of(name, said):
+    assert asked(name).is_adjective is said
+
+
+@pytest.mark.parametrize(
     ("flags", "main", "old"),
     [
         (0, False, False),
