@@ -50,7 +50,8 @@ def compile_index(
             with open_whole(path) as file:
                 write_store(file, VERSION, parts)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error}") from error
+        reason = error.strerror or error
+        raise OutputError(f"{path}: cannot be written: {reason}") from error
 
 
 def _parts(

@@ -138,6 +138,23 @@ def held_back() -> Iterator[Callable[[], None]]:
         act()
 
 
+@contextmanager
+def deaf_to_keys() -> Iterator[None]:
+    """Let processes that are started meanwhile never hear of Ctrl-C.
+
+    It goes to all of a terminal, also to a Python that is still importing what would
+    ignore it. This process hears of it at the end.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
 def leave_to_parent() -> None:
     """Ignore requests to end: whoever started this process decides what they mean."""
     for number in (signal.SIGINT, *ASKED):

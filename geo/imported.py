@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
 from pydantic import ValidationError
 
 from geo.compile import compile_index
@@ -32,7 +31,8 @@ from geo.manifest import sha256
 from geo.output import write_whole
 from geo.progress import Stages
 from geo.read.problems import problem
-from geo.unfinished import hidden_folder
+from geo.turns import turn
+from geo.unfinished import hidden_folder, sweep_all
 from geo.vocabulary import HINTS, SLUG
 
 MANIFEST: Final = "manifest.json"
@@ -139,7 +139,7 @@ def import_gazetteer(
 def _put(made: Path, folder: Path, record: Record) -> Path:
     """Put an index in place with its manifest, while no other builder does."""
     index = folder / made.name
-    with FileLock(_home() / f".{folder.name}.lock"):
+    with turn(folder):
         made.replace(index)
         write_whole(folder / MANIFEST, record.model_dump_json(indent=1).encode())
         _sweep(folder, index)
@@ -154,7 +154,8 @@ def remove_gazetteer(name: str) -> None:
         (_home() / name / MANIFEST).unlink()  # first: from now on it is not there
         shutil.rmtree(_home() / name)
     except OSError as error:
-        raise OutputError(f"{error.filename}: cannot be removed: {error}") from error
+        reason = error.strerror or error
+        raise OutputError(f"{error.filename}: cannot be removed: {reason}") from error
 
 
 class _Seen:
@@ -178,9 +179,13 @@ def _home() -> Path:
 
 @contextmanager
 def _work(folder: Path) -> Iterator[Path]:
-    """Make a folder for what is put aside, on the disk of the index."""
+    """Make a folder for what is put aside, on the disk of the index.
+
+    What killed imports left goes first, that of other names too: it may be gigabytes.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        sweep_all(_home())
         with hidden_folder(folder / "work") as work:
             yield work
     except OSError as error:

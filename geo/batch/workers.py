@@ -18,7 +18,7 @@ from geo.batch.job import Common, Job
 from geo.batch.journal import Part, write_part
 from geo.batch.question import asked
 from geo.batch.table import Chunk, CsvTable, Table
-from geo.ending import ending_here, unwind_when_asked
+from geo.ending import deaf_to_keys, ending_here, unwind_when_asked
 from geo.errors import OutputError
 from geo.resolve import Geocoders
 
@@ -105,7 +105,8 @@ def spread(task: Task, find: Geocoders, work: Work, processes: int) -> Iterator[
     running: set[Future[Part]] = set()
     try:
         for chunk, path in work:
-            running.add(pool.submit(ending_here, _work, chunk, path))
+            with deaf_to_keys():  # a task may start a process
+                running.add(pool.submit(ending_here, _work, chunk, path))
             if len(running) >= processes * AHEAD:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)

@@ -62,10 +62,9 @@ class Ledger:
             work.mkdir(parents=True, exist_ok=True)
             with (work / LOCK).open("ab") as lock:
                 hold(lock.fileno(), self.out)
-                write_whole(
-                    work / RUN, json.dumps({"identity": self.identity}).encode()
-                )
+                said = json.dumps({"identity": self.identity}).encode()
                 try:
+                    write_whole(work / RUN, said)
                     yield
                 finally:
                     self._leave_nothing()
@@ -81,8 +80,15 @@ class Ledger:
         if known - {self.identity}:
             what = "holds results of other options or columns, or of another version"
             raise OutputError(f"{self.out}: {what}; {ANOTHER}")
-        if not known and self.out.is_dir() and any(self.out.iterdir()):
+        if not known and any(self._strangers()):
             raise OutputError(f"{self.out}: holds files that are not ours; {ANOTHER}")
+
+    def _strangers(self) -> Iterator[Path]:
+        """Yield what is there beside what a run leaves that was killed as it began."""
+        for folder in (self.out, self.out / WORK):
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if path.name not in {WORK, LOCK} and not path.match(f".{RUN}.*"):
+                    yield path
 
     def _leave_nothing(self) -> None:
         """Take away what a run made that did not get to its first partition."""

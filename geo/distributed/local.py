@@ -10,7 +10,7 @@ from geo.batch.workers import serve_parent
 from geo.distributed.ledger import Record
 from geo.distributed.partitions import Partition
 from geo.distributed.task import Failed, Order, carry_out
-from geo.ending import ending_here
+from geo.ending import deaf_to_keys, ending_here
 from geo.errors import OutputError
 
 
@@ -39,9 +39,10 @@ def _spread(
     spawned = get_context("spawn")
     pool = ProcessPoolExecutor(processes, spawned, initializer=serve_parent)
     try:
-        running = [
-            pool.submit(ending_here, carry_out, order, one) for one in partitions
-        ]
+        with deaf_to_keys():
+            running = [
+                pool.submit(ending_here, carry_out, order, one) for one in partitions
+            ]
         for future in as_completed(running):
             yield future.result()
     except BrokenProcessPool as error:

@@ -16,6 +16,8 @@ from geo.read.problems import problem
 
 BESIDE: Final = frozenset({"readme.txt", "iso-languagecodes.txt"})
 """Members of GeoNames' archives that hold no data."""
+ARCHIVE: Final = b"PK\x03\x04"
+"""How a ZIP archive begins, also one that is cut off: what it holds comes last."""
 LONGEST: Final = 1 << 20
 """Bytes of the longest line that is read; GeoNames' longest has some 15,000."""
 BUFFER: Final = 1 << 20
@@ -58,7 +60,7 @@ def size_of(path: Path) -> int:
     try:
         with path.open("rb"):
             pass
-        if zipfile.is_zipfile(path):
+        if _is_archive(path):
             with zipfile.ZipFile(path) as archive:
                 return sum(one.file_size for one in _data(archive))
         return path.stat().st_size
@@ -68,7 +70,7 @@ def size_of(path: Path) -> int:
 
 def _members(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Yield each text file with the path that messages give it."""
-    if not zipfile.is_zipfile(path):
+    if not _is_archive(path):
         with path.open("rb", buffering=BUFFER) as opened:
             yield path, opened
         return
@@ -76,6 +78,14 @@ def _members(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
         for member in _data(archive):
             with _buffered(archive, member) as unpacked:
                 yield path / member.filename, unpacked
+
+
+def _is_archive(path: Path) -> bool:
+    """Tell whether a file is an archive, or was to become one."""
+    if zipfile.is_zipfile(path):
+        return True
+    with path.open("rb") as file:
+        return file.read(len(ARCHIVE)) == ARCHIVE
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """OpenStreetMap extracts (`.osm.pbf`, `.osm`): named nodes, ways and relations."""
 
+import errno
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geo.entry import Entry
-from geo.errors import InputError, Place, Problem, ServiceError
+from geo.errors import InputError, OutputError, Place, Problem, ServiceError
 from geo.importers import osm_tags
 from geo.importers.options import Options
 from geo.importers.osm_positions import Positions
@@ -29,13 +31,16 @@ BYTES_EACH: Final = 40
 """Of a named or drawn thing in an extract, roughly: for the progress bar alone."""
 COUNTRY_KEYS: Final = ("is_in:country_code", "addr:country", "ISO3166-1:alpha2")
 REGION_KEYS: Final = ("is_in:state", "is_in:region", "addr:region", "addr:state")
+FULL: Final = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)))
+"""What osmium says where positions cannot be put aside; it raises RuntimeError."""
 TYPES: Final[Mapping[str, str]] = {"n": "node", "w": "way", "r": "relation"}
 
 
 def read_osm(options: Options, work: Path, tally: Tally, tick: Tick) -> Iterator[Entry]:
     """Yield the places of extracts; ``work`` is a folder for the positions of nodes.
 
-    Raises InputError where a file cannot be read and ServiceError without osmium.
+    Raises InputError where a file cannot be read, OutputError where ``work`` is full
+    and ServiceError without osmium.
     """
     try:
         import osmium  # noqa: F401  # asked for here, where the fix can be told
@@ -47,6 +52,9 @@ def read_osm(options: Options, work: Path, tally: Tally, tick: Tick) -> Iterator
         try:
             yield from placed(reading.entries(work / f"nodes-{number}", tick))
         except (RuntimeError, OSError) as error:
+            if str(error).endswith(FULL):
+                message = f"{work}: cannot be written: {error}"
+                raise OutputError(message) from error
             raise InputError([_unreadable(file, error)]) from error
     tally.settle(options.files)
 

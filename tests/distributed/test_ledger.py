@@ -75,9 +75,9 @@ def test_results_of_other_options_are_not_mixed(source, out, geocode, options):
         geocode(source, out, **options)
 
 
-@pytest.mark.parametrize("name", ["out", "out/mine.txt"])
+@pytest.mark.parametrize("name", ["out", "out/mine.txt", "out/.work/mine.txt"])
 def test_what_is_not_ours_is_left_alone(source, tmp_path, geocode, name):
-    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
     (tmp_path / name).touch()
     with pytest.raises(OutputError, match=r"is a file|not ours"):
         geocode(source, tmp_path / "out")
@@ -133,3 +133,11 @@ def test_a_disk_that_is_full(source, out, geocode, monkeypatch):
     monkeypatch.setattr("geo.output.os.fsync", full)
     with pytest.raises(OutputError, match="cannot be written: No space left"):
         geocode(source, out)
+    assert not out.exists()
+
+
+def test_a_run_that_was_killed_as_it_began_is_no_stranger(source, out, geocode):
+    (out / ".work").mkdir(parents=True)
+    (out / ".work" / "lock").touch()
+    (out / ".work" / ".run.json.01234567.unfinished").touch()
+    assert geocode(source, out).rows == 4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.ending import ASKED, CODE, held_back
+from geo.ending import ASKED, CODE, deaf_to_keys, held_back
 
 ROOT = Path(__file__).parents[2]
 WRITES = """
@@ -158,3 +158,11 @@ def test_what_python_does_not_handle_is_left_alone():
             assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGTERM, former)
+
+
+def test_a_process_that_begins_does_not_hear_of_the_keyboard():
+    code = "import signal; signal.raise_signal(signal.SIGINT)"
+    with deaf_to_keys():
+        child = subprocess.run([sys.executable, "-c", code], check=False)
+    assert child.returncode == 0
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -4,16 +4,18 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from geo import imported
-from geo.errors import InputError, OutputError
+from geo.errors import InputError, LockError, OutputError
 from geo.imported import import_gazetteer, imported_names, open_imported
 from geo.importers.options import Options
 from geo.locate import locate
 from geo.matches import Query
+from geo.turns import turn
 
 ROOT = Path(__file__).parents[2]
 REST = "\t".join(["P", "PPL", "KZ", "", "09", "", "", "", "900", "", "", "", ""])
@@ -215,8 +217,17 @@ def test_a_full_disk_at_any_moment(tmp_path, cache, blocks):
 
 
 def test_what_the_dead_left_goes(tmp_path, cache):
-    remains = cache / "kz" / ".work.01234567.unfinished"
-    remains.mkdir(parents=True)
-    os.utime(remains, (1, 1))
+    for name in ("kz", "given-up"):
+        remains = cache / name / ".work.01234567.unfinished"
+        remains.mkdir(parents=True)
+        os.utime(remains, (1, 1))
     import_gazetteer("kz", dump(tmp_path / "KZ.txt", "Shetpe"))
     assert left(cache / "kz") == [".index", ".json"]
+    assert left(cache / "given-up") == []
+
+
+def test_who_has_to_wait_for_another_builder_says_so(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr(imported, "turn", partial(imported.turn, wait_s=0.01))
+    with turn(cache / "kz"), pytest.raises(LockError, match="another run is at work"):
+        import_gazetteer("kz", dump(tmp_path / "KZ.txt", "Shetpe"))
+    assert left(cache / "kz") == []

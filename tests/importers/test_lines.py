@@ -36,12 +36,18 @@ def damaged(path):
     path.write_bytes(content)
 
 
+def cut_off(path):
+    text(path, *["many lines"] * 100)
+    path.write_bytes(path.read_bytes()[:200])
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [
         (lambda _: None, "missing-file"),
         (lambda path: path.mkdir(), "unreadable-file"),
         (damaged, "unreadable-file"),
+        (cut_off, "unreadable-file"),
     ],
 )
 def test_what_cannot_be_read(tmp_path, make, code):

@@ -1,6 +1,8 @@
+import sys
+
 import pytest
 
-from geo.errors import InputError
+from geo.errors import InputError, OutputError
 from geo.importers.tally import Tally
 
 osmium = pytest.importorskip("osmium")
@@ -87,3 +89,16 @@ def test_broken_extracts(places, tmp_path, content):
 def test_a_file_that_is_not_there(places, tmp_path):
     with pytest.raises(InputError, match="there is no such file"):
         places(tmp_path / "none.osm.pbf", form="osm")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+def test_a_full_disk_is_no_broken_extract(places, extract):
+    import resource
+
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, former[1]))
+    try:
+        with pytest.raises(OutputError, match="work: cannot be written"):
+            places(extract, form="osm")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
