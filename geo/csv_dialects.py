@@ -42,6 +42,12 @@ _FOREIGN = re.compile(rb"[a-zA-Z]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _WORD = re.compile(
     "[а-яёәғқңөұүһі]+|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*|[А-ЯЁӘҒҚҢӨҰҮҺІ]+|[«»—–№]+"
 )
+_SIGNS = re.compile("[«»„“”‘’—–…•·№°±\u00a0]+")
+"""What stands at words («Южная», Нукус–Ургенч) and is none of their letters."""
+_APOSTROPHE = re.compile("[a-zA-Z]+(?:[‘’][a-zA-Z]*)+")
+"""A Latin word that only these make foreign, as in Uzbek: it tells no code page."""
+_GROUPED = re.compile(rb"(?<=[0-9])\xa0(?=[0-9]{3}(?![0-9]))")
+"""The blank of Excel within ``1 250``; between digits DOS would have a letter there."""
 
 
 class Dialect(NamedTuple):
@@ -126,15 +132,30 @@ def is_utf8(content: bytes, *, cut: bool = False) -> bool:
 
 def code_page(sample: bytes) -> str | None:
     """Return the code page in which the foreign words of a text can be read."""
-    words = _FOREIGN.findall(sample)
-    shares = {page: _readable(words, page) for page in CODE_PAGES}
-    best = max(CODE_PAGES, key=shares.__getitem__)
-    return best if words and shares[best] >= READABLE else None
+    without, grouped = _GROUPED.subn(b" ", sample)
+    words = _FOREIGN.findall(without)
+    if not words:
+        return CODE_PAGES[0] if grouped else None
+    for share in (_readable, _readable_without_signs):  # in DOS some signs are letters
+        shares = {page: share(words, page) for page in CODE_PAGES}
+        best = max(CODE_PAGES, key=shares.__getitem__)
+        if shares[best] >= READABLE:
+            return best
+    return None
 
 
 def _readable(words: list[bytes], page: str) -> float:
     texts = (word.decode(page, errors="replace") for word in words)
-    return sum(bool(_WORD.fullmatch(text)) for text in texts) / max(len(words), 1)
+    return sum(bool(_WORD.fullmatch(text)) for text in texts) / len(words)
+
+
+def _readable_without_signs(words: list[bytes], page: str) -> float:
+    """Return the share among the words that are more than signs; 1 where none is."""
+    texts = (word.decode(page, errors="replace") for word in words)
+    bare = (_SIGNS.sub(" ", _APOSTROPHE.sub("", text)).strip() for text in texts)
+    told = [text.split() for text in bare if text]
+    read = sum(all(map(_WORD.fullmatch, parts)) for parts in told)
+    return read / len(told) if told else 1.0
 
 
 def delimiter_of(text: str) -> str:

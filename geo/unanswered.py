@@ -11,6 +11,8 @@ from geo.weighing.where import FAR_KM
 
 SHOWN = 5
 """Candidates that a message lists; the problem itself carries all of them."""
+LIKELY = 0.5
+"""Probability from which a place that is no answer is rather meant than not."""
 
 
 def unanswered(request: Request, match: Match) -> Problem:
@@ -32,7 +34,7 @@ def unanswered(request: Request, match: Match) -> Problem:
         message += f"; {because(match.doubt, name)}"
     fix = swapped or _named_inside(request, match.doubt)
     if match.doubt is None and not swapped:
-        fix += f"; {OTHERS}"
+        fix = f"{_take_likely(request, match)}{fix}; {OTHERS}"
     return Problem(request.at, code, message, fix, rows)
 
 
@@ -48,6 +50,20 @@ def _swapped(query: Query, match: Match) -> str:
     if abs(lon) > MAX_LAT or all(km_between((lat, lon), one) > reach for one in places):
         return ""
     return f"longitude comes first: write `near_point: [{lat}, {lon}]`"
+
+
+def _take_likely(request: Request, match: Match) -> str:
+    """Return what to write where the nearest name is the right one; else nothing."""
+    if not match.candidates or match.candidates[0].score < LIKELY:
+        return ""
+    one = match.candidates[0].candidate
+    lon, lat = one.lonlat
+    place, source = f"lonlat: [{lon}, {lat}]", f"source: {one.source} {one.source_id}"
+    if request.feature == "stop":
+        written = f"the stop as `{{name: ..., {place}, {source}}}`"
+    else:
+        written = f"`{place}` with `pin: {{reason: ..., {source}}}`"
+    return f"where {one.name} is meant, write {written}; else "
 
 
 def _settle(request: Request, doubt: Doubt | None) -> str:

@@ -17,7 +17,8 @@ def problem(point, status="not_found", places=(TALGAR,), within_km=None, **more)
     known = {"name": "Talgar", "names": {"en": "Talgar"}, "kind": "settlement"}
     origin = {"source": "Test", "source_id": "1", "licence": "CC0-1.0"}
     found = [Candidate(**known, **origin, lonlat=one) for one in places]
-    candidates = [Scored(candidate=one, score=0) for one in found]
+    score = more.get("score", 0)
+    candidates = [Scored(candidate=one, score=score) for one in found]
     kind, doubt = more.get("feature", "site"), more.get("doubt")
     match = Match(status=status, query=query, candidates=candidates, doubt=doubt)
     return unanswered(Request("talgar", kind, query, NOWHERE), match)
@@ -74,3 +75,19 @@ def test_other_gazetteers_are_named_where_one_may_know_the_name(feature):
     assert OTHERS not in problem(None, "ambiguous", feature=feature).fix
     assert OTHERS not in problem(None, feature=feature, doubt="region").fix
     assert OTHERS not in problem((43.2, 76.9), feature=feature).fix
+
+
+@pytest.mark.parametrize(
+    ("feature", "written"),
+    [
+        (
+            "site",
+            "`lonlat: [77.238, 43.302]` with `pin: {reason: ..., source: Test 1}`",
+        ),
+        ("stop", "the stop as `{name: ..., lonlat: [77.238, 43.302], source: Test 1}`"),
+    ],
+)
+def test_a_likely_place_can_be_taken_as_it_is_told(feature, written):
+    fix = problem(None, score=0.6, feature=feature).fix
+    assert fix.startswith(f"where Talgar is meant, write {written}; else write ")
+    assert not problem(None, score=0.4, feature=feature).fix.startswith("where")

@@ -96,3 +96,11 @@ def test_a_unit_stays_with_its_number(language):
     parted = re.compile(r"(?:\d|\{km\}|\{kmh\}) (?:км|km|000)\b")
     texts = TABLES[language].items()
     assert [key for key, text in texts if parted.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["about.read.ring", "about.read.dashed"])
+def test_what_is_being_built_is_not_explained_as_planned(key, language):
+    told = TABLES[language]
+    assert told["status.construction"] in told[key]
+    assert told["status.planned"] in told[key]

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from geo.check import check
+from geo.csv_dialects import code_page
 from geo.errors import InputError
 from geo.lock import Lock
 from geo.read import read_folder
@@ -98,6 +99,20 @@ def test_code_pages_are_guessed_with_a_warning(page, tmp_path):
     (found,) = check(folder, Lock())
     assert (found.code, found.at.path.name) == ("guessed-encoding", "lights.csv")
     assert page in found.message
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Скважина «Южная», ТОО «Нукус»",
+        "Кунград–Нукус",
+        "Plan;1\xa0250,5",
+        "Нукус;2\xa0000",
+    ],
+)
+def test_signs_at_words_and_blanks_of_excel_hide_no_code_page(table):
+    assert code_page(table.encode("cp1251")) == "cp1251"
+    assert code_page("Zürich – «Köln»".encode("cp1252")) is None
 
 
 def test_what_reads_as_no_words_is_refused_until_it_is_told(tmp_path):

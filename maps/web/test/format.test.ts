@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { area, compass, coordinates, currencyName, date, difference, distance, large, money, number, percent, quantity, years } from "../src/core/format.ts";
+import { area, compass, coordinates, currencyName, date, difference, distance, large, moment, money, number, percent, quantity, years } from "../src/core/format.ts";
 import { Translator } from "../src/core/i18n.ts";
 import { LANGUAGES, type Language } from "../src/core/store.ts";
 
@@ -74,6 +74,12 @@ test("dates", () => {
   says((tr) => date("2025-09-01", tr), "1 сентября 2025 г.", "2025 жылғы 1 қыркүйек", "1 September 2025");
   says((tr) => date("2025-13-01", tr), "2025-13-01", "2025-13-01", "2025-13-01");
   says((tr) => date("spring", tr), "spring", "spring", "spring");
+});
+
+test("times", () => {
+  says((tr) => moment("2024-05-01T05:00:00Z", tr), "1 мая 2024 г., 05:00 по Гринвичу", "2024 жылғы 1 мамыр, Гринвич бойынша 05:00", "1 May 2024, 05:00 UTC");
+  says((tr) => moment("2024-05-01T05:00:07.5", tr), "1 мая 2024 г., 05:00:07.5", "2024 жылғы 1 мамыр, 05:00:07.5", "1 May 2024, 05:00:07.5");
+  says((tr) => moment("noon", tr), "noon", "noon", "noon");
 });
 
 test("eight ways", () => {

@@ -2,7 +2,7 @@
 
 import type { Context } from "../core/context.ts";
 import { button, focusOn, h, said, type Child } from "../core/dom.ts";
-import { date, number } from "../core/format.ts";
+import { date, moment, number } from "../core/format.ts";
 import { PENDING, type Translator } from "../core/i18n.ts";
 import type { Layer } from "../core/payload.ts";
 import { sameRef, type Ref } from "../core/store.ts";
@@ -15,6 +15,7 @@ const DIGITS = 6;
 /** Beyond these, figures are easier to read with an exponent. */
 const [TINY, HUGE] = [1e-6, 1e15];
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?$/;
 
 export class Attributes {
   /** The feature of which all are shown. */
@@ -64,6 +65,7 @@ export function told(value: unknown, tr: Translator): Child {
   if (typeof value === "number") return said(figure(value, tr));
   if (typeof value === "boolean") return tr.t(value ? "card.yes" : "card.no");
   if (typeof value !== "string") return long(JSON.stringify(value), tr);
+  if (TIME.test(value)) return said(moment(value, tr));
   return DAY.test(value) ? date(value, tr) : long(value, tr);
 }
 

@@ -123,6 +123,13 @@ export function date(iso: string, tr: Translator): string {
   return year && day && name ? tr.t("date", { year, month: name, day: Number(day) }) : iso;
 }
 
+/** An ISO time in words, without seconds that are none; anything else as it is written. */
+export function moment(iso: string, tr: Translator): string {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00(?:\.0+)?|(:\d\d(?:\.\d+)?))(Z?)$/.exec(iso);
+  const [, day = "", clock = "", seconds = "", utc] = parts ?? [];
+  return parts ? tr.t(utc ? "moment.utc" : "moment", { date: date(day, tr), time: clock + seconds }) : iso;
+}
+
 /** Longitudes beyond ±180, of lines across the antimeridian, brought back. */
 export function turned(lon: number): number {
   return ((((lon + 180) % 360) + 360) % 360) - 180;
