@@ -9,13 +9,14 @@ import type { Context, Part } from "../core/context.ts";
 import { h } from "../core/dom.ts";
 import type { Change, Near } from "../core/store.ts";
 import { atOnce, inSlices, Latest, type Steps } from "../core/work.ts";
+import { sideAt } from "../payload/mercator.ts";
 
 const PANE = "buffer";
 /** Share of the map around what is seen that is drawn as well. */
 const AIR = 0.2;
 /** A line closer to its middle than so many pixels would be one with it. */
 const LEAST_PIXELS = 5;
-const [TILE, LIMIT] = [256, 85];
+const LIMIT = 85;
 /** Somewhat more than there are around the equator. */
 const AROUND_KM = 40_200;
 
@@ -78,7 +79,7 @@ export class Buffer implements Part {
 
   private *lines(tree: Tree, zoom: number): Steps<Pixel[][]> {
     const { map } = this.context;
-    const scale = (lat: number): number => (AROUND_KM * Math.cos((Math.min(Math.abs(lat), LIMIT) * Math.PI) / 180)) / (TILE * 2 ** zoom);
+    const scale = (lat: number): number => (AROUND_KM * Math.cos((Math.min(Math.abs(lat), LIMIT) * Math.PI) / 180)) / sideAt(zoom);
     const size = map.getSize();
     if (this.km / scale(map.getCenter().lat) < LEAST_PIXELS) return [];
     const origin = map.getPixelBounds().min!.subtract(size.multiplyBy(AIR)).round();

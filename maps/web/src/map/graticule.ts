@@ -3,6 +3,7 @@
 import L from "leaflet";
 import type { Context } from "../core/context.ts";
 import { h } from "../core/dom.ts";
+import { sideAt } from "../payload/mercator.ts";
 import { latitude, longitude, within } from "./parallels.ts";
 
 /** Minutes of arc between lines, from narrow to wide. */
@@ -63,7 +64,7 @@ export class Graticule {
   /** Minutes between two lines: the fewest that leave enough air. */
   private step(): number {
     const { map } = this.context;
-    const minute = (256 * 2 ** map.getZoom()) / CIRCLE;
+    const minute = sideAt(map.getZoom()) / CIRCLE;
     return STEPS.find((minutes) => minutes * minute >= APART) ?? WIDEST;
   }
 

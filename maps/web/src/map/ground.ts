@@ -2,11 +2,11 @@
 
 import L from "leaflet";
 import { svg } from "../core/dom.ts";
+import { sideAt } from "../payload/mercator.ts";
 import { beyond, WIDENED } from "./beyond.ts";
 import type { Outlines, Pen, Window } from "./outlines.ts";
 import { trace } from "./trace.ts";
 
-const TILE = 256;
 
 export interface Paint {
   readonly shapes: Outlines;
@@ -76,7 +76,7 @@ export class Ground extends L.Layer {
     this.corner = this.own.containerPointToLayerPoint(this.own.getSize().multiplyBy(-this.beyond)).round();
     [this.center, this.zoom] = [this.own.getCenter(), this.own.getZoom()];
     const origin = this.own.getPixelOrigin().add(this.corner);
-    const window = { side: TILE * 2 ** this.zoom, left: origin.x, top: origin.y, width: size.x, height: size.y };
+    const window = { side: sideAt(this.zoom), left: origin.x, top: origin.y, width: size.x, height: size.y };
     const paper = document.documentElement.dataset.paper !== undefined;
     this.canvas.hidden = paper;
     this.sheet.toggleAttribute("hidden", !paper);

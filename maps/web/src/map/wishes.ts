@@ -5,6 +5,7 @@ import type { Context } from "../core/context.ts";
 import type { Layer } from "../core/payload.ts";
 import { Places } from "../core/places.ts";
 import { sameRef, type Ref } from "../core/store.ts";
+import { sideAt } from "../payload/mercator.ts";
 import type { Box } from "./canvas/frame.ts";
 import { marksOf } from "./canvas/marks.ts";
 import { drawOrder } from "./order.ts";
@@ -23,8 +24,6 @@ const MOST = 400;
 /** Stretches of a line, and shares of their lengths, at which its name may stand. */
 const STRETCHES = 6;
 const SHARES = [0.5, 0.25, 0.75];
-/** Pixels of the whole square at zoom 0. */
-const TILE = 256;
 
 export type Style = "place" | "feature" | "region" | "water";
 
@@ -131,7 +130,7 @@ export class Wishes {
 
 /** What is in view, on the Mercator square. */
 function squareOf(view: L.LatLngBounds): Box {
-  const [from, to] = [view.getNorthWest(), view.getSouthEast()].map((corner) => L.CRS.EPSG3857.latLngToPoint(corner, 0).divideBy(TILE)) as [L.Point, L.Point];
+  const [from, to] = [view.getNorthWest(), view.getSouthEast()].map((corner) => L.CRS.EPSG3857.latLngToPoint(corner, 0).divideBy(sideAt(0))) as [L.Point, L.Point];
   return { west: from.x, north: from.y, east: to.x, south: to.y };
 }
 

@@ -13,7 +13,7 @@ import { placeOf } from "../filters/together.ts";
 import { around, type Crowd } from "../map/tiled/crowds.ts";
 import { inView, type InView } from "../map/tiled/inview.ts";
 import { filesOf } from "../map/tiled/tiles.ts";
-import { degreesAt } from "../payload/mercator.ts";
+import { degreesAt, sideAt } from "../payload/mercator.ts";
 import type { Window } from "../map/outlines.ts";
 
 /** Features, and discs, of a layer that are listed. */
@@ -21,7 +21,6 @@ const MOST = 100;
 const MOST_CROWDS = 10;
 /** Buttons that are kept for when their features are listed again. */
 const MOST_KEPT = 1000;
-const TILE = 256;
 /** Of the middle of a disc, in degrees. */
 const DIGITS = 2;
 /** What a button holds says enough. */
@@ -134,5 +133,5 @@ function sorted({ rows }: InView, tr: Translator): readonly number[] {
 
 function windowOf(map: L.Map): Window {
   const [{ x: width, y: height }, { min }] = [map.getSize(), map.getPixelBounds()];
-  return { side: TILE * 2 ** map.getZoom(), left: min!.x, top: min!.y, width, height };
+  return { side: sideAt(map.getZoom()), left: min!.x, top: min!.y, width, height };
 }

@@ -5,8 +5,15 @@ import type { Steps } from "./packed.ts";
 const HALF_TURN = 180;
 /** Where the square ends, in degrees of latitude. */
 const LIMIT = 85.051_128_78;
+/** Pixels of its side at zoom 0. */
+const TILE = 256;
 /** How many degrees of latitude away three terms of a series still tell where something lies, to a millimetre at 85°. */
 const NEAR = 0.02;
+
+/** Pixels of the side of the square at a zoom. */
+export function sideAt(zoom: number): number {
+  return TILE * 2 ** zoom;
+}
 
 /** Longitude and latitude of a place on the square. */
 export function degreesAt(x: number, y: number): [lon: number, lat: number] {

@@ -1,10 +1,10 @@
 /** A canvas over the map: it goes along while the map moves, and is changed for a new one when that is painted. */
 
 import L from "leaflet";
+import { sideAt } from "../../payload/mercator.ts";
 import { beyond } from "../beyond.ts";
 import type { Frame } from "./frame.ts";
 
-const TILE = 256;
 const SHARPEST = 2;
 /** Pixels of paper in a pixel of the page: 288 in an inch. */
 const ON_PAPER = 3;
@@ -108,6 +108,6 @@ export class Surface {
     const from = this.map.getPixelBounds().min!.subtract(padding).divideBy(GRID).floor().multiplyBy(GRID);
     const { x: width, y: height } = size.add(padding.multiplyBy(2)).add(L.point(GRID, GRID)).ceil();
     const sharp = onPaper() ? ON_PAPER : Math.min(SHARPEST, devicePixelRatio);
-    return { zoom, side: TILE * 2 ** zoom, left: from.x, top: from.y, width, height, sharp };
+    return { zoom, side: sideAt(zoom), left: from.x, top: from.y, width, height, sharp };
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Bounds } from "../../core/payload.ts";
 import { GROUP, type TiledLayer } from "../../core/tiled.ts";
-import { degreesAt } from "../../payload/mercator.ts";
+import { degreesAt, sideAt } from "../../payload/mercator.ts";
 import type { Frame } from "../canvas/frame.ts";
 import type { Inks } from "../canvas/inks.ts";
 import type { Spot } from "../canvas/painter.ts";
@@ -16,7 +16,6 @@ const LEAST = 12;
 const EDGE = 2.5;
 /** How far around a crowd its points lie, in pixels of its tile: docs/tiles.md. */
 const REACH = 40;
-const TILE = 256;
 /** Pixels that the middles of discs lie apart. */
 const APART = 40;
 
@@ -49,7 +48,7 @@ export function crowdOf(owner: TiledLayer, { piece, cell }: PlacedPiece, kept: U
 
 /** Where the features of a crowd may lie: what the map is to show closer. */
 export function around({ x, y, zoom }: Crowd): Bounds {
-  const reach = REACH / TILE / 2 ** zoom;
+  const reach = REACH / sideAt(zoom);
   const [west, north] = degreesAt(x - reach, y - reach);
   const [east, south] = degreesAt(x + reach, y + reach);
   return [west, south, east, north];

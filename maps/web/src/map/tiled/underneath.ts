@@ -6,10 +6,10 @@ import type { Layer } from "../../core/payload.ts";
 import type { Ref } from "../../core/store.ts";
 import { STEP, TiledLayer } from "../../core/tiled.ts";
 import { placeOf } from "../../filters/together.ts";
+import { sideAt } from "../../payload/mercator.ts";
 import type { Window } from "../outlines.ts";
 import { inView } from "./inview.ts";
 
-const TILE = 256;
 /** Points that are met in one place. */
 const MOST = 1000;
 
@@ -20,7 +20,7 @@ export function meetUnderneath({ atlas, matches, map }: Pick<Context, "atlas" | 
 }
 
 function meetAt(layer: TiledLayer, map: L.Map, [x, y]: readonly [number, number], kept: Uint8Array): void {
-  const side = TILE * 2 ** map.getZoom();
+  const side = sideAt(map.getZoom());
   const window: Window = { side, left: (x - STEP) * side, top: (y - STEP) * side, width: 2 * STEP * side, height: 2 * STEP * side };
   const found = inView(layer, window, map.getZoom(), kept, MOST);
   for (let row = 0; row < found.rows.count; row++) if (isPoint(found.rows, row)) found.meet(row);
