@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -26,6 +27,9 @@ UNCERTAINTY_KM = 2.0
 """The towns whose true place we judged lie up to 1.8 km from GeoNames' point."""
 SAME_TOWN_KM = 5.0
 """A town of the same name this near to one of ours is that town."""
+
+_SHAHRI = re.compile(r" Shah(?:ri|ar)$")
+"""The Uzbek for "town", which GeoNames has behind the names of some fifty."""
 
 HOME = frozenset(
     {"KZ", "UZ", "TM", "KG", "TJ", "AZ", "GE", "AM", "AF", "IR", "MN", "RU", "CN"}
@@ -54,9 +58,12 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
 
 def _entry(record: Mapping[str, Any]) -> Entry:
     """Return a record as an entry; its alternate names carry no language."""
-    country, name = record["countrycode"], record["name"]
+    country, written = record["countrycode"], record["name"]
     admin1 = f"{country}.{record['admin1code']}"
-    alternates = tuple(dict.fromkeys(filter(None, record["alternatenames"])))
+    name = _SHAHRI.sub("", written) if country == "UZ" else written
+    named = [*filter(None, record["alternatenames"])]
+    bare = [_SHAHRI.sub("", one) for one in named] if name != written else []
+    alternates = tuple(dict.fromkeys([*named, *bare]))
     custom = exonym(country, name)
     return Entry(
         id=f"geonames-{record['geonameid']}",

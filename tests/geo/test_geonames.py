@@ -50,6 +50,16 @@ def test_custom_goes_before_what_the_letters_tell(tmp_path):
     assert (town.name_ru, town.variants) == ("Вена", ("Виена",))
 
 
+def test_uzbek_towns_go_without_the_word_for_town(tmp_path):
+    path = tmp_path / "cities500.json"
+    uzbek = {"name": "Pop Shahri", "countrycode": "UZ", "admin1code": "06"}
+    named = {"alternatenames": ["Pap Shahri", "Pop Shahri"]}
+    path.write_text(json.dumps({"1513087": AKTAU | uzbek | named}))
+    town = next(read_towns(path))
+    assert town.name == "Pop"
+    assert set(town.variants) == {"Pap Shahri", "Pop Shahri", "Pap", "Pop"}
+
+
 def test_our_own_place_takes_the_names_of_the_same_town(cities):
     joined = {entry.id: entry for entry in merged(read_curated(), read_towns(cities))}
     assert "geonames-610612" not in joined

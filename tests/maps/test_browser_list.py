@@ -136,6 +136,16 @@ def test_what_is_chosen_on_the_map_is_marked(page):
     assert current.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("view", "zoom"), [("13/43.18/51.43", 13), ("13/44.5/53", 11), ("8/43.2/51.4", 11)]
+)
+def test_who_is_close_to_a_mark_stays_so(open_map, layers, view, zoom):
+    page = open_map(layers, hash_=f"#lang=en&tab=list&view={view}")
+    page.tab.locator(ROWS).get_by_text("Sarzha", exact=True).click()
+    still(page.tab)
+    assert f"view={zoom}/" in page.tab.url
+
+
 def download(page, name):
     with page.tab.expect_download() as found:
         page.tab.get_by_role("button", name=name).click()

@@ -121,9 +121,10 @@ export class Page implements Context, Actions {
   show(ref: Ref): void {
     const hidden = new Set(this.store.get().hidden);
     hidden.delete(this.atlas.layer(ref).id);
+    const isClose = this.sight.isCloseTo(ref);
     this.store.set({ hidden, selected: ref, ...givingWay() });
     // Only now is the card there.
-    this.look(ref);
+    if (!isClose) this.look(ref);
   }
 
   look(ref: Ref): void {

@@ -11,7 +11,8 @@ import { readParts } from "./link/parts.ts";
 import { isEmbedded } from "./link/whole.ts";
 import { Basemap } from "./map/basemap.ts";
 
-const CLOSEST = 11;
+/** What is brought into view is shown no closer: nothing of the background would tell where it is. */
+export const CLOSEST = 11;
 /** Pixels around what is brought into view. */
 const AIR = 28;
 

@@ -4,7 +4,7 @@ import type L from "leaflet";
 import type { Atlas, Bounds, Position } from "./core/payload.ts";
 import { footHeight } from "./core/screen.ts";
 import type { Ref } from "./core/store.ts";
-import { fit, type Shell } from "./shell.ts";
+import { CLOSEST, fit, type Shell } from "./shell.ts";
 
 /** Pixels around what is brought into view, around a mark, and between a card and what it does not cover. */
 const [AIR, ROOM, EDGE] = [28, 40, 12];
@@ -41,6 +41,12 @@ export class Sight {
   look(ref: Ref): void {
     this.map.stop();
     this.fit(this.atlas.layer(ref).bounds(ref.row));
+  }
+
+  /** Whether a feature is a mark in view, and closer than it would be brought: the reader went there. */
+  isCloseTo(ref: Ref): boolean {
+    const box = this.atlas.layer(ref).bounds(ref.row);
+    return box !== null && isMark(box) && this.map.getZoom() > CLOSEST && this.map.getBounds().contains([box[1], box[0]]);
   }
 
   fit(box: Bounds | null): void {
