@@ -169,10 +169,51 @@ def test_a_card_has_the_columns_of_the_layer_itself(serve, visit):
 
 
 def test_a_link_to_a_feature_in_tiles_is_not_told_that_it_is_gone(serve, visit):
-    tab = visit(f"{serve().url}#f=p0")
+    # One of many that are a disc here.
+    tab = visit(f"{serve().url}#f=p9")
     told = tab.get_by_text("The card in the link is not opened")
     told.wait_for(state="attached")
     assert "layer of tiles" in told.inner_text()
+    assert tab.locator(".card").is_hidden()
+
+
+def test_a_link_to_a_feature_in_tiles_opens_its_card(serve, visit):
+    tab = visit(serve().url, at(TARGET))
+    until(tab, lambda: drawn(tab) > 0)
+    tab.mouse.click(*middle(tab))
+    until(tab, lambda: "f=villages/p0" in tab.url)
+    tab.reload()
+    card = tab.locator(".card")
+    card.get_by_role("heading", name="Target").wait_for()
+    # Filtered away, in a hidden layer, and in another part of the map.
+    link = f"lang=en&view={at(FIELD)}&off=land&kind=lake&f=land/field"
+    tab.evaluate("hash => { location.hash = hash }", link)
+    card.get_by_role("heading", name="Field").wait_for()
+    until(tab, lambda: "off=" not in tab.url and "f=land/field" in tab.url)
+    assert "Hidden by the filters" in card.inner_text()
+    tab.go_back()
+    card.get_by_role("heading", name="Target").wait_for()
+    assert not tab.get_by_text("The card in the link is not opened").count()
+
+
+def test_a_card_in_tiles_does_not_open_where_the_reader_went_on(serve, visit):
+    tab = visit(serve().url)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    tab.route("**/*.pmtiles", hold)
+    view = f"lang=en&view={at(TARGET)}"
+    tab.evaluate("hash => { location.hash = hash }", f"{view}&f=villages/p0")
+    until(tab, lambda: held)
+    tab.evaluate("hash => { location.hash = hash }", view)
+    tab.route("**/*.pmtiles", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    tab.wait_for_load_state("networkidle")
+    until(tab, lambda: drawn(tab) > 0)
+    assert tab.locator(".card").is_hidden()
 
 
 def test_the_pointer_learns_names_and_misses_nothing_by_a_pixel(serve, visit):

@@ -83,11 +83,11 @@ export class Page implements Context, Actions {
     widenAtASign(this.map);
     const counted = this.atlas.load(BUDGETS);
     await wholePage();
-    const { rest } = await import("./rest.ts");
+    const { rest, seek } = await import("./rest.ts");
     await counted;
     await inSlices(this.parting(rest(this, this.shell, this.drawing)));
     for (const part of this.parts) part.settle?.();
-    this.address.open();
+    this.address.open((sought, waits) => seek(this, () => this.settled, sought, waits));
     performance.mark("atlas-ready");
     await inSlices(ahead(this.atlas.layers, REST));
   }

@@ -9,6 +9,8 @@ import { Panel } from "./panel/panel.ts";
 import { PARTS } from "./parts.ts";
 import type { Shell } from "./shell.ts";
 
+export { seek } from "./map/tiled/seek.ts";
+
 export function* rest(context: Context, shell: Shell, drawing: Drawing): Generator<Part, void> {
   const header = new Header(context);
   shell.place("top").replaceWith(header.element);

@@ -4,7 +4,8 @@ import type { Context } from "../src/core/context.ts";
 import { Store, type Ref } from "../src/core/store.ts";
 import { Address } from "../src/link/address.ts";
 import { firstState } from "../src/link/hash.ts";
-import { atlasOf } from "./atlas.ts";
+import type { TiledLayer } from "../src/core/tiled.ts";
+import { atlasOf, withTiles } from "./atlas.ts";
 
 const [FIRST, SECOND] = [0, 1].map((row): Ref => ({ layer: 0, row })) as [Ref, Ref];
 const LATER_MS = 1000;
@@ -46,17 +47,23 @@ function opened(t: TestContext) {
     clock += ms;
     mock.timers.tick(ms);
   };
-  const atlas = atlasOf({ id: "ports", rows: [{ id: "aktau" }, { id: "kuryk" }] });
+  const atlas = withTiles(atlasOf({ id: "ports", rows: [{ id: "aktau" }, { id: "kuryk" }] }), "wells");
+  const [told, searches]: [string[], ((ref: Ref | null) => void)[]] = [[], []];
   const store = new Store(firstState(atlas));
-  const actions = { announce: () => {}, look: () => {}, show: () => {}, begin: () => {}, reveal: () => {}, fit: () => {} };
+  const actions = { announce: (text: string) => told.push(text), look: () => {}, show: () => {}, begin: () => {}, reveal: () => {}, fit: () => {} };
   const address = new Address({ atlas, store, map, actions, tr: { t: (key: string) => key } } as unknown as Context);
   address.start();
-  address.open();
+  address.open(() => new Promise((resolve) => searches.push(resolve)));
   const back = (hash: string): void => {
     location.hash = hash;
     listeners.popstate!();
   };
-  return { atlas, store, entries, location, go, pass, back };
+  /** The tiles of the last search came, with or without a feature. */
+  const found = async (ref: Ref | null): Promise<void> => {
+    searches.at(-1)!(ref);
+    await new Promise(setImmediate);
+  };
+  return { atlas, store, entries, location, told, go, pass, back, found };
 }
 
 test("a move just before a step belongs to the step, and what is left has its card and its view", (t) => {
@@ -115,3 +122,44 @@ test("what was asked for before the reader went on does not come back once it is
   await new Promise(setImmediate);
   assert.deepEqual(store.get().selected, SECOND);
 });
+
+const WELL = "#lang=en&view=7/43/51&off=ports,wells&f=wells/w1";
+/** A feature of tiles, and the address that asks for it. */
+function well(atlas: { layers: readonly unknown[] }): Ref {
+  return { layer: 1, row: (atlas.layers[1] as TiledLayer).meet({ values: { id: "w1" }, symbol: 0, parts: [] }) };
+}
+
+test("what is found in tiles is chosen in its layer, and is no step", async (t) => {
+  const { atlas, store, entries, told, pass, back, found } = opened(t);
+  back(WELL);
+  store.set({ labels: false });
+  pass(LATER_MS);
+  const { length } = entries;
+  const ref = well(atlas);
+  assert.equal(store.get().selected, null);
+  await found(ref);
+  pass(LATER_MS);
+  assert.deepEqual([store.get().selected, [...store.get().hidden], told, entries.length], [ref, ["ports"], [], length]);
+  assert.equal(entries.at(-1), "#lang=en&view=7/43/51&f=wells/w1&off=ports&names=0");
+});
+
+test("what is not found in tiles is told, and its layer stays hidden", async (t) => {
+  const { store, told, back, found } = opened(t);
+  back(WELL);
+  await found(null);
+  assert.deepEqual([store.get().selected, [...store.get().hidden], told], [null, ["ports", "wells"], ["link.tiled"]]);
+});
+
+for (const [what, goOn, card] of [
+  ["another card", ({ store }) => store.set({ selected: FIRST }), FIRST],
+  ["a filter", ({ store }) => store.set({ year: 2028 }), null],
+  ["another place", ({ go }) => go(45, 53, 9), null],
+  ["another entry", ({ back }) => back("#lang=en&view=7/43/51"), null],
+] as [string, (page: ReturnType<typeof opened>) => void, Ref | null][])
+  test(`what is found in tiles after the reader chose ${what} is not chosen`, async (t) => {
+    const page = opened(t);
+    page.back(WELL);
+    goOn(page);
+    await page.found(well(page.atlas));
+    assert.deepEqual([page.store.get().selected, page.told], [card, []]);
+  });

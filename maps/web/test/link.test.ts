@@ -6,7 +6,8 @@ import { decode, encode, featureKey, LINKED, withOthers, type Linked, type View 
 import { frameCode } from "../src/link/frame.ts";
 import { readParts, writeParts } from "../src/link/parts.ts";
 import type { RawLayer } from "../src/payload/raw.ts";
-import { atlasOf } from "./atlas.ts";
+import type { TiledLayer } from "../src/core/tiled.ts";
+import { atlasOf, withTiles } from "./atlas.ts";
 import { sym } from "./shapes.ts";
 
 const ODD = ["a,b", "c:d/e", "100 % & more", "Ақтау", "\u202ex", "#=?", "__proto__"];
@@ -112,4 +113,20 @@ test("the code of a frame holds any title", () => {
     frameCode("https://example.org/map.html#lang=kk&f=a", `"><script>&'`),
     `<iframe src="https://example.org/map.html#lang=kk&amp;f=a" title="&quot;&gt;&lt;script&gt;&amp;'" width="100%" height="480" loading="lazy"></iframe>`,
   );
+});
+
+test("the link of a feature in tiles says its layer; one that was not met may lie in any, or in that", () => {
+  const tiled = withTiles(PLAIN, "wells", "c/d");
+  const ref = { layer: 3, row: (tiled.layers[3] as TiledLayer).meet({ values: { id: "<b>/1" }, symbol: 0, parts: [] }) };
+  const key = featureKey(tiled, ref)!;
+  assert.deepEqual(decode(`#f=${key}`, tiled).state.selected, ref);
+  const sought = (hash: string) => decode(hash, withTiles(PLAIN, "wells", "c/d")).sought;
+  assert.deepEqual(sought(`#f=${key}`), { id: "<b>/1", layers: [3] });
+  assert.deepEqual(sought("#f=gone"), { id: "gone", layers: [2, 3] });
+  for (const hash of ["#f=aktau", "#f=hubs/gone", "#f=gone/w", "#f=wells/", "#f=a/b/c", "#lang=ru"]) assert.equal(sought(hash), undefined);
+});
+
+test("a kind that only features in tiles have is kept", () => {
+  const tiled = withTiles(PLAIN, "wells");
+  assert.deepEqual(decode("#kind=well,gone", tiled).state.filters?.values.kind, new Set(["well"]));
 });

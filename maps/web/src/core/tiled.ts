@@ -18,6 +18,12 @@ export interface Guest {
   readonly parts: readonly (readonly ArrayLike<number>[])[];
 }
 
+/** A feature by its id, and the layers in whose tiles it may lie. */
+export interface Sought {
+  readonly id: string;
+  readonly layers: readonly number[];
+}
+
 const UNPLACED = { symbol: 0, parts: [] };
 /** Columns of lists, which tiles hold as JSON. */
 const LISTS: ReadonlySet<string> = new Set(["other_names", "sources", "links", "items", "sites", "legs"]);

@@ -3,8 +3,8 @@
 import { distancesOf } from "../access/distances.ts";
 import type { Context } from "../core/context.ts";
 import { givingWay } from "../core/screen.ts";
-import { sameRef, type State } from "../core/store.ts";
-import { TiledLayer } from "../core/tiled.ts";
+import { sameRef, type Ref, type State } from "../core/store.ts";
+import { TiledLayer, type Sought } from "../core/tiled.ts";
 import { ready } from "../filters/reach.ts";
 import { asksFor, decode, encode, LINKED, withOthers, type Linked, type Said, type View } from "./codec.ts";
 import { usual } from "./hash.ts";
@@ -28,6 +28,9 @@ interface Seen {
   readonly moved: boolean;
 }
 
+/** Looks for a feature in tiles while it `waits` for it; null: it is not there. */
+export type Seek = (sought: Sought, waits: () => boolean) => Promise<Ref | null>;
+
 export class Address {
   /** What the page shows where the address says nothing: in the language in which it was opened. */
   private readonly usual: Linked;
@@ -44,6 +47,9 @@ export class Address {
   private following = false;
   /** While what an address asks for is being brought, it is not written over. */
   private bringing = false;
+  private seek: Seek = () => Promise.resolve(null);
+  /** What is looked for in the tiles of a view, until the reader goes on. */
+  private search: { readonly view: View } | null = null;
   private timer = 0;
   private movedAt = -Infinity;
   private rapidAt = -Infinity;
@@ -67,15 +73,53 @@ export class Address {
   }
 
   /** The first card, once all parts are there; what the reader has chosen meanwhile comes before it. */
-  open(): void {
+  open(seek: Seek): void {
+    this.seek = seek;
     this.opened = true;
     if (!this.said) return;
-    const { actions, store, tr } = this.context;
+    const { actions, store } = this.context;
     const { state, view, missing } = this.said;
-    if (missing) actions.announce(tr.t(absence(this.context)));
+    if (missing) this.miss(this.said);
     if (!state.selected || store.get().selected) return;
     if (view) store.set({ selected: state.selected, hidden: this.shown(state) });
     else actions.show(state.selected);
+  }
+
+  /** Look in tiles for what the address asks for, or say that it is not there. */
+  private miss({ sought, view }: Said): void {
+    const { store } = this.context;
+    if (!sought) return this.regret();
+    if (!store.get().selected) void this.lookFor(sought, view);
+  }
+
+  private async lookFor(sought: Sought, view: View | null): Promise<void> {
+    const { atlas, store } = this.context;
+    const { hidden } = store.get();
+    this.stop();
+    const search = (this.search = { view: viewOf(this.context) });
+    const [own, other] = sought.layers.map((layer) => atlas.layers[layer]!.id);
+    if (own && !other && hidden.has(own)) this.quietly(() => store.set({ hidden: new Set([...hidden].filter((id) => id !== own)) }));
+    const selected = await this.seek(sought, () => this.search === search);
+    if (this.search !== search) return;
+    this.search = null;
+    this.quietly(() => store.set(selected ? { selected, ...(!view && givingWay()) } : { hidden }));
+    if (selected) this.later();
+    else this.regret();
+  }
+
+  private regret(): void {
+    const { actions, tr } = this.context;
+    actions.announce(tr.t(absence(this.context)));
+  }
+
+  /** Change what is shown without a step. */
+  private quietly(change: () => void): void {
+    this.following = true;
+    try {
+      change();
+    } finally {
+      this.following = false;
+    }
   }
 
   /** The hidden layers, without that of the feature that is asked for. */
@@ -97,6 +141,7 @@ export class Address {
     if (now.selected && now.arrived !== before.arrived) this.later();
     if (this.following || !changed.length) return;
     const steps = changed.some((key) => STEPS.includes(key));
+    if (steps) this.search = null;
     if (!steps || (isRapid(now, before, changed) && this.inBurst())) return this.later();
     this.settle(before);
     // The way back from a frame belongs to the page around it.
@@ -112,18 +157,23 @@ export class Address {
   private onMove(): void {
     // A sheet of paper shows the map elsewhere for a moment only.
     if ("paper" in document.documentElement.dataset) return;
-    const { map } = this.context;
-    const off = map.latLngToContainerPoint([this.home.lat, this.home.lon]).distanceTo(map.getSize().divideBy(2));
     const now = performance.now();
     if (now - this.movedAt > TOGETHER_MS) this.left = this.seen;
     this.movedAt = now;
-    this.moved ||= map.getZoom() !== this.home.zoom || off > STILL;
+    this.moved ||= this.isOff(this.home);
+    if (this.search && this.isOff(this.search.view)) this.search = null;
     this.seen = this.now();
     if (this.moved && !this.following) this.later();
   }
 
+  /** Whether the map is elsewhere by now. */
+  private isOff({ lat, lon, zoom }: View): boolean {
+    const { map } = this.context;
+    return map.getZoom() !== zoom || map.latLngToContainerPoint([lat, lon]).distanceTo(map.getSize().divideBy(2)) > STILL;
+  }
+
   private later(): void {
-    if (this.bringing) return;
+    if (this.bringing || this.search) return;
     this.stop();
     this.timer = window.setTimeout(() => this.write(this.context.store.get(), "replaceState"), REST_MS);
   }
@@ -169,8 +219,8 @@ export class Address {
 
   /** Show what the address says, all of it. */
   private restore(): void {
-    const { atlas, actions, tr } = this.context;
-    this.said = null;
+    const { atlas, actions } = this.context;
+    this.said = this.search = null;
     this.stop();
     this.bringing = true;
     const asked = asksFor(location.hash);
@@ -186,16 +236,11 @@ export class Address {
     const isThere = card && card.row < (atlas.layers[card.layer]?.count ?? 0);
     const { selected = isThere ? card : null, ...others } = said.state;
     const sought = this.opened && !said.view && selected && atlas.layer(selected).bounds(selected.row) ? selected : null;
-    this.following = true;
-    try {
-      this.become(this.opened ? { ...others, selected } : others, said.view, sought !== null);
-    } finally {
-      this.following = false;
-    }
+    this.quietly(() => this.become(this.opened ? { ...others, selected } : others, said.view, sought !== null));
     if (sought) actions.look(sought);
     // Its id may have come while another entry was shown.
     if (isThere) this.later();
-    if (said.missing && this.opened) actions.announce(tr.t(absence(this.context)));
+    if (said.missing && this.opened) this.miss(said);
   }
 
   /** `sought`: the map is brought to the card that opens. */

@@ -6,6 +6,7 @@ import { comparisonsOf, pairOf, type Compared } from "../core/comparisons.ts";
 import { isLanguage } from "../core/i18n.ts";
 import { BUDGETS, ID, type Atlas } from "../core/payload.ts";
 import { FACETS, NO_FILTERS, sameRef, TABS, type Facet, type Filters, type Near, type Range, type Ref, type State, type Tab } from "../core/store.ts";
+import { TiledLayer, type Sought } from "../core/tiled.ts";
 import { facetCodes } from "../filters/codes.ts";
 import { costsOf } from "../filters/costs.ts";
 import { escaped, joined, plain, readParts, split, type Parts } from "./parts.ts";
@@ -24,8 +25,10 @@ export type Linked = Pick<State, (typeof LINKED)[number]>;
 export interface Said {
   readonly state: Partial<Linked>;
   readonly view: View | null;
-  /** A feature was asked for that this atlas does not have. */
+  /** A feature was asked for that this atlas does not have, or not yet. */
   readonly missing: boolean;
+  /** It may lie in tiles. */
+  readonly sought?: Sought;
 }
 
 const NAMES = ["lang", "view", "f", "tab", "off", "order", "opacity", ...FACETS, "years", "budget", "near", "year", "names", "grid", "widths", "compare", "places"] as const;
@@ -100,7 +103,9 @@ export function decode(hash: string, atlas: Atlas): Said {
     ...(places.length && { places }),
     ...(selected && { selected }),
   };
-  return { state, view: readView(parts.get("view")), missing: Boolean(parts.get("f")) && !selected };
+  const missing = Boolean(parts.get("f")) && !selected;
+  const sought = missing ? soughtIn(atlas, parts.get("f")) : null;
+  return { state, view: readView(parts.get("view")), missing, ...(sought && { sought }) };
 }
 
 const KEYS = new WeakMap<Ref, string>();
@@ -112,20 +117,33 @@ export function featureKey(atlas: Atlas, ref: Ref): string | null {
   const id = atlas.layer(ref).text("id", ref.row);
   // An id that is being brought is no missing one.
   if (!id) return null;
-  const alone = atlas.layers.slice(0, ref.layer).every((layer) => layer.has(["id"]) && layer.find(id) < 0);
+  // Of those in tiles nobody knows what ids they have.
+  const alone = !(atlas.layer(ref) instanceof TiledLayer) && atlas.layers.slice(0, ref.layer).every((layer) => layer.has(["id"]) && layer.find(id) < 0);
   const key = alone ? escaped(id) : `${escaped(atlas.layer(ref).id)}/${escaped(id)}`;
   KEYS.set(ref, key);
   return key;
 }
 
 function feature(atlas: Atlas, key: string | undefined): Ref | null {
-  const texts = (key ?? "").split("/").map(plain);
-  const [one, other] = texts;
-  if (!one || texts.length > 2) return null;
-  if (texts.length === 1) return atlas.find(one);
-  const layer = atlas.layers.findIndex(({ id }) => id === one);
-  const row = other && layer >= 0 ? atlas.layers[layer]!.find(other) : -1;
+  const [id, layerId] = idsIn(key);
+  if (!id) return null;
+  if (layerId === undefined) return atlas.find(id);
+  const layer = atlas.layers.findIndex((one) => one.id === layerId);
+  const row = layer >= 0 ? atlas.layers[layer]!.find(id) : -1;
   return row < 0 ? null : { layer, row };
+}
+
+/** The id of a feature, and that of its layer where the key says it. */
+function idsIn(key: string | undefined): [id?: string | null, layer?: string | null] {
+  const texts = (key ?? "").split("/").map(plain);
+  return texts.length > 2 ? [] : (texts.reverse() as [string | null, string?]);
+}
+
+function soughtIn(atlas: Atlas, key: string | undefined): Sought | null {
+  const [id, layerId] = idsIn(key);
+  const tiled = [...atlas.layers.entries()].filter(([, layer]) => layer instanceof TiledLayer);
+  const layers = tiled.filter(([, layer]) => layerId === undefined || layer.id === layerId).map(([index]) => index);
+  return id && layers.length ? { id, layers } : null;
 }
 
 /** Each place once, if it has one, and no more than can be compared. */
@@ -164,7 +182,7 @@ function readFilters(parts: Parts, atlas: Atlas): Filters | null {
 /** Those of the values that some feature has: another would hide everything. */
 function among(atlas: Atlas, facet: Facet, asked: readonly string[]): Set<string> {
   if (!asked.length) return new Set();
-  const known = new Set(atlas.layers.flatMap((layer) => facetCodes(layer, facet).values));
+  const known = new Set(atlas.layers.flatMap((layer) => facetCodes(layer instanceof TiledLayer ? layer.groups : layer, facet).values));
   return new Set(asked.filter((value) => known.has(value)));
 }
 

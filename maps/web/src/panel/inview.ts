@@ -1,6 +1,5 @@
 /** Features of layers in tiles that the map shows, under the list of all others. */
 
-import type L from "leaflet";
 import { Collator } from "../core/collate.ts";
 import type { Context } from "../core/context.ts";
 import { button, h, redraw, said, type Child } from "../core/dom.ts";
@@ -11,10 +10,9 @@ import type { Change, Ref } from "../core/store.ts";
 import { TiledLayer } from "../core/tiled.ts";
 import { placeOf } from "../filters/together.ts";
 import { around, type Crowd } from "../map/tiled/crowds.ts";
-import { inView, type InView } from "../map/tiled/inview.ts";
+import { inView, windowOf, type InView } from "../map/tiled/inview.ts";
 import { filesOf } from "../map/tiled/tiles.ts";
-import { degreesAt, sideAt } from "../payload/mercator.ts";
-import type { Window } from "../map/outlines.ts";
+import { degreesAt } from "../payload/mercator.ts";
 
 /** Features, and discs, of a layer that are listed. */
 const MOST = 100;
@@ -129,9 +127,4 @@ export class InViewList {
 /** The rows by name. */
 function sorted({ rows }: InView, tr: Translator): readonly number[] {
   return [...new Collator(tr.language).order(rows.count, (row) => tr.name(rows, row))];
-}
-
-function windowOf(map: L.Map): Window {
-  const [{ x: width, y: height }, { min }] = [map.getSize(), map.getPixelBounds()];
-  return { side: sideAt(map.getZoom()), left: min!.x, top: min!.y, width, height };
 }

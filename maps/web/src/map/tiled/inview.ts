@@ -1,6 +1,8 @@
 /** What of a layer in tiles the map shows: a list for those who do not point at it. */
 
+import type L from "leaflet";
 import type { TiledLayer } from "../../core/tiled.ts";
+import { sideAt } from "../../payload/mercator.ts";
 import { DRAWS } from "../bands.ts";
 import type { Window } from "../outlines.ts";
 import { crowdOf, isCrowd, merged, type Crowd } from "./crowds.ts";
@@ -20,10 +22,15 @@ export interface InView {
   meet(row: number): number;
 }
 
+/** The part of the map that is seen. */
+export function windowOf(map: L.Map): Window {
+  const [{ x: width, y: height }, { min }] = [map.getSize(), map.getPixelBounds()];
+  return { side: sideAt(map.getZoom()), left: min!.x, top: min!.y, width, height };
+}
+
 /** What is there of the tiles in a window, of the groups that a mask keeps; at most so many features are named. */
 export function inView(owner: TiledLayer, window: Window, zoom: number, kept: Uint8Array, most: number): InView {
-  const there = DRAWS.flatMap((draw) => filesOf(owner, draw).flatMap((file) => file.there(window, zoom)).flatMap((shown) => piecesOf(shown, draw)));
-  const placed = there.filter((one) => meets(one, window));
+  const placed = piecesIn(owner, window, zoom).filter((one) => meets(one, window));
   const crowds = placed.filter(isCrowd).map((one) => crowdOf(owner, one, kept));
   const features = [...together(placed.filter((one) => !isCrowd(one) && stays(owner, one, kept)))];
   const named = features.slice(0, most);
@@ -33,6 +40,16 @@ export function inView(owner: TiledLayer, window: Window, zoom: number, kept: Ui
     crowds: merged(crowds.filter((one) => one !== null), window.side).sort((one, other) => other.count - one.count),
     meet: (row) => new Guests(owner).row(named[row]!),
   };
+}
+
+/** The row of the layer that a feature of the tiles in a window has from now on; -1: there is none with this id. */
+export function meetById(owner: TiledLayer, window: Window, zoom: number, id: string): number {
+  const pieces = piecesIn(owner, window, zoom).filter((one) => one.piece.properties.id === id && !isCrowd(one));
+  return pieces.length ? new Guests(owner).row(pieces) : -1;
+}
+
+function piecesIn(owner: TiledLayer, window: Window, zoom: number): PlacedPiece[] {
+  return DRAWS.flatMap((draw) => filesOf(owner, draw).flatMap((file) => file.there(window, zoom)).flatMap((shown) => piecesOf(shown, draw)));
 }
 
 function stays(owner: TiledLayer, one: PlacedPiece, kept: Uint8Array): boolean {
