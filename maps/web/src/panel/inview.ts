@@ -5,10 +5,8 @@ import type { Context } from "../core/context.ts";
 import { button, h, redraw, said, type Child } from "../core/dom.ts";
 import { coordinates } from "../core/format.ts";
 import type { Translator } from "../core/i18n.ts";
-import { givingWay } from "../core/screen.ts";
-import type { Change, Ref } from "../core/store.ts";
+import type { Change } from "../core/store.ts";
 import { TiledLayer } from "../core/tiled.ts";
-import { placeOf } from "../filters/together.ts";
 import { around, type Crowd } from "../map/tiled/crowds.ts";
 import { inView, windowOf, type InView } from "../map/tiled/inview.ts";
 import { filesOf } from "../map/tiled/tiles.ts";
@@ -99,19 +97,12 @@ export class InViewList {
     return button(name, () => actions.fit(around(crowd)), UNNAMED, h("span", {}, name), place);
   }
 
-  /** A mark is in view: were the map brought to it, from afar, its neighbours and this list would become discs. */
-  private open(ref: Ref): void {
-    const { atlas, actions, store } = this.context;
-    if (placeOf(atlas.layer(ref), ref.row)) store.set({ selected: ref, ...givingWay() });
-    else actions.show(ref);
-  }
-
   private feature(index: number, found: InView, row: number): HTMLElement {
-    const { tr } = this.context;
+    const { tr, actions } = this.context;
     const { rows } = found;
     const [id, name, kind] = [rows.text("id", row), tr.name(rows, row), rows.text("kind", row)];
     const key = `${tr.language} ${index} ${id}`;
-    const open = (): void => this.open({ layer: index, row: found.meet(row) });
+    const open = (): void => actions.show({ layer: index, row: found.meet(row) });
     const known = id ? this.kept.get(key) : undefined;
     if (known) {
       known.open = open;
