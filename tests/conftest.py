@@ -1,3 +1,4 @@
+import os
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -28,9 +29,15 @@ settings.load_profile("atlas")
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Run one file in one process: others would cost more than they save."""
+    """Run one file in one process: others would cost more than they save.
+
+    All files have one more than there are processors: tests wait for browsers.
+    """
     files = {argument.partition("::")[0] for argument in config.args}
-    return 0 if len(files) == 1 and files.pop().endswith(".py") else None
+    if len(files) == 1 and files.pop().endswith(".py"):
+        return 0
+    asked = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
+    return int(asked) if asked else (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items):

@@ -1,5 +1,6 @@
 """How many processes share the tests."""
 
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +17,7 @@ def test_one_file_needs_no_other_process(request, word):
 
 
 @pytest.mark.parametrize("words", [["tests"], ["tests/a.py", "tests/b.py"]])
-def test_more_are_shared(request, words, monkeypatch):
-    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "7")
-    assert processes(request, *words) == 7
+@pytest.mark.parametrize(("asked", "shared"), [("7", 7), ("", os.cpu_count() + 1)])
+def test_more_are_shared(request, words, monkeypatch, asked, shared):
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", asked)
+    assert processes(request, *words) == shared
