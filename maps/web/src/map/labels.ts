@@ -27,6 +27,8 @@ export class Labels {
   private readonly pen = document.createElement("canvas").getContext("2d");
   private pending = 0;
   private named: Ref[] = [];
+  /** What names without a mark keep clear of, once one of them asks. */
+  private lines: L.Point[][] | null = null;
   /** What is in view, in pixels of the map pane: names are whole or not there. */
   private view: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -63,6 +65,7 @@ export class Labels {
     taken.push(...covers(this.map, `${CONTROLS}, ${COVERS}`, corner));
     const shown: HTMLElement[] = [];
     this.named = [];
+    this.lines = null;
     for (const wish of this.wishes.all()) {
       if (shown.length >= MOST) break;
       const box = this.room(wish, taken);
@@ -79,7 +82,7 @@ export class Labels {
   private room(wish: Wish, taken: readonly Box[]): Box | null {
     const width = this.width(wish);
     const height = wish.style === "region" ? 20 : 15;
-    const lines = wish.reach ? this.renderer.lines() : [];
+    const lines = wish.reach ? (this.lines ??= this.renderer.lines()) : [];
     let crossed: Box | null = null;
     for (const at of wish.at) {
       if (wish.dot && covered(at, taken)) continue;
