@@ -88,27 +88,3 @@ for (const [text, name] of [
   });
 
 test("short words hold no errors", () => assert.deepEqual([3, 4, 7, 12].map(errorsIn), [0, 1, 2, 3]));
-
-test("a hundred thousand names, for the record", (context) => {
-  const roots = ["kara", "ak", "sary", "kok", "zhana", "tas", "ters", "kum", "bes", "uzyn"];
-  const middles = ["bulak", "tobe", "su", "tau", "kol", "say", "kuduk", "agash", "shoky", "ozen"];
-  const word = (n: number): string => `${roots[n % 10]}${middles[Math.floor(n / 10) % 10]}${roots[Math.floor(n / 100) % 10]!}${n % 7 ? "" : " aul"}`;
-  const count = 50_000;
-  const source: Source = {
-    count,
-    kind: () => "settlement",
-    standing: () => 0,
-    names: (item) => [{ text: word(item) + middles[Math.floor(item / 1000) % 10]! + (Math.floor(item / 10_000) || ""), use: "main" }, { text: `Станция ${word(item * 7)}`, use: "alternative" }],
-  };
-  const start = performance.now();
-  const large = built(source);
-  context.diagnostic(`${large.names} names: built in ${Math.round(performance.now() - start)} ms`);
-  for (const text of ["k", "ka", "karabulak", "karabulka", "zhanaozen stancia", "qqqqqqq", "stancai", "станция кара"]) {
-    const times = Array.from({ length: 7 }, () => {
-      const from = performance.now();
-      find(large, text, (item) => source.names(item)[0]!.text);
-      return performance.now() - from;
-    });
-    context.diagnostic(`«${text}»: ${times.sort((one, other) => one - other)[3]!.toFixed(1)} ms`);
-  }
-});

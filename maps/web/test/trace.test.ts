@@ -50,26 +50,28 @@ function chance(seed: number): (from: number, to: number) => number {
   };
 }
 
-function segments(ring: readonly Point[]): (readonly [Point, Point])[] {
+type Segment = readonly [Point, Point];
+
+function segments(ring: readonly Point[]): Segment[] {
   return ring.map((point, at) => [point, ring[(at + 1) % ring.length]!]);
 }
 
-function inside(rings: readonly (readonly Point[])[], [x, y]: Point): boolean {
-  const crossed = rings.flatMap(segments).filter(([a, b]) => a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1]));
+function inside(sides: readonly Segment[], [x, y]: Point): boolean {
+  const crossed = sides.filter(([a, b]) => a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1]));
   return crossed.length % 2 === 1;
 }
 
-function distance([x, y]: Point, [a, b]: readonly [Point, Point]): number {
+function distance([x, y]: Point, [a, b]: Segment): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const along = Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(a[0] + along * dx - x, a[1] + along * dy - y);
 }
 
 /** Points of the view that no thinned line can have passed over. */
-function grid(ring: readonly Point[]): Point[] {
+function grid(sides: readonly Segment[]): Point[] {
   const points: Point[] = [];
   for (let x = 1.3; x < WINDOW.width; x += 6.1) for (let y = 1.7; y < WINDOW.height; y += 5.3) points.push([x, y]);
-  return points.filter((point) => segments(ring).every((segment) => distance(point, segment) > FINE));
+  return points.filter((point) => sides.every((segment) => distance(point, segment) > FINE));
 }
 
 const RINGS: Readonly<Record<string, (random: ReturnType<typeof chance>) => Point[]>> = {
@@ -91,7 +93,8 @@ for (const [told, make] of Object.entries(RINGS))
     for (let seed = 1; seed <= 25; seed++) {
       const ring = make(chance(seed));
       const { rings } = traced(outlines(ring));
-      const wrong = grid(ring).filter((point) => inside(rings, point) !== inside([ring], point));
+      const [whole, trimmed] = [segments(ring), rings.flatMap(segments)];
+      const wrong = grid(whole).filter((point) => inside(trimmed, point) !== inside(whole, point));
       assert.deepEqual(wrong, [], `seed ${seed}`);
       all += ring.length;
       left += rings.flat().length;
