@@ -2,7 +2,7 @@
 
 Coordinates are (lon, lat) in degrees, WGS 84. Outlines are simplified and widened, so
 that a million points take a fraction of a second: what lies outside by less than the
-slack is taken, and so may be what lies up to 5 km beyond it.
+slack is taken, and so may be what lies up to 5 km, or a twentieth of it, beyond it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,6 +31,8 @@ Floats = NDArray[np.float64]
 
 TOLERANCE: Final = 0.01
 """Degrees by which a simplified outline may differ."""
+COARSE: Final = 1 / 60
+"""The same for a wide slack, as a share of it."""
 ANYWHERE_KM: Final = 1000.0
 """Who is so unsure of a position may have it anywhere."""
 STEEPEST: Final = 89.0
@@ -138,12 +140,13 @@ class _Area:
 
 def _widened(outline: "BaseGeometry", degrees: float) -> "BaseGeometry":
     """Return an outline widened by so many degrees of latitude on all sides."""
-    reach = degrees + 2 * TOLERANCE  # of which simplifying takes some away
+    fine = max(TOLERANCE, degrees * COARSE)
+    reach = degrees + 2 * fine  # of which simplifying takes some away
     _, south, _, north = outline.bounds
     steep = min(max(abs(south), abs(north)) + reach, STEEPEST)
     narrow = np.array([np.cos(np.radians(steep)), 1])
     plane = shapely.transform(outline, lambda points: points * narrow)
-    wide = shapely.buffer(shapely.simplify(plane, TOLERANCE), reach, quad_segs=4)
+    wide = shapely.buffer(shapely.simplify(plane, fine), reach, quad_segs=4)
     found = shapely.transform(wide, lambda points: points / narrow)
     if max(-found.bounds[0], found.bounds[2]) <= HALF_TURN:
         return found
