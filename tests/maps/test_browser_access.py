@@ -26,7 +26,7 @@ PLACES = {
     "town": ("city", "Town", 52.0, 43.3, "existing"),
     "beach": ("beach", "Beach", 51.5, 43.5, "existing"),
 }
-VIOLATIONS = """() => axe.run(document, {resultTypes: ["violations"]})
+VIOLATIONS = """() => axe.run(document)
   .then(({violations}) => violations.flatMap(({id, nodes}) => nodes
     .filter(({target}) => !document.querySelector(target[0]).matches(".feature"))
     .map(({html}) => `${id} ${html.slice(0, 160)}`)))"""

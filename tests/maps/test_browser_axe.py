@@ -11,7 +11,7 @@ SCREENS = {"wide": (1440, 900), "phone": (390, 844)}
 TABS = ("layers", "filters", "list", "programme", "compare", "about")
 RUN = """async () => {
   const rules = { "target-size": { enabled: true } };
-  const found = await axe.run(document, { resultTypes: ["violations"], rules });
+  const found = await axe.run(document, { rules });
   const isMark = ([target]) => document.querySelector(target).matches(".feature.point");
   const marks = (id, node) => id === "target-size" && isMark(node.target);
   return found.violations

@@ -1,6 +1,7 @@
 """Measure, draw, coordinates, full screen and place: by pointer and by keyboard."""
 
 import re
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -169,8 +170,13 @@ def test_a_place_for_a_known_layer_is_read_by_our_reader(page, tmp_path, name):
     assert page.errors == []
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("shape", ["Point", "Line", "Area"])
+SHAPES = ("Point", "Line", "Area")
+
+
+# Each name and each shape: how a name is written does not depend on the shape.
+@pytest.mark.parametrize(
+    ("shape", "name"), [*zip(cycle(SHAPES), HOSTILE, strict=False)]
+)
 def test_a_layer_of_its_own_is_read_by_our_reader(page, tmp_path, shape, name):
     made = write(page, shape, {"en": name}, theme="tourism")
     folder = tmp_path / "layers"
