@@ -281,6 +281,16 @@ class Tabs:
         found.tab.context.set_offline(offline=True)
         return found
 
+    def show(self, html: str, path: Path, size, hash_="", *, whole=True) -> Opened:
+        """Return a tab that shows HTML from disk, with the network off."""
+        path.write_text(html, encoding="utf-8")
+        found = self.take(size)
+        found.tab.goto(path.as_uri() + hash_)
+        for frame in found.tab.frames if whole else []:
+            if frame.query_selector(".atlas"):
+                frame.wait_for_function(WHOLE)
+        return found
+
     def put_back(self, found: Opened) -> None:
         """Keep a tab for the next test, or close it."""
         tab, context = found.tab, found.tab.context
@@ -310,14 +320,8 @@ def open_html(tabs, tmp_path: Path) -> Iterator:
 
     def opened(html: str, *, size=(1440, 900), hash_="", whole=True) -> Opened:
         path = tmp_path / "map.html"
-        path.write_text(html, encoding="utf-8")
-        found = tabs.take(size)
-        taken.append(found)
-        found.tab.goto(path.as_uri() + hash_)
-        for frame in found.tab.frames if whole else []:
-            if frame.query_selector(".atlas"):
-                frame.wait_for_function(WHOLE)
-        return found
+        taken.append(tabs.show(html, path, size, hash_, whole=whole))
+        return taken[-1]
 
     yield opened
     for found in taken:

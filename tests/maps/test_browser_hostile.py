@@ -30,17 +30,26 @@ def hostile_html(make, bundle):  # noqa: ARG001 - as in conftest.py
 def open_hostile(open_html, hostile_html):
     """Return a function that opens the page of all strings at an address."""
 
-    def opened(hash_="", ready=".zoom button"):
+    def shown(hash_="", ready=".zoom button"):
         page = open_html(hostile_html, hash_=hash_)
         page.tab.wait_for_selector(ready)
         return page
 
-    return opened
+    return shown
 
 
 @pytest.fixture
 def page(open_hostile):
     return open_hostile()
+
+
+@pytest.fixture(scope="module")
+def opened(tabs, hostile_html, tmp_path_factory):
+    """Return the page, opened once: for tests that choose and read, in any order."""
+    path = tmp_path_factory.mktemp("hostile") / "map.html"
+    found = tabs.show(hostile_html, path, (1440, 900))
+    yield found
+    tabs.put_back(found)
 
 
 def test_there_are_many():
@@ -59,40 +68,40 @@ CARDS = """marks => marks.map(mark => {
 })"""
 
 
-def test_cards_show_the_text_as_it_was_written(page):
-    cards = page.tab.locator(".feature.point").evaluate_all(CARDS)
+def test_cards_show_the_text_as_it_was_written(opened):
+    cards = opened.tab.locator(".feature.point").evaluate_all(CARDS)
     assert [heading for heading, _ in cards] == [*HOSTILE]
     for text, (_, card) in zip(HOSTILE, cards, strict=True):
         assert card.count(text) >= len(FIELDS), text
-    assert page.tab.locator("iframe, base, .panel img, .card img").count() == 0
-    assert quiet(page)
+    assert opened.tab.locator("iframe, base, .panel img, .card img").count() == 0
+    assert quiet(opened)
 
 
-def test_cards_of_corridors_show_the_text_as_it_was_written(page):
-    cards = page.tab.locator(".feature.hit").evaluate_all(CARDS)
+def test_cards_of_corridors_show_the_text_as_it_was_written(opened):
+    cards = opened.tab.locator(".feature.hit").evaluate_all(CARDS)
     shown = dict(cards)
     assert set(shown) == set(HOSTILE)
     for text in HOSTILE:
         assert shown[text].count(text) >= len(LEG) + 4, text
-    assert page.tab.locator(".card img, .card iframe").count() == 0
-    assert quiet(page)
+    assert opened.tab.locator(".card img, .card iframe").count() == 0
+    assert quiet(opened)
 
 
-def test_panels_show_the_text_as_it_was_written(page):
+def test_panels_show_the_text_as_it_was_written(opened):
     for tab in ("layers", "programme", "about"):
-        page.tab.locator(f"#tab-{tab}").click()
-        panel = page.tab.evaluate("document.querySelector('.panel').textContent")
+        opened.tab.locator(f"#tab-{tab}").click()
+        panel = opened.tab.evaluate("document.querySelector('.panel').textContent")
         missing = [text for text in HOSTILE if text not in panel]
         assert missing == []
-    assert quiet(page)
+    assert quiet(opened)
 
 
-def test_the_page_is_whole(page):
-    assert page.tab.evaluate("document.title") == " ".join(TITLE.split())
-    tags = page.tab.evaluate("[...document.body.children].map(e => e.tagName)")
+def test_the_page_is_whole(opened):
+    assert opened.tab.evaluate("document.title") == " ".join(TITLE.split())
+    tags = opened.tab.evaluate("[...document.body.children].map(e => e.tagName)")
     assert tags == ["DIV", "SCRIPT", "SCRIPT", "SCRIPT"]
-    assert page.tab.locator("h1").inner_text() == TITLE
-    assert page.tab.locator(".panel").is_visible()
+    assert opened.tab.locator("h1").inner_text() == TITLE
+    assert opened.tab.locator(".panel").is_visible()
 
 
 def test_links_lead_only_where_links_may(page):
@@ -209,10 +218,10 @@ HOVER = """marks => marks.map(mark => {
 })"""
 
 
-def test_what_the_pointer_is_on_is_told_as_it_was_written(page):
-    shown = page.tab.locator(".feature.point").evaluate_all(HOVER)
+def test_what_the_pointer_is_on_is_told_as_it_was_written(opened):
+    shown = opened.tab.locator(".feature.point").evaluate_all(HOVER)
     assert shown == [*HOSTILE]
-    assert quiet(page)
+    assert quiet(opened)
 
 
 # Chromium lets an address change 200 times in 10 seconds.
@@ -269,22 +278,22 @@ def guarded(text):
     return f"'{text}" if text[0] in "=+-@\t\r" else text
 
 
-def test_a_table_holds_the_text_and_no_formula(page):
-    table = csv.DictReader(io.StringIO(saved(page, "CSV"), newline=""))
+def test_a_table_holds_the_text_and_no_formula(opened):
+    table = csv.DictReader(io.StringIO(saved(opened, "CSV"), newline=""))
     rows = [row for row in table if row["feature"] == "site"]
     for text, row in zip(HOSTILE, rows, strict=True):
         assert [row[name] for name in FIELDS] == [guarded(text)] * len(FIELDS)
         assert json.loads(row["other_names"]) == [former(text)]
-    assert quiet(page)
+    assert quiet(opened)
 
 
-def test_geojson_holds_the_text_as_it_was_written(page):
-    features = json.loads(saved(page, "GeoJSON"))["features"]
+def test_geojson_holds_the_text_as_it_was_written(opened):
+    features = json.loads(saved(opened, "GeoJSON"))["features"]
     sites = [one for one in features if one["properties"]["feature"] == "site"]
     for index, (text, site) in enumerate(zip(HOSTILE, sites, strict=True)):
         assert site["id"] == identity(text, index)
         assert {site["properties"][name] for name in FIELDS} == {text}
-    assert quiet(page)
+    assert quiet(opened)
 
 
 SHARE = """indices => indices.map(index => {
