@@ -1,8 +1,10 @@
 """Which of many shapes lie where a context says, whole columns at a time.
 
 Coordinates are (lon, lat) in degrees, WGS 84. Outlines are simplified and widened, so
-that a million points take a fraction of a second: what lies outside by less than the
-slack is taken, and so may be what lies up to 5 km, or a twentieth of it, beyond it.
+that a million points take a fraction of a second. What lies outside by less than the
+slack is taken, and so may be what lies beyond it: by some km, by a twentieth of a wide
+slack, and by more east and west of it, where degrees of longitude count as short as
+those of its end that is nearest to a pole.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
