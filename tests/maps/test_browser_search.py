@@ -1,6 +1,7 @@
 """Find by any name, script and spelling, and by keyboard alone."""
 
 import pytest
+from stillness import looked_after
 
 LANGUAGES = ("ru", "kk", "en")
 ZHANAOZEN = {"ru": "Жанаозен", "kk": "Жаңаөзен", "en": "Zhanaozen"}
@@ -239,4 +240,5 @@ def test_no_barrier(open_html, html, axe, size):
         page.search(text)
         for look in ("light", "dark"):
             page.tab.emulate_media(color_scheme=look)
+            looked_after(page.tab)
             assert page.tab.evaluate(RUN) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from marks import called
-from stillness import still
+from stillness import looked_after, still
 
 from geo.errors import AtlasError
 from geo.read import read_folder
@@ -347,6 +347,7 @@ def test_no_barriers_that_axe_knows(page, axe, scene):
     where = ".dialog" if page.tab.locator(".dialog").count() else ".stage"
     for look in ("light", "dark"):
         page.tab.emulate_media(color_scheme=look)
+        looked_after(page.tab)
         found = page.tab.evaluate("at => axe.run(at)", where)["violations"]
         assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
 
