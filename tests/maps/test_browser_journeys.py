@@ -28,11 +28,7 @@ SEEN = """() => ({
 })"""
 
 
-# Each language and each size: Kazakh texts are the longest, a phone has the least room.
-WAYS = (("wide", "ru"), ("phone", "ru"), ("phone", "kk"), ("wide", "en"))
-
-
-@pytest.fixture(params=WAYS, ids=str)
+@pytest.fixture(params=[(size, one) for size in SIZES for one in LANGUAGES], ids=str)
 def page(request, open_html, html):
     size, language = request.param
     page = open_html(html, size=SIZES[size], hash_=f"#lang={language}")
