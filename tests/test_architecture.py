@@ -38,6 +38,7 @@ LEVELS = [
     ["geo.entry", "geo.layout", "geo.weighing.likeness", "geo.spelling.nominatives"],
     ["geo.spelling.opposites"],
     ["geo.spelling.town_names", "geo.spelling.transcription"],
+    ["geo.spelling.customs"],
     ["geo.indexing", "geo.indexing.chunks", "geo.indexing.columns"],
     ["geo.indexing.pairs", "geo.indexing.spelled"],
     ["geo.indexing.folded", "geo.indexing.processes"],

@@ -44,7 +44,7 @@ def spell(chunks: Iterable[Chunk], processes: int | None = None) -> Told:
         if chunk is None:
             return
         names += len(chunk.spellings)
-        yield chunk, spelled(chunk.spellings)
+        yield chunk, spelled(chunk.spellings, chunk.customary)
     with _Processes(processes) as started:
         yield from started.spell(rest)
 
@@ -70,17 +70,17 @@ class _Processes:
     def spell(self, chunks: Iterable[Chunk]) -> Told:
         waiting: deque[tuple[Chunk, Future[Spelled]]] = deque()
         for chunk in chunks:
-            waiting.append((chunk, self._threads.submit(self._ask, chunk.spellings)))
+            waiting.append((chunk, self._threads.submit(self._ask, chunk)))
             if len(waiting) > AHEAD * len(self._all):
                 done, answer = waiting.popleft()
                 yield done, answer.result()
         for done, answer in waiting:
             yield done, answer.result()
 
-    def _ask(self, spellings: list[str]) -> Spelled:
+    def _ask(self, chunk: Chunk) -> Spelled:
         process = self._idle.get()
         try:
-            return _ask(process, spellings)
+            return _ask(process, chunk)
         finally:
             self._idle.put(process)
 
@@ -91,12 +91,13 @@ def _start() -> Popen[bytes]:
     return Popen(command, stdin=PIPE, stdout=PIPE, env=known)  # noqa: S603  # ours, no shell
 
 
-def _ask(process: Popen[bytes], spellings: list[str]) -> Spelled:
+def _ask(process: Popen[bytes], chunk: Chunk) -> Spelled:
     asked, told = process.stdin, process.stdout
     if asked is None or told is None:
         raise TypeError("a process without pipes")
     with suppress(BrokenPipeError):  # then there is no answer either
-        asked.write(json.dumps(spellings).encode() + b"\n")
+        line = json.dumps([chunk.spellings, list(chunk.customary.items())])
+        asked.write(line.encode() + b"\n")
         asked.flush()
     head = told.readline()
     sizes, folds = json.loads(head) if head.endswith(b"\n") else ([1], [])
@@ -108,9 +109,10 @@ def _ask(process: Popen[bytes], spellings: list[str]) -> Spelled:
 
 
 def answer(asked: BinaryIO, told: BinaryIO) -> None:
-    """Answer lists of spellings, one a line, until there are no more."""
+    """Answer lists of spellings and further keys, one a line, until there are none."""
     for line in asked:
-        *columns, folds = spelled(json.loads(line))
+        spellings, customary = json.loads(line)
+        *columns, folds = spelled(spellings, dict(customary))
         head = json.dumps([list(map(len, columns)), folds])
         told.writelines((head.encode(), b"\n", *columns))
         told.flush()

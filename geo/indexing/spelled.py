@@ -1,12 +1,12 @@
 """What the index holds of spellings: a pure function, chunk by chunk."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from geo.layout import MACHINE, TYPED, hash64
-from geo.names import fold, keys, spoken_kinds
+from geo.names import SPELLING, fold, keys, spoken_kinds
 from geo.spelling.folds import MEMORY
 
 
@@ -25,9 +25,14 @@ class Spelled(NamedTuple):
     """The fold of each spelling; empty of a romanisation by a machine."""
 
 
-def spelled(spellings: Sequence[str]) -> Spelled:
-    """Return the columns of ``spellings``."""
-    found = [_spelled(spelling) for spelling in spellings]
+def spelled(
+    spellings: Sequence[str], customary: Mapping[int, Sequence[str]]
+) -> Spelled:
+    """Return the columns of ``spellings``; some have further keys, by their number."""
+    found = [
+        _spelled(spelling, tuple(customary.get(number, ())))
+        for number, spelling in enumerate(spellings)
+    ]
     return Spelled(
         bytes(flags for flags, _, _, _ in found),
         array("I", (len(tiers) for _, tiers, _, _ in found)).tobytes(),
@@ -38,12 +43,14 @@ def spelled(spellings: Sequence[str]) -> Spelled:
 
 
 @lru_cache(maxsize=MEMORY)
-def _spelled(spelling: str) -> tuple[int, bytes, bytes, str]:
+def _spelled(
+    spelling: str, customary: tuple[str, ...]
+) -> tuple[int, bytes, bytes, str]:
     machine = spelling.islower() and spelling.isascii()
     typed = bool(spoken_kinds(spelling))
     tiers: dict[str, int] = {}
     for tier, texts in enumerate(keys(spelling)):
-        for text in texts:
+        for text in (*texts, *customary) if tier == SPELLING else texts:
             tiers.setdefault(text, tier)
     return (
         machine * MACHINE | typed * TYPED,

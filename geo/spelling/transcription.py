@@ -2,7 +2,8 @@
 
 Letters for letters, by the custom of each language: Palladius' system for Chinese, and
 for Uzbek the forms that Russian has kept (Chortoq is Чартак, not Чортоқ). What is
-transcribed labels a map; names are not matched with it.
+transcribed labels a map, and gives a name of the land further keys
+(`geo.spelling.customs`).
 """
 
 import re

@@ -109,14 +109,18 @@ def _tier(asked: Asked, one: Prospect) -> int:
     """Return the tier in which a place counts.
 
     "Station Beyneu" is all of the name of the station Beyneu, and "г. Актау" of a town
-    of some size. Of villages it is not: nearly all places are, and the word tells
-    nothing. «Актауский порт» is another spelling of the port of Aktau.
+    of some size, as Chimbay is of "Gorod Chimbay". Of villages it is not: nearly all
+    places are, and the word tells nothing. «Актауский порт» is another spelling of the
+    port of Aktau.
     """
     named_after = one.tier == STEM and one.kind in asked.spoken & FACILITIES
     if named_after and asked.is_adjective:
         return SPELLING
-    if one.tier != CORE or one.flags & TYPED:
+    if one.tier != CORE:
         return one.tier
+    if one.flags & TYPED:
+        town = {"city"} == spoken_kinds(one.spelling()) >= asked.spoken
+        return SAME if town and one.kind in POPULATED else CORE
     if one.kind in POPULATED:
         return SAME if "city" in asked.spoken and one.population >= TOWN else CORE
     return SAME if one.kind in asked.spoken - AREAS else CORE

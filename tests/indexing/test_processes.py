@@ -12,18 +12,22 @@ from geo.indexing.processes import answer, spell
 from geo.indexing.spelled import spelled
 
 NAMES = ["Актау", "Порт Курык", "?!", "\ud800", "a\nb", "Форт-Шевченко (Ақтау)"]
+FURTHER = {1: ("kurik", "k")}
 
 
 @pytest.fixture
 def chunks(monkeypatch):
     monkeypatch.setattr(processes, "LEAST", 5)
-    return [Chunk([], [], [f"{name} {n}" for name in NAMES], b"") for n in range(40)]
+    return [
+        Chunk([], [], [f"{name} {n}" for name in NAMES], b"", FURTHER)
+        for n in range(40)
+    ]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_processes_answer_as_one_does(chunks, number):
     told = list(spell(iter(chunks), number))
-    assert told == [(chunk, spelled(chunk.spellings)) for chunk in chunks]
+    assert told == [(chunk, spelled(*chunk[2::2])) for chunk in chunks]
 
 
 def test_few_names_start_no_process(chunks, monkeypatch):
@@ -59,7 +63,7 @@ ENDLESS = """
 from geo.indexing import processes
 from geo.indexing.chunks import Chunk
 processes.LEAST = 1
-for _ in processes.spell((Chunk([], [], ["Aktau"], b"") for _ in iter(int, 1)), 2):
+for _ in processes.spell((Chunk([], [], ["Aktau"], b"", {}) for _ in iter(int, 1)), 2):
     print(flush=True)
 """
 
@@ -76,8 +80,8 @@ def test_processes_end_with_who_was_killed():
 
 def test_answers_until_there_are_no_more_questions():
     told = io.BytesIO()
-    answer(io.BytesIO(b'["Aktau"]\n[]\n'), told)
-    *columns, folds = spelled(["Aktau"])
+    answer(io.BytesIO(b'[["Aktau"], [[0, ["k"]]]]\n[[], []]\n'), told)
+    *columns, folds = spelled(["Aktau"], {0: ("k",)})
     empty = b"[[0, 0, 0, 0], []]\n"
     head = json.dumps([list(map(len, columns)), folds]).encode()
     assert told.getvalue() == b"".join((head, b"\n", *columns, empty))

@@ -98,6 +98,22 @@ def test_a_type_word_of_another_kind_is_part_of_the_name(prospect, kind, adds):
 
 
 @pytest.mark.parametrize(
+    ("asked", "known", "kind", "same"),
+    [
+        ("Kuryk", "Gorod Kuryk", "settlement", 1),
+        ("г. Курык", "Kuryk Shahri", "city", 1),
+        ("Kuryk", "Ferma Kuryk", "settlement", 0),
+        ("село Курык", "Gorod Kuryk", "settlement", 0),
+        ("Kuryk", "Gorod Kuryk", "district", 0),
+    ],
+)
+def test_the_word_for_a_town_adds_nothing(prospect, asked, known, kind, same):
+    one = prospect(tier=CORE, flags=TYPED, name=known, kind=kind)
+    told = place_traits(Asked(Query(name=asked)), one, HERE, km=None, kind=1.0)
+    assert told.same == same
+
+
+@pytest.mark.parametrize(
     ("km", "area"), [(None, 0), (0.0, 0), (25.0, 0), (50.0, 1.386), (250.0, 4.605)]
 )
 def test_chance_grows_with_the_area(prospect, km, area):
