@@ -250,5 +250,5 @@ def retry_after(retry: Retry, response: requests.Response) -> float | None:
     """Return for how many seconds a service asks to be left alone, if it does."""
     try:
         return retry.get_retry_after(response.raw)
-    except InvalidHeader:
+    except (InvalidHeader, ValueError, OverflowError):  # or a year of five digits
         return None

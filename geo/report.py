@@ -133,7 +133,7 @@ def failure_json(error: AtlasError) -> dict[str, Any]:
     """Return the documented result of a run that failed."""
     if isinstance(error, InputError):
         return problems_json(error.problems, error.warnings)
-    return {"status": "failed", "problems": [], "error": str(error)}
+    return {**problems_json(()), "status": "failed", "error": str(error)}
 
 
 def failure_text(error: AtlasError) -> str:

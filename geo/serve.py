@@ -39,7 +39,8 @@ TYPES = {
     ".qml": "application/xml",
 }
 """Media types by suffix; of others it is said that they are bytes."""
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.IGNORECASE)
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.IGNORECASE)
+"""No file has as many bytes as a number of more digits tells."""
 
 
 class Unsatisfiable(Exception):  # noqa: N818 - the word of RFC 9110
@@ -173,7 +174,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(None)
 
     def _answer(self, asked: str | None) -> None:
-        if urlsplit(self.path).path == "/" and (self.root / MAP).is_file():
+        if self.path.partition("?")[0] == "/" and (self.root / MAP).is_file():
             return self._end(HTTPStatus.FOUND, {"Location": f"/{MAP}"})
         path = file_at(self.root, self.path)
         if path is None:

@@ -161,5 +161,8 @@ def _around(spans: NDArray[np.float64]) -> tuple[float, float]:
 def _padded(west: float, south: float, east: float, north: float) -> Extent:
     across = max(0.0, SMALLEST_SPAN - (east - west)) / 2
     along = max(0.0, SMALLEST_SPAN - (north - south)) / 2
-    lower, right, upper = _latitudes(south - along, north + along, east + across)
-    return Extent(west - across, lower, right, upper)
+    west, east = west - across, east + across
+    if west < -HALF_TURN < east < west + FULL_TURN:  # it is east that lies beyond 180
+        west, east = west + FULL_TURN, east + FULL_TURN
+    lower, right, upper = _latitudes(south - along, north + along, east)
+    return Extent(west, lower, right, upper)

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+GREATEST = 2**53
+"""Beyond it not every whole number is a number of JavaScript."""
+
 
 def plain(value: object) -> object:
     """Return ``value`` as JSON can hold it: missing and not finite become None.
@@ -23,6 +26,8 @@ def plain(value: object) -> object:
         return [plain(item) for item in value]
     if isinstance(value, np.generic) and not isinstance(value, np.datetime64):
         return plain(value.item())
+    if isinstance(value, int) and abs(value) > GREATEST:
+        return str(value)
     return _number(value) if isinstance(value, int | float) else _text(value)
 
 

@@ -138,7 +138,7 @@ def _written(
     from geo.export import FORMATS, Features
 
     features = {name: Features(name, frames) for name, frames in tables.items()}
-    for name in dict.fromkeys(formats):
+    for name in formats:
         form = FORMATS[name]
         together = {"access": list(features.values())}
         apart = {key: [one] for key, one in features.items()}

@@ -166,6 +166,8 @@ def _work(job: "Job", find: Geocoders, form: str) -> "Geocoding":
     if f".{form}" not in FORMATS:
         choice = ", ".join(suffix[1:] for suffix in FORMATS)
         raise typer.BadParameter(f"--format: {form} is none of {choice}")
+    if job.out == STREAM:
+        raise typer.BadParameter("OUT: the results of a folder need a folder, not -")
     if job.encoding or job.delimiter:
         raise typer.BadParameter("--encoding and --delimiter are for CSV tables")
     apart(job.source, job.out)

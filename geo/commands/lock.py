@@ -164,7 +164,18 @@ def _accept(
     if json or not sys.stdin.isatty():
         return False
     moved = report.count(len(far), "answer")
-    return typer.confirm(f"{moved} moved by more than {limit_m:g} m. Write this?")
+    return _confirmed(f"{moved} moved by more than {limit_m:g} m. Write this?")
+
+
+def _confirmed(question: str) -> bool:
+    """Ask a person; the end of input is a no, and Ctrl-C is what it is elsewhere."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort as error:  # which says of both no more than that
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        typer.echo()
+        return False
 
 
 def _summary(done: Updated) -> str:

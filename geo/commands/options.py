@@ -38,14 +38,14 @@ TilesAbove = Annotated[
 
 
 def known_formats(names: list[str]) -> list[str]:
-    """Return ``names``, all of them formats. Raises typer.BadParameter."""
+    """Return ``names``, all of them formats, each once. Raises typer.BadParameter."""
     if names:
         from geo.export import FORMATS
 
         if unknown := [name for name in names if name not in FORMATS]:
             known = ", ".join(FORMATS)
             raise typer.BadParameter(f"{unknown[0]}: choose from {known}")
-    return names
+    return list(dict.fromkeys(names))
 
 
 Formats = Annotated[

@@ -52,10 +52,15 @@ def add(
     json: Json = False,
 ) -> None:
     """Write a service into your file, in place of one of that name."""
+    from geo.imported import imported_names
     from geo.online.services import check_policy, describe, make, write_service
 
     if not re.fullmatch(SLUG, name):
         raise typer.BadParameter(f"{name}: write {HINTS[SLUG]}")
+    if name in imported_names():
+        what = f"{name} is the name of an imported gazetteer"
+        fix = f"choose another, or `make-map gazetteer remove {name}`"
+        raise typer.BadParameter(f"{what}; {fix}")
     if odd := next((one for one in profile if "=" not in one), None):
         raise typer.BadParameter(f"--profile {odd}: write MODE=NAME, e.g. road=truck")
     table = {

@@ -3,6 +3,7 @@
 What has no type of its own, such as lists and mappings, is JSON text.
 """
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from decimal import Decimal
@@ -73,6 +74,8 @@ def _kind(column: "pd.Series[Any]") -> Kind | None:
         return Kind.JSON
     if kind is Kind.NUMBER and column.dtype == object and not _exact(column):
         return Kind.JSON
+    if kind is Kind.DATE and any(isinstance(one, dt.datetime) for one in column):
+        return Kind.JSON  # to pandas a time is a date as well
     return Kind.TEXTS if kind is Kind.JSON and _are_texts(column) else kind
 
 
@@ -197,7 +200,7 @@ def arrow_column(column: "pd.Series[Any]", kind: Kind) -> "pa.Array":
     if kind is Kind.JSON:
         return json_column(column)
     if column.dtype.name == "category":
-        column = column.astype(column.cat.categories.dtype)
+        column = column.astype(object)  # whole numbers may be missing
     if kind is Kind.TEXT:
         return _text(column)
     if kind is Kind.NUMBER:

@@ -106,7 +106,7 @@ def _ends(layer: Features, name: str) -> Iterator[tuple[int, int]]:
     """Yield the least and the greatest number of a column, for each frame."""
     for frame in layer.chosen():
         if name in frame.columns and frame[name].notna().any():
-            given = frame[name].dropna()
+            given = np.asarray(frame[name].dropna())
             yield int(given.min()), int(given.max())
 
 

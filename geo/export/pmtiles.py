@@ -70,7 +70,7 @@ def write(layers: Sequence[Features], path: Path, *, tally: str | None = None) -
     """
     survey = surveyed(layers)
     if survey.types <= {NOTHING}:
-        path.unlink(missing_ok=True)
+        _remove(path)
         return
     options = [*_options(survey), f"--name={path.stem}", f"--description={path.stem}"]
     if tally:
@@ -79,6 +79,15 @@ def write(layers: Sequence[Features], path: Path, *, tally: str | None = None) -
         ]
     with open_whole(path) as file:
         _tile(options, _lines(layers, survey.kinds, tally), path, file)
+
+
+def _remove(path: Path) -> None:
+    """Remove the file of an earlier run, if there is one. Raises OutputError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"{path}: cannot be removed: {reason}") from error
 
 
 @dataclass(frozen=True)

@@ -102,9 +102,14 @@ def _high(shapes: "np.typing.NDArray[Any]") -> int:
 
 
 def _cells(batch: "pa.RecordBatch", columns: Sequence[str]) -> pd.DataFrame:
+    import pyarrow as pa
+
     chosen = batch.select(columns)
     chosen.validate(full=True)  # texts that are no UTF-8 would pass
-    table: pd.DataFrame = chosen.to_pandas(types_mapper=masked)
+    try:
+        table: pd.DataFrame = chosen.to_pandas(types_mapper=masked)
+    except ValueError as error:  # a date in a year of five digits
+        raise pa.ArrowInvalid(str(error)) from error
     return told(table)
 
 

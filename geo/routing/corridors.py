@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from geo.corridors.route import Route, RouteLeg, Waypoint
 from geo.errors import Problem, SurveyError
+from geo.geodesy import TURN
 from geo.journal import Journal
 from geo.lock import Lock, digest
 from geo.models import Corridor, Layer, Leg
@@ -113,7 +114,8 @@ class _Routing:
     def _leg(self, leg: Leg, points: Sequence[Waypoint]) -> RouteLeg:
         if leg.along:
             return follow(leg.mode, points, self.done.routes[leg.along])
-        if len({point.lonlat for point in points}) == 1:
+        # 180° east and west are one meridian
+        if len({(lon % TURN, lat) for lon, lat in (one.lonlat for one in points)}) == 1:
             raise _OnePlaceError
         climb = partial(self.ladder.climb, leg, self._status(leg), points)
         if self.journal is None or leg.geometry:  # a file is read, not asked

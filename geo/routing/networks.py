@@ -60,7 +60,10 @@ class Railways:
         stops = [point for point in waypoints if not point.via]
         nodes = [_nearest(graph, stop) for stop in stops]
         gates.snaps(stops, _apart(stops, nodes))
-        points = mend([_way(graph, a, b) for a, b in pairwise(nodes) if a != b])
+        ways = [_way(graph, a, b) for a, b in pairwise(nodes) if a != b]
+        if not ways:
+            raise NoLineError("its stops are one place of it")
+        points = mend(ways)
         gates.chords(points, CHORD_KM)
         gates.detour(stops, points)
         kms = gates.passed(waypoints, points)

@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from maps.packing.columns import GREATEST, Values
+from maps.packing.columns import Values
 from maps.packing.planes import planes, width_of
+from maps.values import GREATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

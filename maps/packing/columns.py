@@ -12,14 +12,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from maps.values import json_text
+from maps.values import GREATEST, json_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Kind = Literal["bool", "int", "float", "date", "time", "text", "json"]
-GREATEST = 2**53
-"""Beyond it not every whole number is a number of JavaScript."""
 YEARS = ("0001-01-01", "9999-12-31")
 """Between them, ISO 8601 writes years with four digits."""
 REFUSED = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError)

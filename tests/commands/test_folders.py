@@ -77,7 +77,8 @@ def test_every_format(folder, form):
         (["geocode", "in", "in/a.parquet/out", *ASK[3:]], 2),
         (["geocode", "in", "file", *ASK[3:]], 4),
         (["export", "in"], 1),
-        (["export", "in", "--format", "geojson", "--format", "geojson"], 2),
+        (["geocode", "in", "-", *ASK[3:]], 2),
+        (["export", "in", "--format", "geojson", "--format", "csv"], 2),
         (["export", "file", "--engine", "dask"], 2),
     ],
 )

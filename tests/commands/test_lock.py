@@ -1,5 +1,6 @@
 """``lock``, end to end: updates that ask first, and answers that stay."""
 
+import io
 import json
 
 import pytest
@@ -135,6 +136,29 @@ def test_a_person_is_asked(world, monkeypatch, capsys, reply, code):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     assert make_map.main(["lock", "--update"]) == code
     assert "aktau: 11,120 m · 51.0, 43.6 → 51.0, 43.7" in capsys.readouterr().out
+
+
+class Leaving(io.StringIO):
+    """A terminal at which somebody presses Ctrl-C or Ctrl-D."""
+
+    def __init__(self, end):
+        super().__init__()
+        self.end = end
+
+    def isatty(self):
+        return True
+
+    def readline(self, *_):
+        raise self.end
+
+
+@pytest.mark.parametrize(("end", "code"), [(KeyboardInterrupt, 130), (EOFError, 4)])
+def test_a_person_who_leaves_writes_nothing(world, monkeypatch, end, code):
+    before = lock()
+    world.lat["Aktau"] = 43.7
+    monkeypatch.setattr("sys.stdin", Leaving(end))
+    assert make_map.main(["lock", "--update"]) == code
+    assert lock() == before
 
 
 def edit(world):

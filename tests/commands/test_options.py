@@ -1,7 +1,7 @@
 import pytest
 import typer
 
-from geo.commands.options import context_of
+from geo.commands.options import context_of, known_formats
 from geo.values import Context
 
 
@@ -23,3 +23,7 @@ def test_hints_are_a_context():
 def test_a_hint_that_is_none_is_told_by_its_option(hints, told):
     with pytest.raises(typer.BadParameter, match=told):
         context_of(hints)
+
+
+def test_a_format_that_is_named_twice_is_written_once():
+    assert known_formats(["csv", "kml", "csv"]) == ["csv", "kml"]

@@ -212,6 +212,8 @@ UNCOMMON = {
     "parts": [{"bytes": b"\x00\xff", "exact": Decimal("3.1")}, None],
     "moments": [np.array(["2024-01-01", "NaT"], "datetime64[ns]"), None],
     "hour": [dt.time(10), None],
+    "day or time": [dt.datetime(2025, 9, 11, 10, tzinfo=dt.UTC), dt.date(2025, 9, 11)],
+    "grade": pd.Categorical([1, None]),
 }
 READ_BACK = {
     "exact": "1.5",
@@ -222,6 +224,8 @@ READ_BACK = {
     "parts": '{"bytes":"00ff","exact":3.1}',
     "moments": '["2024-01-01T00:00:00",null]',
     "hour": "10:00:00",
+    "day or time": "2025-09-11T10:00:00",
+    "grade": "1",
 }
 
 

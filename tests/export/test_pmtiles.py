@@ -161,6 +161,9 @@ def test_layers_without_a_place_have_no_file(tmp_path):
     facts, sites = frame_of([]), cloud(3)
     written = export({"facts": facts, "sites": sites}, tmp_path, formats=["pmtiles"])
     assert [path.name for path in written] == ["sites.pmtiles", "atlas.pmtiles"]
+    (tmp_path / "pmtiles/facts.pmtiles").mkdir()
+    with pytest.raises(OutputError, match=r"facts\.pmtiles: cannot be removed: "):
+        export({"facts": facts}, tmp_path, formats=["pmtiles"])
 
 
 @pytest.mark.parametrize("lat", [float("inf"), 91])

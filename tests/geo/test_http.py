@@ -163,7 +163,10 @@ def test_a_cut_answer_is_asked_for_again(tmp_path):
         assert ask(server, tmp_path, limits=Limits(tries=2)) == [1]
 
 
-@pytest.mark.parametrize("when", ["soon", "-1", ""])
+FIVE_DIGITS = "Fri, 31 Dec 99999 23:59:59 GMT"
+
+
+@pytest.mark.parametrize("when", ["soon", "-1", "", FIVE_DIGITS, "9" * 5000])
 def test_a_retry_after_that_says_nothing(tmp_path, when):
     busy = Reply(status=503, headers={"Retry-After": when})
     limits = Limits(tries=2, backoff_s=0.01)

@@ -64,6 +64,7 @@ SIZE = len(CONTENT)
         ("bytes=-", None),
         ("bytes=0-1,5-6", None),
         ("lines=0-1", None),
+        (f"bytes=0-{'9' * 5_000}", None),
     ],
 )
 def test_ranges_are_read_as_the_standard_says(header, wanted):
@@ -129,7 +130,7 @@ def test_the_bare_address_leads_to_the_map(ask):
         *("/../secret.txt", "/tiles/../../secret.txt", "/%2e%2e/secret.txt"),
         *("/..%2fsecret.txt", "/tiles/..%5c..%5csecret.txt", "//secret.txt"),
         *("/.build.json", "/tiles", "/tiles/", "/none.html", "/%ff", "/map.html%00"),
-        "/" + "x" * 5_000,
+        *("/" + "x" * 5_000, "HTTP://[/map.html"),
     ],
 )
 def test_nothing_else_is_served(ask, path):

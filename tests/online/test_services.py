@@ -162,9 +162,11 @@ def test_all_that_is_wrong_at_once(written):
     [
         ("Own", (), "Own: write lower-case Latin letters"),
         ("own", ("--profile", "truck"), "--profile truck: write MODE=NAME"),
+        ("towns", (), "towns is the name of an imported gazetteer; choose another"),
     ],
 )
-def test_wrong_usage_is_told_in_words(name, more, says):
+def test_wrong_usage_is_told_in_words(name, more, says, monkeypatch):
+    monkeypatch.setattr("geo.imported.imported_names", lambda: ("towns",))
     done = run("add", name, "--kind", "osrm", "--url", "http://localhost:5000", *more)
     assert done.exit_code == 2
     assert says in " ".join(re.sub(r"[│╭╮╰╯─]", " ", done.stderr).split())

@@ -6,6 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 import shapely
 
@@ -222,6 +223,14 @@ def test_other_coordinate_systems_of_parquet_become_degrees(tmp_path):
     points(1).to_crs(32639).to_parquet(tmp_path / "lights.parquet")
     (point,) = frame(tmp_path, "lights.parquet").geometry
     assert (point.x, point.y) == pytest.approx((0, 1), abs=1e-7)
+
+
+def test_a_year_of_five_digits_is_refused(tmp_path):
+    since_1970 = pd.Series([3_000_000], dtype=pd.ArrowDtype(pa.int32()))
+    days = since_1970.astype(pd.ArrowDtype(pa.date32()))
+    points(1).assign(day=days).to_parquet(tmp_path / "lights.parquet")
+    with pytest.raises(InputError, match=r"cannot be read .*year 10183 is out"):
+        frame(tmp_path, "lights.parquet", ", attributes: [day]")
 
 
 @pytest.mark.parametrize("content", [b"PAR1", b"", None])

@@ -157,6 +157,7 @@ def road(key, *stops, along=None):
 
 
 A, B, C = stop(PORT), stop(HALT), stop(TOWN)
+DATELINE = stop((180, 10)), stop((-180, 10))
 
 
 def routed(*corridors, lock=None):
@@ -186,6 +187,7 @@ def test_corridors_come_after_those_they_follow():
         ),
         ([road("a", A, C, along="b"), road("b", A, B)], "not-along", "km from `b`"),
         ([road("a", A, A)], "one-place", "all stops of a leg are one place"),
+        ([road("a", *DATELINE)], "one-place", "all stops of a leg are one place"),
     ],
 )
 def test_problems_name_the_corridor(corridors, code, text):

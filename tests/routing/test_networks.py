@@ -56,6 +56,7 @@ def test_a_way_by_rail_is_the_shortest():
         ([STEPS], [STEPS[0], (61.2, 47.2)], r"lies .* km from the nearest place of it"),
         ([STEPS], [STEPS[0], (60.4, 47.6), STEPS[-1]], r"leaves `1` .* km aside"),
         ([], [STEPS[0], STEPS[-1]], "nothing near the stops"),
+        ([STEPS], [STEPS[0], (59.63, 47.83)], "its stops are one place of it"),
     ],
 )
 def test_what_is_wrong_with_a_railway_is_said(ways, places, reason):
