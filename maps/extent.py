@@ -153,9 +153,12 @@ def _around(spans: NDArray[np.float64]) -> tuple[float, float]:
     west, east = float(spans[0, 0]), float(reach[-1])
     gaps = spans[1:, 0] - reach[:-1]
     if not len(gaps) or gaps.max() <= west + FULL_TURN - east:
-        return west, east
+        turn = FULL_TURN if west < -HALF_TURN else 0.0
+        return west + turn, east + turn
     cut = int(gaps.argmax())
-    return float(spans[cut + 1, 0]), float(reach[cut]) + FULL_TURN
+    # A line that runs on beyond the meridian may end farther than what is moved there.
+    beyond = max(float(reach[cut]) + FULL_TURN, east)
+    return min(float(spans[cut + 1, 0]), west + FULL_TURN), beyond
 
 
 def _padded(west: float, south: float, east: float, north: float) -> Extent:
