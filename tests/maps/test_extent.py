@@ -31,6 +31,7 @@ CUT = shapely.union(shapely.box(179, 0, 180, 9), shapely.box(-180, 0, -178, 9))
         ),
         ([shapely.LineString([(185, 0), (190, 5)])], (185, 0, 190, 5)),
         ([shapely.LineString([(-190, 0), (-170, 5)])], (170, 0, 190, 5)),
+        (points((1e9, 43), (51, 40), (55, 45)), (51, 40, 55, 45)),
         (points((10, 50)), (9.5, 49.5, 10.5, 50.5)),
         (points((0, 89.9)), (-0.5, 89.4, 0.5, MERCATOR_LIMIT)),
         ([None, shapely.Point(), *points((1, 1), (5, 5))], (1, 1, 5, 5)),
