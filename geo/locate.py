@@ -283,18 +283,18 @@ def _position(context: Context, geocoders: Sequence[Geocoder]) -> LonLat:
     name = context.near or ""
     narrow = Context(region=context.region, country=context.country)
     wider = Context(country=context.country)
-    status = ""
     for attempt in dict.fromkeys((narrow, wider)):
         match = locate(Query(name=name, context=attempt), geocoders)
-        status = match.status
         if match.best:
             return match.best.candidate.lonlat
-        if status == "ambiguous":
+        if match.status == "ambiguous":
             break
-    kind = "ambiguous" if status == "ambiguous" else "unknown"
-    means = "could be several places" if kind == "ambiguous" else "is known to no one"
+    several = match.status == "ambiguous"
+    there = f" in {context.country}" if context.country else ""
+    means = "could be several places" if several else f"is known to no one{there}"
     if match.doubt and match.doubt in INSTEAD:
         means += f": {because(match.doubt, name)}"
-    fix = "name a better-known place, or add `region` or `country`"
-    problem = Problem(NOWHERE, f"{kind}-near", f"`near: {name}` {means}", fix)
-    raise InputError([problem])
+    rest = "`region`" if context.country else "`region` or `country`"
+    fix = f"name a better-known place{there}, or add {rest}"
+    code = "ambiguous-near" if several else "unknown-near"
+    raise InputError([Problem(NOWHERE, code, f"`near: {name}` {means}", fix)])

@@ -6,7 +6,7 @@ The JSON is a promise, described in docs/cli.md: keys are added, not changed.
 import json as json_format
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ OTHERS = (
     "you import (gazetteer import --help)"
 )
 """The way on where the packaged index does not reach: other lands, small places."""
+SMALLER = "a gazetteer that you import may know it (gazetteer import --help)"
+"""The same where the towns of all countries were asked, which may lack it as well."""
 MEGABYTE = 1_000_000
 ONE_OF = {
     "corridors": "corridor",
@@ -196,8 +198,16 @@ def scored_json(scored: Scored) -> dict[str, Any]:
 HINTS = "--country, --region, --near or --kind"
 
 
-def match_text(match: Match) -> str:
-    """Return the answer in one line, or the refusal with its candidates."""
+def others(asked: Collection[str]) -> str:
+    """Return who else may know a name that those who were asked do not know."""
+    return SMALLER if "world" in asked else OTHERS
+
+
+def match_text(match: Match, asked: Collection[str] = ()) -> str:
+    """Return the answer in one line, or the refusal with its candidates.
+
+    ``asked`` are the names of the geocoders.
+    """
     name = match.query.name
     if match.best:
         lon, lat = match.best.candidate.lonlat
@@ -217,7 +227,7 @@ def match_text(match: Match) -> str:
     lines = [f"{name}: {reasons[match.status]}"]
     lines += (f"  {_line(scored)}" for scored in match.candidates)
     if match.status == "not_found" and not match.doubt:
-        lines.append(f"  {OTHERS}")
+        lines.append(f"  {others(asked)}")
     return "\n".join(lines)
 
 

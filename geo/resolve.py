@@ -198,7 +198,8 @@ def look_up(request: Request, geocoders: "Sequence[Geocoder]") -> Position:
     """Return where the geocoders have a name. Raises InputError at its place."""
     match = consider(request, geocoders)
     if match.best is None:
-        raise InputError([unanswered(request, match)])
+        asked = [one.name for one in geocoders]
+        raise InputError([unanswered(request, match, asked)])
     return verify(_matched(request, match, match.best), request.at)
 
 

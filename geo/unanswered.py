@@ -1,8 +1,10 @@
 """Why a name has no answer, in words, and what would give it one."""
 
+from collections.abc import Collection
+
 from geo.errors import Problem
 from geo.matches import Match, Query, Scored
-from geo.report import OTHERS, scored_json
+from geo.report import others, scored_json
 from geo.sphere import km_between
 from geo.vocabulary import MAX_LAT, Doubt
 from geo.wanted import Request
@@ -15,8 +17,11 @@ LIKELY = 0.5
 """Probability from which a place that is no answer is rather meant than not."""
 
 
-def unanswered(request: Request, match: Match) -> Problem:
-    """Return the problem of a name without an answer, and what would give one."""
+def unanswered(request: Request, match: Match, asked: Collection[str] = ()) -> Problem:
+    """Return the problem of a name without an answer, and what would give one.
+
+    ``asked`` are the names of the geocoders.
+    """
     rows = tuple(scored_json(one) for one in match.candidates)
     name = request.query.name
     shown = "; ".join(_line(one) for one in match.candidates[:SHOWN])
@@ -34,7 +39,7 @@ def unanswered(request: Request, match: Match) -> Problem:
         message += f"; {because(match.doubt, name)}"
     fix = swapped or _named_inside(request, match.doubt)
     if match.doubt is None and not swapped:
-        fix = f"{_take_likely(request, match)}{fix}; {OTHERS}"
+        fix = f"{_take_likely(request, match)}{fix}; {others(asked)}"
     return Problem(request.at, code, message, fix, rows)
 
 

@@ -143,7 +143,9 @@ def extent_of(geometries: Sequence[object] | NDArray[Any]) -> Extent | None:
 def _boxes(shapes: NDArray[Any]) -> NDArray[np.float64]:
     boxes = shapely.bounds(shapes).reshape(-1, 4)
     boxes = boxes[np.isfinite(boxes).all(axis=1)]
-    return boxes[(np.abs(boxes[:, [1, 3]]) <= RIGHT_ANGLE).all(axis=1)]
+    # A shape that begins on the globe may run on, but not for more than a turn.
+    limits = np.array([HALF_TURN + FULL_TURN, RIGHT_ANGLE] * 2)
+    return boxes[(np.abs(boxes) <= limits).all(axis=1)]
 
 
 def _around(spans: NDArray[np.float64]) -> tuple[float, float]:
@@ -155,7 +157,9 @@ def _around(spans: NDArray[np.float64]) -> tuple[float, float]:
     if not len(gaps) or gaps.max() <= west + FULL_TURN - east:
         return west, east
     cut = int(gaps.argmax())
-    return float(spans[cut + 1, 0]), float(reach[cut]) + FULL_TURN
+    # A line that runs on beyond the meridian may end farther than what is moved there.
+    beyond = max(float(reach[cut]) + FULL_TURN, east)
+    return min(float(spans[cut + 1, 0]), west + FULL_TURN), beyond
 
 
 def _padded(west: float, south: float, east: float, north: float) -> Extent:

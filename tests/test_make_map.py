@@ -206,6 +206,14 @@ def test_a_command_that_is_mistyped_is_no_folder(words, capsys):
     )
 
 
+@pytest.mark.usefixtures("atlas")
+def test_a_word_before_a_folder_that_is_no_command_is_told(capsys):
+    assert make_map.main(["new", "layers"]) == 2
+    assert "`new` is no command; there are: access, build, check," in (
+        capsys.readouterr().err
+    )
+
+
 RISEN = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties":
 {"name": "Quay"}, "geometry": {"type": "Point", "coordinates": [51.2, 43.6, 12]}}]}"""
 

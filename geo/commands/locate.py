@@ -79,8 +79,10 @@ def locate(
     from geo.explain import explain as explained
     from geo.locate import locate as look_up
 
-    match = look_up(query, find())
-    text = explained(match) if explain else report.match_text(match)
+    asked = find()
+    match = look_up(query, asked)
+    names = [one.name for one in asked]
+    text = explained(match) if explain else report.match_text(match, names)
     typer.echo(report.dump(report.match_json(match)) if json else text)
     raise typer.Exit(0 if match.best else 1)
 

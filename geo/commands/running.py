@@ -55,11 +55,14 @@ def run_words(
 
 
 def _mistyped(words: Sequence[str], commands: Collection[str]) -> str:
-    """Return a word of advice where the first is nearly a command, and no folder."""
-    near = get_close_matches(words[0], commands, 1, ALIKE) if words else []
-    if not near or Path(words[0]).exists():
+    """Return a word of advice where the first is no folder, but meant as a command."""
+    if not words or words[0].startswith("-") or Path(words[0]).exists():
         return ""
-    return f"`{words[0]}` is no command and no folder; did you mean `{near[0]}`?"
+    if near := get_close_matches(words[0], commands, 1, ALIKE):
+        return f"`{words[0]}` is no command and no folder; did you mean `{near[0]}`?"
+    if words[1:] and not words[1].startswith("-"):  # no folder stands before another
+        return f"`{words[0]}` is no command; there are: {', '.join(sorted(commands))}"
+    return ""
 
 
 def _ended(app: Callable[..., object], words: Sequence[str]) -> int:

@@ -113,6 +113,14 @@ def test_a_context_that_means_nothing_is_an_error(curated, context, code):
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+def test_a_place_near_by_that_lies_in_another_country_is_not_called_unknown(curated):
+    with pytest.raises(InputError) as caught:
+        ask(curated, "Atyrau", near="Beyneu", country="AZ")
+    (problem,) = caught.value.problems
+    assert problem.message == "`near: Beyneu` is known to no one in AZ"
+    assert problem.fix == "name a better-known place in AZ, or add `region`"
+
+
 @pytest.mark.parametrize(
     ("context", "where"),
     [

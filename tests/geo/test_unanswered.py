@@ -2,7 +2,7 @@ import pytest
 
 from geo.errors import NOWHERE
 from geo.matches import Candidate, Match, Query, Scored
-from geo.report import OTHERS
+from geo.report import OTHERS, SMALLER
 from geo.unanswered import unanswered
 from geo.values import Context
 from geo.wanted import Request
@@ -21,7 +21,8 @@ def problem(point, status="not_found", places=(TALGAR,), within_km=None, **more)
     candidates = [Scored(candidate=one, score=score) for one in found]
     kind, doubt = more.get("feature", "site"), more.get("doubt")
     match = Match(status=status, query=query, candidates=candidates, doubt=doubt)
-    return unanswered(Request("talgar", kind, query, NOWHERE), match)
+    request = Request("talgar", kind, query, NOWHERE)
+    return unanswered(request, match, more.get("asked", ()))
 
 
 @pytest.mark.parametrize("status", ["not_found", "ambiguous"])
@@ -75,6 +76,8 @@ def test_other_gazetteers_are_named_where_one_may_know_the_name(feature):
     assert OTHERS not in problem(None, "ambiguous", feature=feature).fix
     assert OTHERS not in problem(None, feature=feature, doubt="region").fix
     assert OTHERS not in problem((43.2, 76.9), feature=feature).fix
+    told = problem(None, feature=feature, asked=["gazetteer", "world"]).fix
+    assert told.endswith(SMALLER)
 
 
 @pytest.mark.parametrize(
