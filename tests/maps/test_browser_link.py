@@ -41,6 +41,7 @@ def test_choosing_is_a_step_back_from(page):
     assert page.tab.locator('input[data-layer="roads"]').is_checked()
     back(page)
     assert page.tab.locator("#tab-list").get_attribute("aria-selected") == "true"
+    assert page.tab.evaluate("document.activeElement.id") == "atlas-tab"
     back(page)
     back(page)
     assert page.tab.locator(".card").is_hidden()

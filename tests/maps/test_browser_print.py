@@ -143,9 +143,12 @@ def test_afterwards_all_is_as_before(open_map, layers, size):
     tab = open_map(layers, size=size).tab
     tab.emulate_media(color_scheme="dark")
     tab.wait_for_selector(":root[data-look=dark]")
+    tab.evaluate("document.querySelector('.tools-group button').click()")
+    assert tab.locator(".crosshair").is_visible()
     before = places(tab), rest(tab)
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert (paper(tab), rest(tab)[2:]) == ("A4", ["light", 1])
+    assert tab.locator(".crosshair").is_hidden()
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
     still(tab)
     assert paper(tab) is None

@@ -51,6 +51,13 @@ def test_measure_by_keyboard_alone(page):
     assert said.match(result(page))
     page.tab.keyboard.press("Backspace")
     assert result(page).startswith("2 points · Length ")
+    page.tab.locator(".time .slider").focus()
+    page.tab.keyboard.press("/")
+    assert page.tab.evaluate(FOCUSED) == "Search"
+    page.search("port")
+    for _ in ("the answers", "the field"):
+        page.tab.keyboard.press("Escape")
+        assert page.tab.locator(".banner").is_visible()
     page.tab.keyboard.press("Escape")
     assert page.tab.locator(".banner").is_hidden()
     assert page.tab.evaluate(FOCUSED) == MEASURE
@@ -316,6 +323,11 @@ def test_on_a_phone_the_tools_are_behind_one_button(open_map, layers):
     page = open_map(layers, size=PHONE)
     measure = page.tab.get_by_role("button", name=MEASURE)
     assert measure.is_hidden()
+    page.choose("Sarzha")
+    start(page, "Tools")
+    page.tab.keyboard.press("Escape")
+    assert measure.is_hidden()
+    assert "Sarzha" in page.card()
     start(page, "Tools")
     measure.click()
     page.tab.locator(".banner .wide").first.click()

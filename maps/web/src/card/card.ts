@@ -39,9 +39,6 @@ export class Card implements Part {
     this.hidden = new Hidden(context);
     // What the map says of itself stands clear of it.
     new ResizeObserver(() => tell(this.element, "--card", this.element.getBoundingClientRect().height)).observe(this.element);
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
-    });
   }
 
   close(): void {

@@ -45,7 +45,11 @@ export class Panel implements Part {
     redraw(this.tabs, this.listed.map((tab) => this.tab(tab, now.tab)));
     this.body.setAttribute("aria-labelledby", `tab-${now.tab}`);
     const { element } = this.view(now.tab);
-    if (element.parentElement !== this.body) fill(this.body, [element]);
+    if (element.parentElement === this.body) return;
+    // The way back may lead to another tab from within this one.
+    const within = this.body.contains(document.activeElement);
+    fill(this.body, [element]);
+    if (within) this.body.focus({ preventScroll: true });
   }
 
   private place({ now }: Change): void {

@@ -267,6 +267,8 @@ function around([west, south, east, north]: Bounds): Bounds {
   return [west - AROUND, south - AROUND / 2, east + AROUND, north + AROUND / 2];
 }
 
+/** Whether a letter typed there belongs to it: boxes and sliders take none. */
 function writes(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea") || target.closest("dialog") !== null);
+  const takers = "input:not([type=checkbox], [type=radio], [type=range]), select, textarea";
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(takers) || target.closest("dialog") !== null);
 }

@@ -22,7 +22,9 @@ export class Toolbar implements Part {
     this.locator = new Locator(context, () => this.draw());
     document.addEventListener("fullscreenchange", () => this.draw());
     this.group.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isFolded() && this.open) this.flip();
+      if (event.key !== "Escape" || !isFolded() || !this.open) return;
+      event.stopPropagation();
+      this.flip();
     });
   }
 

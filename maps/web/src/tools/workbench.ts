@@ -32,7 +32,8 @@ export class Workbench implements Part {
     this.sketch = new Sketch(context.map, () => this.tell());
     this.element.append(this.top, this.result, this.doings, this.more);
     this.entry.addEventListener("submit", (event) => this.onTyped(event));
-    document.addEventListener("keydown", (event) => this.onEscape(event), { capture: true });
+    // After what is in the midst of something of its own, as the search, and before the page closes a card.
+    document.documentElement.addEventListener("keydown", (event) => this.onEscape(event));
   }
 
   render(change: Change): void {
@@ -133,7 +134,7 @@ export class Workbench implements Part {
     this.sketch.add(found.at, found.km);
   }
 
-  /** Escape ends the tool first; a dialog above it closes by itself. */
+  /** Escape ends the tool before it closes a card; a dialog above it closes by itself. */
   private onEscape(event: KeyboardEvent): void {
     if (event.key !== "Escape" || !this.context.store.get().tool || document.querySelector("dialog[open]")) return;
     event.stopPropagation();
