@@ -20,6 +20,7 @@ from maps.payload import layer_payload
 from maps.surroundings import surroundings
 from maps.tiling import Tiling, drawable, tiled, too_large
 from maps.values import plain
+from maps.waters import waters
 
 VERSION = 4
 """Version of the payload; the page refuses one that it does not know."""
@@ -55,6 +56,8 @@ def payload(
     drawn = basemap(frame, region, ground)
     if around := surroundings(frame, ground):
         drawn["around"] = around
+    if named := waters(frame.outer):
+        drawn["waters"] = named
     known = scales(layer.frame for layer in layers)
     made = [
         own

@@ -86,6 +86,13 @@ class Extent:
         low = (min(self.west, other.west), min(self.south, other.south))
         return Extent(*low, max(self.east, other.east), max(self.north, other.north))
 
+    def holds(self, xy: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Tell which (lon, lat) rows lie inside."""
+        lon, lat = self.unwrap(xy).T
+        across = (self.west <= lon) & (lon <= self.east)
+        inside: NDArray[np.bool_] = across & (self.south <= lat) & (lat <= self.north)
+        return inside
+
     def unwrap(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return (lon, lat) rows with what lies west of the extent moved east."""
         if not self.crosses:

@@ -192,7 +192,7 @@ LEVELS = [
     ["maps.qgis_project"],
     ["maps.credits", "maps.ground"],
     ["maps.basemap"],
-    ["maps.surroundings"],
+    ["maps.surroundings", "maps.waters"],
     ["maps.builder"],
     ["maps"],
     ["make_map"],

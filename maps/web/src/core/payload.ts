@@ -6,7 +6,7 @@ import { Shapes, shapesOf, type ShapesData } from "../payload/shapes.ts";
 import type { Ref } from "./store.ts";
 
 export { cell };
-export type { Bounds, Credit, Draw, FlowScale, RawAtlas, RawBasemap, RawPlaces, RawShapes, RawSurroundings, Source, Sym, Texts } from "../payload/raw.ts";
+export type { Bounds, Credit, Draw, FlowScale, RawAtlas, RawBasemap, RawPlaces, RawShapes, RawSurroundings, RawWater, Source, Sym, Texts } from "../payload/raw.ts";
 
 /** The column by which links lead to features. */
 export const ID = "id";

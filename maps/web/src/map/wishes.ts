@@ -10,13 +10,13 @@ import type { Box } from "./canvas/frame.ts";
 import { marksOf } from "./canvas/marks.ts";
 import { drawOrder } from "./order.ts";
 import type { Renderer } from "./renderer.ts";
-import { SEAS } from "./seas.ts";
+import { isNamed } from "./waters.ts";
 
 /** How far a region's name may leave its middle: a share of half its height, and of what its width has to spare. */
 const REACH = 0.55;
-/** How far a water's name may leave its spot: pixels, and degrees of latitude that are water still. */
+/** How far a water's name may leave its spot: pixels, and a share of its height that is water still. */
 const AFLOAT = 40;
-const AFLOAT_DEGREES = 0.7;
+const AFLOAT_SHARE = 0.065;
 /** Kinds whose names come first; all others follow, in the order of the layers. */
 const KINDS = [["city"], ["port", "airport", "terminal", "dry_port", "logistics_hub"], ["settlement"], ["station", "border_crossing"]];
 /** Where a layer has more features in view than this, none of them is named: there would be no telling why these. */
@@ -108,14 +108,14 @@ export class Wishes {
   }
 
   private *waters(view: L.LatLngBounds): Generator<Wish> {
-    const { map, tr } = this.context;
+    const { map, atlas, tr } = this.context;
     const zoom = map.getZoom();
-    for (const { name, zoom: [from, to], spots } of SEAS) {
-      if (zoom < from || zoom > to) continue;
+    for (const { names, box, spots } of atlas.raw.basemap.waters ?? []) {
+      if (!isNamed(box, zoom)) continue;
       const at = spots.filter(([lon, lat]) => view.contains([lat, lon])).map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]));
       const [lon, lat] = spots[0]!;
-      const afloat = map.latLngToLayerPoint([lat, lon]).y - map.latLngToLayerPoint([lat + AFLOAT_DEGREES, lon]).y;
-      yield { text: tr.t(name), at, style: "water", dot: false, reach: { x: 0, y: Math.min(AFLOAT, afloat) } };
+      const afloat = map.latLngToLayerPoint([lat, lon]).y - map.latLngToLayerPoint([lat + AFLOAT_SHARE * (box[3] - box[1]), lon]).y;
+      yield { text: tr.pick(names), at, style: "water", dot: false, reach: { x: 0, y: Math.min(AFLOAT, afloat) } };
     }
   }
 

@@ -107,6 +107,13 @@ export interface RawPlaces {
   name_en: RawColumn | null;
 }
 
+/** A sea or lake, and the spots where its name may stand, best first. */
+export interface RawWater {
+  names: Texts;
+  box: Bounds;
+  spots: [lon: number, lat: number][];
+}
+
 /** What is drawn coarsely around the basemap. */
 export interface RawSurroundings {
   box: Bounds;
@@ -121,6 +128,7 @@ export interface RawBasemap extends RawSurroundings {
   regions?: RawShapes;
   region?: RawShapes;
   places?: RawPlaces;
+  waters?: RawWater[];
 }
 
 export interface RawAtlas {
