@@ -12,7 +12,8 @@ What is not given is None (text, lists), NaN (numbers) or <NA> (years).
                                     multimodal; of a fact its FactKind
 ``theme``                   text    of a fact: its own, where it is not its layer's
 ``name``                    text    what a site is looked up by, else the first name
-``name_ru _kk _en``         text    names by language
+``name_ru _kk _en``         text    names by language; of a site that its author gave
+                                    none those that the gazetteer of the package has
 ``other_names``             list    of a site: dicts name, kind (alternative or former):
                                     what else its place is called, 40 names at most
 ``status``                  text    existing, first_stage, construction or planned

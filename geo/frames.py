@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 CRS = "EPSG:4326"
 Row = dict[str, Any]
-Called = Mapping[str, Mapping[str, str]]
-"""The names of sites by id and language."""
+Texts = Mapping[str, str]
+"""Texts by language."""
 ROUGH = frozenset({"schematic", "water", "chain"})
 """Methods whose lines run near the true one, not on it; a chain is true at its
 stations, and may be a hundred kilometres from one to the next."""
@@ -38,13 +38,9 @@ BASES = ("published", "derived", "none")
 
 def frames(folder: "AtlasFolder", lock: Lock) -> dict[str, gpd.GeoDataFrame]:
     """Return one frame for each layer, with the positions of ``lock``."""
-    called = {
-        site.id: site.names.model_dump(exclude_none=True)
-        for layer in folder.layers
-        for site in layer.sites
-        if site.names
-    }
     others = OtherNames.open()
+    sites = (site for layer in folder.layers for site in layer.sites)
+    called = {site.id: _called(site, lock.positions[site.id], others) for site in sites}
     drawn = Drawn(lock, called, lanes(_needed(folder, lock)))
     rows = {layer.id: _rows(layer, drawn, others) for layer in folder.layers}
     # one frame cut into pieces is made ten times faster than ten frames
@@ -64,7 +60,8 @@ class Drawn:
     """What rows of corridors are made from."""
 
     lock: Lock
-    called: Called
+    called: Mapping[str, Texts]
+    """The names of sites by id."""
     lanes: Mapping[tuple[str, int], int]
 
 
@@ -77,7 +74,10 @@ def _needed(folder: "AtlasFolder", lock: Lock) -> dict[str, Route]:
 def _rows(layer: Layer, drawn: Drawn, others: OtherNames) -> list[Row]:
     found = drawn.lock.positions
     return [
-        *(_site(one, layer, found[one.id], others) for one in layer.sites),
+        *(
+            _site(one, layer, found[one.id], drawn.called[one.id], others)
+            for one in layer.sites
+        ),
         *(_corridor(one, layer, drawn) for one in layer.corridors),
         *(_fact(one, layer) for one in layer.facts),
     ]
@@ -136,15 +136,23 @@ def _described(one: Described, layer: Layer) -> Row:
     }
 
 
-def _site(site: Site, layer: Layer, position: Position, others: OtherNames) -> Row:
-    known = {site.name, *(site.names.model_dump().values() if site.names else ())}
-    other = others.of(position, known)
+def _called(site: Site, position: Position, others: OtherNames) -> Texts:
+    """Return the names of a site by language: the gazetteer's where it has none."""
+    if site.names:
+        return site.names.model_dump(exclude_none=True)
+    return others.main(position)
+
+
+def _site(
+    site: Site, layer: Layer, position: Position, called: Texts, others: OtherNames
+) -> Row:
+    other = others.of(position, {site.name, *called.values()})
     return {
         **_described(site, layer),
         "feature": "site",
         "kind": site.kind,
         "name": site.name,
-        **_texts("name", site.names),
+        **{f"name_{language}": text for language, text in called.items()},
         "other_names": [name._asdict() for name in other] or None,
         "position_source": position.source,
         "position_source_id": position.source_id,
@@ -240,7 +248,7 @@ def _gap(end: LonLat | None, start: LonLat) -> float | None:
     return 0.0 if end == start else round(distance_km(end, start), 3)
 
 
-def _stops(stated: Leg, leg: RouteLeg, called: Called) -> list[Row]:
+def _stops(stated: Leg, leg: RouteLeg, called: Mapping[str, Texts]) -> list[Row]:
     return [
         _given(
             {

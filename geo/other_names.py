@@ -54,6 +54,15 @@ class OtherNames:
         others = [name for text, name in found.items() if text not in known]
         return sorted(others, key=lambda name: name.kind)[:MOST_NAMES]
 
+    def main(self, position: Position) -> dict[str, str]:
+        """Return what the place that was matched is called, by language."""
+        place = self._place(position)
+        if place is None:
+            return {}
+        one = self._places.record(place)
+        names = {"ru": one.name_ru, "kk": one.name_kk, "en": one.name_en}
+        return {language: name for language, name in names.items() if name}
+
     def _place(self, position: Position) -> int | None:
         if position.status == "pinned":
             return None

@@ -110,6 +110,16 @@ def test_the_contract(rows):
     assert list(rows["id"]) == ["aktau", "way", "water"]
 
 
+def test_a_site_without_names_has_those_of_its_place(monkeypatch):
+    names = {"ru": "Актау", "en": "Aktau"}
+    monkeypatch.setattr("geo.frames.OtherNames.main", lambda *_: names)
+    bare = {key: value for key, value in SITE.items() if key != "names"}
+    whole = layer(sites=[bare | {"name": "г. Актау"}], corridors=[TWO_LEGS])
+    site, road = made(whole)["towns"].itertuples()
+    assert (site.name, site.name_ru, site.name_kk) == ("г. Актау", "Актау", None)
+    assert road.legs[0]["stops"][0]["ru"] == "Актау"
+
+
 def test_a_site(rows):
     site = rows.iloc[0]
     assert (site["name"], site["name_ru"], site["name_en"]) == ("Aktau", "Актау", None)

@@ -28,7 +28,11 @@ def others(tmp_path):
     many = tuple(f"Name {number}" for number in range(MOST_NAMES + 5))
     path = tmp_path / "names.index"
     entries = [
-        entry(variants=("Жаңаөзен", "Janaozen"), old_names=("Новый Узень",)),
+        entry(
+            name_ru="Жанаозен",
+            variants=("Жаңаөзен", "Janaozen"),
+            old_names=("Новый Узень",),
+        ),
         entry(id="many", name="Many", source_id="2", variants=many),
     ]
     compile_index(entries, path)
@@ -38,6 +42,7 @@ def others(tmp_path):
 def test_current_names_come_before_former_ones(others):
     assert others.of(position(), {"Жаңаөзен"}) == [
         OtherName("Zhanaozen", "alternative"),
+        OtherName("Жанаозен", "alternative"),
         OtherName("Janaozen", "alternative"),
         OtherName("Новый Узень", "former"),
     ]
@@ -60,3 +65,8 @@ def test_not_without_end(others):
 )
 def test_another_place_lends_no_names(others, given):
     assert others.of(position(**given), frozenset()) == []
+    assert others.main(position(**given)) == {}
+
+
+def test_the_names_that_a_place_is_shown_by(others):
+    assert others.main(position()) == {"ru": "Жанаозен", "en": "Zhanaozen"}
