@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import cast
 
 BENCHMARKS = {
+    "abroad": "benchmarks.names.abroad",
     "access": "benchmarks.access",
     "atlas": "benchmarks.page.atlas",
     "build": "benchmarks.build",

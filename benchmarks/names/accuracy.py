@@ -15,8 +15,8 @@ from benchmarks.names.held_out import (
     HeldOut,
     Hint,
     draw,
+    entries,
     is_right,
-    left,
     teaches,
     where,
 )
@@ -145,7 +145,7 @@ def recall(gazetteer: HeldOut, drawn: Sequence[Case]) -> str:
     for case in drawn:
         asked, found = gazetteer.ask(case, Where(), gone=False)
         keyed += gazetteer.shares_key(case)
-        lost += max(likeness(case.name, name) for name in left(case)) < UNALIKE
+        lost += max(likeness(case.name, name) for name in case.left) < UNALIKE
         tied = decide(asked, found, Where()).tied
         groups = ([one.prospect for one in tied], equally_alike(asked, found))
         for name, group in zip(GROUPS, groups, strict=True):
@@ -186,7 +186,7 @@ def main() -> None:
     """Print recall, the triples and the calibration for names that taught nothing."""
     drawn = [case for case in draw(NAMES, SEED) if not teaches(case)]
     with tempfile.TemporaryDirectory() as folder:
-        gazetteer = HeldOut(Path(folder) / "evaluation.index")
+        gazetteer = HeldOut(Path(folder) / "evaluation.index", entries())
         report(gazetteer, drawn)
         gazetteer.close()
 

@@ -23,6 +23,7 @@ from benchmarks.names.held_out import (
     HeldOut,
     Hint,
     cases,
+    entries,
     is_right,
     teaches,
     where,
@@ -170,10 +171,10 @@ def main(arguments: Sequence[str]) -> None:
     answers from each probability on, which tell what more refusals would avoid.
     """
     nothing("calibrate", __doc__, arguments)
-    drawn = [case for case in cases() if case.findable and teaches(case)]
+    drawn = [case for case in cases() if case.left and teaches(case)]
     say = sys.stdout.write
     with tempfile.TemporaryDirectory() as folder:
-        gazetteer = HeldOut(Path(folder) / "evaluation.index")
+        gazetteer = HeldOut(Path(folder) / "evaluation.index", entries())
         for hint in HINTS:
             fit = Fit(list(samples(gazetteer, drawn, hint)))
             say(f"{EXTENTS[hint].upper()}, of {len(fit.weight)} questions\n")

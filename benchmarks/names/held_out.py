@@ -11,7 +11,7 @@ import os
 import random
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,7 @@ UNCERTAINTY_KM = 2.0
 SEED = 20261125
 HALF = 128
 """Of the values of a byte: places whose hash begins with less teach."""
+COUNTRY = "KZ"
 KINDS: Mapping[str, Kind] = {
     "locality": "settlement",
     "neighbourhood": "settlement",
@@ -66,7 +67,7 @@ class Place:
 
     def entry(self) -> Entry:
         """Return it as the index takes it."""
-        codes = region_codes(self.region, "KZ") if self.region else frozenset()
+        codes = region_codes(self.region, COUNTRY) if self.region else frozenset()
         return Entry(
             id=self.id,
             kind=self.kind,
@@ -76,7 +77,7 @@ class Place:
             source="Who's On First",
             source_id=self.id,
             licence="CC-BY-4.0",
-            country="KZ",
+            country=COUNTRY,
             admin1=min(codes, default=None),
             uncertainty_km=UNCERTAINTY_KM,
             variants=self.variants,
@@ -85,13 +86,17 @@ class Place:
 
 
 class Case(NamedTuple):
-    """A name, the places it stands for, and whether another name of them is left."""
+    """A name and the places that it stands for."""
 
     name: str
     places: tuple[str, ...]
+    """Their ids at their source."""
     at: tuple[LonLat, ...]
-    script: str
-    findable: bool
+    left: tuple[str, ...]
+    """The other names of these places, by which alone they can be found."""
+    country: str
+    area: str | None
+    """GeoNames code of the region of the first of them."""
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -120,6 +125,11 @@ def places() -> Mapping[str, Place]:
     }
 
 
+def entries() -> Iterable[Entry]:
+    """Return all places as the index takes them."""
+    return (place.entry() for place in places().values())
+
+
 def cases() -> list[Case]:
     """Return the unambiguous names of the query file, in its order."""
     return [_case(row) for row in rows("kz_wof_queries.csv") if row["ambiguous"] == "0"]
@@ -132,7 +142,7 @@ def teaches(case: Case) -> bool:
 
 def draw(names: int, seed: int) -> list[Case]:
     """Return some names that can be found, drawn by chance."""
-    findable = [case for case in cases() if case.findable]
+    findable = [case for case in cases() if case.left]
     return random.Random(seed).sample(findable, min(names, len(findable)))
 
 
@@ -140,19 +150,17 @@ def _case(row: Mapping[str, str]) -> Case:
     ids = tuple(row["accept_ids"].split("|"))
     pairs = (pair.split(",") for pair in row["accept_coords"].split("|"))
     at = tuple((float(lon), float(lat)) for lat, lon in pairs)
-    findable = any(others(row["query"], places()[one]) for one in ids)
-    return Case(row["query"], ids, at, row["script"], findable)
+    meant = [places()[one] for one in ids]
+    names = (name for place in meant for name in (place.name, *place.variants))
+    codes = region_codes(meant[0].region, COUNTRY)
+    area = min(codes, default=None)
+    return Case(row["query"], ids, at, others(row["query"], names), COUNTRY, area)
 
 
-def left(case: Case) -> list[str]:
-    """Return the other names of the places that a name stands for."""
-    return [name for one in case.places for name in others(case.name, places()[one])]
-
-
-def others(name: str, place: Place) -> list[str]:
-    """Return the names of a place but the one that is held out."""
+def others(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return names but the one that is held out."""
     held = plain(name)
-    return [one for one in (place.name, *place.variants) if plain(one) != held]
+    return tuple(one for one in names if plain(one) != held)
 
 
 def plain(name: str) -> str:
@@ -161,10 +169,9 @@ def plain(name: str) -> str:
 
 
 class HeldOut(Gazetteer):
-    """The evaluation gazetteer, of which one name or one place is taken away."""
+    """A gazetteer of which one name or one place is taken away."""
 
-    def __init__(self, path: Path) -> None:
-        entries = (place.entry() for place in places().values())
+    def __init__(self, path: Path, entries: Iterable[Entry]) -> None:
         compile_index(entries, path, every_name=True)
         store = open_index(path)
         if store is None:
@@ -181,10 +188,7 @@ class HeldOut(Gazetteer):
         self.watched = frozenset(self._numbers[one] for one in case.places)
         self._gone, self._name = gone, plain(case.name)
         same = normalise(case.name)
-        left = (
-            name for one in case.places for name in others(case.name, places()[one])
-        )
-        self._twice = any(normalise(name) == same for name in left)
+        self._twice = any(normalise(name) == same for name in case.left)
         asked = Asked(Query(name=case.name))
         found = self.prospects(asked, where)
         for one in found:
@@ -195,14 +199,13 @@ class HeldOut(Gazetteer):
     def shares_key(self, case: Case) -> bool:
         """Tell whether some key of the name leads to another name of its place."""
         mine = {key for tier in keys(case.name) for key in tier}
-        theirs = (keys(name) for name in left(case))
+        theirs = (keys(name) for name in case.left)
         return any(mine & {key for tier in found for key in tier} for found in theirs)
 
     def is_twin(self, case: Case, place: int) -> bool:
         """Tell whether a place shares a sure key of another name of those asked for."""
-        mine = {key for name in left(case) for tier in sure_keys(name) for key in tier}
-        entry = places()[self.places.candidate(place).source_id]
-        names = (entry.name, *entry.variants)
+        mine = {key for name in case.left for tier in sure_keys(name) for key in tier}
+        names = map(self.places.spelling, self.places.names_of(place))
         return any(mine & set(tier) for name in names for tier in sure_keys(name))
 
     def counts(self, name: int) -> bool:
@@ -224,11 +227,12 @@ def where(case: Case, hint: Hint, chance: random.Random) -> Where | None:
         north, east = km * math.sin(angle), km * math.cos(angle)
         turn = east / DEGREE_KM / math.cos(math.radians(lat))
         point = (lon + turn, lat + north / DEGREE_KM)
-        return Where(country="KZ", near=point, within_km=HINT_KM)
+        return Where(country=case.country, near=point, within_km=HINT_KM)
     if hint == "none":
         return Where()
-    codes = region_codes(places()[case.places[0]].region, "KZ")
-    return Where(admin1=frozenset([min(codes)]), country="KZ") if codes else None
+    if case.area is None:
+        return None
+    return Where(admin1=frozenset([case.area]), country=case.country)
 
 
 def is_right(case: Case, one: Prospect) -> bool:
