@@ -51,6 +51,13 @@ for (const [text, name] of [
 ] as const)
   test(`«${text}» is «${name}»`, () => assert.equal(first(text), name));
 
+test("a word is the beginning of no name in which another stands before it", () => {
+  const seas: readonly Thing[] = [["water", "Каспийское море"], ["water", "Чёрное море"], ["water", "Море Лаптевых"]];
+  const found = find(built(sourceOf(seas)), "море", (item) => seas[item]![1]!);
+  assert.deepEqual(found.map((hit) => [hit.item, hit.rank]), [[2, 2], [0, 3], [1, 3]]);
+  assert.deepEqual(find(built(sourceOf(seas)), "море черное", (item) => seas[item]![1]!).map((hit) => [hit.item, hit.rank]), [[1, 0]]);
+});
+
 test("a former name answers after a current one, and says so", () => {
   const hits = find(INDEX, "Шевченко", titleOf);
   const [hit] = hits;

@@ -3,7 +3,7 @@
 import { distance } from "fastest-levenshtein";
 import { REGION, WATER } from "./expanses.ts";
 import { readings, single, words } from "./folds.ts";
-import { TIERS, type Index } from "./index.ts";
+import { REORDERED, tierOf, TIERS, type Index } from "./index.ts";
 import type { Keys } from "./keys.ts";
 import { BONES, CORE, forms, keys as keysOf, SAME, SPELLING, STEM } from "./names.ts";
 
@@ -126,7 +126,7 @@ function exact(index: Index, asked: Asked, best: Best): void {
     if (tier === BONES) continue;
     for (const key of keys)
       for (const value of index.whole.exactly(key)) {
-        const level = Math.max(tier, value % TIERS);
+        const level = Math.max(tier, tierOf(value));
         if (level !== BONES) best.add(Math.floor(value / TIERS), BY_TIER[level]!);
       }
   }
@@ -142,7 +142,7 @@ function beginnings(index: Index, asked: Asked, full: Uint8Array, best: Best): v
   for (const prefix of new Set([...asked.keys[SAME!]!, ...asked.keys[SPELLING!]!]))
     for (const value of index.whole.beginning(prefix)) {
       const name = Math.floor(value / TIERS);
-      if (value % TIERS <= SPELLING!) best.add(name, full[name] ? STARTS : BEGINS);
+      if (value % TIERS !== REORDERED && tierOf(value) <= SPELLING!) best.add(name, full[name] ? STARTS : BEGINS);
     }
 }
 
@@ -174,7 +174,7 @@ function withWords(index: Index, asked: Asked, holding: (word: string) => Iterab
 function alike(index: Index, asked: Asked, best: Best): void {
   for (const fold of asked.keys[SPELLING!]!)
     for (const [key, errors] of near(index.whole, fold))
-      for (const value of index.whole.of(key)) if (value % TIERS <= SPELLING!) best.add(Math.floor(value / TIERS), ALIKE + errors);
+      for (const value of index.whole.of(key)) if (tierOf(value) <= SPELLING!) best.add(Math.floor(value / TIERS), ALIKE + errors);
 }
 
 /** Keys that differ from a text by no more errors than it may hold, and by how many. */
@@ -202,5 +202,5 @@ function swapped(one: string, other: string): boolean {
 /** Names with the same consonants: the last thing to try. */
 function bones(index: Index, asked: Asked, best: Best): void {
   for (const key of asked.keys[BONES!]!)
-    for (const value of index.whole.exactly(key)) if (value % TIERS === BONES) best.add(Math.floor(value / TIERS), FRAME);
+    for (const value of index.whole.exactly(key)) if (tierOf(value) === BONES) best.add(Math.floor(value / TIERS), FRAME);
 }

@@ -3,7 +3,7 @@
 import type { Steps } from "../core/work.ts";
 import { readings, single, words } from "./folds.ts";
 import { KeysBuilder, type Keys } from "./keys.ts";
-import { forms, keys as keysOf, type Form } from "./names.ts";
+import { forms, keys as keysOf, reordered, SPELLING, type Form } from "./names.ts";
 
 /** How a place has a name. */
 export type Use = "main" | "alternative" | "former";
@@ -23,6 +23,8 @@ export interface Source {
 }
 
 export const TIERS = 8;
+/** The tier of another spelling whose words are in another order: nothing that one types is its beginning. */
+export const REORDERED = 7;
 const USES: readonly Use[] = ["main", "alternative", "former"];
 /** Names between two looks at the clock. */
 const BATCH = 64;
@@ -73,12 +75,19 @@ export function* building(source: Source): Steps<Index> {
 /** Each key in its strictest tier. */
 function addWhole(to: KeysBuilder, found: readonly Form[], name: number): void {
   const seen = new Set<string>();
+  const turned = reordered(found);
   for (const [tier, keys] of keysOf(found).entries())
     for (const key of keys) {
       if (seen.has(key)) continue;
       seen.add(key);
-      to.add(key, name * TIERS + tier);
+      to.add(key, name * TIERS + (tier === SPELLING && turned.has(key) ? REORDERED : tier));
     }
+}
+
+/** The tier of a value of whole names. */
+export function tierOf(value: number): number {
+  const tier = value % TIERS;
+  return tier === REORDERED ? SPELLING! : tier;
 }
 
 function addWords(to: KeysBuilder, found: readonly Form[], name: number): void {

@@ -111,6 +111,12 @@ function sureOfOne({ text, core }: Form): string[][] {
   return [[whole], once([light(core), whole]), once([...spellings, ...heavy(core), ...heavy(ordered)])];
 }
 
+/** Those sure keys in which words stand in another order than in the name. */
+export function reordered(found: readonly Form[]): ReadonlySet<string> {
+  const own = new Set(found.flatMap(({ text, core }) => [...heavy(normalise(text)), ...heavy(normalise(core))]));
+  return new Set(found.flatMap(({ core }) => heavy(normalise(inOrder(core)))).filter((key) => !own.has(key)));
+}
+
 /** The words of a core in one order: "Shevchenko Fort", "Fort-Shevchenko". */
 function inOrder(core: string): string {
   if (!core.includes(" ")) return core;
