@@ -145,13 +145,17 @@ def _no_columns(
 ) -> NoReturn:
     listed = ", ".join(f"`{name}`" for name in missing)
     what = f"the table lacks the columns {listed}"
-    say = ", ".join(f"{name} {cell}" for name, cell in cells.items())
-    _refuse(target.site.at, what, f"add them, and write in this row: {say}")
+    _refuse(target.site.at, what, f"add them, and write in this row: {_said(cells)}")
+
+
+def _said(cells: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {cell}" for name, cell in cells.items())
 
 
 def _by_hand(target: _Target, at: LonLat, pin: Pin) -> NoReturn:
     what = f"`{target.site.id}` is written in a way that cannot be added to safely"
-    _refuse(target.site.at, what, f"write there: {flow(at, pin)}")
+    say = _said(cells_of(at, pin)) if target.in_table else flow(at, pin)
+    _refuse(target.site.at, what, f"write there: {say}")
 
 
 def _refuse(at: Place, what: str, fix: str) -> NoReturn:
