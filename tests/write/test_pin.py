@@ -170,6 +170,9 @@ CSV = {
     "several lines": f'{FULL}\nb,"B\n\nC",port,,,,,,\n\na,"A\nC",port,,,,,,',
     "semicolons": f"{FULL}\na,A,port,,,,,,\n".replace(",", ";"),
     "tabs": f'{FULL}\na,A 5",port,,,,,,\n'.replace(",", "\t"),
+    "decimal commas": f"{FULL}\na,A,port,,,,,,\nb,B,port,51~5,43,r,s,2~25,\n".replace(
+        ",", ";"
+    ).replace("~", ","),
     "bars": f"{FULL}\na,A,port,,,,,,\n".replace(",", "|"),
     "titles of their own": "kind,NAME,Lat,Lon,id,Pin reason,Pin-Source,"
     "uncertainty_km,basis\nport,A,,,a,,,,\n",
