@@ -123,7 +123,7 @@ def test_bad_rows_are_told(places, tmp_path, row, code):
 
 def test_what_nobody_sees_in_a_number_is_named(places, tmp_path):
     path = table(tmp_path / "places.csv", f"{TABLE}A;\u200e53;43;\n")
-    with pytest.raises(InputError, match="type 53 anew, .* left-to-right mark"):
+    with pytest.raises(InputError, match=r"type 53 anew, .* left-to-right mark"):
         places(path, form="table", columns=MAPPED)
 
 
