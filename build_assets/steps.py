@@ -227,8 +227,9 @@ def build(root: Path, say: Say) -> None:
     stale = sorted(stale_steps(root), key=lambda step: -step.weight)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         running = [pool.submit(_run, root, step, say) for step in stale]
-    for step, outcome in zip(stale, running, strict=True):
-        remember(root, step, outcome.result())
+    ended = list(zip(stale, running, strict=True))
+    for step, outcome in sorted(ended, key=lambda one: bool(one[1].exception())):
+        remember(root, step, outcome.result())  # what failed comes last, and raises
 
 
 def remember(root: Path, step: Step, made_from: str) -> None:

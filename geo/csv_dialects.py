@@ -93,11 +93,13 @@ class MisreadError(ValueError):
 def encoding_of(file: BinaryIO, told: str | None = None) -> tuple[str | None, bool]:
     """Return a file's encoding, None if it is unknown, and whether that is a guess.
 
-    One that is told is right; but UTF-8 has a mark or none.
+    One that is told is right; but UTF-8 has a mark or none, and so has UTF-16 by the
+    order of its bytes.
     """
     start = file.read(BLOCK)
+    known = codecs.lookup(told or "utf-8").name
     for mark, name in _BOMS:
-        if start.startswith(mark) and codecs.lookup(told or "utf-8").name == "utf-8":
+        if start.startswith(mark) and (known == "utf-8" or known.startswith(name)):
             return name, False
     if told:
         return told, False

@@ -15,6 +15,7 @@ from geo.csv_dialects import degrees_text
 from geo.lands.country_names import country_code
 from geo.matches import Query
 from geo.names import spoken_kinds
+from geo.read.digits import unseen
 from geo.values import Context
 from geo.vocabulary import MAX_LAT, MAX_LON, Kind
 
@@ -193,7 +194,7 @@ def _float(key: str, text: str, number: str) -> float:
     try:
         return float(number)
     except ValueError as error:
-        fix = "write it with a decimal point, e.g. 43.6"
+        fix = unseen(text) or "write it with a decimal point, e.g. 43.6"
         raise BadRowError(f"{key}: `{_cut(text)}` is not a number; {fix}") from error
 
 

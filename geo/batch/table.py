@@ -176,7 +176,8 @@ def _broken(row: Row, width: int) -> str | None:
         return None
     said = f"line {line}: the row has {len(cells)} cells, the header {width}"
     lost = f", beyond it {json.dumps(surplus, ensure_ascii=False)}" if surplus else ""
-    return f"{said}{lost}; put text with separators in quotes"
+    fix = "put text with separators in quotes" if lost else "fill it up with empty ones"
+    return f"{said}{lost}; {fix}"
 
 
 def _bounded(source: Iterator[Row], most: int) -> Iterator[list[Row]]:

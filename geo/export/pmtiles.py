@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
+import shapely
+
 from geo.errors import OutputError
 from geo.export.features import (
     ANY,
@@ -132,10 +135,14 @@ def _lines(
 
 def _placed(frame: "GeoDataFrame") -> "GeoDataFrame":
     """Return what has a place; collections as a row for each of their members."""
-    placed = frame[type_ids(frame.geometry.to_numpy()) != NOTHING]
-    while (type_ids(placed.geometry.to_numpy()) == COLLECTION).any():
-        placed = placed.explode(ignore_index=True)
-    return placed
+    placed, shapes = frame, frame.geometry.to_numpy()
+    while (mixed := type_ids(shapes) == COLLECTION).any():  # one may hold others
+        members, owners = shapely.get_parts(shapes[mixed], return_index=True)
+        rows = [np.flatnonzero(~mixed), np.flatnonzero(mixed)[owners]]
+        order = np.argsort(np.concatenate(rows), kind="stable")
+        shapes = np.concatenate([shapes[~mixed], members])[order]
+        placed = placed.iloc[np.concatenate(rows)[order]].set_geometry(shapes)
+    return placed[type_ids(shapes) != NOTHING]
 
 
 def _features(

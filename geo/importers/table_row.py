@@ -10,6 +10,7 @@ from geo.entry import Entry
 from geo.errors import Place, Problem
 from geo.importers.options import Options
 from geo.lands.regions import region_code, region_names
+from geo.read.digits import unseen
 from geo.read.problems import problem
 from geo.vocabulary import COUNTRY, HINTS, MAX_LAT, MAX_LON, Kind
 
@@ -127,7 +128,7 @@ def _number(
     try:
         number = float(degrees_text(text) if field in ("lon", "lat") else text)
     except ValueError:
-        fix = "write a number with a point, without a unit"
+        fix = unseen(text) or "write a number with a point, without a unit"
         message = f"{field} `{text}` is not a number"
         raise _CellError("not-a-number", message, fix) from None
     if least <= number <= most:  # False also for NaN

@@ -19,6 +19,8 @@ from geo.indexing.spelled import Spelled
 from geo.layout import BASES, KINDS, RECORD, SEPARATOR, TIERS, cell
 from geo.store import Part
 
+MOST_PEOPLE: Final = (1 << 32) - 1
+"""That a place is kept with; GeoNames has the Earth itself, with some billions more."""
 STEPS: Final = 3 * BUCKETS
 """How often `Writer.finish` tells that it went on."""
 
@@ -66,7 +68,8 @@ class Writer:
         columns["lon"].extend(entry.lon for entry in entries)
         columns["lat"].extend(entry.lat for entry in entries)
         columns["uncertainty"].extend(map(_uncertainty, entries))
-        columns["population"].extend(entry.population for entry in entries)
+        people = (min(entry.population, MOST_PEOPLE) for entry in entries)
+        columns["population"].extend(people)
         columns["kind"].extend(_KINDS[entry.kind] for entry in entries)
         columns["basis"].extend(_BASES[entry.basis] for entry in entries)
         columns["area"].extend(map(self._area, entries))

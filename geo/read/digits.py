@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from geo.read.degrees import decimal
+from geo.read.guesses import odd_letters, plain
 
 GENERAL: Final = "write digits only, with a point for decimals"
 WHOLE: Final = "write digits only, e.g. 2027"
@@ -31,6 +32,8 @@ def fix_of(value: object, *, whole: bool) -> str:
         return general
     if not whole and (meant := decimal(value)):
         return f"write {meant}"
+    if hidden := unseen(value):
+        return hidden
     text = re.sub(r"[\s_]", "", value)
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
@@ -42,6 +45,8 @@ def fix_of(value: object, *, whole: bool) -> str:
 
 def year_fix(value: object) -> str:
     """Return how to write a year in place of ``value``, by example if it is clear."""
+    if isinstance(value, str) and (hidden := unseen(value)):
+        return hidden
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", str(value))
     if isinstance(value, str) and years == [value]:
         return "write it without quotes"
@@ -49,6 +54,13 @@ def year_fix(value: object) -> str:
         return f"write `start: {years[0]}` and `end: {years[1]}`"
     clear = isinstance(value, str) and _ONE_YEAR.fullmatch(value)
     return f"write {years[0]}" if clear else YEAR
+
+
+def unseen(value: str) -> str:
+    """Return the fix of a number that only signs spoil which nobody sees, else ""."""
+    shown = plain(value)
+    is_spoilt = shown != value.strip() and _PLAIN.fullmatch(shown)
+    return f"type {shown} anew, for {odd_letters(value)}" if is_spoilt else ""
 
 
 def is_rest(key: str) -> bool:

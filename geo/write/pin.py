@@ -18,7 +18,7 @@ from geo.values import Pin
 from geo.vocabulary import LonLat
 from geo.wanted import Request
 from geo.write.layer import flow, with_pin, written
-from geo.write.proof import columns_of, layer_of, table_of, text_of
+from geo.write.proof import columns_of, layer_of, table_of, text_of, with_commas
 from geo.write.table import cells_of, with_cells
 
 UTF8 = "utf-8"
@@ -124,6 +124,8 @@ def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
     cells, columns = cells_of(at, pin), columns_of(text, layer, document)
     if missing := [name for name in cells if name not in columns]:
         _no_columns(target, cells, missing)
+    if (km := "uncertainty_km") in cells:
+        cells[km] = with_commas(cells[km], text, columns[km])
     filled = {columns[name]: cell for name, cell in cells.items()}
     before = table_of(text, layer, site.at.path, document)
     now = before.get(site.id, site)  # rows may have moved since the folder was read
@@ -145,13 +147,17 @@ def _no_columns(
 ) -> NoReturn:
     listed = ", ".join(f"`{name}`" for name in missing)
     what = f"the table lacks the columns {listed}"
-    say = ", ".join(f"{name} {cell}" for name, cell in cells.items())
-    _refuse(target.site.at, what, f"add them, and write in this row: {say}")
+    _refuse(target.site.at, what, f"add them, and write in this row: {_said(cells)}")
+
+
+def _said(cells: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {cell}" for name, cell in cells.items())
 
 
 def _by_hand(target: _Target, at: LonLat, pin: Pin) -> NoReturn:
     what = f"`{target.site.id}` is written in a way that cannot be added to safely"
-    _refuse(target.site.at, what, f"write there: {flow(at, pin)}")
+    say = _said(cells_of(at, pin)) if target.in_table else flow(at, pin)
+    _refuse(target.site.at, what, f"write there: {say}")
 
 
 def _refuse(at: Place, what: str, fix: str) -> NoReturn:

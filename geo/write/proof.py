@@ -3,10 +3,10 @@
 import csv
 import io
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from geo.csv_dialects import delimiter_of
+from geo.csv_dialects import delimiter_of, has_decimal_commas
 from geo.errors import InputError, Problem
 from geo.models import Layer, Site
 from geo.read.columns import match_columns
@@ -52,7 +52,21 @@ def table_of(
 
 def columns_of(text: str, layer: Layer, document: Document) -> Mapping[str, int]:
     """Return the index of each column of a table that means something to us."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-    header = next(cells for cells in rows if any(cell.strip() for cell in cells))
+    header = next(_rows(text))
     named = layer.data.columns if layer.data else Columns()
     return match_columns(named, [title.strip() for title in header], document)[0]
+
+
+def with_commas(cell: str, text: str, column: int) -> str:
+    """Return a number as the others in its column of a table are written."""
+    _, *rows = _rows(text)
+    others = (cells[column] for cells in rows if column < len(cells))
+    return cell.replace(".", ",") if has_decimal_commas(others) else cell
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a table that are not blank, the header first."""
+    lines = io.StringIO(text, newline="")
+    for cells in csv.reader(lines, delimiter=delimiter_of(text)):
+        if any(cell.strip() for cell in cells):
+            yield cells

@@ -109,6 +109,11 @@ def test_a_mark_is_no_part_of_the_first_title(run, stated):
     assert done.counts["matched"] == 1
 
 
+def test_a_row_that_is_too_short_is_to_be_filled_up(run):
+    _, out = run("name,n\nАктау\n".encode())
+    assert rows_of(out)[0]["geo_why"].endswith("2; fill it up with empty ones")
+
+
 def test_a_stated_encoding_that_is_wrong(run):
     with pytest.raises(InputError, match="not ascii"):
         run("name\nАктау\n".encode(), encoding="ascii")

@@ -74,6 +74,7 @@ def test_a_kind_in_words(cell, kind):
         ({"lon": "43.6", "lat": "151.2"}, "is it the longitude?"),
         ({"lon": "nan", "lat": "1"}, "not within"),
         ({"within_km": "1,5"}, "decimal point"),
+        ({"lon": "\u200e51.2", "lat": "1"}, "51.2 anew, .* left-to-right mark"),
         ({"within_km": "0"}, "more than 0 km"),
         ({"within_km": "inf"}, "no distance"),
         ({"west": "1"}, "south and east and north missing"),

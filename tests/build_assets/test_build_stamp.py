@@ -117,6 +117,20 @@ def test_a_step_that_fails_in_its_process_says_why(monkeypatch):
         steps.build(Path(__file__).parents[2], print)
 
 
+def test_what_is_made_beside_a_step_that_fails_is_remembered(root, monkeypatch):
+    def run(_root, step, _say):
+        if step.name == "bad":
+            raise BuildError("no network", "check it")
+        return "made from"
+
+    both = [replace(STEP, name="bad", weight=1), STEP]
+    monkeypatch.setattr(steps, "stale_steps", lambda _root: both)
+    monkeypatch.setattr(steps, "_run", run)
+    with pytest.raises(BuildError, match="no network"):
+        steps.build(root, print)
+    assert stamp.load(root / STAMPS) == {"made": "made from"}
+
+
 def test_a_step_that_makes_nothing_is_an_error(root):
     with pytest.raises(BuildError, match="did not make data/made"):
         build_step(root, Step("made", lambda _: None, "tool.a", ("data/made",)), print)

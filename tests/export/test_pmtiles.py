@@ -144,6 +144,14 @@ def test_collections_are_taken_apart(written):
     assert kinds == {"Point", "Polygon"}
 
 
+def test_what_stands_beside_a_collection_stays_whole(written):
+    three = shapely.MultiPoint([(51, 43), (51.001, 43.001), (51.002, 43.002)])
+    both = shapely.GeometryCollection([shapely.Point(90, 60), three])
+    _, _, zooms = written(frame([three, both]))
+    counts = [one["properties"].get("point_count", 1) for one in zooms[0]]
+    assert sum(counts) == 3
+
+
 def test_the_same_frame_gives_the_same_bytes(tmp_path):
     for folder in "ab":
         (tmp_path / folder).mkdir()

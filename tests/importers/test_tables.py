@@ -121,6 +121,12 @@ def test_bad_rows_are_told(places, tmp_path, row, code):
     assert "row 3: " in str(caught.value)
 
 
+def test_what_nobody_sees_in_a_number_is_named(places, tmp_path):
+    path = table(tmp_path / "places.csv", f"{TABLE}A;\u200e53;43;\n")
+    with pytest.raises(InputError, match=r"type 53 anew, .* left-to-right mark"):
+        places(path, form="table", columns=MAPPED)
+
+
 @pytest.mark.parametrize(
     ("constants", "code"),
     [({"kind": "village"}, "unknown-value"), ({"country": "Kaz"}, "not-a-country")],

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 from geo.compile import compile_index
 from geo.curated import read_curated
 from geo.index import open_index
 from geo.indexing import chunks, pairs
-from geo.indexing.writer import STEPS
+from geo.indexing.writer import MOST_PEOPLE, STEPS
 
 SOME = read_curated()[:60]
 
@@ -28,6 +30,14 @@ def test_without_a_total_only_sorting_is_told(tmp_path):
     told = []
     compile_index(SOME, tmp_path / "a.index", lambda *at: told.append(at))
     assert told[0] == (1, STEPS)
+
+
+def test_the_whole_earth_has_no_more_people_than_the_column_can_hold(tmp_path):
+    earth = replace(SOME[0], population=6_814_400_000)
+    compile_index([earth], tmp_path / "a.index")
+    store = open_index(tmp_path / "a.index")
+    assert store["population"][0] == MOST_PEOPLE
+    store.close()
 
 
 def test_places_stand_by_area_and_cell(tmp_path):

@@ -17,6 +17,10 @@ from geo.read.digits import GENERAL, WHOLE, YEAR, fix_of, is_rest, year_fix
         ("193 bn", GENERAL),
         ("1,2,3", GENERAL),
         ([1], GENERAL),
+        (
+            "\u200e51.1",
+            "type 51.1 anew, for it holds an invisible sign, left-to-right mark",
+        ),
     ],
 )
 def test_a_number_is_written_out_where_it_is_clear(value, fix):
@@ -43,6 +47,10 @@ def test_what_a_comma_cut_off_is_digits(key, rest):
         ("2025-29", YEAR),
         (2025.5, YEAR),
         ([], YEAR),
+        (
+            "2027\u200b",
+            "type 2027 anew, for it holds an invisible sign, zero width space",
+        ),
     ],
 )
 def test_a_year_is_led_to(value, fix):

@@ -43,6 +43,15 @@ def test_dialects(table, tmp_path):
     assert sites(tmp_path, table) == ["cape (1.0, 2.0)"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf_16_be"])
+def test_the_mark_of_utf_16_is_no_letter_of_the_first_title(encoding, tmp_path):
+    sites(tmp_path, b"name\nCape\n")
+    told = LAYER.replace("other}", f"other, encoding: {encoding}}}")
+    (tmp_path / "lights.yaml").write_text(told)
+    (tmp_path / "lights.csv").write_bytes("\ufeffname\nБухта\n".encode("utf-16-le"))
+    assert [site.name for site in read_folder(tmp_path).layers[0].sites] == ["Бухта"]
+
+
 def amounts(tmp, cells):
     rows = "".join(f'Cape {at};t/year;"{cell}"\n' for at, cell in enumerate(cells))
     sites(tmp, f"name;capacity_unit;capacity_amount\n{rows}".encode())

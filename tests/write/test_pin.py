@@ -170,6 +170,9 @@ CSV = {
     "several lines": f'{FULL}\nb,"B\n\nC",port,,,,,,\n\na,"A\nC",port,,,,,,',
     "semicolons": f"{FULL}\na,A,port,,,,,,\n".replace(",", ";"),
     "tabs": f'{FULL}\na,A 5",port,,,,,,\n'.replace(",", "\t"),
+    "decimal commas": f"{FULL}\na,A,port,,,,,,\nb,B,port,51~5,43,r,s,2~25,\n".replace(
+        ",", ";"
+    ).replace("~", ","),
     "bars": f"{FULL}\na,A,port,,,,,,\n".replace(",", "|"),
     "titles of their own": "kind,NAME,Lat,Lon,id,Pin reason,Pin-Source,"
     "uncertainty_km,basis\nport,A,,,a,,,,\n",
@@ -198,7 +201,7 @@ def test_a_table_of_a_guessed_encoding_is_not_written(tmp_path):
 def test_a_table_of_another_encoding_is_not_written(tmp_path):
     layer = TABLE["a.yaml"].replace("a.csv", "a.csv, encoding: cp1251")
     root = write(write(tmp_path, layer), f"{FULL}\na,A,port,,,,,,\n", "a.csv")
-    with pytest.raises(InputError, match="cannot be added to safely"):
+    with pytest.raises(InputError, match=r"write there: lon 51\.25, lat 43\.5, pin_"):
         pin(root, "a")
 
 

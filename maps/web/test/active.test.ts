@@ -47,4 +47,6 @@ test("ends of a range do not cross", () => {
 test("round amounts around those that are given", () => {
   assert.deepEqual(thresholds([193e9, 780e9]), [1e11, 2e11, 5e11, 1e12]);
   assert.deepEqual(thresholds([1, 2]), [1, 2]);
+  assert.deepEqual(thresholds([0, 3000]), [2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]);
+  assert.deepEqual(thresholds([-2, 0]), []);
 });

@@ -35,6 +35,7 @@ const SHAPES: readonly [string, Atlas, unknown][] = [
   ["a line to 180°", drawn("line", [[170, 0, 180, 4]]), { type: "LineString", coordinates: [[170, 0], [180, 4]] }],
   ["a line across", drawn("line", [[170, 0, 190, 4]]), { type: "MultiLineString", coordinates: [[[170, 0], [180, 2]], [[-180, 2], [-170, 4]]] }],
   ["there and back", drawn("line", [[170, 0, 190, 0, 170, 2]]), { type: "MultiLineString", coordinates: [[[170, 0], [180, 0]], [[180, 1], [170, 2]], [[-180, 0], [-170, 0], [-180, 1]]] }],
+  ["away from a vertex at 180° and back to another", drawn("line", [[170, 0, 180, 0, 190, 5, 180, 10, 170, 10]]), { type: "MultiLineString", coordinates: [[[170, 0], [180, 0]], [[180, 10], [170, 10]], [[-180, 0], [-170, 5], [-180, 10]]] }],
   ["all the way round", drawn("line", [[-200, 0, 200, 0]]), { type: "MultiLineString", coordinates: [[[160, 0], [180, 0]], [[-180, 0], [180, 0]], [[-180, 0], [-160, 0]]] }],
   ["an area, wound the wrong way", drawn("area", [[0, 0, 0, 1, 1, 1, 0, 0]]), { type: "Polygon", coordinates: [[[0, 0], [1, 1], [0, 1], [0, 0]]] }],
   ["an area across", drawn("area", [SQUARE]), { type: "MultiPolygon", coordinates: [

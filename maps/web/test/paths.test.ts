@@ -116,6 +116,13 @@ test("no vertex is farther than about a pixel from what is left of a line, in vi
   }
 });
 
+test("an area that begins far out of view covers what it covers", () => {
+  const points = [[28e3, -31e3], [42e3, 26e3], [-17e3, 0], [-34e3, -54e3], [28e3, -31e3]] as const;
+  const trail = new Trail().follow({ world: worldAt(...points) }, 0, points.length, FRAME);
+  assert.ok(Math.max(...trail.xy.subarray(0, 2 * trail.size).map(Math.abs)) < 10_000);
+  assert.equal(trail.winding(10, 10), 1);
+});
+
 test("a line that goes far out of view is cut there, and stays where it was in view", () => {
   const world = Float64Array.of((FRAME.left - 1e6) / FRAME.side, (FRAME.top + 10) / FRAME.side, (FRAME.left + 1e6) / FRAME.side, (FRAME.top + 10) / FRAME.side);
   const trail = new Trail().follow({ world }, 0, 2, FRAME);

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Cells } from "../src/map/canvas/cells.ts";
 import { Marks } from "../src/map/canvas/marks.ts";
-import { mayCrowd, sizeFor, topmost } from "../src/map/canvas/points.ts";
+import { mayCrowd, PointPainter, sizeFor, topmost } from "../src/map/canvas/points.ts";
 import { whole } from "../src/map/canvas/slices.ts";
+import { PLAIN } from "../src/map/renderer.ts";
 import { frameAt, layerOf, randomly, sym, type Shape } from "./shapes.ts";
 
 const FRAME = frameAt(50, 46, 8);
@@ -52,6 +53,17 @@ test("cells count, and take the colour that prevails", () => {
   assert.deepEqual([cells.counts[cell], cells.prevailing(cell), cells.peak], [4, 1, 4]);
   assert.equal(cells.counts.reduce((sum, one) => sum + one), 5);
   assert.deepEqual([cells.at(-1, 0), cells.at(0, 256)], [-1, -1]);
+});
+
+test("what is painted can be pointed at until the picture of another year is there", () => {
+  const pen = new Proxy({}, { get: () => () => undefined, set: () => true });
+  Object.assign(globalThis, { document: { createElement: () => ({ getContext: () => pen }) } });
+  const painter = new PointPainter(layerOf([sym("point", { status: "planned" })], [point(50.05, 45.97)]));
+  const inks = { halo: "", text: "", paper: "", dark: false, ink: String, hollow: String };
+  whole(painter.paint({ pen, frame: FRAME, settle: () => undefined } as never, inks));
+  const [spot] = painter.spots(FRAME);
+  painter.wear({ ...PLAIN, year: 2030 });
+  assert.deepEqual(painter.pick(spot!, FRAME, 0), { row: 0 });
 });
 
 test("the legend speaks of cells where points are many", () => {

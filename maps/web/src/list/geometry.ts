@@ -80,11 +80,9 @@ function pieces(line: readonly Position[], turns: number): Position[][] {
   const found: Position[][] = [[]];
   for (const [index, point] of line.entries()) {
     const before = line[index - 1];
-    for (const met of before ? crossings(before, point, [west, east]) : []) {
-      found.at(-1)!.push(met);
-      if (found.at(-1)!.length > 1 && !within(point)) found.push([]);
-    }
+    found.at(-1)!.push(...(before ? crossings(before, point, [west, east]) : []));
     if (within(point)) found.at(-1)!.push(point);
+    else if (found.at(-1)!.length) found.push([]);
   }
   return found.filter((piece) => piece.length > 1).map((piece) => turned(piece, turns));
 }

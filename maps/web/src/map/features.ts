@@ -158,7 +158,7 @@ export class Features {
   circle(layer: Layer, ref: Ref, parts: Part[]): L.Circle | null {
     const km = layer.number("uncertainty_km", ref.row);
     const [part] = parts;
-    if (!km || part?.symbol.draw !== "point") return null;
+    if (!km || km < 0 || part?.symbol.draw !== "point") return null;
     return L.circle(latLng(part.rings[0]![0]!), {
       pane: this.bands.pane("uncertainty", ref.layer), interactive: false, radius: km * 1000, className: "uncertainty ink",
       color: part.symbol.color, weight: 1.5, dashArray: "5 5", fillOpacity: 0.07,

@@ -28,7 +28,8 @@ export function circles(pen: CanvasRenderingContext2D, layer: Layer, marks: Mark
   for (const mark of shown) {
     const row = marks.row(mark);
     const km = layer.value("approximate", row) === true && layer.number("uncertainty_km", row);
-    if (!km) continue;
+    // Frames of notebooks may say -1 of what is not known.
+    if (!km || km < 0) continue;
     const [x, y] = [xy[2 * mark]!, xy[2 * mark + 1]!];
     pen.strokeStyle = pen.fillStyle = inks.ink(layer.raw.symbols[symbols[mark]!]!.color);
     pen.beginPath();

@@ -34,8 +34,8 @@ export class PointPainter implements Painter {
   private peak = { zoom: NaN, count: 1 };
   private mask: Uint8Array;
   private ages: Ages;
-  /** The symbol of each mark in the year that is shown. */
-  private faces: Uint16Array | null = null;
+  /** The symbol of each mark in the year that is painted, which may be the former one still. */
+  private faces: { readonly ages: Ages; readonly of: Uint16Array } | null = null;
   private capacities = false;
   /** The different colours of the symbols. */
   private readonly colours: readonly string[];
@@ -50,7 +50,6 @@ export class PointPainter implements Painter {
     this.capacities = capacities;
     if (this.ages.year === year) return;
     this.ages = agesOf(this.layer, year);
-    [this.faces, this.sprites] = [null, null];
   }
 
   /** The symbols that the marks have turned into. */
@@ -71,8 +70,9 @@ export class PointPainter implements Painter {
 
   *paint({ pen, frame, settle }: Sheet, inks: Inks): Generator<void, void> {
     this.marks = yield* Marks.of(this.layer);
-    this.faces ??= yield* this.turned(this.marks);
-    this.sprites = this.sprites?.inks === inks ? this.sprites : new Sprites(this.ages.symbols, inks);
+    const same = this.faces?.ages === this.ages;
+    if (!same) this.faces = { ages: this.ages, of: yield* this.turned(this.marks) };
+    this.sprites = same && this.sprites?.inks === inks ? this.sprites : new Sprites(this.ages.symbols, inks);
     const found = yield* this.marks.shown(frame, this.mask, Math.min(MOST, roomFor(frame)));
     const size = found && sizeFor(found.length, frame);
     if (found && size) {
@@ -90,7 +90,7 @@ export class PointPainter implements Painter {
   }
 
   private *stamp({ pen, frame, settle }: Pick<Sheet, "pen" | "frame" | "settle">, shown: Int32Array, size: number): Generator<void, void> {
-    const [{ xy }, symbols] = [this.marks!, this.faces!];
+    const [{ xy }, { of: symbols }] = [this.marks!, this.faces!];
     const pictures = this.ages.symbols.map((_, symbol) => this.sprites!.of(symbol, size, frame.sharp));
     for (let at = 0; at < shown.length; at++) {
       if (at % CHUNK === CHUNK - 1) yield settle();
@@ -126,7 +126,7 @@ export class PointPainter implements Painter {
 
   /** The last mark painted over a pixel; where there is none, the nearest within the slack of a finger. */
   private pickMark(size: number, x: number, y: number, frame: Frame, slack: number): Hit | null {
-    const [{ xy }, symbols] = [this.marks!, this.faces!];
+    const [{ xy }, { of: symbols }] = [this.marks!, this.faces!];
     const near = this.marks!.within(boxAt(frame, x, y, REACH + slack), this.mask, UNDER) ?? [];
     let [nearest, distance] = [-1, slack];
     for (let at = near.length - 1; at >= 0; at--) {

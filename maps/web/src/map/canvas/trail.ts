@@ -102,7 +102,7 @@ export class Trail {
     this.cut(1, height + FAR, 1);
   }
 
-  /** Cut off what lies beyond an edge (Sutherland and Hodgman's way). */
+  /** Cut off what lies beyond an edge (Sutherland and Hodgman's way); what ended where it began does so still. */
   private cut(axis: 0 | 1, limit: number, sign: 1 | -1): void {
     const { xy, size } = this;
     if (this.spare.length < 4 * size) this.spare = new Float64Array(8 * size);
@@ -119,6 +119,11 @@ export class Trail {
       if (out > 0) continue;
       into[kept++] = xy[at]!;
       into[kept++] = xy[at + 1]!;
+    }
+    const closed = xy[0] === xy[2 * size - 2] && xy[1] === xy[2 * size - 1];
+    if (closed && kept && (into[0] !== into[kept - 2] || into[1] !== into[kept - 1])) {
+      into[kept++] = into[0]!;
+      into[kept++] = into[1]!;
     }
     [this.xy, this.spare, this.size] = [into, xy, kept / 2];
   }

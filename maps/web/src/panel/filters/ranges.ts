@@ -70,11 +70,15 @@ export class YearsSection implements Section {
   }
 }
 
+/** Share of the most that stands for a budget of nothing, which frames of notebooks may have: no power of ten is as low as 0. */
+const NOTHING = 1e-3;
+
 /** Round amounts (1, 2 and 5 of each power of ten) from the least to the most and around them. */
 export function thresholds([least, most]: Extent): number[] {
   const found: number[] = [];
-  for (let power = 10 ** Math.floor(Math.log10(least)); power < 10 * most; power *= 10) found.push(power, 2 * power, 5 * power);
-  const under = found.filter((amount) => amount <= least);
+  const first = least > 0 ? least : NOTHING * most;
+  for (let power = 10 ** Math.floor(Math.log10(first)); power < 10 * most; power *= 10) found.push(power, 2 * power, 5 * power);
+  const under = found.filter((amount) => amount <= first);
   const over = found.filter((amount) => amount >= most);
   return found.slice(under.length - 1, found.length - over.length + 1);
 }
