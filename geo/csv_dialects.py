@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-TABLES = frozenset((".csv", ".tsv", ".txt"))
+SHEETS = frozenset((".ods", ".xlsm", ".xlsx"))
+"""Suffixes of spreadsheets."""
+TABLES = frozenset((".csv", ".tsv", ".txt", *SHEETS))
 """Suffixes of data files that are read as tables; all others are vector files."""
 DELIMITERS = ",;\t|"
 CODE_PAGES = ("cp1251", "kz1048", "cp866", "koi8_r")

@@ -71,9 +71,10 @@ _BINARY: Final = Found("binary data")
 UNKNOWN: Final = (_BINARY, _UNMARKED)
 """What may be anything."""
 _MEMBERS: Final = (
-    (r"xl/workbook\.(xml|bin)", Found("an Excel workbook", fix=_EXCEL)),
+    (r"xl/workbook\.xml", Found("an Excel workbook", ".xlsx")),
+    (r"xl/workbook\.bin", Found("a binary Excel workbook", fix=_EXCEL)),
     (r"word/document\.xml", Found("a Word document")),
-    (r"content\.xml", Found("an OpenDocument file", fix=_EXCEL)),
+    (r"content\.xml", Found("an OpenDocument file", ".ods")),
     (r".+\.kml", Found("a KMZ file", ".kmz")),
     (r".+\.(shp|gdb/.+)", Found("a zipped data set", ".zip")),
 )

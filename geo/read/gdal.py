@@ -77,19 +77,23 @@ def opened(
 ) -> "Parquet | Table | Problem":
     """Return the one table to read. Raises one of UNREADABLE, and InputError."""
     if is_parquet(file):
-        return _misplaced(where) if data.encoding else Parquet(file, shown)
+        return needless_encoding(where) if data.encoding else Parquet(file, shown)
     if part := lacks(file):
         message = f"`{part}` is not beside it, which is a part of the shapefile"
         fix = "put it there: a shapefile is a .shp, .shx, .dbf and .prj of one name"
         return problem(Place(shown), "unreadable-file", message, fix)
     try:
         table = table_of(file, data.table, data.encoding)
-        return _misplaced(where) if data.encoding and not table.is_shapefile else table
+        return (
+            needless_encoding(where)
+            if data.encoding and not table.is_shapefile
+            else table
+        )
     except NotChosenError as error:
         return missing_table(error, data, where)
 
 
-def _misplaced(where: Where) -> Problem:
+def needless_encoding(where: Where) -> Problem:
     """Return the problem of an encoding that the file itself says."""
     message = "only tables and shapefiles have an encoding that has to be told"
     at = where.value(("data", "encoding"))
@@ -103,7 +107,7 @@ def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Ta
     NotChosenError, and one of UNREADABLE.
     """
     refuse_pointers(file)
-    with _reading():
+    with reading():
         tables = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
     if wanted not in tables and (len(tables) != 1 or wanted is not None):
         raise NotChosenError(wanted, tables)
@@ -115,7 +119,7 @@ def table_of(file: Path, wanted: str | None, encoding: str | None = None) -> "Ta
 
 
 @contextmanager
-def _reading(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
+def reading(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
     """Let GDAL read nothing else, and keep to us what it says of its own.
 
     faults() say it with numbers; a column of texts and numbers is read as texts, as
@@ -157,7 +161,7 @@ class Table:
 
     @cached_property
     def _about(self) -> Mapping[str, Any]:
-        with _reading(self._options):
+        with reading(self._options):
             about: Mapping[str, Any] = pyogrio.read_info(
                 self.file, layer=self.name, encoding=self._bytes
             )
@@ -184,7 +188,7 @@ class Table:
     @property
     def rows(self) -> int:
         """How many rows there are; some formats have to be read for it."""
-        with _reading(self._options):
+        with reading(self._options):
             about = pyogrio.read_info(
                 self.file,
                 layer=self.name,
@@ -236,7 +240,7 @@ class Table:
             use_pyarrow=True,
         )
         with ExitStack() as stack:
-            with _reading(self._options):
+            with reading(self._options):
                 about, batches = stack.enter_context(source)
             geometry = about["geometry_name"] or NAMELESS
             has_any = about["geometry_type"] is not None
@@ -255,7 +259,7 @@ def _each(
 ) -> Iterator[pa.RecordBatch]:
     """Yield the batches; whoever takes them is not held."""
     while True:
-        with _reading(options):
+        with reading(options):
             batch = next(batches, None)
         if batch is None:
             return

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from geo.csv_dialects import TABLES
+from geo.csv_dialects import SHEETS, TABLES
 from geo.errors import Place, Problem
 from geo.read.layer import Draft
 from geo.read.parquet_parts import SUFFIXES
@@ -28,7 +28,8 @@ DATA_FILES: Final = frozenset(
     )
 )
 """Suffixes of files that are surely meant as data of some layer."""
-SPREADSHEETS: Final = frozenset((".ods", ".xls", ".xlsb", ".xlsm", ".xlsx"))
+UNREAD: Final = frozenset((".xls", ".xlsb"))
+"""Spreadsheets that are not read."""
 LOCK: Final = "lock.geojson"
 
 _PEEK: Final = 1 << 16
@@ -68,11 +69,15 @@ def _meant(file: Path, names: set[str], read: set[str]) -> Iterator[tuple[str, s
     elif suffix == ".txt" and inner in LAYER_FILES | DATA_FILES:
         fix = f"rename it to `{file.stem}`, or remove it; some systems hide the ending"
         yield f"what ends in `{inner}.txt` is not read", fix
-    elif suffix in SPREADSHEETS and not file.name.startswith("~"):
+    elif suffix in SHEETS | UNREAD and not file.name.startswith("~"):
         # The workbook that a table was saved from may stay beside it.
-        if file.stem.lower() not in read:
-            fix = f"save it as CSV and {layer % f'{file.stem}.csv'}"
-            yield "a spreadsheet is not read", fix
+        if file.stem.lower() in read:
+            return
+        if suffix in SHEETS:
+            yield "no layer file names this spreadsheet", layer % file.name
+        else:
+            fix = f"save it as .xlsx and {layer % f'{file.stem}.xlsx'}"
+            yield f"a spreadsheet that ends in `{suffix}` is not read", fix
     elif suffix == ".dbf" and f"{file.stem.lower()}.shp" not in names:
         fix = f"put `{file.stem}.shp` beside it, save it as CSV, or remove it"
         yield "the shapefile that this table belongs to is not there", fix

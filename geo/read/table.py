@@ -1,12 +1,12 @@
-"""CSV tables: one site a row, with the context and the source of their layer.
+"""Tables: one site a row, with the context and the source of their layer.
 
-Written as ``geo.csv_dialects`` tells; the first row names the columns (see
+CSV is written as ``geo.csv_dialects`` tells, spreadsheets are read by
+``geo.read.sheets``; the first row names the columns (see
 ``geo.values.Columns``). Other columns are ignored, but not one whose name is nearly
 that of a known one, lest a typo loses data; a name that starts with ``_`` is always
 ignored.
 """
 
-import io
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from geo.csv_dialects import (
-    NotCsvError,
-    Row,
-    csv_rows,
+    SHEETS,
     degrees_text,
-    delimiter_of,
     has_decimal_commas,
     with_point,
 )
@@ -28,7 +25,7 @@ from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
 from geo.read.guesses import nearest, plain
 from geo.read.problems import problem
-from geo.read.text import guess, read_table_text
+from geo.read.table_rows import rows_of
 from geo.read.validate import Plain, check
 from geo.read.wording import Where
 from geo.read.yaml import Loc, label, scalar
@@ -119,12 +116,10 @@ def _column(loc: Loc) -> str:
 
 def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     """Read the sites of a table; ``where`` knows the layer file that names it."""
-    told = layer.data.encoding if layer.data else None
-    at_file = where.value(("data", "file"))
-    decoded = read_table_text(file, shown=shown, at=at_file, told=told)
-    if isinstance(decoded, Problem):
-        return Sites(problems=[decoded])
-    rows, problems = _rows(decoded.text, shown)
+    read = rows_of(layer, file, shown, where)
+    if isinstance(read, Problem):
+        return Sites(problems=[read])
+    rows, problems, notes = read
     if not rows:
         return Sites(problems=problems)
     header = [title.strip() for title in rows[0][1]]
@@ -132,7 +127,6 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     columns, missing = match_columns(named, header, where)
     at = Place(shown, rows[0][0])
     problems += [*missing, *_header(at, header, columns), *_needed(layer, columns, at)]
-    notes = [guess(decoded.guessed, shown)] if decoded.guessed else []
     table = Sites(problems=problems, notes=notes)
     commas = {
         name
@@ -145,25 +139,12 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     return table
 
 
-def _rows(text: str, shown: Path) -> tuple[list[Row], list[Problem]]:
-    """Return the rows that are not blank, the header first."""
-    rows: list[Row] = []
-    try:
-        for line, cells in csv_rows(io.StringIO(text, newline=""), delimiter_of(text)):
-            if any(cell.strip() for cell in cells):
-                rows.append((line, cells))
-    except NotCsvError as error:
-        at = Place(shown, error.line)
-        return rows, [problem(at, "csv-syntax", str(error), error.fix)]
-    return rows, []
-
-
 def _header(
     at: Place, header: Sequence[str], columns: Mapping[str, int]
 ) -> Iterator[Problem]:
     for index, title in enumerate(header):
         here = Place(at.path, at.line, index + 1)
-        if title in header[:index]:
+        if title and title in header[:index]:
             message = f"the column `{title}` stands here again"
             yield problem(here, "duplicate-column", message, "keep one of the two")
         elif index not in columns.values() and (meant := _meant(title, columns)):
@@ -200,6 +181,8 @@ def _add(table: Sites, layer: Layer, row: _Row, cells: Sequence[str]) -> None:
     if len(cells) != len(row.header):
         message = f"the row has {len(cells)} cells, the header {len(row.header)}"
         fix = "put text with separators in quotes, and give every row all its cells"
+        if row.path.suffix.lower() in SHEETS:
+            fix = "give each column a title; one that starts with `_` is ignored"
         at = Place(row.path, row.line)
         table.problems.append(problem(at, "row-length", message, fix))
         return

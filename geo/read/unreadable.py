@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 
+from geo.csv_dialects import SHEETS
 from geo.errors import Place, Problem
 from geo.read.problems import problem
 from geo.signatures import UNKNOWN, UNPACK, UTF16, Found, signature
@@ -22,14 +23,16 @@ class PartsError(OSError):
     """An archive with some parts of a shapefile, and not the .shp."""
 
 
-def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
-    """Return the problem for an error of reading."""
+def unreadable(
+    error: Exception, file: Path, shown: Path, *, kind: str = "vector file"
+) -> Problem:
+    """Return the problem for an error of reading a file as what its name says."""
     if (other := _other(file)) and other.suffix != file.suffix.lower():
         is_told = other is WIDE or file.suffix.lower() in DATABASES
         why = "which is not read" if is_told else "and not what its name says"
         message = f"the file is {other.what}, {why}"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
-    message = f"the file cannot be read as a vector file ({reason(error, file)})"
+    message = f"the file cannot be read as a {kind} ({reason(error, file)})"
     fix = PARTS if isinstance(error, PartsError) else rewrite(file)
     return problem(Place(shown), "unreadable-file", message, fix)
 
@@ -37,6 +40,8 @@ def unreadable(error: Exception, file: Path, shown: Path) -> Problem:
 def rewrite(file: Path) -> str:
     """Return what to do about a file that cannot be read."""
     is_packed = file.suffix.lower() in ARCHIVES
+    if file.suffix.lower() in SHEETS:
+        return "save it again as .xlsx, or as CSV"
     return UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
 
 

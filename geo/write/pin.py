@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from geo.csv_dialects import delimiter_of
+from geo.csv_dialects import SHEETS, delimiter_of
 from geo.errors import InputError, Place, Problem
 from geo.lands.inside import verify
 from geo.models import Layer, Site
@@ -117,7 +117,8 @@ def _into_table(target: _Target, at: LonLat, pin: Pin) -> str:
     layer, site = target.layer, target.site
     is_packed = site.at.path.name != target.file.name
     told = layer.data.encoding if layer.data else None
-    if is_packed or codecs.lookup(told or UTF8).name != UTF8:
+    is_sheet = target.file.suffix.lower() in SHEETS
+    if is_packed or is_sheet or codecs.lookup(told or UTF8).name != UTF8:
         _by_hand(target, at, pin)
     text = text_of(target.file, site.at.path)
     _, document = layer_of(text_of(target.root / layer.path.name, layer.path), layer)

@@ -5,6 +5,8 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pandas as pd
+import pyogrio
 import pytest
 
 from geo.errors import InputError
@@ -201,6 +203,14 @@ def test_a_table_of_a_guessed_encoding_is_not_written(tmp_path):
 def test_a_table_of_another_encoding_is_not_written(tmp_path):
     layer = TABLE["a.yaml"].replace("a.csv", "a.csv, encoding: cp1251")
     root = write(write(tmp_path, layer), f"{FULL}\na,A,port,,,,,,\n", "a.csv")
+    with pytest.raises(InputError, match=r"write there: lon 51\.25, lat 43\.5, pin_"):
+        pin(root, "a")
+
+
+def test_a_spreadsheet_is_written_by_hand(tmp_path):
+    root = write(tmp_path, TABLE["a.yaml"].replace("a.csv", "a.xlsx"))
+    rows = pd.DataFrame({"id": ["a"], "name": ["A"], "kind": ["port"]})
+    pyogrio.write_dataframe(rows, root / "a.xlsx", driver="XLSX")
     with pytest.raises(InputError, match=r"write there: lon 51\.25, lat 43\.5, pin_"):
         pin(root, "a")
 
