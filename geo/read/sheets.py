@@ -25,7 +25,10 @@ _TEXTS: Final = {
 }
 """The first row is one of all, and no column has a type. The same said of one file
 alone does not hold for its last sheet (GDAL 3.12)."""
-_DATE: Final = re.compile(r"([0-9]{4})/([0-9]{2})/([0-9]{2})(?![0-9/])")
+_DATE: Final = re.compile(
+    r"^([0-9]{4})/([0-9]{2})/([0-9]{2})(?=(?: [0-9]{2}:[0-9:.]+)?$)"
+)
+"""As GDAL writes a date, and a date with its time."""
 
 
 def sheet_rows(file: Path, wanted: str | None) -> list[Row]:
@@ -76,4 +79,4 @@ def _has_rows(file: Path, name: str) -> bool:
 
 
 def _text(cell: object) -> str:
-    return _DATE.sub(r"\1-\2-\3", str(cell), count=1)
+    return _DATE.sub(r"\1-\2-\3", str(cell))

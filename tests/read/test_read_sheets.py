@@ -22,7 +22,7 @@ ROWS = {
     "start": [dt.date(2027, 3, 1), None, dt.date(2025, 9, 11)],
     "capacity_amount": [5, None, 1e9],
     "capacity_unit": ["MW", None, "MW"],
-    "remark": ["=1+1", None, None],
+    "description_en": ["of 2025/09/11", None, None],
 }
 DRIVERS = {"xlsx": "XLSX", "ods": "ODS"}
 
@@ -52,6 +52,7 @@ def test_a_sheet_is_read_as_a_table(tmp_path, end):
     assert (cape.name, cape.lonlat, cape.start) == ("Мыс", (51.2, 43.5), 2027)
     assert (reef.lonlat, reef.capacity.amount) == ((50.25, 44.125), 1e9)
     assert (cape.at.line, reef.at.line) == (2, 4)
+    assert cape.description.en == "of 2025/09/11"
 
 
 @pytest.mark.parametrize("end", DRIVERS)
