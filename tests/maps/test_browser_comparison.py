@@ -110,7 +110,7 @@ def test_the_tab_says_what_is_saved_and_what_it_rests_on(opened):
     ("language", "why", "said"),
     [
         ("ru", "unlinked", "Учтённые коридоры туда не ведут."),
-        ("kk", "unlinked", "Есепке алынған дәліздер онда апармайды."),
+        ("kk", "unlinked", "Есепке алынған дәліздер ол жаққа апармайды."),
         (
             "en",
             "destination unserved",
