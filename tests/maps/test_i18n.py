@@ -75,6 +75,12 @@ def test_twelve_months(language):
     assert len(TABLES[language]["months"].split(",")) == 12
 
 
+def test_the_russian_form_of_one_suits_twenty_one_too():
+    first = {k: t.split("|")[0] for k, t in TABLES["ru"].items() if t.count("|") == 2}
+    alone = re.compile(r"\b(?:он|она|оно|весь|вся|всё|перв(?:ый|ая|ое))\b", re.I)
+    assert [key for key, text in first.items() if alone.search(text)] == []
+
+
 def test_a_year_stays_with_its_letter():
     apart = [key for key, text in TABLES["ru"].items() if " г." in text]
     assert apart == []
