@@ -80,7 +80,7 @@ def test_tiles_that_do_not_come_leave_the_embedded_map(page, refusal):
         serve(page, lambda route: route.fulfill(status=500, body=""))
     choose(page, "satellite")
     note = page.tab.locator(".background-note")
-    note.filter(has_text="tiles.maps.eox.at did not come").wait_for()
+    note.filter(has_text="tiles.maps.eox.at did not load").wait_for()
     assert page.tab.locator(LOADED).count() == 0
     assert page.tab.locator(".leaflet-basemap-pane canvas").is_visible()
     choose(page, "embedded")
@@ -91,7 +91,7 @@ def test_tiles_that_come_again_take_the_note_away(page):
     serve(page, lambda route: route.abort())
     choose(page, "satellite")
     note = page.tab.locator(".background-note")
-    note.filter(has_text="did not come").wait_for()
+    note.filter(has_text="did not load").wait_for()
     page.tab.unroute_all()
     serve(page, tile)
     page.tab.locator(".zoom button").first.click()
