@@ -49,12 +49,13 @@ def _of_sheet(layer: Layer, file: Path, shown: Path, where: Where) -> Rows:
     if not rows:
         return [], [], []
     titled = [index for index, title in enumerate(rows[0][1]) if title.strip()]
-    return [(line, _cut(cells, titled[-1] + 1)) for line, cells in rows], [], []
+    return [(line, _fit(cells, titled[-1] + 1)) for line, cells in rows], [], []
 
 
-def _cut(cells: list[str], width: int) -> list[str]:
-    """Return cells without the empty ones beyond the width of a table."""
-    return cells if any(map(str.strip, cells[width:])) else cells[:width]
+def _fit(cells: list[str], width: int) -> list[str]:
+    """Return as many cells as a table is wide, and more where there are texts."""
+    missing = [""] * (width - len(cells))
+    return cells if any(map(str.strip, cells[width:])) else cells[:width] + missing
 
 
 def _rows(text: str, shown: Path) -> tuple[list[Row], list[Problem]]:
