@@ -91,7 +91,7 @@ LEVELS = [
     ["geo.importers.buckets", "geo.importers.feature_codes", "geo.importers.lines"],
     ["geo.importers.osm_positions", "geo.importers.osm_tags", "geo.importers.placed"],
     ["geo.importers.visible"],
-    ["geo.importers.dump", "geo.importers.table_row"],
+    ["geo.importers.dump", "geo.importers.sheet_table", "geo.importers.table_row"],
     ["geo.importers.alternates"],
     ["geo.importers.geonames", "geo.importers.osm", "geo.importers.tables"],
     ["geo.importers.forms"],

@@ -38,6 +38,25 @@ _WIDE: Final = re.compile(r"Maximum number of fields supported is ([0-9]+)")
 """What GDAL says of cells far from the table."""
 
 
+def table_rows(file: Path, wanted: str | None) -> list[Row]:
+    """Return the rows of a sheet that are not blank, its titles first.
+
+    Empty columns beyond the titles are none of its own. Raises what `sheet_rows` does.
+    """
+    every = sheet_rows(file, wanted)
+    rows = [(line, cells) for line, cells in every if any(map(str.strip, cells))]
+    if not rows:
+        return []
+    titled = [index for index, title in enumerate(rows[0][1]) if title.strip()]
+    return [(line, _fit(cells, titled[-1] + 1)) for line, cells in rows]
+
+
+def _fit(cells: list[str], width: int) -> list[str]:
+    """Return as many cells as a table is wide, and more where there are texts."""
+    missing = [""] * (width - len(cells))
+    return cells if any(map(str.strip, cells[width:])) else cells[:width] + missing
+
+
 def sheet_rows(file: Path, wanted: str | None) -> list[Row]:
     """Return the rows of a sheet, with their numbers from 1; some may end early.
 

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from geo.csv_dialects import SHEETS
+from geo.csv_dialects import SHEETS, TABLES
 from geo.errors import Place, Problem
 from geo.read.problems import problem
 from geo.signatures import LOCKED, UNKNOWN, UNPACK, UTF16, Found, signature
@@ -44,6 +44,8 @@ def rewrite(file: Path) -> str:
     is_packed = file.suffix.lower() in ARCHIVES
     if file.suffix.lower() in SHEETS:
         return "save it again as .xlsx, or as CSV"
+    if file.suffix.lower() in TABLES:
+        return "save it as CSV in the encoding UTF-8"
     return UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
 
 
