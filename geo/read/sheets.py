@@ -31,6 +31,8 @@ _DATE: Final = re.compile(
     r"^([0-9]{4})/([0-9]{2})/([0-9]{2})(?=(?: [0-9]{2}:[0-9:.]+)?$)"
 )
 """As GDAL writes a date, and a date with its time."""
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character as Excel writes it that XML cannot hold, such as one of a line end."""
 _FROM_1904: Final = timedelta(days=1462)
 """How much later a day is that GDAL counts from 1900."""
 _GAP: Final = re.compile(r"Invalid row: ([0-9]+)\. Too big gap")
@@ -130,7 +132,8 @@ def _has_rows(file: Path, name: str) -> bool:
 
 
 def _text(cell: object, later: timedelta) -> str:
-    text = str(cell)
+    text = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), str(cell))
+    text = text.replace("\r\n", "\n")
     found = _DATE.match(text)
     if not found:
         return text

@@ -120,6 +120,11 @@ def test_days_of_old_excel_for_the_mac_count_from_1904(tmp_path):
     assert read(tmp_path, file.name)[0].start == 2025
 
 
+def test_a_line_end_of_windows_is_one(tmp_path):
+    write(tmp_path / "book.xlsx", {"name": ["Мыс_x000D_\nА"]})
+    assert read(tmp_path, "book.xlsx")[0].name == "Мыс\nА"
+
+
 def test_a_formula_that_was_never_worked_out_is_told(tmp_path):
     file = tmp_path / "book.xlsx"
     write(file, {"name": ["Мыс"], "lon": [51.25], "lat": [43.5]})
