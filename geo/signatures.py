@@ -171,7 +171,7 @@ def _archive(file: BinaryIO) -> Found:
     try:
         with ZipFile(file) as archive:
             return _by_members(archive.namelist()) or whole
-    except (BadZipFile, OSError, ValueError):
+    except (BadZipFile, NotImplementedError, OSError, ValueError):
         return Found("a ZIP archive that is cut off", fix="fetch it again, whole")
 
 

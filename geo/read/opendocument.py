@@ -4,6 +4,7 @@ GDAL takes a comment at a cell for the beginning of its text, drops blanks, and 
 spreadsheet that says of tens of thousands of empty rows how many they are.
 """
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
@@ -19,6 +20,16 @@ MOST_CELLS: Final = 20_000_000
 """Of a spreadsheet: one may say in a few bytes that a cell stands there often."""
 MOST_TIMES: Final = 10_000
 """Of one row with a text: more are filled down to the sheet's end, and no sites."""
+DAMAGED: Final = (
+    BadZipFile,
+    EOFError,
+    KeyError,  # there is no such member
+    RuntimeError,  # encrypted, packed in another way, or nested without end
+    ValueError,  # in an encoding that nobody knows
+    ET.ParseError,
+    zlib.error,
+)
+"""What a broken or foreign file raises."""
 _SPACE: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _OFFICE, _TEXT = (_SPACE % one for one in ("table", "office", "text"))
 _VALUES: Final = tuple(
@@ -41,7 +52,7 @@ def opendocument_sheets(file: Path) -> dict[str, list[Row]]:
                 _refuse_password(archive.read(MANIFEST))
             with archive.open(CONTENT) as content:
                 return _sheets(content)
-    except (BadZipFile, KeyError, ET.ParseError) as error:
+    except DAMAGED as error:
         raise ArchiveError("it is no spreadsheet, or damaged") from error
 
 

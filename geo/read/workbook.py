@@ -7,7 +7,9 @@ work none out: GDAL gives empty cells.
 import re
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from geo.read.opendocument import DAMAGED
 
 BOOK: Final = "xl/workbook.xml"
 RELATIONS: Final = "xl/_rels/workbook.xml.rels"
@@ -30,7 +32,7 @@ def counts_from_1904(file: Path) -> bool:
     try:
         with ZipFile(file) as archive:
             return bool(_FROM_1904.search(archive.read(BOOK)))
-    except (BadZipFile, KeyError):
+    except DAMAGED:  # GDAL says so
         return False
 
 
@@ -43,11 +45,7 @@ def open_formula(file: Path, number: int) -> str | None:
                 if found := _OPEN.search(before + block):
                     return found[1].decode()
                 before = block[-_LONGEST:]
-    except (
-        BadZipFile,
-        KeyError,
-        IndexError,
-    ):  # of another kind, or told in other words
+    except (*DAMAGED, IndexError):  # GDAL says so, or it is told in other words
         return None
     return None
 

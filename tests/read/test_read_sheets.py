@@ -203,3 +203,13 @@ def test_the_error_of_a_formula_is_no_name(tmp_path):
     said = told(tmp_path, "book.xlsx")
     assert "book.xlsx:2: `name` says `#N/A`" in said
     assert "book.xlsx:3: `region` says `#ССЫЛКА!`" in said
+
+
+def test_a_damaged_workbook_is_told(tmp_path):
+    file = tmp_path / "book.ods"
+    write_ods(file, [(1, CELL.format("<text:span>" * 9999 + "</text:span>" * 9999))])
+    assert "no spreadsheet, or damaged" in told(tmp_path, file.name)
+    content = bytearray(file.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 250  # the version of ZIP that it needs
+    file.write_bytes(content)
+    assert "unreadable-file" in told(tmp_path, file.name)
