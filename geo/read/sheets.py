@@ -43,14 +43,17 @@ _WIDE: Final = re.compile(r"Maximum number of fields supported is ([0-9]+)")
 def table_rows(file: Path, wanted: str | None) -> list[Row]:
     """Return the rows of a sheet that are not blank, its titles first.
 
-    Empty columns beyond the titles are none of its own. Raises what `sheet_rows` does.
+    Empty columns beyond the titles are none of its own, and a title may go on in
+    further lines. Raises what `sheet_rows` does.
     """
     every = sheet_rows(file, wanted)
     rows = [(line, cells) for line, cells in every if any(map(str.strip, cells))]
     if not rows:
         return []
-    titled = [index for index, title in enumerate(rows[0][1]) if title.strip()]
-    return [(line, _fit(cells, titled[-1] + 1)) for line, cells in rows]
+    titles = [" ".join(title.split()) for title in rows[0][1]]
+    rows[0] = rows[0][0], titles
+    width = max(index for index, title in enumerate(titles) if title) + 1
+    return [(line, _fit(cells, width)) for line, cells in rows]
 
 
 def _fit(cells: list[str], width: int) -> list[str]:

@@ -14,13 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from geo.csv_dialects import (
-    SHEETS,
-    Row,
-    degrees_text,
-    has_decimal_commas,
-    with_point,
-)
+from geo.csv_dialects import SHEETS, Row, degrees_text, has_decimal_commas, with_point
 from geo.errors import Place, Problem
 from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns

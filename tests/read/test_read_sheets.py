@@ -66,6 +66,12 @@ def test_of_several_sheets_one_is_chosen(tmp_path, end):
     assert "no table `c`" in told(tmp_path, file.name, ", table: c")
 
 
+def test_titles_may_go_on_in_further_lines(tmp_path):
+    write(tmp_path / "book.xlsx", {"name\n(ru)": ["Мыс"], "lon": [52], "lat": [45]})
+    more = ', columns: {name: "name (ru)"}'
+    assert [one.name for one in read(tmp_path, "book.xlsx", more)] == ["Мыс"]
+
+
 def test_cells_are_told_by_their_row(tmp_path):
     rows = {"name": ["Мыс", "Риф"], "start": ["2025", "2025-26"], "end": ["", "x"]}
     write(tmp_path / "book.xlsx", rows)
