@@ -40,6 +40,10 @@ class Found(NamedTuple):
 
 
 _EXCEL: Final = "open it there and save the sheet as CSV in the encoding UTF-8"
+OLD_EXCEL: Final = Found("a file of old Excel", fix=_EXCEL)
+LOCKED: Final = Found("a workbook with a password", fix="save it without the password")
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""What stands in the file, of the container of old Excel, that a password makes."""
 _ZIP: Final = b"PK\x03\x04"
 _SQLITE: Final = b"SQLite format 3\0"
 _GEOPACKAGES: Final = (b"GPKG", b"GP10", b"GP11")
@@ -50,7 +54,7 @@ _STARTS: Final = (
     (b"\x00\x00\x27\x0a", Found("the .shp of a shapefile", ".shp")),
     (b"ARROW1\0\0", Found("an Arrow file")),
     (b"%PDF-", Found("a PDF")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Found("a file of old Excel", fix=_EXCEL)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_EXCEL),
     (b"\x1f\x8b", Found("packed by gzip", fix=UNPACK)),
     (b"BZh9", Found("packed by bzip2", fix=UNPACK)),
     (b"\xfd7zXZ\0", Found("packed by xz", fix=UNPACK)),
@@ -124,6 +128,8 @@ def signature(file: BinaryIO, encoding: str | None = None) -> Found | None:
         database = Found("a SQLite database", fix=fix)
         return Found("a GeoPackage", ".gpkg") if is_ours else database
     known = next((found for begin, found in _STARTS if start.startswith(begin)), None)
+    if known is OLD_EXCEL and _ENCRYPTED in start + file.read():
+        known = LOCKED
     if known is None and _PAGE.match(start):
         known = Found("a web page", fix="fetch the file that the page leads to")
     return known or _no_text(start, encoding)
@@ -165,7 +171,7 @@ def _archive(file: BinaryIO) -> Found:
     try:
         with ZipFile(file) as archive:
             return _by_members(archive.namelist()) or whole
-    except (BadZipFile, OSError, ValueError):
+    except (BadZipFile, NotImplementedError, OSError, ValueError):
         return Found("a ZIP archive that is cut off", fix="fetch it again, whole")
 
 

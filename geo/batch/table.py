@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.csv_dialects import (
+    SHEETS,
     Dialect,
     MisreadError,
     NotCsvError,
@@ -90,7 +91,9 @@ def _refused(
 
 def _other(path: Path, found: Found) -> InputError:
     """Return the error of a table that is none; of data, only Parquet is one, too."""
-    message = f"the table is {found.what}, and not what its name says"
+    is_told = found.suffix == path.suffix.lower() or path.suffix.lower() in SHEETS
+    why = "which is not read here" if is_told else "and not what its name says"
+    message = f"the table is {found.what}, {why}"
     is_table = not found.suffix or found.suffix in SUFFIXES
     fix = found.mend(path.name) if is_table else SAVE_AS_CSV
     return _refused(path, "unreadable-file", message, fix)

@@ -79,12 +79,15 @@ def review(
         _pin(folder, find_by, _Order.of(pin, reason, source), json=json)
 
 
-def _refuse_own(to: Path, own: Iterable[Path]) -> None:
-    """Raise typer.BadParameter where candidates would take the place of other files."""
+def _refuse_own(to: Path, folder: Path, own: Iterable[Path]) -> None:
+    """Raise typer.BadParameter where candidates would be in the way of the atlas."""
     if to.suffix.lower() not in GEOJSON:
         raise typer.BadParameter(f"--geojson {to}: write a name that ends in .geojson")
     if to.resolve() in {path.resolve() for path in own}:
         raise typer.BadParameter(f"--geojson {to}: this is a file of the atlas")
+    if to.suffix.lower() == GEOJSON[0] and to.resolve().parent == folder.resolve():
+        beside = "beside layer files it would be taken for data; write it elsewhere"
+        raise typer.BadParameter(f"--geojson {to}: {beside}")
 
 
 def _list(
@@ -94,7 +97,7 @@ def _list(
     with stage("read"):
         files, lock = read_folder(folder), Lock.read(folder / LOCK)
     if to:
-        _refuse_own(to, (folder / LOCK, *files.data_files))
+        _refuse_own(to, folder, (folder / LOCK, *files.data_files))
     with stage("review") as tick:
         items = find(files, lock, find_by, limits, tick=tick)
     if to:

@@ -1,4 +1,4 @@
-"""Any table or vector file that GDAL reads: columns as they are mapped, in batches.
+"""Any table, sheet or vector file: columns as they are mapped, in batches.
 
 Positions are those of the geometries, which need a coordinate system, or the
 columns ``lon`` and ``lat``; lines and areas lie at a point on them. Rows count from 1.
@@ -16,11 +16,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.csv_dialects import SHEETS
 from geo.entry import Entry
 from geo.errors import InputError, Place, Problem
 from geo.importers.lines import DAMAGED
 from geo.importers.options import FIELDS, Options
 from geo.importers.placed import placed
+from geo.importers.sheet_table import SheetTable
 from geo.importers.table_row import Row, Source, entry
 from geo.importers.tally import Tally
 from geo.progress import Tick
@@ -61,7 +63,11 @@ def read_tables(options: Options, tally: Tally, tick: Tick) -> Iterator[Entry]:
 
 
 def _entries(
-    table: Table, file: Path, options: Options, tally: Tally, tick: Tick
+    table: Table | SheetTable,
+    file: Path,
+    options: Options,
+    tally: Tally,
+    tick: Tick,
 ) -> Iterator[Entry]:
     """Yield the places of a table; ``file`` is what it was named as."""
     columns = _columns(table, file, options)
@@ -81,18 +87,19 @@ def _entries(
 
 
 @contextmanager
-def _table(file: Path, wanted: str | None) -> Iterator[Table]:
+def _table(file: Path, wanted: str | None) -> Iterator[Table | SheetTable]:
     """Give the table to read. Raises InputError, and one of UNREADABLE."""
     try:
         with unpacked(file, wanted) as data:
-            yield table_of(data.file, wanted)
+            is_sheet = data.file.suffix.lower() in SHEETS
+            yield (SheetTable.of if is_sheet else table_of)(data.file, wanted)
     except NotChosenError as error:
         fix = choice(wanted, error.tables, asked="say `--table` with one of")
         several = problem(Place(file), "missing-table", f"it {error}", fix)
         raise InputError([several]) from error
 
 
-def _columns(table: Table, file: Path, options: Options) -> dict[str, str]:
+def _columns(table: Table | SheetTable, file: Path, options: Options) -> dict[str, str]:
     """Return the column of each field: the mapped one, else one of the same name."""
     titles = table.header
     alike = {field: field for field in FIELDS if field in titles}

@@ -119,7 +119,7 @@ def _data_sets(names: Mapping[PurePosixPath, ZipInfo]) -> list[PurePosixPath]:
     found: dict[PurePosixPath, None] = {}
     for name, member in names.items():
         upper = [part for part in name.parents if part.suffix.lower() == DATABASE]
-        hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
+        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in name.parts)
         if upper:
             found[upper[-1]] = None
         elif not hidden and not member.is_dir():

@@ -14,12 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from geo.csv_dialects import (
-    SHEETS,
-    degrees_text,
-    has_decimal_commas,
-    with_point,
-)
+from geo.csv_dialects import SHEETS, Row, degrees_text, has_decimal_commas, with_point
 from geo.errors import Place, Problem
 from geo.models import Layer, Site
 from geo.read.columns import PATHS, like_name, match_columns
@@ -63,6 +58,15 @@ BOTH: Final = frozenset(
     )
 )
 """Names of columns that hold a whole position, which two columns have to say."""
+
+
+FAULTS: Final = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!"
+    r"|Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ПУСТО!|ЧИСЛО!)|Err:[0-9]{3}"
+)
+"""What spreadsheets show of a formula that fails, in English and Russian."""
+ABOVE: Final = 20
+"""Rows that may stand above the titles, as a heading does."""
 
 
 @dataclass
@@ -126,6 +130,12 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     named = layer.data.columns if layer.data else Columns()
     columns, missing = match_columns(named, header, where)
     at = Place(shown, rows[0][0])
+    if below := _titles_below(rows, named, columns):
+        fix = "remove what stands above them, so that they are the first row"
+        message = (
+            f"no column holds the names; their titles seem to stand in row {below}"
+        )
+        return Sites(problems=[problem(at, "missing-column", message, fix)])
     problems += [*missing, *_header(at, header, columns), *_needed(layer, columns, at)]
     table = Sites(problems=problems, notes=notes)
     commas = {
@@ -137,6 +147,21 @@ def read_table(layer: Layer, file: Path, shown: Path, where: Where) -> Sites:
     for line, cells in rows[1:]:
         _add(table, layer, _Row(shown, line, columns, header, commas), cells)
     return table
+
+
+def _titles_below(
+    rows: Sequence[Row], named: Columns, columns: Mapping[str, int]
+) -> int | None:
+    """Return the line of the titles, where they are not those of the first row."""
+    if columns.keys() & {*NAMES}:
+        return None
+    own = {title for name in NAMES if (title := getattr(named, name))}
+    for line, cells in rows[1:ABOVE]:
+        titles = [cell.strip() for cell in cells]
+        alike = {SYNONYMS.get(name, name) for name in map(like_name, titles)}
+        if own & {*titles} or (alike & {*NAMES} and len(alike) > 1):
+            return line
+    return None
 
 
 def _header(
@@ -188,11 +213,24 @@ def _add(table: Sites, layer: Layer, row: _Row, cells: Sequence[str]) -> None:
         return
     if not row.columns.keys() & set(NAMES):
         return
+    if faulty := list(_faulty(row, cells)):
+        table.problems += faulty
+        return
     checked = check(Site, _site(layer, row, cells), row)
     table.problems += checked.problems
     table.mended |= checked.mended
     if checked.value:
         table.sites.append(checked.value)
+
+
+def _faulty(row: _Row, cells: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each cell whose formula fails."""
+    for column, index in row.columns.items():
+        if column in PATHS and FAULTS.fullmatch(cells[index].strip()):
+            said, title = cells[index].strip(), row.header[index]
+            at = Place(row.path, row.line, index + 1)
+            message = f"`{title}` says `{said}`, as a formula does that fails"
+            yield problem(at, "wrong-value", message, "mend it, or empty the cell")
 
 
 def _site(layer: Layer, row: _Row, cells: Sequence[str]) -> Plain:

@@ -35,26 +35,16 @@ def _of_text(layer: Layer, file: Path, shown: Path, where: Where) -> Rows:
 
 
 def _of_sheet(layer: Layer, file: Path, shown: Path, where: Where) -> Rows:
-    """Read a spreadsheet; what has no title and no text is none of its columns."""
     from geo.read.gdal import UNREADABLE, needless_encoding, unreadable
-    from geo.read.sheets import sheet_rows
+    from geo.read.sheets import table_rows
 
     if layer.data and layer.data.encoding:
         return needless_encoding(where)
     try:
-        every = sheet_rows(file, layer.data.table if layer.data else None)
+        rows = table_rows(file, layer.data.table if layer.data else None)
     except UNREADABLE as error:
         return unreadable(error, file, shown, kind="spreadsheet")
-    rows = [(line, cells) for line, cells in every if any(map(str.strip, cells))]
-    if not rows:
-        return [], [], []
-    titled = [index for index, title in enumerate(rows[0][1]) if title.strip()]
-    return [(line, _cut(cells, titled[-1] + 1)) for line, cells in rows], [], []
-
-
-def _cut(cells: list[str], width: int) -> list[str]:
-    """Return cells without the empty ones beyond the width of a table."""
-    return cells if any(map(str.strip, cells[width:])) else cells[:width]
+    return rows, [], []
 
 
 def _rows(text: str, shown: Path) -> tuple[list[Row], list[Problem]]:

@@ -4,10 +4,10 @@ import os
 import re
 from pathlib import Path
 
-from geo.csv_dialects import SHEETS
+from geo.csv_dialects import SHEETS, TABLES
 from geo.errors import Place, Problem
 from geo.read.problems import problem
-from geo.signatures import UNKNOWN, UNPACK, UTF16, Found, signature
+from geo.signatures import LOCKED, UNKNOWN, UNPACK, UTF16, Found, signature
 
 ARCHIVES = frozenset((".zip", ".shz", ".kmz"))
 
@@ -16,6 +16,8 @@ UNPACKED = "atlas-unpacked-"
 """What the name of a folder begins with into which an archive is unpacked."""
 _UNPACKED = re.compile(rf"\S*{UNPACKED}[^/\\]*[/\\]")
 DATABASES = frozenset((".db", ".sqlite", ".sqlite3", ".spatialite"))
+OTHERS = DATABASES | {".xls", ".xlsb"}
+"""Suffixes of files that are what they say, and not read."""
 WIDE = Found("text in UTF-16", fix="save it in the encoding UTF-8")
 
 
@@ -28,7 +30,7 @@ def unreadable(
 ) -> Problem:
     """Return the problem for an error of reading a file as what its name says."""
     if (other := _other(file)) and other.suffix != file.suffix.lower():
-        is_told = other is WIDE or file.suffix.lower() in DATABASES
+        is_told = other in (WIDE, LOCKED) or file.suffix.lower() in OTHERS
         why = "which is not read" if is_told else "and not what its name says"
         message = f"the file is {other.what}, {why}"
         return problem(Place(shown), "unreadable-file", message, other.mend(shown.name))
@@ -42,6 +44,8 @@ def rewrite(file: Path) -> str:
     is_packed = file.suffix.lower() in ARCHIVES
     if file.suffix.lower() in SHEETS:
         return "save it again as .xlsx, or as CSV"
+    if file.suffix.lower() in TABLES:
+        return "save it as CSV in the encoding UTF-8"
     return UNPACK if is_packed else "write it again, e.g. as GeoJSON or GeoPackage"
 
 

@@ -126,6 +126,7 @@ def test_a_position_by_hand_is_pinned(atlas, capsys):
         (["--pin", "aksu=nan,1", "--reason", "x"], "write ID=NUMBER or ID=LON,LAT"),
         (["--reason", "x"], "go with --pin"),
         (["--geojson", "layers/lock.geojson"], "a file of the atlas"),
+        (["--geojson", "layers/look.geojson"], "would be taken for data"),
         (["--geojson", "layers/towns.yaml"], "ends in .geojson"),
     ],
 )

@@ -159,6 +159,14 @@ def test_layers_and_lists_say_what_the_file_is(tmp_path):
         assert "is packed by gzip, and not what its name says; unpack it" in str(found)
 
 
+def test_a_list_of_names_in_a_workbook_is_what_its_name_says(tmp_path):
+    file = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", "")
+    with pytest.raises(InputError, match=r"workbook, which is not read here; save its"):
+        open_table(file)
+
+
 def test_what_an_author_says_to_be_utf_16_is_text():
     content = io.BytesIO("name\nАқтау\n".encode("utf-16-le"))
     assert signature(content, "utf-16-le") is None

@@ -82,6 +82,14 @@ def test_columns_of_the_same_name_need_no_mapping(places, tmp_path):
     assert places(path, form="table")["Тузбаир"].old_names == ("А", "Б", "В")
 
 
+def test_a_sheet_is_read_as_that_of_a_layer(places, tmp_path):
+    path = tmp_path / "places.xlsx"
+    rows = {"name": ["Шетпе", None, "Тузбаир"], "lon": ["52,1", None, "53,2"]}
+    rows["lat"] = ["44,2", None, "44"]
+    pyogrio.write_dataframe(pd.DataFrame(rows), path, driver="XLSX")
+    assert [one.lon for one in places(path, form="table").values()] == [52.1, 53.2]
+
+
 def test_degrees_may_have_a_comma(places, tmp_path):
     path = tmp_path / "places.csv"
     path.write_text("name;lon;lat\nТузбаир;53,251;44,05\n", encoding="utf-8")
