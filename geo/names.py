@@ -29,7 +29,7 @@ from geo.spelling.folds import (
 )
 from geo.spelling.type_words import is_told, kind_of, parts_of, spoken
 
-FOLD_VERSION = 11
+FOLD_VERSION = 12
 """Raised whenever a key of any name changes: compiled indexes carry it."""
 
 QUALIFIERS = Path(__file__).parent / "gazetteers" / "qualifiers.csv"

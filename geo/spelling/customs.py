@@ -34,6 +34,8 @@ _AZERBAIJANI: Final = tuple(
     for hard, open_ in (("g", "a"), ("k", "a"), ("g", "e"))
 )
 """Three ways, as Russian has q and ə: Габала, Кахи, Агджабеди."""
+_FIRST_H: Final = re.compile(r"\bh")
+"""Russian has г for it: Гаджигабул, Говсан; within a name х, as in Шахдаг."""
 
 
 def customary_keys(name: str, land: str | None, *, chief: bool) -> tuple[str, ...]:
@@ -68,7 +70,8 @@ def _turkmen(name: str) -> tuple[str | None, ...]:
 def _azerbaijani(name: str) -> tuple[str | None, ...]:
     if _CYRILLIC.search(name):
         return ()
-    return tuple(name.translate(letters) for letters in _AZERBAIJANI)
+    readings = dict.fromkeys((name, _FIRST_H.sub("g", name)))
+    return tuple(one.translate(way) for one in readings for way in _AZERBAIJANI)
 
 
 _READERS: Final = {"UZ": _uzbek, "TJ": _uzbek, "TM": _turkmen, "AZ": _azerbaijani}

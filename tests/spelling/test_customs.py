@@ -20,6 +20,8 @@ from geo.spelling.folds import heavy
         ("Qəbələ", "AZ", "Габала"),
         ("Ağcabədi", "AZ", "Агджабеди"),
         ("Balacəri", "AZ", "Баладжари"),
+        ("Hacıqabul", "AZ", "Гаджигабул"),
+        ("Hövsan", "AZ", "Говсан"),
     ],
 )
 def test_what_custom_writes(name, land, customary):
