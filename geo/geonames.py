@@ -104,13 +104,32 @@ def merged(curated: Iterable[Entry], towns: Iterable[Entry]) -> list[Entry]:
                 for key in heavy(name):
                     by_key[key].add(entry.id)
     rest = []
-    for town in towns:
+    for town in found_by_custom(towns):
         same = by_source.get(f"geonames:{town.source_id}") or _same(town, own, by_key)
         if same is None:
             rest.append(town)
         else:
             own[same] = _joined(own[same], town)
     return [*own.values(), *rest]
+
+
+def found_by_custom(towns: Iterable[Entry]) -> list[Entry]:
+    """Return towns, of which each has the names that custom gives it (`exonym`).
+
+    Custom means the largest of a country's namesakes: Turkmenbashi is no village.
+    """
+    found, largest = [*towns], dict[tuple[str | None, str], int]()
+    for number, town in enumerate(found):
+        key = town.country, town.name
+        if any(exonym(town.country or "", town.name)) and (
+            key not in largest or found[largest[key]].population < town.population
+        ):
+            largest[key] = number
+    for number in largest.values():
+        town = found[number]
+        names = filter(None, exonym(town.country or "", town.name))
+        found[number] = replace(town, variants=(*town.variants, *names))
+    return found
 
 
 def _same(

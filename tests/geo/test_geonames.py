@@ -3,7 +3,7 @@ import json
 import pytest
 
 from geo.curated import read_curated
-from geo.geonames import merged, read_towns
+from geo.geonames import found_by_custom, merged, read_towns
 
 NAMES = ["Aqtau", "Актау", "Ақтау", "Шевченко", "아크타우", "a ke tao"]
 AKTAU = {
@@ -67,3 +67,13 @@ def test_our_own_place_takes_the_names_of_the_same_town(cities):
     assert "아크타우" in joined["aktau"].variants
     assert joined["aktau"].population == 147443
     assert joined["aktau-sea-port"].population == 0
+
+
+def test_the_largest_of_namesakes_is_found_by_what_custom_calls_it(tmp_path):
+    path = tmp_path / "cities500.json"
+    vienna = AKTAU | {"name": "Vienna", "countrycode": "AT", "alternatenames": []}
+    sizes = {"1": 900, "2": 2_000_000, "3": 900}
+    towns = {key: vienna | {"population": many} for key, many in sizes.items()}
+    path.write_text(json.dumps(towns | {"4": AKTAU}))
+    found = found_by_custom(read_towns(path, None))
+    assert [town.variants for town in found] == [(), ("Вена",), (), tuple(NAMES)]
