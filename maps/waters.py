@@ -46,7 +46,10 @@ def _water(row: Mapping[str, str]) -> Water:
 
 
 def waters(extent: Extent) -> list[dict[str, object]]:
-    """Return the waters that have a spot in ``extent``, as the page reads them."""
+    """Return the waters that have a spot in ``extent``, as the page reads them.
+
+    The box of each, to which the search leads, is what of it the page can show.
+    """
     return [_shown(one, extent) for one in known() if extent.holds(one.spots).any()]
 
 
@@ -55,8 +58,8 @@ def _shown(water: Water, extent: Extent) -> dict[str, object]:
     lon = float(spots[extent.holds(water.spots).argmax(), 0])
     west, south, east, north = water.box
     turn = FULL_TURN * ((lon > east) - (lon < west))
-    return {
-        "names": dict(water.names),
-        "box": [west + turn, south, east + turn, north],
-        "spots": spots.tolist(),
-    }
+    seen = (
+        *(max(west + turn, extent.west), max(south, extent.south)),
+        *(min(east + turn, extent.east), min(north, extent.north)),
+    )
+    return {"names": dict(water.names), "box": seen, "spots": spots.tolist()}
