@@ -28,6 +28,7 @@ LEVELS = [
         "geo.online.failures",
         "geo.homes",
         "geo.online.hosts",
+        "geo.online.kinds",
         "geo.merges",
         "geo.plain_text",
     ],

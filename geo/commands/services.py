@@ -8,6 +8,7 @@ import typer
 
 from geo import report
 from geo.commands.options import Accepted, Contact, Json
+from geo.online.kinds import LISTED
 from geo.vocabulary import HINTS, SLUG
 
 app = typer.Typer(help="Name the online services that may be asked, or forget them.")
@@ -30,9 +31,7 @@ def show(*, json: Json = False) -> None:
 def add(
     name: Name,
     *,
-    kind: Annotated[
-        str, typer.Option(help="nominatim, photon, pelias, osrm or valhalla.")
-    ],
+    kind: Annotated[str, typer.Option(help=f"{LISTED}.")],
     url: Annotated[str, typer.Option(help="Its base address.")],
     contact: Contact = None,
     accepted: Accepted = False,

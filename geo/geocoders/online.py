@@ -1,13 +1,14 @@
 """Any online service as a geocoder: what to ask and how to read the answer, by kind."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import NamedTuple
 
-from geo.geocoders import nominatim, pelias, photon
 from geo.http import Client, Request
 from geo.lands.countries import in_country
 from geo.matches import Candidate, Query
 from geo.online.client import open_client
+from geo.online.kinds import GEOCODERS
 from geo.online.services import Service
 from geo.weighing.compared import prospect_of
 from geo.weighing.prospect import Asked, Prospect
@@ -25,11 +26,12 @@ class Dialect(NamedTuple):
     """Raises ValueError for an answer that is none."""
 
 
-DIALECTS: Mapping[str, Dialect] = {
-    "nominatim": Dialect(nominatim.request, nominatim.parse),
-    "photon": Dialect(photon.request, photon.parse),
-    "pelias": Dialect(pelias.request, pelias.parse),
-}
+def _dialect(kind: str) -> Dialect:
+    module = import_module(f"geo.geocoders.{kind}")
+    return Dialect(module.request, module.parse)
+
+
+DIALECTS: Mapping[str, Dialect] = {kind: _dialect(kind) for kind in GEOCODERS}
 
 
 class Online:

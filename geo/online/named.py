@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from geo.errors import NOWHERE, InputError, Problem
 from geo.online.hosts import without_secrets
-from geo.online.services import TAKEN, Service, Trade, describe, make, read_services
+from geo.online.kinds import Trade
+from geo.online.services import TAKEN, Service, describe, make, read_services
 
 
 class Use(NamedTuple):

@@ -30,6 +30,7 @@ from geo.online.hosts import (
     url_fault,
     without_secrets,
 )
+from geo.online.kinds import LISTED, TRADES, Trade
 from geo.output import write_whole
 from geo.turns import turn
 from geo.values import Value
@@ -39,8 +40,6 @@ FILE = "services.toml"
 MINUTE_S = 60.0
 TAKEN = frozenset({"gazetteer", "world"})
 """Names that are no services."""
-ROUTERS = frozenset({"osrm", "valhalla"})
-"""Kinds of services that make lines, and know no names."""
 CONTACT = re.compile(r"[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+")
 """A mail address or a page, in printable ASCII: it becomes part of a header."""
 
@@ -84,14 +83,18 @@ def _base(url: str) -> str:
     return url.rstrip("/")
 
 
+def _kind(text: str) -> str:
+    if text not in TRADES:
+        raise ValueError(f"it is none of {LISTED}")
+    return text
+
+
 def _contact(text: str) -> str:
     if not CONTACT.fullmatch(text) or set("()<>") & set(text):
         raise ValueError("it is neither a mail address nor the address of a page")
     return text
 
 
-Trade = Literal["geocoder", "router"]
-"""What a service does: it tells where a name is, or how one gets there."""
 Profile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 """A way of moving, as a router calls it: a part of an address."""
 
@@ -99,7 +102,7 @@ Profile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 class Service(Value):
     """One service, and what the user said about it."""
 
-    kind: Literal["nominatim", "photon", "pelias", "osrm", "valhalla"]
+    kind: Annotated[str, AfterValidator(_kind)]
     url: Annotated[str, AfterValidator(_base)]
     """Its base address, without ``/search``, ``/api``, ``/v1`` or ``/route``."""
     contact: Annotated[str, AfterValidator(_contact)] | None = None
@@ -121,7 +124,7 @@ class Service(Value):
     @property
     def trade(self) -> Trade:
         """What it does."""
-        return "router" if self.kind in ROUTERS else "geocoder"
+        return TRADES[self.kind]
 
     @model_validator(mode="after")
     def _only_routers_have_profiles(self) -> Self:

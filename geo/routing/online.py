@@ -1,6 +1,7 @@
 """A routing service: what to ask, and how to read and check the answer, by kind."""
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from geo.corridors.route import Waypoint
@@ -8,8 +9,8 @@ from geo.geocoders.features import ODBL
 from geo.http import Client, Request
 from geo.online.client import open_client
 from geo.online.hosts import host_of, names_private
+from geo.online.kinds import ROUTERS
 from geo.online.services import Service
-from geo.routing import osrm, valhalla
 from geo.routing.rung import Line, NoLineError
 from geo.routing.ways import Way, snaps_km
 from geo.vocabulary import LonLat, Mode
@@ -26,12 +27,12 @@ class Dialect(NamedTuple):
     """Raises NoLineError for "no way", and ValueError for an answer that is none."""
 
 
-DIALECTS: Mapping[str, Dialect] = {
-    "osrm": Dialect(osrm.NAME, osrm.PROFILE, osrm.request, osrm.parse),
-    "valhalla": Dialect(
-        valhalla.NAME, valhalla.PROFILE, valhalla.request, valhalla.parse
-    ),
-}
+def _dialect(kind: str) -> Dialect:
+    module = import_module(f"geo.routing.{kind}")
+    return Dialect(module.NAME, module.PROFILE, module.request, module.parse)
+
+
+DIALECTS: Mapping[str, Dialect] = {kind: _dialect(kind) for kind in ROUTERS}
 
 
 class Online:

@@ -10,7 +10,7 @@ from geo.errors import ServiceError
 from geo.http import Client, Limits, Request
 from geo.online.door import Door
 
-SOON = Limits(connect_s=0.2, total_s=0.3, tries=1)
+SOON = Limits(connect_s=0.5, total_s=1.0, tries=1)
 DRIP = Reply(b" " * 10_000, drip_s=0.005)
 LONG_S = 10
 """What no test of ours takes, and all drips together do."""

@@ -120,7 +120,10 @@ def test_two_runs_at_once_lose_no_service():
         ("[own", "cannot be read"),
         ("own = 1", r"\[own\] entry: "),
         ('[own]\nkind = "nominatim"', r"\[own\] url: Field required"),
-        ('[own]\nkind = "osm"\nurl = "http://a"', r"\[own\] kind: "),
+        (
+            '[own]\nkind = "osm"\nurl = "http://a"',
+            r"\[own\] kind: it is none of nominatim, ",
+        ),
         ('[own]\nkind = "photon"\nurl = "ftp://a"', "url: it does not start with"),
         ('[own]\nkind = "photon"\nurl = "http://u:p@a"', "netrc"),
         ('[own]\nkind = "photon"\nurl = "http://a"\nkey = 1', "key: Extra"),
