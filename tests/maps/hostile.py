@@ -232,6 +232,7 @@ HOSTILE = (
     *FORMULAS,
 )
 
+HALF = HOSTILE[::2]
 SOME = HOSTILE[::5]
 """A few of each sort, for what takes its time."""
 

@@ -45,8 +45,10 @@ def opened(open_html, html):
     return opened
 
 
-@pytest.mark.parametrize("size", LOW)
-@pytest.mark.parametrize("year", ["", "&year=2028"])
+@pytest.mark.parametrize(
+    ("size", "year"),
+    [*((size, "&year=2028") for size in LOW), (LOW[0], ""), (LOW[-1], "")],
+)
 def test_tools_can_be_reached_on_low_screens(opened, size, year):
     tab = opened(size, f"#lang=ru{year}")
     for _ in range(2):
@@ -65,7 +67,7 @@ def test_a_card_has_nearly_all_of_a_low_stage(opened, size):
     assert tab.evaluate(COVERED, ".card .close") == []
 
 
-@pytest.mark.parametrize("size", [*LOW, (390, 844), (740, 900), (1440, 900)])
+@pytest.mark.parametrize("size", [*LOW[::2], (390, 844), (740, 900), (1440, 900)])
 def test_a_road_is_brought_into_view_beside_its_card(opened, size):
     tab = opened(size, "#lang=ru&f=beyneu-saksaulskiy-road")
     tab.wait_for_function("() => location.hash.includes('view=')")
@@ -74,8 +76,10 @@ def test_a_road_is_brought_into_view_beside_its_card(opened, size):
     assert 1 <= zoom <= 8
 
 
-@pytest.mark.parametrize("size", [(740, 360), (844, 390)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [*(((740, 360), language) for language in LANGUAGES), ((844, 390), "kk")],
+)
 def test_no_word_of_a_narrow_card_is_broken(opened, size, language):
     tab = opened(size, f"#lang={language}&f=trans-caspian-route")
     tab.locator(".card h2").wait_for()
@@ -126,10 +130,12 @@ def test_a_card_leaves_free_what_the_map_says_of_itself(opened, size):
 ON_IT = (".card", ".notice", ".zoom", ".tools-opener", ".readout", ".foot .scale")
 
 
-@pytest.mark.parametrize("embed", ["", "&embed=1"])
 @pytest.mark.parametrize(
-    "size",
-    [(1024, 768), (900, 700), (768, 1024), (844, 390), (568, 320), (390, 844)],
+    ("size", "embed"),
+    [
+        *((size, "") for size in [(1024, 768), (768, 1024), (844, 390), (390, 844)]),
+        *((size, "&embed=1") for size in [(900, 700), (568, 320), (390, 844)]),
+    ],
 )
 def test_neither_filters_nor_card_lie_on_what_was_chosen(opened, size, embed):
     hash_ = f"#lang=kk&view=8/43.6/51.2&f=bozzhyra&theme=tourism&year=2028{embed}"
@@ -145,8 +151,13 @@ def test_neither_filters_nor_card_lie_on_what_was_chosen(opened, size, embed):
         assert [one for one in others if tab.evaluate(MEET, [".notice", one])] == []
 
 
-@pytest.mark.parametrize("size", [(844, 390), (568, 320), (390, 844), (620, 620)])
-@pytest.mark.parametrize("embed", ["", "&embed=1"])
+@pytest.mark.parametrize(
+    ("size", "embed"),
+    [
+        *((size, "") for size in [(844, 390), (390, 844), (620, 620)]),
+        *((size, "&embed=1") for size in [(568, 320), (390, 844)]),
+    ],
+)
 def test_the_word_that_filters_are_on_stands_free(opened, size, embed):
     tab = opened(size, f"#lang=ru&theme=tourism&years=2026-&near=100:port{embed}")
     tab.locator(".notice").wait_for()
