@@ -66,7 +66,7 @@ def _sheets(content: IO[bytes]) -> dict[str, list[Row]]:
     rows: list[Row] = []
     line, size = 1, 0
     # expat fetches nothing, and ends where entities make a text of no size
-    for event, one in ET.iterparse(content, ("start", "end")):  # noqa: S314 (see above)
+    for event, one in ET.iterparse(content, ("start", "end")):  # noqa: S314 - as said above
         if event == "start" and one.tag == f"{_TABLE}table":
             rows, line = found.setdefault(one.get(f"{_TABLE}name", ""), []), 1
         elif event == "end" and one.tag == f"{_TABLE}table-row":
