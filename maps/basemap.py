@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from maps.extent import Bounds, Extent, extent_of
+from maps.extent import Bounds, Extent, extent_of, inside
 from maps.ground import LINES, NAMES, Geometries, Ground, Places
 from maps.payload import column, deltas
 
@@ -114,8 +114,8 @@ def large_enough(shapes: Geometries, tolerance: float) -> Geometries:
 
 def _split(shapes: Geometries, focus: Bounds) -> tuple[Geometries, Geometries]:
     """Return what lies inside of the focus, and what outside: they overlap a little."""
-    inside = shapely.box(*focus)
-    touching = shapely.intersects(shapes, inside)
+    fine = shapely.box(*focus)
+    touching = shapely.intersects(shapes, fine)
     across = shapes[touching]
     cut = shapely.clip_by_rect(across, *focus)
     rest = [shapes[~touching]]
@@ -185,14 +185,8 @@ def _unlike(names: NDArray[Any], usual: NDArray[Any]) -> list[str | None]:
 
 def _chosen(xy: NDArray[np.float64], frame: Frame) -> NDArray[np.intp]:
     """Return the first places, half of them from the focus where it has so many."""
-    named = _inside(xy, frame.named.box)
-    focused = named & _inside(xy, frame.focus)
+    named = inside(xy, frame.named.box)
+    focused = named & inside(xy, frame.focus)
     near = np.flatnonzero(focused)[: MOST_PLACES // 2]
     far = np.flatnonzero(named & ~focused)[: MOST_PLACES - len(near)]
     return np.concatenate([near, far, np.flatnonzero(~named)[:FAR_PLACES]])
-
-
-def _inside(xy: NDArray[np.float64], bounds: Bounds) -> NDArray[np.bool_]:
-    west, south, east, north = bounds
-    lon, lat = xy[:, 0], xy[:, 1]
-    return (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)

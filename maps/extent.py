@@ -67,7 +67,8 @@ class Extent:
         """Return this extent with a margin, a share of its larger side."""
         margin = share * max(self.east - self.west, self.north - self.south)
         west, east = _longitudes(self, margin)
-        return Extent(west, *_latitudes(self.south - margin, self.north + margin, east))
+        south, north = _latitudes(self.south - margin, self.north + margin)
+        return Extent(west, south, east, north)
 
     def on_screens(self) -> "Extent":
         """Return what screens of any proportions show that fit this extent."""
@@ -77,7 +78,8 @@ class Extent:
         along = (max(LEAST * high, ALONG * wide) - high) / 2
         low, up = _from_mercator(south - along), _from_mercator(north + along)
         west, east = _longitudes(self, across / 2)
-        return Extent(west, *_latitudes(low, up, east))
+        south, north = _latitudes(low, up)
+        return Extent(west, south, east, north)
 
     def joined(self, other: "Extent") -> "Extent":
         """Return the box around both; this one, where either crosses the meridian."""
@@ -88,10 +90,7 @@ class Extent:
 
     def holds(self, xy: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Tell which (lon, lat) rows lie inside."""
-        lon, lat = self.unwrap(xy).T
-        across = (self.west <= lon) & (lon <= self.east)
-        inside: NDArray[np.bool_] = across & (self.south <= lat) & (lat <= self.north)
-        return inside
+        return inside(self.unwrap(xy), self.box)
 
     def unwrap(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return (lon, lat) rows with what lies west of the extent moved east."""
@@ -101,6 +100,13 @@ class Extent:
         moved[moved[:, 0] < self.east - FULL_TURN, 0] += FULL_TURN
         moved[moved[:, 0] < 0, 0] += FULL_TURN
         return moved
+
+
+def inside(xy: NDArray[np.float64], bounds: Bounds) -> NDArray[np.bool_]:
+    """Tell which (lon, lat) rows lie in a box."""
+    west, south, east, north = bounds
+    lon, lat = xy[:, 0], xy[:, 1]
+    return (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)
 
 
 def _longitudes(extent: Extent, margin: float) -> tuple[float, float]:
@@ -121,11 +127,10 @@ def _from_mercator(degrees: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(degrees))))
 
 
-def _latitudes(south: float, north: float, east: float) -> tuple[float, float, float]:
+def _latitudes(south: float, north: float) -> tuple[float, float]:
     low, high = -MERCATOR_LIMIT, MERCATOR_LIMIT
     return (
         min(max(south, low), high - SMALLEST_SPAN),
-        east,
         max(min(north, high), low + SMALLEST_SPAN),
     )
 
@@ -175,5 +180,5 @@ def _padded(west: float, south: float, east: float, north: float) -> Extent:
     west, east = west - across, east + across
     if west < -HALF_TURN < east < west + FULL_TURN:  # it is east that lies beyond 180
         west, east = west + FULL_TURN, east + FULL_TURN
-    lower, right, upper = _latitudes(south - along, north + along, east)
-    return Extent(west, lower, right, upper)
+    south, north = _latitudes(south - along, north + along)
+    return Extent(west, south, east, north)
