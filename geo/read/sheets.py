@@ -44,9 +44,10 @@ def table_rows(file: Path, wanted: str | None) -> list[Row]:
     """Return the rows of a sheet that are not blank, its titles first.
 
     Empty columns beyond the titles are none of its own, and a title may go on in
-    further lines. Raises what `sheet_rows` does.
+    further lines. The sheet is the ``wanted`` one, or the only one with anything in it.
+    Raises ArchiveError, NotChosenError and one of `geo.read.gdal.UNREADABLE`.
     """
-    every = sheet_rows(file, wanted)
+    every = _rows(file, wanted)
     rows = [(line, cells) for line, cells in every if any(map(str.strip, cells))]
     if not rows:
         return []
@@ -62,12 +63,8 @@ def _fit(cells: list[str], width: int) -> list[str]:
     return cells if any(map(str.strip, cells[width:])) else cells[:width] + missing
 
 
-def sheet_rows(file: Path, wanted: str | None) -> list[Row]:
-    """Return the rows of a sheet, with their numbers from 1; some may end early.
-
-    It is the ``wanted`` one, or the only one with anything in it. Raises ArchiveError,
-    NotChosenError and one of `geo.read.gdal.UNREADABLE`.
-    """
+def _rows(file: Path, wanted: str | None) -> list[Row]:
+    """Return the rows of a sheet, with their numbers from 1; some may end early."""
     refuse_pointers(file)
     _refuse_bomb(file)
     if file.suffix.lower() == ODS:
